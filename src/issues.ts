@@ -1,0 +1,93 @@
+/**
+ * What the data did wrong. Issues are returned beside a response, never inside it, and never carry the
+ * value they speak of: a path says where it stands, a rule says what is wrong with it.
+ *
+ * @example
+ * { code: 'unparseable_value', severity: 'warning', path: '$.qycxnew.value.startDate',
+ *   reason: 'impossible', message: 'startDate is no calendar date (impossible); left out' }
+ */
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Every issue code with the severities it can have. */
+interface Severities {
+  upstream_failed: 'error';
+  unsafe_number: 'error';
+  limit_exceeded: 'error';
+  contradiction: 'error' | 'warning';
+  missing_value: 'error' | 'warning';
+  unmapped_field: 'warning';
+  unknown_endpoint: 'warning';
+  wrong_type: 'warning';
+  invalid_identifier: 'warning';
+  unknown_code: 'warning';
+  unparseable_value: 'warning';
+  sources_disagree: 'warning';
+  licence_revoked: 'warning';
+  moved_out: 'warning';
+  dropped_value: 'warning';
+  derived_value: 'info';
+  text_cleaned: 'info';
+}
+
+export type IssueCode = keyof Severities;
+
+interface Entry<Code extends IssueCode> {
+  readonly code: Code;
+  readonly severity: Severities[Code];
+  /** JSONPath (RFC 9535) into the raw bundle; for `upgrade`, into the stored response. */
+  readonly path: string;
+  /** One sentence for a reader: what was found and what became of it. Never the value. */
+  readonly message: string;
+  /** The rule that was broken, snake_case, where a code has several. */
+  readonly reason?: string;
+  /** How many places the entry speaks for, where it is more than the one at `path`. */
+  readonly count?: number;
+}
+
+/** A discriminated union on `code`. */
+export type Issue = { [Code in IssueCode]: Entry<Code> }[IssueCode];
+
+/** Severity of each code; the two that can be an error start as a warning and are raised by `asError`. */
+const SEVERITY: { readonly [Code in IssueCode]: Severities[Code] } = {
+  upstream_failed: 'error',
+  unsafe_number: 'error',
+  limit_exceeded: 'error',
+  contradiction: 'warning',
+  missing_value: 'warning',
+  unmapped_field: 'warning',
+  unknown_endpoint: 'warning',
+  wrong_type: 'warning',
+  invalid_identifier: 'warning',
+  unknown_code: 'warning',
+  unparseable_value: 'warning',
+  sources_disagree: 'warning',
+  licence_revoked: 'warning',
+  moved_out: 'warning',
+  dropped_value: 'warning',
+  derived_value: 'info',
+  text_cleaned: 'info',
+};
+
+export const ISSUE_CODES = Object.keys(SEVERITY) as readonly IssueCode[];
+
+/** What an issue may say beyond its code, path and message. */
+export interface Detail {
+  readonly reason?: string;
+  readonly count?: number;
+}
+
+/** Makes an issue of the severity its code has. */
+export function issue(code: IssueCode, path: string, message: string, detail: Detail = {}): Issue {
+  return { code, severity: SEVERITY[code], path, message, ...detail } as Issue;
+}
+
+/** The same for the two codes that are an error when the record itself is in doubt. */
+export function errorIssue(
+  code: 'contradiction' | 'missing_value',
+  path: string,
+  message: string,
+  detail: Detail = {},
+): Issue {
+  return { code, severity: 'error', path, message, ...detail };
+}
