@@ -1,0 +1,26 @@
+/**
+ * 企业二级分类, second-level category of an entity (categoryNew): first two digits as in type.
+ * Source: HMD API, field categoryNew.
+ *
+ * @example
+ * lookup('0115602')?.label // '个体'
+ */
+
+import { ROWS } from '../generated/codelists/category.js';
+import { indexBy } from './table.js';
+
+export interface Category {
+  readonly code: string;
+  readonly label: string;
+  /** A translation of ours. */
+  readonly en: string;
+}
+
+export const ENTRIES: readonly Category[] = ROWS;
+
+const BY_CODE = indexBy(ENTRIES, ({ code }) => [code]);
+
+/** The category with this code. */
+export function lookup(code: string): Category | undefined {
+  return BY_CODE.get(code);
+}

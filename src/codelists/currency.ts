@@ -1,0 +1,44 @@
+/**
+ * 币种, currency: ISO 4217 codes with the Chinese name that goes out. The upstream's own 26 names win
+ * (HKD is 港币), Unicode CLDR names the rest. Texts are recognised by either name, by the register's aliases
+ * and by the code itself; a bare 元 is for the caller to judge, who knows what stands beside it.
+ * Source: HMD API, field currency_unit; Unicode CLDR 48.
+ *
+ * @example
+ * lookup('HKD')?.label // '港币'
+ * recognise('香港元')?.code // 'HKD'
+ */
+
+import { ROWS, type Row } from '../generated/codelists/currency.js';
+import { indexBy, squeeze } from './table.js';
+
+export interface Currency {
+  /** ISO 4217, three capital letters; withdrawn codes (FRF, DEM) too. */
+  readonly code: string;
+  /** The Chinese name that goes out. */
+  readonly label: string;
+}
+
+export const ENTRIES: readonly Currency[] = ROWS;
+
+const BY_CODE = indexBy(ROWS, ({ code }) => [code]);
+const BY_TEXT = indexBy(ROWS, (row) => textsOf(row).map(comparable));
+
+/** The currency with this ISO 4217 code, in capitals. */
+export function lookup(code: string): Currency | undefined {
+  return BY_CODE.get(code);
+}
+
+/** The currency a register means by a name, an alias or a code: "港元", "人民币元", "usd". */
+export function recognise(text: string): Currency | undefined {
+  return BY_TEXT.get(comparable(text));
+}
+
+/** 荷兰盾 is the upstream's name for ANG and the proper name of NLG: as a text it never means ANG. */
+function textsOf({ code, label, name, aliases }: Row): string[] {
+  return code === 'ANG' ? [code, name, ...aliases] : [code, label, name, ...aliases];
+}
+
+function comparable(text: string): string {
+  return squeeze(text).toUpperCase();
+}

@@ -1,0 +1,40 @@
+/**
+ * 行政区划代码, district codes: GB/T 2260 in all its revisions since 2002, abolished codes included because
+ * a company keeps the code it was registered under, and the zones that registries use beside it. An unknown
+ * code is no proof of a mistake. The table is split on first use.
+ * Source: npm gb2260 0.6.0 and @vant/area-data 2.1.0; see codelists/README.md.
+ *
+ * @example
+ * lookup('430102')?.name // '芙蓉区'
+ * lookup('110103')?.current // false, 崇文区 was merged in 2010
+ */
+
+import { PACKED } from '../generated/codelists/district.js';
+import { type Province, lookup as province } from './province.js';
+
+export interface District {
+  /** Six digits: province, prefecture, county. */
+  readonly code: string;
+  /** Its own name, without the names of what it lies in; the newest where it had several. */
+  readonly name: string;
+  /** False when the code has been abolished. */
+  readonly current: boolean;
+  /** Absent for 100000, the State's own registry. */
+  readonly province: Province | undefined;
+}
+
+let byCode: ReadonlyMap<string, string> | undefined;
+
+/** The district with this code, now or at some time since 2002. */
+export function lookup(code: string): District | undefined {
+  byCode ??= new Map(PACKED.flatMap((line) => line.split(',')).map((packed) => [packed.slice(0, 6), packed]));
+  const packed = byCode.get(code);
+  if (packed === undefined) return undefined;
+  const abolished = packed[6] === '-';
+  return {
+    code,
+    name: packed.slice(abolished ? 7 : 6),
+    current: !abolished,
+    province: province(`${code.slice(0, 2)}0000`),
+  };
+}

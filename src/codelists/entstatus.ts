@@ -1,0 +1,49 @@
+/**
+ * 企业登记状态代码, the number in the info endpoint's entstatus, alone ("1") or with its words ("1：存续").
+ * Two numberings are in use: NECIPS says 4 for 注销 and 6 for 迁出, others say 4 for 迁出. The list holds the
+ * numbers that mean the same to the target in both; any other is read by its words, or not at all.
+ * Source: 国家企业信用信息公示系统 (NECIPS), 登记状态; see codelists/README.md.
+ *
+ * @example
+ * recognise('1：存续')?.target // 'LIVE'
+ * recognise('4') // undefined
+ */
+
+import { ROWS } from '../generated/codelists/entstatus.js';
+import * as status from './status.js';
+import { indexBy, squeeze } from './table.js';
+
+export interface EntStatus {
+  readonly code: string;
+  /** The register's words for the code. */
+  readonly label: string;
+  readonly class: status.StatusClass;
+  readonly target: status.TargetStatus;
+}
+
+export const ENTRIES: readonly EntStatus[] = ROWS;
+
+const BY_CODE = indexBy(ENTRIES, ({ code }) => [code]);
+
+/** The status with this number. */
+export function lookup(code: string): EntStatus | undefined {
+  return BY_CODE.get(code);
+}
+
+/** What a number, words, or a number with words mean; nothing when the two contradict each other. */
+export function recognise(text: string): Pick<EntStatus, 'class' | 'target'> | undefined {
+  const compared = squeeze(text);
+  const words = compared.replace(/^\d*[:.,、-]?/, '');
+  const numbered = lookup(compared.slice(0, compared.length - words.length).replace(/\D$/, ''));
+  if (words === '') return numbered;
+  const worded = status.recognise(words);
+  return numbered === undefined || worded === undefined || agree(numbered, worded) ? worded : undefined;
+}
+
+/** 在营 may stand beside the number of 存续; what has an issue of its own stands beside its own number only. */
+function agree(numbered: EntStatus, worded: status.Status): boolean {
+  const oneIsWarnedOf = [numbered, worded].some(
+    (one) => one.class === 'revoked' || one.class === 'moved_out',
+  );
+  return numbered.target === worded.target && (numbered.class === worded.class || !oneIsWarnedOf);
+}

@@ -1,0 +1,43 @@
+/**
+ * 股东类型, type of a shareholder: a person or a body, by the code of the shareholderInvest endpoint
+ * (holderTypeCode) or by the register's words (invType_CN). Words that fit both, 发起人 (promoter) or 其他
+ * (other), are left out, so that the shareholder's name decides.
+ * Source: 国家企业信用信息公示系统 (NECIPS); shareholderInvest endpoint, published example.
+ *
+ * @example
+ * lookup('0615601')?.kind // 'person'
+ * recognise('企业法人') // 'corporate'
+ */
+
+import { ROWS } from '../generated/codelists/holder-type.js';
+import { indexBy, squeeze } from './table.js';
+
+export type HolderKind = 'person' | 'corporate';
+
+export interface HolderType {
+  readonly label: string;
+  /** Seven digits; few are published. */
+  readonly code?: string;
+  /** A translation of ours. */
+  readonly en: string;
+  readonly kind: HolderKind;
+}
+
+export const ENTRIES: readonly HolderType[] = ROWS;
+
+const BY_CODE = indexBy(ENTRIES, ({ code }) => (code === undefined ? [] : [code]));
+const BY_TEXT = indexBy(ENTRIES, ({ label }) => [squeeze(label)]);
+
+/** Some registers give the shareholder's own legal form: 有限责任公司(自然人投资或控股). */
+const COMPANY = /^(?:其他|一人)?(?:有限责任|股份有限|有限|股份)公司(?:$|\()/;
+
+/** The type with this code. */
+export function lookup(code: string): HolderType | undefined {
+  return BY_CODE.get(code);
+}
+
+/** Whether the words mean a person or a body; nothing when they may mean either. */
+export function recognise(text: string): HolderKind | undefined {
+  const compared = squeeze(text);
+  return BY_TEXT.get(compared)?.kind ?? (COMPANY.test(compared) ? 'corporate' : undefined);
+}

@@ -1,0 +1,40 @@
+/**
+ * The contracts of what comes in (上游接口): every endpoint's request and payload as zod schemas that describe
+ * and never transform, the envelopes around them, and where the platform answers.
+ *
+ * @example
+ * import { bodyOf, type Payload, qycxnew } from 'neci-kyc/upstream';
+ * bodyOf('qycxnew').safeParse(answer).success;
+ * const record: Payload<'qycxnew'> = qycxnew.payload.parse(answer.value);
+ */
+
+import { z } from 'zod';
+import type { Endpoint } from './endpoint.js';
+import * as endpoints from './endpoints.js';
+import { body } from './envelope.js';
+import type { EndpointName } from './names.js';
+
+export type { Endpoint } from './endpoint.js';
+export * from './endpoints.js';
+export { body, failure, v1, v2 } from './envelope.js';
+export { BARE, ENDPOINTS, type EndpointName, isEndpointName, PATHS, type Paths, RETIRED } from './names.js';
+export { type BodyPath, looksLikeBody, type Opened, type OpenFailure, open } from './open.js';
+
+/** An endpoint's payload as its schema describes it. */
+export type Payload<Name extends EndpointName> = z.infer<(typeof endpoints)[Name]['payload']>;
+
+/** An endpoint's description, by name. */
+export function endpoint(name: EndpointName): Endpoint {
+  const all = endpoints satisfies { readonly [Name in EndpointName]: Endpoint };
+  return all[name];
+}
+
+/** An endpoint's whole body as it comes: in either envelope, or a failure; neci also bare. */
+export function bodyOf(name: EndpointName): z.ZodType {
+  if (name !== 'neci') return body(endpoint(name).payload);
+  const { payload } = endpoints.neci;
+  return z.union([
+    body(payload),
+    payload.and(z.looseObject({ entName: z.string() })).meta({ title: 'Bare' }),
+  ]);
+}

@@ -1,0 +1,132 @@
+/**
+ * Opens an endpoint's body (返回报文): finds the payload, or says why there is none. Loads no package.
+ *
+ * success must be the boolean true. A code, where there is one, must be "2000" (the number 2000 is taken
+ * too); null counts as none. `error_msg` with text beside success true is a failure: the platform answers so
+ * to a bad key. What the payload holds is not looked at.
+ *
+ * @example
+ * open({ result: { success: true, timestamp: 1659447284309 }, value: { qyName: '…' } }, 'qycxnew')
+ * // { ok: true, payload: { qyName: '…' }, path: ['value'], timestamp: 1659447284309,
+ * //   timestampPath: ['result', 'timestamp'] }
+ * open({ code: '100001', success: false, message: '查询无结果', data: null }, 'info')
+ * // { ok: false, reason: 'error_code', path: ['code'], code: '100001' }
+ */
+
+import { BARE, isEndpointName } from './names.js';
+
+/** Why a body holds no payload. */
+export type OpenFailure =
+  | 'not_an_object'
+  | 'no_envelope'
+  | 'error_code'
+  | 'not_success'
+  | 'error_message'
+  | 'no_payload'
+  | 'payload_type';
+
+/** Keys from the body to the place that is meant. */
+export type BodyPath = readonly (string | number)[];
+
+export type Opened =
+  | {
+      readonly ok: true;
+      /** An object or a list; the payload's schema says which. */
+      readonly payload: object;
+      readonly path: BodyPath;
+      /** As it came: epoch milliseconds, or "YYYY-MM-DD HH:mm:ss". */
+      readonly timestamp: unknown;
+      readonly timestampPath: BodyPath;
+    }
+  | {
+      readonly ok: false;
+      readonly reason: OpenFailure;
+      readonly path: BodyPath;
+      /** The upstream's code, such as "NO_RESULT" or "100001"; never free text. */
+      readonly code?: string;
+    };
+
+type Raw = { readonly [key: string]: unknown };
+
+/** Where an envelope keeps what we read. */
+interface Envelope {
+  readonly success: BodyPath;
+  readonly codes: readonly BodyPath[];
+  readonly payload: string;
+  readonly timestamp: BodyPath;
+}
+
+const V1: Envelope = {
+  success: ['result', 'success'],
+  codes: [['result', 'code'], ['code']],
+  payload: 'value',
+  timestamp: ['result', 'timestamp'],
+};
+
+const V2: Envelope = { success: ['success'], codes: [['code']], payload: 'data', timestamp: ['timestamp'] };
+
+/** A code of the platform. Anything longer could be somebody's number. */
+const UPSTREAM_CODE = /^(?:[A-Z][A-Z_]{0,31}|[0-9]{1,6})$/;
+
+export function open(body: unknown, endpoint: string): Opened {
+  if (!isObject(body)) return failed('not_an_object', []);
+  const envelope = envelopeOf(body);
+  if (envelope) return openEnvelope(body, envelope);
+  if (isEndpointName(endpoint) && BARE.has(endpoint)) {
+    return { ok: true, payload: body, path: [], timestamp: undefined, timestampPath: [] };
+  }
+  return failed('no_envelope', []);
+}
+
+/** Whether a value is one endpoint's whole body, handed in where a bundle of them belongs. */
+export function looksLikeBody(value: unknown): boolean {
+  if (!isObject(value) || Object.keys(value).some(isEndpointName)) return false;
+  return envelopeOf(value) !== undefined || typeof value.entName === 'string';
+}
+
+function openEnvelope(body: Raw, envelope: Envelope): Opened {
+  const errorCode = envelope.codes.find((at) => !isSuccessCode(read(body, at)));
+  if (errorCode) return failed('error_code', errorCode, upstreamCode(read(body, errorCode)));
+  if (read(body, envelope.success) !== true) return failed('not_success', envelope.success);
+  const path = [envelope.payload];
+  const payload = read(body, path);
+  if (payload === undefined || payload === null) return failed('no_payload', path);
+  if (typeof payload !== 'object') return failed('payload_type', path);
+  if (isObject(payload) && hasText(payload.error_msg)) return failed('error_message', [...path, 'error_msg']);
+  const { timestamp: timestampPath } = envelope;
+  return { ok: true, payload, path, timestamp: read(body, timestampPath), timestampPath };
+}
+
+function failed(reason: OpenFailure, path: BodyPath, code?: string): Opened {
+  return code === undefined ? { ok: false, reason, path } : { ok: false, reason, path, code };
+}
+
+/** v1 is told by its `result`; no payload of a bare endpoint has any of v2's keys. */
+function envelopeOf(body: Raw): Envelope | undefined {
+  if (isObject(body.result)) return V1;
+  return ['success', 'data', 'code'].some((key) => Object.hasOwn(body, key)) ? V2 : undefined;
+}
+
+function isSuccessCode(code: unknown): boolean {
+  return code === undefined || code === null || code === '2000' || code === 2000;
+}
+
+function upstreamCode(code: unknown): string | undefined {
+  const written = typeof code === 'number' ? String(code) : code;
+  return typeof written === 'string' && UPSTREAM_CODE.test(written) ? written : undefined;
+}
+
+/** A message, or something that isn't nothing where a message belongs. */
+function hasText(message: unknown): boolean {
+  return typeof message === 'string' ? message.trim() !== '' : Boolean(message);
+}
+
+function read(body: Raw, path: BodyPath): unknown {
+  let value: unknown = body;
+  for (const key of path) value = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  return value;
+}
+
+function isObject(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

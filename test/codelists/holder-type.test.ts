@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { ENTRIES, lookup, recognise } from '../../src/codelists/holder-type.js';
+
+describe('lookup', () => {
+  test('knows the published code for a natural person', () => {
+    expect(lookup('0615601')).toMatchObject({ label: '自然人股东', kind: 'person' });
+  });
+
+  test.each(['0615602', '', '615601', 'constructor', '__proto__', 'undefined'])('misses %j', (code) => {
+    expect(lookup(code)).toBeUndefined();
+  });
+});
+
+describe('recognise', () => {
+  test.each([
+    ['自然人股东', 'person'],
+    ['境内中国公民', 'person'],
+    ['外国（地区）自然人', 'person'],
+    ['外国(地区)自然人', 'person'],
+    ['非农民自然人', 'person'],
+    ['自然人 股东', 'person'],
+    ['企业法人', 'corporate'],
+    ['法人股东', 'corporate'],
+    ['机关法人', 'corporate'],
+    ['事业法人', 'corporate'],
+    ['社团法人', 'corporate'],
+    ['合伙企业', 'corporate'],
+    ['外商投资企业', 'corporate'],
+    ['其他非自然人投资者', 'corporate'],
+    ['有限责任公司（自然人投资或控股）', 'corporate'],
+    ['有限公司(法人独资)内资', 'corporate'],
+    ['其他股份有限公司(上市)', 'corporate'],
+    ['一人有限责任公司', 'corporate'],
+  ])('reads %s as %s', (text, kind) => {
+    expect(recognise(text)).toBe(kind);
+  });
+
+  test.each([
+    '发起人',
+    '合伙人',
+    '其他',
+    '其他投资者',
+    '港澳台投资者',
+    '有限公司自然人股东',
+    '非自然人',
+    '',
+    'constructor',
+    '__proto__',
+  ])('leaves %j to the name, for it fits both or is unknown', (text) => {
+    expect(recognise(text)).toBeUndefined();
+  });
+
+  test('reads each of its own rows', () => {
+    for (const { label, kind } of ENTRIES) expect(recognise(label), label).toBe(kind);
+  });
+});

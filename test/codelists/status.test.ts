@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { ENTRIES, lookup, recognise, type StatusClass } from '../../src/codelists/status.js';
+
+describe('the table', () => {
+  test('holds at least 60 spellings that differ in more than spaces and punctuation', () => {
+    const plain = ENTRIES.map(({ spelling }) => spelling.replace(/[^\p{L}]/gu, ''));
+    expect(new Set(plain).size).toBe(ENTRIES.length);
+    expect(ENTRIES.length).toBeGreaterThanOrEqual(60);
+  });
+
+  test('gives every class one target', () => {
+    const targets = new Map<StatusClass, Set<string>>();
+    for (const { class: kind, target } of ENTRIES)
+      targets.set(kind, (targets.get(kind) ?? new Set()).add(target));
+    const expected = {
+      LIVE: [
+        'existing',
+        'opened',
+        'on_the_books',
+        'newly_registered',
+        'being_formed',
+        'moved_in',
+        'suspended',
+        'ordered_to_close',
+        'liquidation',
+        'deregistration_announced',
+        'term_expired',
+        'revoked',
+        'moved_out',
+      ],
+      CLOSED: ['deregistered', 'cancelled', 'abolished', 'dissolved'],
+      'NOT REPORTED': ['unknown', 'not_a_status'],
+    } satisfies Record<string, StatusClass[]>;
+    for (const [target, classes] of Object.entries(expected)) {
+      for (const kind of classes) expect([...(targets.get(kind) ?? [])], kind).toEqual([target]);
+    }
+    expect(targets.size).toBe(Object.values(expected).flat().length);
+  });
+
+  test('is found by exact spelling', () => {
+    expect(lookup('存续')).toEqual({ spelling: '存续', class: 'existing', target: 'LIVE' });
+    expect(lookup(' 存续')).toBeUndefined();
+    expect(lookup('constructor')).toBeUndefined();
+    expect(lookup('__proto__')).toBeUndefined();
+  });
+
+  test('reads each of its own rows as that row', () => {
+    for (const entry of ENTRIES) expect(recognise(entry.spelling), entry.spelling).toBe(entry);
+  });
+});
+
+describe('recognise', () => {
+  test.each([
+    ['存续（在营、开业、在册）', 'existing', 'LIVE'],
+    ['存续(在营、开业、在册)', 'existing', 'LIVE'],
+    ['存续（在营、开业 、在册）', 'existing', 'LIVE'],
+    ['存续（在营，开业，在册）', 'existing', 'LIVE'],
+    ['在营（开业）企业', 'opened', 'LIVE'],
+    ['开业', 'opened', 'LIVE'],
+    ['在业', 'opened', 'LIVE'],
+    ['正常', 'opened', 'LIVE'],
+    ['在册', 'on_the_books', 'LIVE'],
+    ['登记成立', 'newly_registered', 'LIVE'],
+    ['筹建', 'being_formed', 'LIVE'],
+    ['迁入', 'moved_in', 'LIVE'],
+    ['停业', 'suspended', 'LIVE'],
+    ['停业（个体工商户使用', 'suspended', 'LIVE'],
+    ['歇业', 'suspended', 'LIVE'],
+    ['责令关闭', 'ordered_to_close', 'LIVE'],
+    ['清算中', 'liquidation', 'LIVE'],
+    ['拟注销', 'deregistration_announced', 'LIVE'],
+    ['经营期限届满', 'term_expired', 'LIVE'],
+    ['吊销', 'revoked', 'LIVE'],
+    ['吊销，未注销', 'revoked', 'LIVE'],
+    ['吊销,未注销', 'revoked', 'LIVE'],
+    ['吊销、未注销', 'revoked', 'LIVE'],
+    ['吊销 未注销', 'revoked', 'LIVE'],
+    ['吊销未注销', 'revoked', 'LIVE'],
+    ['吊销（未注销）', 'revoked', 'LIVE'],
+    ['吊销-未注销', 'revoked', 'LIVE'],
+    ['迁出', 'moved_out', 'LIVE'],
+    ['已迁出企业', 'moved_out', 'LIVE'],
+    ['迁往市外', 'moved_out', 'LIVE'],
+    ['迁往广东省', 'moved_out', 'LIVE'],
+    ['已迁往深圳市南山区', 'moved_out', 'LIVE'],
+    ['迁至江苏省', 'moved_out', 'LIVE'],
+    ['注销', 'deregistered', 'CLOSED'],
+    ['已注销', 'deregistered', 'CLOSED'],
+    ['注销企业', 'deregistered', 'CLOSED'],
+    ['企业直接申请注销', 'deregistered', 'CLOSED'],
+    ['吊销并注销', 'deregistered', 'CLOSED'],
+    ['吊销后注销', 'deregistered', 'CLOSED'],
+    ['吊销，已注销', 'deregistered', 'CLOSED'],
+    ['吊销,已注销', 'deregistered', 'CLOSED'],
+    ['迁出注销', 'deregistered', 'CLOSED'],
+    ['撤销', 'cancelled', 'CLOSED'],
+    ['撤销登记', 'cancelled', 'CLOSED'],
+    ['废止', 'abolished', 'CLOSED'],
+    ['仍注册', 'existing', 'LIVE'],
+    ['已告解散', 'dissolved', 'CLOSED'],
+    ['核准設立', 'existing', 'LIVE'],
+    ['核准設立，但已命令解散', 'ordered_to_close', 'LIVE'],
+    ['解散已清算完結', 'dissolved', 'CLOSED'],
+    ['其他', 'unknown', 'NOT REPORTED'],
+    ['不明', 'unknown', 'NOT REPORTED'],
+    ['未知', 'unknown', 'NOT REPORTED'],
+    ['非正常户', 'not_a_status', 'NOT REPORTED'],
+    ['经营异常', 'not_a_status', 'NOT REPORTED'],
+    ['失信被执行人', 'not_a_status', 'NOT REPORTED'],
+  ])('reads %s as %s, %s', (text, kind, target) => {
+    expect(recognise(text)).toMatchObject({ class: kind, target });
+  });
+
+  test.each([
+    '未注销',
+    '注销备案中',
+    '未吊销',
+    '撤销吊销',
+    '撤销注销',
+    '注吊销',
+    '个体转企业',
+    '歇業',
+    '存续，已注销',
+    '迁往',
+    '迁往外省，已注销',
+    '已迁至外省并吊销',
+    `迁往${'远'.repeat(31)}`,
+    '拟迁往外省',
+    '存续待核',
+    '',
+    ' ',
+    '（）',
+    'constructor',
+    '__proto__',
+    'toString',
+  ])('misses %j', (text) => {
+    expect(recognise(text)).toBeUndefined();
+  });
+
+  test('is done with 64 KB of text in no time', () => {
+    const start = performance.now();
+    for (const text of ['迁往'.repeat(32_768), '（'.repeat(65_536), ' '.repeat(65_536)]) recognise(text);
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+});

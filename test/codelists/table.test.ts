@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { indexBy, squeeze } from '../../src/codelists/table.js';
+
+describe('indexBy', () => {
+  test('finds an entry by each of its keys and by no other', () => {
+    const entry = { keys: ['a', 'b'] };
+    const index = indexBy([entry], ({ keys }) => keys);
+    expect(index.get('a')).toBe(entry);
+    expect(index.get('b')).toBe(entry);
+    expect(index.get('constructor')).toBeUndefined();
+    expect(index.get('__proto__')).toBeUndefined();
+  });
+});
+
+describe('squeeze', () => {
+  test.each([
+    ['full-width brackets and digits', '（１２）', '(12)'],
+    ['other brackets', '【a】〔b〕《c》「d」[e]{f}', '(a)(b)(c)(d)(e)(f)'],
+    ['spaces of every kind', ' 吊\u3000销\t\u00A0，\n未注销 ', '吊销,未注销'],
+    ['invisible characters', '\uFEFF存\u200B续\u202E', '存续'],
+    ['a lone surrogate, which stays', 'a\uD800', 'a\uD800'],
+  ])('folds %s', (_, text, expected) => {
+    expect(squeeze(text)).toBe(expected);
+  });
+});
