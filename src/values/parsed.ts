@@ -7,6 +7,8 @@ export function parsed<Value>(value: Value): { readonly ok: true; readonly value
   return { ok: true, value };
 }
 
-export function refused<Reason extends string>(reason: Reason): { readonly ok: false; readonly reason: Reason } {
+export function refused<Reason extends string>(
+  reason: Reason,
+): { readonly ok: false; readonly reason: Reason } {
   return { ok: false, reason };
 }

@@ -1,0 +1,52 @@
+/**
+ * 空值, blank: the ways the register and its resellers write that there is nothing. "null" is meant both as
+ * JSON's null and as the word. A text of white space, of dashes or of characters without width is blank
+ * however long.
+ * Source: HMD API documentation (endDate "-") and published pages of NECIPS (企业选择不公示, （非公示项）).
+ *
+ * @example
+ * isBlank('-') // true
+ * isBlank('　') // true
+ * isBlank('无锡') // false
+ */
+
+const WORDS: ReadonlySet<string> = new Set([
+  '/',
+  '／',
+  'NULL',
+  'N/A',
+  '无',
+  '暂无',
+  '企业选择不公示',
+  '非公示项',
+  '(非公示项)',
+  '（非公示项）',
+]);
+
+/** What the words that begin with a letter or a Chinese character begin with. */
+const INITIALS = 'Nn无暂企非';
+const LONGEST = 7;
+const NOTHING = /^[\s\u200b-\u200f\u2060\ufeff\ufffd]*$/;
+const DASHES = /^[-\u2010-\u2015\u2212\u2500\ufe58\ufe63\uff0d]+$/;
+
+export function isBlank(value: string | null | undefined): boolean {
+  if (value === null || value === undefined || value.length === 0) return true;
+  const first = value.charCodeAt(0);
+  if (isOrdinary(first)) {
+    if (value.length > LONGEST && isOrdinary(value.charCodeAt(value.length - 1))) return false;
+    if (!INITIALS.includes(value.charAt(0))) return false;
+  }
+  if (NOTHING.test(value)) return true;
+  const bare = value.trim();
+  return DASHES.test(bare) || (bare.length <= LONGEST && WORDS.has(bare.toUpperCase()));
+}
+
+/** A digit, a Latin letter or a common Chinese character: no white space, no dash, nothing invisible. */
+function isOrdinary(unit: number): boolean {
+  return (
+    (unit >= 0x4e00 && unit <= 0x9fff) ||
+    (unit >= 0x30 && unit <= 0x39) ||
+    (unit >= 0x41 && unit <= 0x5a) ||
+    (unit >= 0x61 && unit <= 0x7a)
+  );
+}

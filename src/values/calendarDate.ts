@@ -1,0 +1,129 @@
+/**
+ * 日期, calendar date: goes out as YYYY-MM-DD. Read are 2018-06-15, 2018/6/5, 2018.06.15, 20180615 and
+ * 2018年6月15日 (日 may be missing), in either width, with or without a time. The time is dropped and the
+ * date stays as written, unless the time has an offset: then the date is the one at Shanghai. Numbers, and
+ * texts of eleven to fifteen digits, are epoch milliseconds. 0001-01-01 is a database's word for nothing.
+ * Source: published records of NECIPS and of its resellers; Gregorian calendar.
+ *
+ * @example
+ * parse('2018年6月15日') // { ok: true, value: '2018-06-15' }
+ * parse('2018-06-14T16:00:00Z') // { ok: true, value: '2018-06-15' }
+ * parse('2017-02-29') // { ok: false, reason: 'impossible' }
+ * fromNumber(1267545600000) // { ok: true, value: '2010-03-03' }
+ */
+
+import { fold } from './fold.js';
+import { type Parsed, parsed, refused } from './parsed.js';
+import { dateAt, daysInMonth, isInRange } from './shanghaiTime.js';
+
+/** YYYY-MM-DD. */
+export type CalendarDate = string;
+
+/**
+ * `year`: two digits, filled up with zeros or not, or a year alone; `no_day`: a year and a month; `impossible`: no such day or time;
+ * `ambiguous`: digits that are epoch milliseconds and a date with a time at once; `number`: a number that is
+ * neither YYYYMMDD nor epoch milliseconds; `out_of_range`: an instant before 1901 or after 9999.
+ */
+export type Reason =
+  | 'blank'
+  | 'format'
+  | 'year'
+  | 'no_day'
+  | 'impossible'
+  | 'ambiguous'
+  | 'number'
+  | 'out_of_range';
+
+type Read = Parsed<CalendarDate, Reason>;
+
+const LONGEST = 64;
+const NOTHING = '0001-01-01';
+
+const ISO = /^\d{4}-\d\d-\d\d$/;
+const COMPACT = /^\d{8}$/;
+const SEPARATED = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+)(\S.*))?$/;
+const CHINESE = /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})(?:\s*日\s*|\s+|$)(.*)$/;
+const TIME = /^(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s*(?:(Z)|([+-])(\d\d):?(\d\d)?)?$/;
+const EPOCH = /^-?\d{11,15}$/;
+const LONE_YEAR = /^\d{4}\s*年?$/;
+const SHORT_YEAR = /^\d{2}(?:[-/.]\d{1,2}[-/.]|\s*年)/;
+const MONTH = /^\d{4}(?:[-/.]\d{1,2}|\s*年\s*\d{1,2}\s*月)$/;
+/** YYYYMMDDHHmm and YYYYMMDDHHmmss of the years 1901 to 2099. */
+const COMPACT_WITH_TIME =
+  /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?$/;
+const SMALLEST_EPOCH = 1e10;
+const EARLIEST_YEAR = 1000;
+const ZERO = 48;
+
+export function parse(text: string): Read {
+  if (ISO.test(text)) return checked(text);
+  if (text.length > LONGEST) return refused('format');
+  const written = fold(text).trim();
+  if (COMPACT.test(written)) return compactDate(written);
+  const [match, year = '', month = '', day = '', time = ''] = dateParts(written);
+  if (match !== undefined) return dateOf(year, month, day, time);
+  if (EPOCH.test(written)) return fromNumber(Number(written));
+  if (LONE_YEAR.test(written) || SHORT_YEAR.test(written)) return refused('year');
+  return refused(MONTH.test(written) ? 'no_day' : 'format');
+}
+
+export function format(value: CalendarDate): string {
+  return value;
+}
+
+export function isValid(text: string): boolean {
+  return parse(text).ok;
+}
+
+/** A JSON number: eight digits are YYYYMMDD, a magnitude of 1e10 and more is epoch milliseconds. */
+export function fromNumber(number: number): Read {
+  const digits = String(number);
+  if (COMPACT.test(digits)) return compactDate(digits);
+  if (!Number.isSafeInteger(number) || Math.abs(number) < SMALLEST_EPOCH) return refused('number');
+  if (COMPACT_WITH_TIME.test(digits)) return refused('ambiguous');
+  return isInRange(number) ? parsed(dateAt(number)) : refused('out_of_range');
+}
+
+function compactDate(digits: string): Read {
+  return checked(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`);
+}
+
+function dateParts(written: string): (string | undefined)[] {
+  const chinese = CHINESE.exec(written);
+  if (chinese) return chinese;
+  const [match, year, , month, day, time] = SEPARATED.exec(written) ?? [];
+  return [match, year, month, day, time];
+}
+
+function dateOf(year: string, month: string, day: string, time: string): Read {
+  const date = checked(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  return date.ok && time !== '' ? dateWithTime(date.value, time) : date;
+}
+
+/** A date by its look, checked against the calendar. A year below 1000 is a short one filled up. */
+function checked(date: string): Read {
+  if (date === NOTHING) return refused('blank');
+  const year = numberAt(date, 0) * 100 + numberAt(date, 2);
+  const day = numberAt(date, 8);
+  if (year === 0 || day === 0 || day > daysInMonth(year, numberAt(date, 5))) return refused('impossible');
+  return year < EARLIEST_YEAR ? refused('year') : parsed(date);
+}
+
+/** The two digits at a place. */
+function numberAt(date: string, index: number): number {
+  return (date.charCodeAt(index) - ZERO) * 10 + date.charCodeAt(index + 1) - ZERO;
+}
+
+function dateWithTime(date: string, time: string): Read {
+  const match = TIME.exec(time);
+  if (!match) return refused('format');
+  const [, hour, minute, second, utc, sign, offsetHour, offsetMinute] = match;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59) return refused('impossible');
+  if (utc === undefined && sign === undefined) return parsed(date);
+
+  const offset = Number(offsetHour ?? 0) * 60 + Number(offsetMinute ?? 0);
+  if (offset > 14 * 60 || Number(offsetMinute ?? 0) > 59) return refused('impossible');
+  const minutes = Number(hour) * 60 + Number(minute) + (sign === '-' ? offset : -offset);
+  const instant = Date.parse(date) + minutes * 60_000;
+  return isInRange(instant) ? parsed(dateAt(instant)) : refused('out_of_range');
+}

@@ -1,0 +1,39 @@
+/**
+ * 从业人数, number of employees: digits, as a text. Annual reports write "31人"; grouping commas are taken
+ * off. Ranges, words and masks are refused, and so is a number no employer has.
+ * Source: HMD v2 annualRpt, field employeeCnt (从业人数).
+ *
+ * @example
+ * parse('31人') // { ok: true, value: '31' }
+ * parse('50-100人') // { ok: false, reason: 'format' }
+ */
+
+import { fold } from './fold.js';
+import { type Parsed, parsed, refused } from './parsed.js';
+
+/** Digits without zeros in front. */
+export type EmployeeCount = string;
+
+export type Reason = 'format' | 'too_large';
+
+const LONGEST = 64;
+const SHAPE = /^(\d+|[1-9]\d{0,2}(?:,\d{3})+)\s*人?$/;
+const LEADING_ZEROS = /^0+(?=\d)/;
+/** Ten million has eight digits; the largest employers have a few million. */
+const MOST_DIGITS = 8;
+
+export function parse(text: string): Parsed<EmployeeCount, Reason> {
+  if (text.length > LONGEST) return refused('format');
+  const [, written] = SHAPE.exec(fold(text).trim()) ?? [];
+  if (written === undefined) return refused('format');
+  const digits = written.replaceAll(',', '').replace(LEADING_ZEROS, '');
+  return digits.length > MOST_DIGITS ? refused('too_large') : parsed(digits);
+}
+
+export function format(value: EmployeeCount): string {
+  return value;
+}
+
+export function isValid(text: string): boolean {
+  return parse(text).ok;
+}

@@ -1,0 +1,31 @@
+/**
+ * 标志, flag: 1 or 0 as a number or as text, or a JSON boolean. Upstream has all three for one field.
+ * Source: HMD API, fields isHmd, jyycFlag, yzwfFlag, zdsswfFlag, disabled, is_history, u_tags; published
+ * v2 responses, where a flag comes as "0" as well as 0.
+ *
+ * @example
+ * parse(1) // { ok: true, value: true }
+ * parse('0') // { ok: true, value: false }
+ * parse(2) // { ok: false, reason: 'unknown' }
+ */
+
+import { type Parsed, parsed, refused } from './parsed.js';
+
+export type Flag = boolean;
+
+export type Reason = 'unknown';
+
+export function parse(value: string | number | boolean): Parsed<Flag, Reason> {
+  const bare = typeof value === 'string' ? value.trim() : value;
+  if (bare === 1 || bare === '1' || bare === true) return parsed(true);
+  if (bare === 0 || bare === '0' || bare === false) return parsed(false);
+  return refused('unknown');
+}
+
+export function format(value: Flag): string {
+  return value ? '1' : '0';
+}
+
+export function isValid(value: string | number | boolean): boolean {
+  return parse(value).ok;
+}

@@ -1,0 +1,112 @@
+/**
+ * 持股比例, share percentage: from 0 to 100, "77.8%", "77.8" or 77.8, as a decimal text without the sign and
+ * without zeros at its end. A fraction below 1 is a percentage below 1 ("0.778" is no 77.8). Where it has
+ * to be worked out, two amounts give it rounded half up to two decimals, but with as many more as it takes
+ * not to reach one of the thresholds of ownership by rounding alone.
+ * Source: thresholds of 10, 25, 50 and 75 percent as in FATF Recommendation 24, the EU's Directive (EU)
+ * 2015/849 and the UK's PSC register.
+ *
+ * @example
+ * parse('77.80％') // { ok: true, value: '77.8' }
+ * ratio('1439340478.00', '1850000000.00') // { ok: true, value: '77.8' }
+ * ratio('24999', '100000') // { ok: true, value: '24.999' }
+ */
+
+import * as decimal from './decimal.js';
+import { fold } from './fold.js';
+import { type Parsed, parsed, refused } from './parsed.js';
+
+/** A decimal text from "0" to "100". */
+export type Percentage = string;
+
+export type Reason = 'malformed' | 'too_long' | 'negative' | 'over_100' | 'zero_whole';
+
+const LONGEST = 64;
+const SHAPE = /^(-?)0*(\d+)(?:\.(\d+))?\s*%?$/;
+const TRAILING_ZEROS = /0+$/;
+const DECIMALS = 2;
+const THRESHOLDS: readonly bigint[] = [10n, 25n, 50n, 75n];
+const HUNDREDTHS_OF_THRESHOLDS: readonly number[] = [1000, 2500, 5000, 7500];
+const CENTS = /^\d{1,10}\.\d\d$/;
+/** Cents that are a safe integer when multiplied by 10,000. */
+const MOST_CENTS = 900_000_000_000;
+
+export function parse(text: string): Parsed<Percentage, Reason> {
+  if (text.length > LONGEST) return refused('too_long');
+  const [match, sign, whole = '', decimals = ''] = SHAPE.exec(fold(text).trim()) ?? [];
+  if (match === undefined) return refused('malformed');
+  if (sign !== '') return refused('negative');
+  const fraction = decimals.replace(TRAILING_ZEROS, '');
+  if (whole.length > 3 || Number(whole) > 100 || (whole === '100' && fraction !== ''))
+    return refused('over_100');
+  return parsed(fraction === '' ? whole : `${whole}.${fraction}`);
+}
+
+export function format(value: Percentage): string {
+  return `${value}%`;
+}
+
+export function isValid(text: string): boolean {
+  return parse(text).ok;
+}
+
+/** What percentage one amount is of another, both in the same unit and currency. */
+export function ratio(part: string, whole: string): Parsed<Percentage, Reason> {
+  if (CENTS.test(part) && CENTS.test(whole)) {
+    const quick = hundredths(centsOf(part), centsOf(whole));
+    if (quick !== undefined) return parsed(String(quick / 100));
+  }
+  const numerator = decimal.parse(part);
+  const denominator = decimal.parse(whole);
+  if (!numerator.ok) return numerator;
+  if (!denominator.ok) return denominator;
+  if (denominator.value.coefficient === 0n) return refused('zero_whole');
+  if (decimal.compare(numerator.value, denominator.value) > 0) return refused('over_100');
+
+  const scale = Math.max(numerator.value.scale, denominator.value.scale);
+  const hundredfold = decimal.coefficientAt(numerator.value, scale) * 100n;
+  return parsed(rounded(hundredfold, decimal.coefficientAt(denominator.value, scale)));
+}
+
+/**
+ * As the number that JSON carries. A percentage so near a threshold that a double can't tell them apart
+ * becomes the nearest double on its own side.
+ */
+export function toNumber(value: Percentage): number {
+  const number = Number(value);
+  if (!THRESHOLDS.some((threshold) => Number(threshold) === number) || value === String(number))
+    return number;
+  return number * (value.startsWith(`${number}.`) ? 1 + Number.EPSILON : 1 - Number.EPSILON);
+}
+
+/** The exact sum of percentages. */
+export function total(values: Iterable<Percentage>): string | undefined {
+  return decimal.sum(values);
+}
+
+function centsOf(amount: string): number {
+  return Number(amount.slice(0, -3) + amount.slice(-2));
+}
+
+/**
+ * The percentage in hundredths, by whole numbers that a double holds exactly. Nothing where there is more
+ * to say than that: too large a whole or none, more than the whole, a threshold reached by rounding.
+ */
+function hundredths(part: number, whole: number): number | undefined {
+  if (whole === 0 || whole > MOST_CENTS || part > whole) return undefined;
+  const remainder = (part * 10_000) % whole;
+  const floor = (part * 10_000 - remainder) / whole;
+  const nearest = remainder * 2 >= whole ? floor + 1 : floor;
+  return remainder !== 0 && HUNDREDTHS_OF_THRESHOLDS.includes(nearest) ? undefined : nearest;
+}
+
+function rounded(numerator: bigint, denominator: bigint): string {
+  for (let decimals = DECIMALS; ; decimals++) {
+    const power = decimal.powerOfTen(decimals);
+    const coefficient = (numerator * power * 2n + denominator) / (denominator * 2n);
+    const isReachedByRounding = THRESHOLDS.some(
+      (threshold) => coefficient === threshold * power && numerator !== threshold * denominator,
+    );
+    if (!isReachedByRounding) return decimal.format({ coefficient, scale: decimals });
+  }
+}

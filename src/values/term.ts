@@ -1,0 +1,94 @@
+/**
+ * 营业期限, operating term: the day it ends, or 长期 when it has no end; with the day it starts where a text
+ * gives both. No end is written 长期, 永久, 无固定期限 and the like, or as a day that stands for never: any of
+ * year 9999 or 5000 ("5000年" too), and 2999-12-31. A length in years ("20年") is no end.
+ * Source: published records of NECIPS (营业期限自/至); HMD API, field termEnd.
+ *
+ * @example
+ * parse('2038年06月14日') // { ok: true, value: { end: '2038-06-14' } }
+ * parse('2018-06-15至2038-06-14') // { ok: true, value: { start: '2018-06-15', end: '2038-06-14' } }
+ * parse('9999-12-31') // { ok: true, value: { end: '长期' } }
+ */
+
+import * as calendarDate from './calendarDate.js';
+import { fold } from './fold.js';
+import { type Parsed, parsed, refused } from './parsed.js';
+
+export interface Term {
+  /** YYYY-MM-DD. */
+  readonly start?: string;
+  /** YYYY-MM-DD, or 长期. */
+  readonly end: string;
+}
+
+/** `no_end`: a start and nothing after it; `length`: a number of years; `order`: it ends before it starts. */
+export type Reason = calendarDate.Reason | 'no_end' | 'length' | 'order';
+
+/** What an operating term without an end is called on the way out. */
+export const NO_END = '长期';
+
+const LONGEST = 128;
+
+const NO_END_WORDS: ReadonlySet<string> = new Set([
+  '长期',
+  '长期有效',
+  '永久',
+  '永久存续',
+  '永续',
+  '永续经营',
+  '无期限',
+  '无限期',
+  '无固定期限',
+  '无固定期',
+  '无营业期限',
+  '5000年',
+]);
+
+const NEVER = /^(?:9999|5000)-|^2999-12-31$/;
+const YEARS = /^\d+年$/;
+/** A hyphen parts two dates only with spaces around it: dates have hyphens themselves. */
+const RANGE = /^(?:自|从)?(.*?)(?:\s*(?:至|到|~|—+|–)\s*|\s+-+\s+)(.*?)(?:止|为止)?$/;
+const SPACES = /\s+/g;
+
+export function parse(text: string): Parsed<Term, Reason> {
+  if (text.length > LONGEST) return refused('format');
+  const written = fold(text).trim();
+  const [range, from = '', to = ''] = RANGE.exec(written) ?? [];
+  if (range === undefined || from === '') return toTerm(endOf(range === undefined ? written : to));
+  if (to === '') return refused('no_end');
+
+  const start = calendarDate.parse(from);
+  if (!start.ok) return start;
+  return toTerm(endOf(to), start.value);
+}
+
+export function format(value: Term): string {
+  return value.start === undefined ? value.end : `${value.start}至${value.end}`;
+}
+
+export function isValid(text: string): boolean {
+  return parse(text).ok;
+}
+
+/** The end of a term as a JSON number: see `calendarDate.fromNumber`. */
+export function fromNumber(number: number): Parsed<Term, Reason> {
+  return toTerm(orNever(calendarDate.fromNumber(number)));
+}
+
+function toTerm(end: Parsed<string, Reason>, start?: string): Parsed<Term, Reason> {
+  if (!end.ok) return end;
+  if (start === undefined) return parsed({ end: end.value });
+  // Both are YYYY-MM-DD, and 长期 sorts after every digit.
+  return start > end.value ? refused('order') : parsed({ start, end: end.value });
+}
+
+function endOf(text: string): Parsed<string, Reason> {
+  const word = text.replace(SPACES, '');
+  if (NO_END_WORDS.has(word)) return parsed(NO_END);
+  if (YEARS.test(word) && word.length < '1900年'.length) return refused('length');
+  return orNever(calendarDate.parse(text));
+}
+
+function orNever(date: Parsed<string, calendarDate.Reason>): Parsed<string, Reason> {
+  return date.ok && NEVER.test(date.value) ? parsed(NO_END) : date;
+}

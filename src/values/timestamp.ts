@@ -1,0 +1,82 @@
+/**
+ * 查询时间, the moment at which a source was asked: goes out in UTC as 2025-06-23T07:28:19+00:00, to the
+ * second. Read are epoch milliseconds, "YYYY-MM-DD HH:mm:ss" at Shanghai, as the envelopes have it, and
+ * ISO 8601 with an offset. A date without a time and ISO 8601 without an offset say no moment.
+ * Source: ISO 8601-1:2019; HMD API, result.timestamp; published v2 responses, timestamp.
+ *
+ * @example
+ * parse('2025-08-29 13:58:19') // { ok: true, value: '2025-08-29T05:58:19+00:00' }
+ * parse('2025-06-23T09:28:19+02:00') // { ok: true, value: '2025-06-23T07:28:19+00:00' }
+ * fromNumber(1659447284309) // { ok: true, value: '2022-08-02T13:34:44+00:00' }
+ */
+
+import { type Parsed, parsed, refused } from './parsed.js';
+import { daysInMonth, instantOf, isInRange } from './shanghaiTime.js';
+
+/** YYYY-MM-DDTHH:mm:ss+00:00; such texts sort by time. */
+export type Timestamp = string;
+
+/**
+ * `clock_change`: an hour at Shanghai that was left out or came twice; `number`: a number that isn't epoch
+ * milliseconds (seconds, say); `out_of_range`: before 1901 or after 9999.
+ */
+export type Reason = 'format' | 'no_offset' | 'impossible' | 'clock_change' | 'number' | 'out_of_range';
+
+const LONGEST = 64;
+const SMALLEST_EPOCH = 1e10;
+const EPOCH = /^\d{11,15}$/;
+const MOMENT =
+  /^(\d{4})-(\d\d)-(\d\d)([T ])(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(?:(Z)|([+-])(\d\d)(?::?(\d\d))?)?$/;
+
+export function parse(text: string): Parsed<Timestamp, Reason> {
+  const written = text.length > LONGEST ? '' : text.trim();
+  if (EPOCH.test(written)) return fromNumber(Number(written));
+  const match = MOMENT.exec(written);
+  if (!match) return refused('format');
+  const [, year, month, day, separator, hour, minute, second = '0', utc, sign] = match;
+  if (
+    !isDate(Number(year), Number(month), Number(day)) ||
+    !isTime(Number(hour), Number(minute), Number(second))
+  ) {
+    return refused('impossible');
+  }
+  const clock = Date.parse(`${year}-${month}-${day}T${hour}:${minute}Z`) + Number(second) * 1000;
+  if (utc !== undefined) return momentOf(clock);
+  if (sign !== undefined) return withOffset(clock, sign, Number(match[10]), Number(match[11] ?? 0));
+  if (separator === 'T') return refused('no_offset');
+  const instant = instantOf(clock);
+  return instant === undefined ? refused('clock_change') : momentOf(instant);
+}
+
+export function format(value: Timestamp): string {
+  return value;
+}
+
+export function isValid(text: string): boolean {
+  return parse(text).ok;
+}
+
+/** Epoch milliseconds, as in the envelope of v1. */
+export function fromNumber(number: number): Parsed<Timestamp, Reason> {
+  if (!Number.isSafeInteger(number) || Math.abs(number) < SMALLEST_EPOCH) return refused('number');
+  return momentOf(number);
+}
+
+function isDate(year: number, month: number, day: number): boolean {
+  return day >= 1 && day <= daysInMonth(year, month);
+}
+
+function isTime(hour: number, minute: number, second: number): boolean {
+  return hour <= 23 && minute <= 59 && second <= 59;
+}
+
+function withOffset(clock: number, sign: string, hours: number, minutes: number): Parsed<Timestamp, Reason> {
+  if (hours > 14 || minutes > 59) return refused('impossible');
+  const offset = (hours * 60 + minutes) * 60_000;
+  return momentOf(sign === '-' ? clock + offset : clock - offset);
+}
+
+function momentOf(instant: number): Parsed<Timestamp, Reason> {
+  if (!isInRange(instant)) return refused('out_of_range');
+  return parsed(`${new Date(instant).toISOString().slice(0, 19)}+00:00`);
+}

@@ -1,0 +1,38 @@
+/**
+ * 是/否, yes or no: "Y" and "N", true and false, 是 and 否, as JSON or as text. 有 and 无 are none of them:
+ * 无 is blank.
+ * Source: the pipeline's register extract, field listed; the announced field additionalData.listed.
+ *
+ * @example
+ * parse('是') // { ok: true, value: true }
+ * format(true) // 'Y'
+ */
+
+import { fold } from './fold.js';
+import { type Parsed, parsed, refused } from './parsed.js';
+
+export type YesNo = boolean;
+
+export type Reason = 'unknown';
+
+const WORDS: ReadonlyMap<string, boolean> = new Map([
+  ['Y', true],
+  ['N', false],
+  ['TRUE', true],
+  ['FALSE', false],
+  ['是', true],
+  ['否', false],
+]);
+
+export function parse(value: string | boolean): Parsed<YesNo, Reason> {
+  const answer = typeof value === 'boolean' ? value : WORDS.get(fold(value).trim().toUpperCase());
+  return answer === undefined ? refused('unknown') : parsed(answer);
+}
+
+export function format(value: YesNo): string {
+  return value ? 'Y' : 'N';
+}
+
+export function isValid(value: string | boolean): boolean {
+  return parse(value).ok;
+}

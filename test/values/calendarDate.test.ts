@@ -1,0 +1,189 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { format, fromNumber, isValid, parse } from '../../src/values/calendarDate.js';
+
+function reasonOf(text: string): string {
+  const read = parse(text);
+  return read.ok ? 'ok' : read.reason;
+}
+
+describe('a date as the register and its resellers write it', () => {
+  test.each([
+    '2018-06-15',
+    '20180615',
+    '2018/06/15',
+    '2018/6/15',
+    '2018.06.15',
+    '2018.6.15',
+    '2018-6-15',
+    '2018年06月15日',
+    '2018年6月15日',
+    '2018年6月15',
+    '2018 年 06 月 15 日',
+    '２０１８－０６－１５',
+    '２０１８年６月１５日',
+    '２０１８０６１５',
+    ' 2018-06-15 ',
+    '　2018-06-15',
+    '2018-06-15 00:00:00',
+    '2018-06-15 23:59',
+    '2018-06-15 00:00:00.0',
+    '2018/6/15 0:00:00',
+    '2018年06月15日 10:20:30',
+    '2018年06月15日10:20:30',
+    '2018年6月15 10:20',
+    '2018-06-15T00:00:00',
+    '2018-06-15T00:00:00.000+08:00',
+    '2018-06-15T00:00:00+0800',
+    '2018-06-15T00:00:00+08',
+    '2018-06-14T16:00:00Z',
+    '2018-06-14T16:00:00.000Z',
+    '2018-06-14T12:00:00-04:00',
+    '1528992000000',
+    '1529020800000',
+  ])('%j is 2018-06-15', (text) => {
+    expect(parse(text)).toEqual({ ok: true, value: '2018-06-15' });
+    expect(isValid(text)).toBe(true);
+  });
+
+  test.each([
+    ['2016-02-29', '2016-02-29'],
+    ['9999-12-31', '9999-12-31'],
+    ['1912-02-05', '1912-02-05'],
+    ['1668年1月1日', '1668-01-01'],
+    ['2018-06-15T23:59:59-14:00', '2018-06-16'],
+    ['577465200000', '1988-04-20'],
+    ['-631180800000', '1950-01-01'],
+    ['253402185600000', '9999-12-31'],
+  ])('%j is %s', (text, date) => {
+    expect(parse(text)).toEqual({ ok: true, value: date });
+  });
+
+  test('every day of the calendar survives every spelling', () => {
+    const days = fc
+      .integer({ min: Date.parse('1901-01-01'), max: Date.parse('2199-12-31') })
+      .map((instant) => new Date(instant).toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(days, (date) => {
+        const [year, month, day] = date.split('-').map(Number);
+        for (const text of [
+          date,
+          date.replaceAll('-', ''),
+          `${year}/${month}/${day}`,
+          `${year}年${month}月${day}日`,
+          `${date}T00:00:00+08:00`,
+        ]) {
+          expect(parse(text)).toEqual({ ok: true, value: date });
+        }
+      }),
+    );
+  });
+});
+
+describe('refused', () => {
+  test.each([
+    ['0001-01-01', 'blank'],
+    ['0001-01-01 00:00:00', 'blank'],
+    ['0001-01-01T00:00:00Z', 'blank'],
+    ['00010101', 'blank'],
+    ['2017-02-29', 'impossible'],
+    ['20170229', 'impossible'],
+    ['2017年2月29日', 'impossible'],
+    ['0000-00-00', 'impossible'],
+    ['0000-01-01', 'impossible'],
+    ['2018-00-15', 'impossible'],
+    ['2018-13-01', 'impossible'],
+    ['2018-06-00', 'impossible'],
+    ['2018-04-31', 'impossible'],
+    ['2018-06-15 24:00:00', 'impossible'],
+    ['2018-06-15 10:60:00', 'impossible'],
+    ['2018-06-15 10:00:60', 'impossible'],
+    ['2018-06-15T10:00:00+15:00', 'impossible'],
+    ['2018-06-15T10:00:00+08:60', 'impossible'],
+    ['0018-06-15', 'year'],
+    ['18-06-15', 'year'],
+    ['18年6月15日', 'year'],
+    ['2018', 'year'],
+    ['2018年', 'year'],
+    ['2018-06', 'no_day'],
+    ['2018年6月', 'no_day'],
+    ['201806', 'format'],
+    ['二〇一八年六月十五日', 'format'],
+    ['2018-06/15', 'format'],
+    ['2018-06-15 下午', 'format'],
+    ['2018-06-15至2038-06-14', 'format'],
+    ['2018年6月151', 'format'],
+    ['15/06/2018', 'year'],
+    ['Jun 15, 2018 12:00:00 AM', 'format'],
+    ['2018-06-15T', 'format'],
+    ['2018⁻06⁻15', 'format'],
+    ['长期', 'format'],
+    ['-', 'format'],
+    ['', 'format'],
+    ['199806150000', 'ambiguous'],
+    ['20180615000000', 'ambiguous'],
+    ['00000000001', 'number'],
+    ['-9999999999999', 'out_of_range'],
+    ['1900-12-31T10:00:00+08:00', 'out_of_range'],
+    [`2018-06-15${' '.repeat(65_000)}`, 'format'],
+  ])('%j: %s', (text, reason) => {
+    expect(reasonOf(text)).toBe(reason);
+    expect(isValid(text)).toBe(false);
+  });
+});
+
+describe('fromNumber', () => {
+  test.each([
+    [20180615, '2018-06-15'],
+    [1528992000000, '2018-06-15'],
+    [577465200000, '1988-04-20'],
+    [-631180800000, '1950-01-01'],
+    [10_000_000_000, '1970-04-27'],
+  ])('%d is %s', (number, date) => {
+    expect(fromNumber(number)).toEqual({ ok: true, value: date });
+  });
+
+  test.each([
+    [20170229, 'impossible'],
+    [10101, 'number'],
+    [2018, 'number'],
+    [0, 'number'],
+    [-20180615, 'number'],
+    [1528992000, 'number'],
+    [9_999_999_999, 'number'],
+    [1528992000000.5, 'number'],
+    [Number.NaN, 'number'],
+    [199806150000, 'ambiguous'],
+    [20180615000000, 'ambiguous'],
+    [-2208988800000, 'out_of_range'],
+    [253402272000000, 'out_of_range'],
+  ])('%d is refused: %s', (number, reason) => {
+    expect(fromNumber(number)).toEqual({ ok: false, reason });
+  });
+});
+
+test('dates are the same in every time zone', () => {
+  const script =
+    "import { fromNumber, parse } from './src/values/calendarDate.ts';" +
+    'console.log(JSON.stringify([fromNumber(577465200000), fromNumber(1528992000000), ' +
+    "parse('2018-06-15 00:00:00'), parse('2018-06-14T16:00:00Z')]))";
+  const outputs = ['America/Los_Angeles', 'Pacific/Kiritimati'].map((zone) =>
+    execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+      env: { ...process.env, TZ: zone },
+      encoding: 'utf8',
+    }),
+  );
+  for (const output of outputs) {
+    expect(JSON.parse(output).map((read: { value: string }) => read.value)).toEqual([
+      '1988-04-20',
+      '2018-06-15',
+      '2018-06-15',
+      '2018-06-15',
+    ]);
+  }
+});
+
+test('format gives the date', () => {
+  expect(format('2018-06-15')).toBe('2018-06-15');
+});

@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { format, type Hints, isValid, parse } from '../../src/values/capital.js';
+
+function read(text: string, hints?: Hints) {
+  const result = parse(text, hints);
+  return result.ok ? result.value : result.reason;
+}
+
+describe('the spellings of the register, most frequent first', () => {
+  test.each([
+    ['137(万元人民币)', '1370000.00', 'CNY'],
+    ['500(万元)', '5000000.00', 'CNY'],
+    ['1,000(万元人民币)', '10000000.00', 'CNY'],
+    ['60万人民币', '600000.00', 'CNY'],
+    ['200(万人民币元)', '2000000.00', 'CNY'],
+    ['101.2000(万元人民币)', '1012000.00', 'CNY'],
+    ['36(万美元)', '360000.00', 'USD'],
+    ['7.6万人民币', '76000.00', 'CNY'],
+    ['600（万元）', '6000000.00', 'CNY'],
+    ['26万元', '260000.00', 'CNY'],
+    ['300(万元(人民币))', '3000000.00', 'CNY'],
+    ['6,000,000(人民币元)', '6000000.00', 'CNY'],
+    ['25,220(万香港元)', '252200000.00', 'HKD'],
+    ['500(万港币)', '5000000.00', 'HKD'],
+    ['300,000(万日元)', '3000000000.00', 'JPY'],
+    ['400(万人民币 )', '4000000.00', 'CNY'],
+    ['200((万美元))', '2000000.00', 'USD'],
+    ['290(万德国马克)', '2900000.00', 'DEM'],
+    ['500,000(元人民币)', '500000.00', 'CNY'],
+    ['100 万人民币', '1000000.00', 'CNY'],
+  ])('%j is %s %s', (text, amount, currency) => {
+    expect(read(text)).toEqual({ amount, currency });
+    expect(isValid(text)).toBe(true);
+  });
+
+  test.each([
+    ['５００（万元）', '5000000.00', 'CNY'],
+    ['１，０００．５万元', '10005000.00', 'CNY'],
+    ['100万元整', '1000000.00', 'CNY'],
+    ['100元', '100.00', 'CNY'],
+    ['100人民币', '100.00', 'CNY'],
+    ['人民币100万元', '1000000.00', 'CNY'],
+    ['(人民币)100万元', '1000000.00', 'CNY'],
+    ['港币100万元', '1000000.00', 'HKD'],
+    ['人民币 100 万人民币', '1000000.00', 'CNY'],
+    ['USD 1,000,000', '1000000.00', 'USD'],
+    ['100万USD', '1000000.00', 'USD'],
+    ['500(人民币万元)', '5000000.00', 'CNY'],
+    ['500美元万', '5000000.00', 'USD'],
+    ['10(万元美元)', '100000.00', 'USD'],
+    ['10(万瑞士法郎元)', '100000.00', 'CHF'],
+    ['10万加元', '100000.00', 'CAD'],
+    ['10万丹麦克郎', '100000.00', 'DKK'],
+    ['143934.0478万元', '1439340478.00', 'CNY'],
+    ['0万元', '0.00', 'CNY'],
+    ['0.000001万元', '0.01', 'CNY'],
+    ['12345678901234567890万元', '123456789012345678900000.00', 'CNY'],
+    [`${'9'.repeat(40)}万元`, `${'9'.repeat(40)}0000.00`, 'CNY'],
+  ])('%j is %s %s', (text, amount, currency) => {
+    expect(read(text)).toEqual({ amount, currency });
+  });
+});
+
+describe('a unit that says no currency', () => {
+  test.each([
+    ['240(万)', undefined, { amount: '2400000.00' }],
+    ['240(万)', { currency: 'USD' }, { amount: '2400000.00', currency: 'USD' }],
+    ['240万', { currency: '港元' }, { amount: '2400000.00', currency: 'HKD' }],
+    ['240万', { currency: 'XXX' }, { amount: '2400000.00' }],
+    ['240万', { currency: 'constructor' }, { amount: '2400000.00' }],
+    ['美元240万', { currency: 'USD' }, { amount: '2400000.00', currency: 'USD' }],
+  ])('%j with %j is %j', (text, hints, value) => {
+    expect(read(text, hints)).toEqual(value);
+    expect(isValid(text)).toBe(text.startsWith('美元'));
+  });
+});
+
+describe('a number alone', () => {
+  test.each([
+    ['185000', { bareUnit: 'wan' }, { amount: '1850000000.00' }],
+    ['1008.0', { bareUnit: 'wan' }, { amount: '10080000.00' }],
+    ['1008.0', { bareUnit: 'wan', currency: '人民币' }, { amount: '10080000.00', currency: 'CNY' }],
+    ['1008.0', { bareUnit: 'wanYuan' }, { amount: '10080000.00', currency: 'CNY' }],
+    ['1,008', { bareUnit: 'wan', currency: 'EUR' }, { amount: '10080000.00', currency: 'EUR' }],
+  ] as const)('%j with %j is in 万: %j', (text, hints, value) => {
+    expect(read(text, hints)).toEqual(value);
+  });
+
+  test('says nothing without a word on its unit', () => {
+    expect(read('185000')).toBe('no_unit');
+    expect(read('185000', { currency: 'CNY' })).toBe('no_unit');
+  });
+
+  test('with its own unit is never multiplied again', () => {
+    expect(read('1850000000元', { bareUnit: 'wan' })).toEqual({ amount: '1850000000.00', currency: 'CNY' });
+    expect(read('185000万', { bareUnit: 'wan' })).toEqual({ amount: '1850000000.00' });
+  });
+
+  test('after a currency is refused where 万 is expected', () => {
+    expect(read('USD1000', { bareUnit: 'wan' })).toBe('no_unit');
+  });
+});
+
+describe('a currency that the text and the hint name', () => {
+  test.each([
+    ['100万美元', 'USD', { amount: '1000000.00', currency: 'USD' }],
+    ['100万美元', '美元', { amount: '1000000.00', currency: 'USD' }],
+    ['100万美元', 'CNY', { amount: '1000000.00', currency: 'USD', hintDisagrees: true }],
+    ['100万元', 'USD', { amount: '1000000.00', currency: 'CNY', hintDisagrees: true }],
+    ['1008', 'USD', { amount: '10080000.00', currency: 'CNY', hintDisagrees: true }],
+  ])('%j beside %s', (text, currency, value) => {
+    expect(read(text, { currency, bareUnit: 'wanYuan' })).toEqual(value);
+  });
+
+  test('荷兰盾 is ANG beside that code, the old guilder alone, and never ANG of itself', () => {
+    expect(read('100万荷兰盾', { currency: 'ANG' })).toEqual({ amount: '1000000.00', currency: 'ANG' });
+    expect(read('100万荷兰盾')).toEqual({ amount: '1000000.00', currency: 'NLG' });
+  });
+});
+
+describe('refused', () => {
+  test.each([
+    ['', 'no_number'],
+    ['-', 'no_number'],
+    ['万人民币', 'no_number'],
+    ['壹佰万元整', 'no_number'],
+    ['5()', 'no_unit'],
+    ['5(())', 'no_unit'],
+    ['10,1520000(万元人民币)', 'malformed_number'],
+    ['1,00(万元)', 'malformed_number'],
+    ['0,100万元', 'malformed_number'],
+    ['1000,000万元', 'malformed_number'],
+    ['1.000.000元', 'malformed_number'],
+    ['100.万元', 'malformed_number'],
+    ['.5万元', 'malformed_number'],
+    ['1E-06万人民币', 'malformed_number'],
+    ['1e6元', 'malformed_number'],
+    ['-100万元', 'malformed_number'],
+    ['+100万元', 'malformed_number'],
+    ['(500)万元', 'malformed_number'],
+    ['100-200万元', 'several_amounts'],
+    ['100万元至200万元', 'several_amounts'],
+    ['100 200万元', 'several_amounts'],
+    ['1 000 000元', 'several_amounts'],
+    ['100万美元(折人民币680万元)', 'several_amounts'],
+    ['10(元/万元)', 'contradictory_unit'],
+    ['10(万元/元)', 'contradictory_unit'],
+    ['10(元万元)', 'contradictory_unit'],
+    ['10万万元', 'contradictory_unit'],
+    ['10(万美元万元)', 'contradictory_unit'],
+    ['美元100万人民币', 'contradictory_unit'],
+    ['1亿元', 'unknown_unit'],
+    ['5千万元', 'unknown_unit'],
+    ['5百万人民币', 'unknown_unit'],
+    ['500(万美元', 'unknown_unit'],
+    ['500)万美元(', 'unknown_unit'],
+    ['10万比特币', 'unknown_currency'],
+    ['10股', 'unknown_currency'],
+    ['约100万元', 'unknown_currency'],
+    ['人民币(100万元', 'unknown_currency'],
+    ['负100万元', 'unknown_currency'],
+    ['10²万元', 'unknown_currency'],
+    ['143.9340478万美元', 'fraction_of_cent'],
+    ['0.001元', 'fraction_of_cent'],
+    ['0.0000001万元', 'fraction_of_cent'],
+    [`${'9'.repeat(41)}万元`, 'too_long'],
+    [`${'9'.repeat(200)}万元`, 'too_long'],
+    [`1${' '.repeat(65_000)}万元`, 'too_long'],
+  ])('%j: %s', (text, reason) => {
+    expect(read(text)).toBe(reason);
+    expect(isValid(text)).toBe(false);
+  });
+
+  test('a bracket with nothing in it is no bare number', () => {
+    expect(read('5()', { bareUnit: 'wan' })).toBe('no_unit');
+  });
+});
+
+test('万 is applied once and exactly, with grouping and without', () => {
+  const cents = fc.bigInt({ min: 0n, max: 10n ** 24n });
+  fc.assert(
+    fc.property(cents, (count) => {
+      const digits = String(count).padStart(7, '0');
+      const inWan = `${BigInt(digits.slice(0, -6))}.${digits.slice(-6)}`;
+      const amount = `${BigInt(digits.slice(0, -2))}.${digits.slice(-2)}`;
+      const grouped = inWan.replace(/\B(?=(?:\d{3})+\.)/g, ',');
+      expect(read(`${inWan}万人民币`)).toEqual({ amount, currency: 'CNY' });
+      expect(read(`${grouped}(万元)`)).toEqual({ amount, currency: 'CNY' });
+      expect(read(`${amount}元`)).toEqual({ amount, currency: 'CNY' });
+    }),
+  );
+});
+
+test('format writes the amount and its code, which parse reads again', () => {
+  expect(format({ amount: '2400000.00' })).toBe('2400000.00');
+  const text = format({ amount: '2400000.00', currency: 'HKD' });
+  expect(text).toBe('2400000.00 HKD');
+  expect(read(text)).toEqual({ amount: '2400000.00', currency: 'HKD' });
+});
+
+test('nothing makes it throw', () => {
+  const pieces = fc.constantFrom(
+    '1',
+    '00',
+    '.',
+    ',',
+    '万',
+    '元',
+    '人民币',
+    '美元',
+    '(',
+    ')',
+    ' ',
+    '-',
+    '亿',
+    '/',
+    '整',
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 12 }), (list) => {
+      const value = read(list.join(''), { bareUnit: 'wan' });
+      if (typeof value !== 'string') expect(value.amount).toMatch(/^\d+\.\d{2}$/);
+    }),
+  );
+});

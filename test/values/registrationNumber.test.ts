@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { format, isValid, parse } from '../../src/values/registrationNumber.js';
+
+function reasonOf(text: string): string {
+  const read = parse(text);
+  return read.ok ? 'ok' : read.reason;
+}
+
+describe('parse', () => {
+  test.each(['110108012660422', '430102000312822', '110105031220840', ' １１０１０８０１２６６０４２２'])(
+    '%j is read',
+    (text) => {
+      expect(reasonOf(text)).toBe('ok');
+      expect(isValid(text)).toBe(true);
+    },
+  );
+
+  test.each([
+    ['110106012660422', 'check_digit'],
+    ['000000000000000', 'check_digit'],
+    ['1101081266042', 'old_form'],
+    ['110105031xxxx', 'length'],
+    ['', 'length'],
+    ['91110108551385082Q', 'length'],
+    ['110108012660xxx', 'alphabet'],
+    ['企独粤穗总字第000001号', 'length'],
+    ['企合京总字第00000001号', 'alphabet'],
+    // Invented.
+    ['110101199003070038', 'structure'],
+  ])('%j: %s', (text, reason) => {
+    expect(reasonOf(text)).toBe(reason);
+    expect(isValid(text)).toBe(false);
+  });
+
+  test('the check digit sees every change of one digit', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 14 }), fc.integer({ min: 1, max: 9 }), (index, by) => {
+        const digits = [...'110108012660422'];
+        digits[index] = String((Number(digits[index]) + by) % 10);
+        expect(reasonOf(digits.join(''))).toBe('check_digit');
+      }),
+    );
+  });
+});
+
+test('format gives the number', () => {
+  expect(format('110108012660422')).toBe('110108012660422');
+});

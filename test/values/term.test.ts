@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { format, fromNumber, isValid, parse } from '../../src/values/term.js';
+
+describe('parse', () => {
+  test.each([
+    ['2041-06-07', { end: '2041-06-07' }],
+    ['2038年06月14日', { end: '2038-06-14' }],
+    ['2099-12-31', { end: '2099-12-31' }],
+    ['至2038-06-14', { end: '2038-06-14' }],
+    ['至2038年06月14日止', { end: '2038-06-14' }],
+    ['2160057600000', { end: '2038-06-14' }],
+  ])('%j ends on that day', (text, term) => {
+    expect(parse(text)).toEqual({ ok: true, value: term });
+    expect(isValid(text)).toBe(true);
+  });
+
+  test.each([
+    '长期',
+    '长 期',
+    ' 长期 ',
+    '长期有效',
+    '永久',
+    '无固定期限',
+    '9999-12-31',
+    '9999-09-09',
+    '9999年12月31日',
+    '9999-12-31 00:00:00',
+    '99991231',
+    '253402185600000',
+    '5000年',
+    '5000-01-01',
+    '2999-12-31',
+    '2999年12月31日',
+    '至长期',
+  ])('%j has no end', (text) => {
+    expect(parse(text)).toEqual({ ok: true, value: { end: '长期' } });
+  });
+
+  test.each([
+    '2018-06-15至2038-06-14',
+    '2018年06月15日至2038年06月14日',
+    '自2018年06月15日至2038年06月14日',
+    '从2018年6月15日 到 2038年6月14日止',
+    '2018-06-15 至 2038-06-14',
+    '2018-06-15~2038-06-14',
+    '2018-06-15～2038-06-14',
+    '2018-06-15 - 2038-06-14',
+    '2018-06-15 -- 2038-06-14',
+    '2018.06.15—2038.06.14',
+    '2018.06.15——2038.06.14',
+    '20180615至20380614',
+  ])('%j gives start and end', (text) => {
+    expect(parse(text)).toEqual({ ok: true, value: { start: '2018-06-15', end: '2038-06-14' } });
+  });
+
+  test.each([
+    '2018-06-15至长期',
+    '2018年06月15日 至 无固定期限',
+    '2018-06-15至9999-12-31',
+    '2018-06-15 - 永久',
+  ])('%j gives a start and no end', (text) => {
+    expect(parse(text)).toEqual({ ok: true, value: { start: '2018-06-15', end: '长期' } });
+  });
+
+  test.each([
+    ['2018-06-15至', 'no_end'],
+    ['2018-06-15 至 ', 'no_end'],
+    ['2038-06-14至2018-06-15', 'order'],
+    ['2018-06-15至2017-02-29', 'impossible'],
+    ['2017-02-29至2038-06-14', 'impossible'],
+    ['2018-06-15至某日', 'format'],
+    ['开业至2038-06-14', 'format'],
+    ['2018-06-15至2028-06-14至2038-06-14', 'format'],
+    ['20年', 'length'],
+    ['100年', 'length'],
+    ['2038年', 'year'],
+    ['二十年', 'format'],
+    ['0001-01-01', 'blank'],
+    ['3000', 'year'],
+    ['', 'format'],
+    ['至', 'format'],
+    ['至'.repeat(60_000), 'format'],
+  ])('%j: %s', (text, reason) => {
+    expect(parse(text)).toEqual({ ok: false, reason });
+    expect(isValid(text)).toBe(false);
+  });
+});
+
+describe('fromNumber', () => {
+  test.each([
+    [20380614, '2038-06-14'],
+    [99991231, '长期'],
+    [253402185600000, '长期'],
+  ])('%d ends %s', (number, end) => {
+    expect(fromNumber(number)).toEqual({ ok: true, value: { end } });
+  });
+
+  test('a lone year is no end', () => {
+    expect(fromNumber(2038)).toEqual({ ok: false, reason: 'number' });
+  });
+});
+
+test('format writes an end, or a start and an end', () => {
+  expect(format({ end: '长期' })).toBe('长期');
+  expect(format({ start: '2018-06-15', end: '2038-06-14' })).toBe('2018-06-15至2038-06-14');
+});

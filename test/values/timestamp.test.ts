@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { format, fromNumber, isValid, parse } from '../../src/values/timestamp.js';
+
+describe('parse', () => {
+  test.each([
+    ['2025-06-23T07:28:19Z', '2025-06-23T07:28:19+00:00'],
+    ['2025-06-23T07:28:19.999Z', '2025-06-23T07:28:19+00:00'],
+    ['2025-06-23T07:28:19+00:00', '2025-06-23T07:28:19+00:00'],
+    ['2025-06-23T15:28:19+08:00', '2025-06-23T07:28:19+00:00'],
+    ['2025-06-23T15:28:19+0800', '2025-06-23T07:28:19+00:00'],
+    ['2025-06-23T03:58:19-03:30', '2025-06-23T07:28:19+00:00'],
+    ['2025-06-23T15:28+08', '2025-06-23T07:28:00+00:00'],
+    ['2025-08-29 13:58:19', '2025-08-29T05:58:19+00:00'],
+    ['2025-08-29 13:58', '2025-08-29T05:58:00+00:00'],
+    ['2025-08-29 05:58:19Z', '2025-08-29T05:58:19+00:00'],
+    ['2025-01-01 00:00:00', '2024-12-31T16:00:00+00:00'],
+    ['1988-07-01 00:00:00', '1988-06-30T15:00:00+00:00'],
+    ['1659447284309', '2022-08-02T13:34:44+00:00'],
+  ])('%j is %s', (text, moment) => {
+    expect(parse(text)).toEqual({ ok: true, value: moment });
+    expect(isValid(text)).toBe(true);
+  });
+
+  test.each([
+    ['2025-06-23', 'format'],
+    ['2025-06-23T07:28:19', 'no_offset'],
+    ['23.06.2025 07:28', 'format'],
+    ['yesterday', 'format'],
+    ['', 'format'],
+    [' '.repeat(65_000), 'format'],
+    ['2025-02-29 07:28:19', 'impossible'],
+    ['2025-06-00 07:28:19', 'impossible'],
+    ['2025-06-23 24:00:00', 'impossible'],
+    ['2025-06-23 07:60:00', 'impossible'],
+    ['2025-06-23 07:28:60', 'impossible'],
+    ['2025-06-23T07:28:19+15:00', 'impossible'],
+    ['2025-06-23T07:28:19+08:60', 'impossible'],
+    ['1986-05-04 02:30:00', 'clock_change'],
+    ['1986-09-14 01:30:00', 'clock_change'],
+    ['1900-01-01T00:00:00Z', 'out_of_range'],
+    ['999999999999999', 'out_of_range'],
+  ])('%j: %s', (text, reason) => {
+    expect(parse(text)).toEqual({ ok: false, reason });
+    expect(isValid(text)).toBe(false);
+  });
+});
+
+describe('fromNumber', () => {
+  test("an envelope's milliseconds are cut to the second", () => {
+    expect(fromNumber(1659447284309)).toEqual({ ok: true, value: '2022-08-02T13:34:44+00:00' });
+  });
+
+  test.each([1659447284, 0, Number.NaN, 1659447284309.5])('%d is no epoch in milliseconds', (number) => {
+    expect(fromNumber(number)).toEqual({ ok: false, reason: 'number' });
+  });
+});
+
+test('format gives the moment', () => {
+  expect(format('2025-06-23T07:28:19+00:00')).toBe('2025-06-23T07:28:19+00:00');
+});
