@@ -11,6 +11,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
+import { flatten } from './flatten.js';
 
 /** What these schemas use of JSON Schema 2020-12. */
 interface Schema {
@@ -71,15 +72,18 @@ async function listReleases(): Promise<string[]> {
     .reverse();
 }
 
-async function readSchema(release: string, version: string, name: string): Promise<Schema> {
-  const text = await readFile(new URL(`schemas/${release}/${version}/${name}.schema.json`, ROOT), 'utf8');
+/** The schemas of both datasets, and their shared parts. */
+async function readSchemas(release: string, version: string): Promise<Schema[]> {
+  const folder = new URL(`schemas/${release}/${version}/`, ROOT);
+  const texts = await Promise.all(
+    [...DATASETS, 'parts'].map((name) => readFile(new URL(`${name}.schema.json`, folder), 'utf8')),
+  );
   // Files of ours, whose shape test/contracts checks.
-  return JSON.parse(text) as Schema;
+  return texts.map((text) => JSON.parse(text) as Schema);
 }
 
 async function typesFile(release: string, version: string): Promise<GeneratedFile> {
-  const schemas = await Promise.all([...DATASETS, 'parts'].map((name) => readSchema(release, version, name)));
-  const definitions = collectDefinitions(schemas);
+  const definitions = collectDefinitions(await readSchemas(release, version));
   const declarations: string[] = [];
   const declared = new Set<string>();
   for (const definition of definitions.values()) {
@@ -158,20 +162,19 @@ function forTypes(definition: Schema, definitions: ReadonlyMap<string, Schema>):
 }
 
 async function validatorsFile(release: string): Promise<GeneratedFile> {
-  const ajv = new Ajv2020({ strict: true, formats: FORMATS, code: { source: true, esm: true, lines: true } });
+  const ajv = new Ajv2020({ strict: true, formats: FORMATS, code: { source: true, esm: true } });
   const exported: Record<string, string> = {};
   for (const version of VERSIONS) {
-    ajv.addSchema(withoutAnnotations(await readSchema(release, version, 'parts')));
-    for (const dataset of DATASETS) {
-      const schema = withoutAnnotations(await readSchema(release, version, dataset));
-      ajv.addSchema(schema);
-      exported[`${version}_${dataset}`] = `${schema.$id}`;
-    }
+    // ajv writes out each schema that it compiles: one by one, or the whole file would be there for each part.
+    const definitions = collectDefinitions(await readSchemas(release, version));
+    for (const [address, definition] of definitions) ajv.addSchema(withoutAnnotations(definition), address);
+    for (const dataset of DATASETS)
+      exported[`${version}_${dataset}`] = `urn:neci-kyc:${release}:${version}:${dataset}`;
   }
-  const code = standalone
-    .default(ajv, exported)
-    .replace(/^"use strict";\n?/, '')
-    .replace(/export const (\w+) = (validate\d+);/g, 'export const $1: Validator = $2;\n');
+  const code = flatten(standalone.default(ajv, exported)).replaceAll(
+    /export const (\w+) = (validate\d+);/g,
+    'export const $1: Validator = $2;',
+  );
   if (/\brequire\(|\bimport\b/.test(code))
     throw new Error('A keyword of the schemas needs code of ajv at run time');
   const text = [
