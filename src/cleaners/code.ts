@@ -1,0 +1,211 @@
+/** Codes of a code list (代码): an unknown one never falls to a default, it is an `unknown_code`. */
+
+import * as abnormalReasons from '../codelists/abnormal-reason.js';
+import * as categories from '../codelists/category.js';
+import * as districts from '../codelists/district.js';
+import * as entityClasses from '../codelists/entity-class.js';
+import * as entstatuses from '../codelists/entstatus.js';
+import * as holderTypes from '../codelists/holder-type.js';
+import * as divisions from '../codelists/industry-division.js';
+import * as sections from '../codelists/industry-section.js';
+import * as legalForms from '../codelists/legal-form.js';
+import * as organizationTypes from '../codelists/organization-type.js';
+import * as statuses from '../codelists/status.js';
+import * as tags from '../codelists/tag.js';
+import type {
+  AbnormalOperation,
+  AbnormalTaxpayerStatus,
+  Coded,
+  RegistrationStatus,
+  Shareholder,
+} from '../company/company.js';
+import type { Taken } from '../company/reader.js';
+import { type Sourced, sourced } from '../company/sourced.js';
+import { elements, text, written } from './text.js';
+
+interface List {
+  lookup(code: string): { readonly label: string } | undefined;
+}
+
+/** A code and its words in our list; an unknown code goes out without words. */
+function labelled(taken: Taken | undefined, list: List): Coded | undefined {
+  const code = written(taken)?.trim();
+  if (taken === undefined || code === undefined) return undefined;
+  const entry = list.lookup(code);
+  if (!entry) unknownCode(taken, 'is not in the code list; it goes out without words');
+  return { code: sourced(code, taken), name: entry && sourced(entry.label, taken) };
+}
+
+export function entityClass(taken: Taken | undefined): Coded | undefined {
+  return labelled(taken, entityClasses);
+}
+
+export function category(taken: Taken | undefined): Coded | undefined {
+  return labelled(taken, categories);
+}
+
+export function organizationType(taken: Taken | undefined): Coded | undefined {
+  return labelled(taken, organizationTypes);
+}
+
+/** A code and the words beside it, both as they came. */
+function coded(code: Taken | undefined, name: Taken | undefined): Coded | undefined {
+  const number = written(code)?.trim();
+  const words = text(name);
+  if (number === undefined && words === undefined) return undefined;
+  return { code: number === undefined || !code ? undefined : sourced(number, code), name: words };
+}
+
+/** 行业: a code of GB/T 4754 (a section letter and digits) and the words beside it. */
+export function industry(code: Taken | undefined, name: Taken | undefined): Coded | undefined {
+  const pair = coded(code, name);
+  if (code && pair?.code && !divisions.recognise(pair.code.value) && !sections.recognise(pair.code.value)) {
+    unknownCode(code, 'is in no division or section of the code list; it goes out as it came');
+  }
+  return pair;
+}
+
+/** 行政区划: a code of GB/T 2260 and the words beside it. */
+export function district(code: Taken | undefined, name: Taken | undefined): Coded | undefined {
+  const pair = coded(code, name);
+  if (code && pair?.code && !districts.lookup(pair.code.value)) {
+    unknownCode(code, 'is not in the code list; it goes out as it came');
+  }
+  return pair;
+}
+
+/** 企业类型: the words; else those of the code. */
+export function legalForm(words: Taken | undefined, code: Taken | undefined): Sourced<string> | undefined {
+  const form = text(words);
+  const number = written(code)?.trim();
+  if (code === undefined || number === undefined) return form;
+  const entry = legalForms.lookup(number);
+  if (!entry)
+    unknownCode(code, form ? 'is not in the code list; the words go out' : 'is not in the code list');
+  return form ?? (entry && sourced(entry.label, code));
+}
+
+/** 登记状态 in the register's words. */
+export function status(taken: Taken | undefined): RegistrationStatus | undefined {
+  const words = text(taken);
+  return taken && words && statusOf(taken, words, statuses.recognise(words.value));
+}
+
+const NUMBERED = /^\s*([0-9０-９]+)\s*(?:[:：.．,，、-]\s*)?/;
+
+/** 登记状态 as a number, as words, or as both: "1", "存续", "1：存续". */
+export function statusCode(taken: Taken | undefined): RegistrationStatus | undefined {
+  const given = written(taken);
+  if (taken === undefined || given === undefined) return undefined;
+  const label = entstatuses.lookup(given.trim())?.label;
+  const words = sourced(label ?? (given.replace(NUMBERED, '').trim() || given), taken);
+  return statusOf(taken, words, entstatuses.recognise(given));
+}
+
+function statusOf(
+  taken: Taken,
+  words: Sourced<string>,
+  found: Pick<statuses.Status, 'class' | 'target'> | undefined,
+): RegistrationStatus {
+  const known = found && found.class !== 'not_a_status';
+  if (!known)
+    unknownCode(taken, 'is no known registration status; it goes out as NOT REPORTED with its words');
+  if (found?.class === 'revoked') {
+    taken.reader.report(
+      'licence_revoked',
+      taken.key,
+      'says that the licence is revoked; the status is LIVE still',
+    );
+  }
+  if (found?.class === 'moved_out') {
+    taken.reader.report(
+      'moved_out',
+      taken.key,
+      'says that the company moved to another register; LIVE still',
+    );
+  }
+  return {
+    words,
+    class: sourced(known ? found.class : 'unknown', taken),
+    target: sourced(found?.target ?? 'NOT REPORTED', taken),
+  };
+}
+
+/** 标签: whether the tags say that the company is listed on an exchange. */
+export function listed(taken: Taken | undefined): Sourced<boolean> | undefined {
+  if (taken === undefined) return undefined;
+  const { original } = taken;
+  const list = Array.isArray(original) ? elements(taken, original) : [taken];
+  let areKnown = true;
+  let isListed = false;
+  for (const element of list) {
+    const code = written(element)?.trim();
+    if (element === undefined || code === undefined) continue;
+    const entry = tags.lookup(code);
+    if (entry?.listed === 'Y') isListed = true;
+    if (entry) continue;
+    areKnown = false;
+    unknownCode(element, 'is not in the code list; it tells nothing about a listing');
+  }
+  const isEmptyText = !Array.isArray(original) && written(taken) === undefined;
+  return isEmptyText || !(isListed || areKnown) ? undefined : sourced(isListed, taken);
+}
+
+type HolderFields = Pick<Shareholder, 'holderType' | 'isCorporate'>;
+
+/** 股东类型 in the register's words: they go out, and tell a person from a company. */
+export function holderType(taken: Taken | undefined): HolderFields {
+  const words = text(taken);
+  if (!taken || !words) return {};
+  const kind = holderTypes.recognise(words.value);
+  if (!kind) {
+    unknownCode(taken, 'does not tell a person from a company; the words go out');
+    return { holderType: words };
+  }
+  return { holderType: words, isCorporate: sourced(kind === 'corporate', taken) };
+}
+
+/** 股东类型 as a code: its words go out. */
+export function holderTypeCode(taken: Taken | undefined): HolderFields {
+  const code = written(taken)?.trim();
+  if (!taken || code === undefined) return {};
+  const entry = holderTypes.lookup(code);
+  if (!entry) {
+    unknownCode(taken, 'is not in the code list; left out');
+    return {};
+  }
+  return { holderType: sourced(entry.label, taken), isCorporate: sourced(entry.kind === 'corporate', taken) };
+}
+
+/** 列入原因: the words, and which of the four legal grounds they mean. */
+export function abnormalReason(
+  taken: Taken | undefined,
+): Pick<AbnormalOperation, 'includedReason' | 'includedReasonCode'> {
+  const reason = text(taken);
+  if (!taken || !reason) return {};
+  const ground = abnormalReasons.recognise(reason.value);
+  if (!ground) unknownCode(taken, 'is none of the four legal grounds; it goes out as OTHER with its words');
+  return { includedReason: reason, includedReasonCode: sourced(ground ?? 'OTHER', taken) };
+}
+
+const TAXPAYER_STATUS: ReadonlyMap<string, AbnormalTaxpayerStatus> = new Map([
+  ['0', 'NORMAL'],
+  ['1', 'ABNORMAL'],
+  ['2', 'UNKNOWN'],
+]);
+
+/** 非正常户标志: 0 normal, 1 abnormal, 2 anything else. */
+export function abnormalTaxpayer(taken: Taken | undefined): Sourced<AbnormalTaxpayerStatus> | undefined {
+  const code = written(taken)?.trim();
+  if (!taken || code === undefined) return undefined;
+  const known = TAXPAYER_STATUS.get(code);
+  if (known) return sourced(known, taken);
+  unknownCode(taken, 'is none of 0, 1 and 2; left out');
+  return undefined;
+}
+
+/** Something that must be a code, in a place where only `codes` may stand. */
+export function unknownCode(taken: Taken, what: string): undefined {
+  taken.reader.report('unknown_code', taken.key, what, {}, taken.index);
+  return undefined;
+}

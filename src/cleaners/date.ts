@@ -1,0 +1,71 @@
+/** Days, terms and moments (日期). */
+
+import type { Taken } from '../company/reader.js';
+import { type Sourced, sourced } from '../company/sourced.js';
+import { isBlank } from '../values/blank.js';
+import * as calendarDate from '../values/calendarDate.js';
+import type { Parsed } from '../values/parsed.js';
+import * as operatingTerm from '../values/term.js';
+import * as timestamp from '../values/timestamp.js';
+import { unparseable, written, wrongType } from './text.js';
+
+/** A day, YYYY-MM-DD. */
+export function date(taken: Taken | undefined): Sourced<string> | undefined {
+  return read(taken, 'a date', calendarDate);
+}
+
+/** The day on which an operating term starts, also where the whole term is written. */
+export function termStart(taken: Taken | undefined): Sourced<string> | undefined {
+  const term = isRange(taken) ? read(taken, 'a term', operatingTerm) : undefined;
+  return term
+    ? term.value.start === undefined
+      ? undefined
+      : { ...term, value: term.value.start }
+    : date(taken);
+}
+
+/** The day on which an operating term ends, or 长期. */
+export function termEnd(taken: Taken | undefined): Sourced<string> | undefined {
+  const term = read(taken, 'the end of a term', operatingTerm);
+  return term && { ...term, value: term.value.end };
+}
+
+/** The moment at which a source was asked, as that of its endpoint. */
+export function checkedTime(taken: Taken | undefined): Readonly<Record<string, string>> | undefined {
+  const moment = read(taken, 'a moment', timestamp);
+  return taken && moment && { [taken.reader.endpoint]: moment.value };
+}
+
+const YEAR = /^(\d{4})\s*年?(?:度)?$/;
+
+/** The year of an annual report. */
+export function reportYear(taken: Taken | undefined): Sourced<string> | undefined {
+  const text = written(taken)?.trim();
+  if (taken === undefined || text === undefined) return undefined;
+  const year = YEAR.exec(text)?.[1];
+  return year === undefined ? unparseable(taken, 'a year', 'format') : sourced(year, taken);
+}
+
+interface Format<T> {
+  parse(text: string): Parsed<T, string>;
+  fromNumber(number: number): Parsed<T, string>;
+}
+
+function read<T>(taken: Taken | undefined, what: string, format: Format<T>): Sourced<T> | undefined {
+  if (taken === undefined) return undefined;
+  const { original } = taken;
+  let result: Parsed<T, string>;
+  if (typeof original === 'number') result = format.fromNumber(original);
+  else if (typeof original !== 'string') return wrongType(taken, 'is neither text nor number');
+  else if (isBlank(original)) return undefined;
+  else result = format.parse(original);
+  if (result.ok) return sourced(result.value, taken);
+  return result.reason === 'blank' ? undefined : unparseable(taken, what, result.reason);
+}
+
+/** A day is never written with more than one of these; a term has them between its two days. */
+const RANGE = /[至到~—–]|\s-+\s/;
+
+function isRange(taken: Taken | undefined): boolean {
+  return typeof taken?.original === 'string' && RANGE.test(taken.original);
+}

@@ -1,0 +1,104 @@
+/** Amounts, shares and counts (金额, 比例, 人数). */
+
+import { type Currency, lookup, recognise } from '../codelists/currency.js';
+import type { Money } from '../company/company.js';
+import type { Taken } from '../company/reader.js';
+import { originsOf, reworded, type Sourced, sourced } from '../company/sourced.js';
+import * as amountOfCapital from '../values/capital.js';
+import * as decimal from '../values/decimal.js';
+import * as employeeCount from '../values/employeeCount.js';
+import type { Parsed } from '../values/parsed.js';
+import * as share from '../values/percentage.js';
+import { nonBlank, unparseable, written } from './text.js';
+
+export interface CapitalHints {
+  /** The unit of bare digits. */
+  readonly bareUnit?: 'wan';
+  /** The field that names the currency, by code or by name. */
+  readonly currency?: Taken | undefined;
+  /** The field that names the unit, with or without the currency. */
+  readonly unit?: Taken | undefined;
+}
+
+/** An amount with its currency: the one written in the text, else the one that its own field names. */
+export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Money | undefined {
+  const text = exact(taken);
+  if (taken === undefined || text === undefined) return undefined;
+  const unit = nonBlank(hints.unit)?.value;
+  const named = namedCurrency(hints.currency);
+  const read = amountOfCapital.parse(unit !== undefined && BARE.test(text) ? text + unit : text, {
+    bareUnit: hints.bareUnit,
+    currency: named?.value.code,
+  });
+  if (!read.ok) return unparseable(taken, 'an amount', read.reason);
+  const { currency: code, hintDisagrees } = read.value;
+  if (hintDisagrees) {
+    const message = 'names another currency than the field beside it; that of the amount goes out';
+    taken.reader.report('contradiction', taken.key, message, { reason: 'currency' });
+  }
+  const found = code === undefined ? undefined : lookup(code);
+  const written = found && sourced(found, taken);
+  const currency =
+    written && named && !hintDisagrees ? { ...written, origins: originsOf([written, named]) } : written;
+  return {
+    amount: sourced(read.value.amount, taken),
+    currency: currency && reworded(currency, currency.value.code),
+    currencyName: currency && reworded(currency, currency.value.label),
+  };
+}
+
+function namedCurrency(taken: Taken | undefined): Sourced<Currency> | undefined {
+  const text = nonBlank(taken);
+  if (taken === undefined || text === undefined) return undefined;
+  const currency = lookup(text.value.toUpperCase()) ?? recognise(text.value);
+  if (currency) return sourced(currency, taken);
+  taken.reader.report('unknown_code', taken.key, 'is no currency in the code list; left out');
+  return undefined;
+}
+
+/** A share in percent, from "0" to "100". */
+export function percentage(taken: Taken | undefined): Sourced<string> | undefined {
+  const text = exact(taken);
+  if (taken === undefined || text === undefined) return undefined;
+  const read = share.parse(text);
+  if (read.ok) return sourced(read.value, taken);
+  if (read.reason !== 'over_100') return unparseable(taken, 'a share in percent', read.reason);
+  const message = 'is a share of more than 100 percent; left out';
+  taken.reader.report('contradiction', taken.key, message, { reason: 'over_100_percent' });
+  return undefined;
+}
+
+/** A number of persons, as digits. */
+export function employees(taken: Taken | undefined): Sourced<string> | undefined {
+  return counted(taken, 'a number of persons', employeeCount.parse);
+}
+
+/** How many rows a list says it has. */
+export function total(taken: Taken | undefined): Sourced<number> | undefined {
+  const count = counted(taken, 'a number of rows', employeeCount.parse);
+  return count && { ...count, value: Number(count.value) };
+}
+
+function counted(
+  taken: Taken | undefined,
+  what: string,
+  parse: (text: string) => Parsed<string, string>,
+): Sourced<string> | undefined {
+  const text = exact(taken);
+  if (taken === undefined || text === undefined) return undefined;
+  const read = parse(text);
+  return read.ok ? sourced(read.value, taken) : unparseable(taken, what, read.reason);
+}
+
+/** The text; or a number's digits, when JSON holds them exactly. */
+function exact(taken: Taken | undefined): string | undefined {
+  if (typeof taken?.original !== 'number') return written(taken);
+  const read = decimal.fromNumber(taken.original);
+  if (read.ok) return read.value;
+  const message = 'is a JSON number that may have lost digits on its way; left out, ask for it as text';
+  taken.reader.report('unsafe_number', taken.key, message, {}, taken.index);
+  return undefined;
+}
+
+/** Digits without a unit. */
+const BARE = /^[\s\d.,]+$/;

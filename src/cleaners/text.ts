@@ -1,0 +1,87 @@
+/** Words (文字): cleaned as documented, blanks left out. */
+
+import type { Taken } from '../company/reader.js';
+import { type Sourced, sourced } from '../company/sourced.js';
+import { isBlank } from '../values/blank.js';
+import * as words from '../values/text.js';
+
+/** What `text` may be told about a field. */
+export interface TextHints {
+  /** The register marks some legal representatives with a trailing asterisk. */
+  readonly trailingAsterisk?: boolean;
+}
+
+/** One text. Anything but a string is a `wrong_type`. */
+export function text(taken: Taken | undefined, hints?: TextHints): Sourced<string> | undefined {
+  if (taken === undefined) return undefined;
+  if (typeof taken.original !== 'string') return wrongType(taken, 'is no text');
+  return clean(taken, taken.original, hints);
+}
+
+/** A list of texts; a single string counts as one. Blank elements are left out. */
+export function texts(taken: Taken | undefined): readonly Sourced<string>[] | undefined {
+  if (taken === undefined) return undefined;
+  if (typeof taken.original === 'string') return present([text(taken)]);
+  if (!Array.isArray(taken.original)) return wrongType(taken, 'is no text and no list of texts');
+  return present(elements(taken, taken.original).map((element) => text(element)));
+}
+
+/** The elements of a list, each as something taken; null is nothing. */
+export function elements(taken: Taken, list: readonly unknown[]): (Taken | undefined)[] {
+  const { reader, key } = taken;
+  return list.map((original, index) => (original === null ? undefined : { reader, key, index, original }));
+}
+
+function present<T>(list: readonly (T | undefined)[]): T[] {
+  return list.filter((element) => element !== undefined);
+}
+
+/** A text or a number as text, blanks left out; for fields that come as either. */
+export function written(taken: Taken | undefined): string | undefined {
+  if (taken === undefined) return undefined;
+  const { original } = taken;
+  if (typeof original === 'number') return String(original);
+  if (typeof original !== 'string') return wrongType(taken, 'is neither text nor number');
+  return isBlank(original) ? undefined : original;
+}
+
+export function wrongType(taken: Taken, complaint: string): undefined {
+  taken.reader.report('wrong_type', taken.key, `${complaint}; left out`, {}, taken.index);
+  return undefined;
+}
+
+export function unparseable(taken: Taken, what: string, reason: string): undefined {
+  const message = `is ${what} we can't read (${reason}); left out`;
+  taken.reader.report('unparseable_value', taken.key, message, { reason }, taken.index);
+  return undefined;
+}
+
+function clean(taken: Taken, original: string, hints?: TextHints): Sourced<string> | undefined {
+  if (isBlank(original)) return undefined;
+  const read = words.parse(original, hints);
+  if (!read.ok) {
+    if (read.reason === 'too_long') {
+      const message = 'is longer than 64 KB; left out';
+      taken.reader.report('limit_exceeded', taken.key, message, {}, taken.index);
+    }
+    return undefined;
+  }
+  if (read.value.cleaned) {
+    const message = 'had marks that are no part of the text (spaces, tags, control characters); removed';
+    taken.reader.report('text_cleaned', taken.key, message, {}, taken.index);
+  }
+  return isBlank(read.value.text) ? undefined : sourced(read.value.text, taken);
+}
+
+/** What is written in a field, whatever its format; nothing when it is blank. */
+export function nonBlank(taken: Taken | undefined): Sourced<string> | undefined {
+  if (taken === undefined) return undefined;
+  const { original } = taken;
+  if (typeof original === 'string') return isBlank(original) ? undefined : sourced(original, taken);
+  return sourced(String(original), taken);
+}
+
+/** Whether a row says anything; one that doesn't is none. */
+export function isSaid(row: object): boolean {
+  return Object.values(row).some((leaf) => leaf !== undefined);
+}

@@ -1,0 +1,55 @@
+/** Collects what the derivation has to say: issues, and one `derived_value` for each list and rule. */
+
+import { type Detail, errorIssue, type Issue, type IssueCode, issue } from '../../issues.js';
+import { pathOf, type Sourced } from '../sourced.js';
+
+interface Count {
+  readonly field: string;
+  readonly rule: string;
+  readonly path: string;
+  count: number;
+}
+
+export class Notes {
+  readonly #issues: Issue[];
+  readonly #derived = new Map<string, Count>();
+
+  constructor(issues: Issue[]) {
+    this.#issues = issues;
+  }
+
+  /** Says that a value of the field was made by the rule out of the input. */
+  derived(field: string, rule: string, input: Sourced<unknown>): void {
+    const known = this.#derived.get(`${field} ${rule}`);
+    if (known) known.count++;
+    else this.#derived.set(`${field} ${rule}`, { field, rule, path: pathTo(input), count: 1 });
+  }
+
+  report(code: IssueCode, at: Sourced<unknown> | string, message: string, detail?: Detail): void {
+    this.#issues.push(issue(code, pathTo(at), message, detail));
+  }
+
+  reportError(
+    code: 'contradiction' | 'missing_value',
+    at: Sourced<unknown> | string,
+    message: string,
+    detail?: Detail,
+  ): void {
+    this.#issues.push(errorIssue(code, pathTo(at), message, detail));
+  }
+
+  /** Writes the counted derivations; called once, last. */
+  close(): void {
+    for (const { field, rule, path, count } of this.#derived.values()) {
+      const message = `${field} is ours, made by the rule ${rule}; it is no statement of the source`;
+      this.#issues.push(issue('derived_value', path, message, { reason: rule, count }));
+    }
+  }
+}
+
+/** The first position a value was read at; a text is a path already. */
+function pathTo(at: Sourced<unknown> | string): string {
+  if (typeof at === 'string') return at;
+  const origin = at.origins[0];
+  return origin ? pathOf(origin) : '$';
+}

@@ -1,0 +1,107 @@
+/**
+ * What the risk lists come to. Absence is not a clean bill: a list's state is "some" with a current row,
+ * "none" when a flag 0 or a list without current rows says so, and "unknown" otherwise. The rows decide;
+ * a flag that says otherwise is a contradiction.
+ */
+
+import type { AbnormalOperation, AssessedRiskList, Company, RiskList } from '../company.js';
+import { derived, type Sourced } from '../sourced.js';
+import type { Listed } from './index.js';
+import type { Notes } from './notes.js';
+
+const OVERDUE = 'annual-report-overdue/1';
+const BLACKLISTED = 'blacklisted/1';
+
+type Row = { readonly current: Sourced<boolean> };
+
+export function assessRisk(company: Listed, notes: Notes): Company {
+  const abnormalOperations = assess('abnormalOperations', company.abnormalOperations, notes);
+  const seriousViolations = assess('seriousViolations', company.seriousViolations, notes);
+  const majorTaxViolations = assess('majorTaxViolations', company.majorTaxViolations, notes);
+  const lists = [abnormalOperations, seriousViolations, majorTaxViolations];
+  checkVerdicts(company.blacklistFlags, lists, notes);
+  return {
+    ...company,
+    abnormalOperations,
+    seriousViolations,
+    majorTaxViolations,
+    annualReportOverdue: overdue(abnormalOperations),
+    blacklisted: blacklisted(company.blacklistFlags, lists),
+  };
+}
+
+function assess<R extends Row>(
+  name: string,
+  list: RiskList<R> = { flags: [], lists: [], rows: [] },
+  notes: Notes,
+): AssessedRiskList<R> {
+  const hasCurrent = list.rows.some((row) => row.current.value);
+  for (const flag of list.flags) {
+    if (flag.value === hasCurrent || (flag.value && list.lists.length === 0)) continue;
+    const found = hasCurrent
+      ? 'the flag says none, a row is current'
+      : 'the flag says some, no row is current';
+    notes.report('contradiction', flag, `${name}: ${found}; the rows go out as they are`, {
+      reason: 'flag_against_list',
+    });
+  }
+  return { ...list, state: stateOf(list, hasCurrent) };
+}
+
+function stateOf(
+  { flags, lists }: RiskList<unknown>,
+  hasCurrent: boolean,
+): AssessedRiskList<unknown>['state'] {
+  if (hasCurrent) return 'some';
+  if (flags.some((flag) => flag.value)) return 'unknown';
+  return flags.length > 0 || lists.length > 0 ? 'none' : 'unknown';
+}
+
+/** A verdict of "on a blacklist" without any flag or row, or of "on none" beside one. */
+function checkVerdicts(
+  verdicts: readonly Sourced<boolean>[],
+  lists: readonly AssessedRiskList<Row>[],
+  notes: Notes,
+): void {
+  const hasAny = lists.some(({ state, flags }) => state === 'some' || flags.some((flag) => flag.value));
+  const hasNone = lists.every(({ state }) => state === 'none');
+  for (const verdict of verdicts) {
+    if (verdict.value ? !hasNone : !hasAny) continue;
+    const found = verdict.value ? 'all three lists say none' : 'a flag or a row says otherwise';
+    notes.report('contradiction', verdict, `The verdict of the source stands against its lists: ${found}`, {
+      reason: 'verdict_against_lists',
+    });
+  }
+}
+
+/** Whether an annual report is overdue: only the grounds of the abnormal-operations list tell. */
+function overdue(list: AssessedRiskList<AbnormalOperation>): Sourced<boolean> | undefined {
+  if (list.state === 'unknown') return undefined;
+  if (list.state === 'none') return derived(false, OVERDUE, ...list.flags, ...list.lists);
+  const current = list.rows.filter((row) => row.current.value);
+  const unfiled = current.filter((row) => row.includedReasonCode?.value === 'ANNUAL_REPORT_NOT_FILED');
+  if (unfiled.length > 0) return derived(true, OVERDUE, ...grounds(unfiled));
+  const isRecognised = current.every(
+    ({ includedReasonCode: ground }) => ground !== undefined && ground.value !== 'OTHER',
+  );
+  return isRecognised ? derived(false, OVERDUE, ...grounds(current)) : undefined;
+}
+
+function grounds(rows: readonly AbnormalOperation[]): Sourced<unknown>[] {
+  return rows.map((row) => row.includedReasonCode).filter((ground) => ground !== undefined);
+}
+
+function blacklisted(
+  verdicts: readonly Sourced<boolean>[],
+  lists: readonly AssessedRiskList<Row>[],
+): Sourced<boolean> | undefined {
+  const raised = [
+    ...verdicts.filter((verdict) => verdict.value),
+    ...lists.flatMap(({ flags }) => flags.filter((flag) => flag.value)),
+    ...lists.flatMap(({ rows }) => rows.map((row) => row.current).filter((current) => current.value)),
+  ];
+  if (raised.length > 0) return derived(true, BLACKLISTED, ...raised);
+  if (verdicts.length > 0) return derived(false, BLACKLISTED, ...verdicts);
+  if (lists.some(({ state }) => state !== 'none')) return undefined;
+  return derived(false, BLACKLISTED, ...lists.flatMap(({ flags, lists: all }) => [...flags, ...all]));
+}

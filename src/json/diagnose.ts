@@ -1,0 +1,172 @@
+/**
+ * Why a text is no JSON, or no JSON of ours. Runs only once something is wrong, and never quotes the text.
+ */
+
+import { RawPayloadError } from '../errors.js';
+import { endOfString, isSpace, startOfText } from './text.js';
+
+/** Finds the first key that stands twice in one object of a valid text. */
+export function duplicateKey(text: string): RawPayloadError {
+  const objects: Set<string>[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text[at];
+    if (unit === '{' || unit === '[') objects.push(new Set());
+    else if (unit === '}' || unit === ']') objects.pop();
+    else if (unit === '"') {
+      const start = at;
+      at = endOfString(text, start) - 1;
+      let next = at + 1;
+      while (isSpace(text.charCodeAt(next))) next++;
+      if (text[next] !== ':') continue;
+      const key: string = JSON.parse(text.slice(start, at + 1));
+      const keys = objects.at(-1);
+      if (keys?.has(key)) {
+        const offset = byteOffset(text, start);
+        return new RawPayloadError(
+          'duplicate_key',
+          `A key stands twice in one object, at byte ${offset}`,
+          offset,
+        );
+      }
+      keys?.add(key);
+    }
+  }
+  return new RawPayloadError('duplicate_key', 'A key stands twice in one object');
+}
+
+/** Says where a text that is no JSON stops being it, and what it looks like instead. */
+export function notJson(text: string): RawPayloadError {
+  const start = text.search(/\S/);
+  if (start < 0) return new RawPayloadError('not_json', 'The text is empty, where JSON was expected', 0);
+  if (text[start] === '<') {
+    const offset = byteOffset(text, start);
+    return new RawPayloadError(
+      'not_json',
+      'The text is HTML or XML, not JSON; the call itself failed',
+      offset,
+    );
+  }
+  const at = firstSyntaxError(text);
+  const offset = byteOffset(text, at);
+  const what =
+    at >= text.length ? 'The JSON ends in the middle; the text was cut off' : 'The text is no JSON';
+  return new RawPayloadError('not_json', `${what} (byte ${offset})`, offset);
+}
+
+function byteOffset(text: string, index: number): number {
+  return Buffer.byteLength(text.slice(0, index));
+}
+
+/** What may come next: `key` also lets an object close, `first` a list. */
+type Expect = 'value' | 'first' | 'key' | 'nextKey' | 'colon' | 'commaOrEnd' | 'end';
+
+/** A token's kind is its mark, or what stands for all strings and for all other scalars. */
+type Kind = '{' | '}' | '[' | ']' | ':' | ',' | 'string' | 'scalar';
+
+/** Where a token ends; without a kind, where it stops being one: at the text's end when that cut it off. */
+interface Token {
+  readonly kind?: Kind;
+  readonly end: number;
+}
+
+/** The index of the first character that can't stand where it does; the text's length when it just ends. */
+function firstSyntaxError(text: string): number {
+  const closers: ('}' | ']')[] = [];
+  let expect: Expect = 'value';
+  for (let at = startOfText(text); ; ) {
+    while (isSpace(text.charCodeAt(at))) at++;
+    if (at >= text.length) return text.length;
+    const { kind, end } = tokenAt(text, at);
+    if (kind === undefined) return end;
+    const next = follow(expect, kind, closers);
+    if (!next) return at;
+    expect = next;
+    at = end;
+  }
+}
+
+function tokenAt(text: string, at: number): Token {
+  const unit = text[at];
+  switch (unit) {
+    case '{':
+    case '}':
+    case '[':
+    case ']':
+    case ':':
+    case ',':
+      return { kind: unit, end: at + 1 };
+    case '"':
+      return stringAt(text, at + 1);
+    default:
+      return wordAt(text, at) ?? numberAt(text, at);
+  }
+}
+
+const BACKSLASH = 0x5c;
+const QUOTE = 0x22;
+const ESCAPED = new Set('"\\/bfnrt');
+const HEX = /^[0-9a-fA-F]*$/;
+
+/** The rest of a string after its opening quote. */
+function stringAt(text: string, start: number): Token {
+  for (let at = start; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === QUOTE) return { kind: 'string', end: at + 1 };
+    if (unit < 0x20) return { end: at };
+    if (unit !== BACKSLASH) continue;
+    at++;
+    const escaped = text[at];
+    if (escaped === undefined) break;
+    if (escaped === 'u') {
+      if (!HEX.test(text.slice(at + 1, at + 5))) return { end: at };
+      at += 4;
+    } else if (!ESCAPED.has(escaped)) return { end: at };
+  }
+  return { end: text.length };
+}
+
+function wordAt(text: string, at: number): Token | undefined {
+  for (const word of ['true', 'false', 'null']) {
+    if (text.startsWith(word, at)) return { kind: 'scalar', end: at + word.length };
+    const left = text.length - at;
+    if (left < word.length && text.startsWith(word.slice(0, left), at)) return { end: text.length };
+  }
+  return undefined;
+}
+
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** What a number that was cut off may end in. */
+const STUMP = /^(?:-|\.|[eE][+-]?)$/;
+
+function numberAt(text: string, at: number): Token {
+  NUMBER.lastIndex = at;
+  const end = NUMBER.test(text) ? NUMBER.lastIndex : at;
+  if (STUMP.test(text.slice(end, end + 3))) return { end: text.length };
+  return end > at ? { kind: 'scalar', end } : { end };
+}
+
+function follow(expect: Expect, kind: Kind, closers: ('}' | ']')[]): Expect | undefined {
+  const afterValue = (): Expect => (closers.length > 0 ? 'commaOrEnd' : 'end');
+  if (expect === 'colon') return kind === ':' ? 'value' : undefined;
+  if (expect === 'commaOrEnd' && kind === ',') return closers.at(-1) === '}' ? 'nextKey' : 'value';
+  if (kind === '}' || kind === ']') {
+    const mayClose = expect === 'commaOrEnd' || expect === (kind === '}' ? 'key' : 'first');
+    if (!mayClose || closers.pop() !== kind) return undefined;
+    return afterValue();
+  }
+  if (expect === 'key' || expect === 'nextKey') return kind === 'string' ? 'colon' : undefined;
+  if (expect !== 'value' && expect !== 'first') return undefined;
+  switch (kind) {
+    case '{':
+      closers.push('}');
+      return 'key';
+    case '[':
+      closers.push(']');
+      return 'first';
+    case 'string':
+    case 'scalar':
+      return afterValue();
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,19 @@
+/** 分支机构信息: the branches. */
+
+import * as clean from '../cleaners/index.js';
+import type { Branch, PartialCompany } from '../company/company.js';
+import type { Reader } from '../company/reader.js';
+import type { Payload } from '../upstream/branchInfo.js';
+
+export function map(raw: Reader<Payload>): PartialCompany {
+  return {
+    branches: raw.rows()?.map(branch).filter(clean.isSaid),
+  };
+}
+
+function branch(row: Reader<Payload[number]>): Branch {
+  return {
+    name: clean.text(row.take('branchName')),
+    number: clean.branchNumber(row.take('branchCreditNo'), row.take('branchRegisterNo')),
+  };
+}

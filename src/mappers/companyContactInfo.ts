@@ -1,0 +1,25 @@
+/** 企业联系信息: how to reach the company, and its managers. */
+
+import * as clean from '../cleaners/index.js';
+import type { Officer, PartialCompany } from '../company/company.js';
+import type { Reader } from '../company/reader.js';
+import type { Payload } from '../upstream/companyContactInfo.js';
+
+export function map(raw: Reader<Payload>): PartialCompany {
+  raw.ignore('address', 'the base record says it');
+  return {
+    website: clean.text(raw.take('companyWebsite')),
+    emails: clean.texts(raw.take('email')),
+    phones: clean.texts(raw.take('tel')),
+    officers: raw.rows('managerList')?.map(officer).filter(clean.isSaid),
+  };
+}
+
+function officer(row: Row): Officer {
+  return {
+    name: clean.text(row.take('name')),
+    providedRole: clean.text(row.take('position')),
+  };
+}
+
+type Row = Reader<NonNullable<Payload['managerList']>[number]>;

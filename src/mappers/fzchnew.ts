@@ -1,0 +1,18 @@
+/** 非正常户: the taxpayer's status with the tax administration. */
+
+import * as clean from '../cleaners/index.js';
+import type { PartialCompany } from '../company/company.js';
+import type { Reader } from '../company/reader.js';
+import type { Payload } from '../upstream/fzchnew.js';
+
+export function map(raw: Reader<Payload>): PartialCompany {
+  raw.publishedBy('STA');
+  for (const section of raw.section('fzchList')) {
+    section.ignore('code', "the upstream's own, repeats the flag");
+    section.ignore('msg', 'repeats the flag in words');
+  }
+  return {
+    subjects: [{ code: clean.companyCode(raw.take('nsrsbh')) }],
+    abnormalTaxpayer: clean.abnormalTaxpayer(raw.take('fzchFlag')),
+  };
+}

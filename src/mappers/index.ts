@@ -1,0 +1,48 @@
+/** The mappers, one for each endpoint: what a payload says, as a part of a Company. */
+
+import type { PartialCompany } from '../company/company.js';
+import type { Reader } from '../company/reader.js';
+import type { EndpointName } from '../upstream/names.js';
+import * as annualRpt from './annualRpt.js';
+import * as branchInfo from './branchInfo.js';
+import * as companyContactInfo from './companyContactInfo.js';
+import * as fzchnew from './fzchnew.js';
+import * as info from './info.js';
+import * as isHmd from './isHmd.js';
+import * as isHmdxx from './isHmdxx.js';
+import * as jyyc from './jyyc.js';
+import * as keyPersonnelInfo from './keyPersonnelInfo.js';
+import * as neci from './neci.js';
+import * as qycx from './qycx.js';
+import * as qycxnew from './qycxnew.js';
+import * as qyfkmx from './qyfkmx.js';
+import * as shareholderInvest from './shareholderInvest.js';
+import * as yzwf from './yzwf.js';
+import * as zdsswf from './zdsswf.js';
+
+const MAPPERS = {
+  neci,
+  qycxnew,
+  info,
+  isHmdxx,
+  qycx,
+  shareholderInvest,
+  keyPersonnelInfo,
+  branchInfo,
+  companyContactInfo,
+  annualRpt,
+  isHmd,
+  qyfkmx,
+  jyyc,
+  yzwf,
+  zdsswf,
+  fzchnew,
+} satisfies { readonly [Name in EndpointName]: { map(raw: Reader<never>): PartialCompany } };
+
+/** Maps one payload. Every key of it is taken, ignored with a reason, or reported. */
+export function mapPayload(name: EndpointName, raw: Reader<unknown>): PartialCompany {
+  // Whether the payload is what its schema says is found out by reading it.
+  const part = MAPPERS[name].map(raw as Reader<never>);
+  raw.rest();
+  return part;
+}

@@ -1,0 +1,50 @@
+/** 工商基本信息: a base record of the insight endpoints. Amounts are in 万元 unless they are marked. */
+
+import * as clean from '../cleaners/index.js';
+import type { PartialCompany } from '../company/company.js';
+import type { Reader } from '../company/reader.js';
+import type { Payload } from '../upstream/info.js';
+
+export function map(raw: Reader<Payload>): PartialCompany {
+  const unit = raw.take('registerCapitalUnite');
+  raw.ignore('city', 'the address says it');
+  raw.ignore('province', 'the address says it');
+  raw.ignore('region', 'the address says it');
+  raw.ignore('oneLevelCode', 'part of the code of the class');
+  raw.ignore('oneLevelName', 'above the class that goes out');
+  raw.ignore('twoLevelCode', 'part of the code of the class');
+  raw.ignore('twoLevelName', 'above the class that goes out');
+  raw.ignore('legalPersonType', 'the target has no place for it');
+  raw.ignore('taxpayerType', 'the target has no place for it');
+  raw.ignore('totalAssets', 'no fact of the register');
+  raw.ignore('insuranceEmployeeCnt', 'insured is not employed');
+  raw.ignore('businessAddress', 'the registered address goes out');
+  raw.ignore('organizationType', 'says 企业; the legal form is in entityType');
+  raw.ignore('eid', "the upstream's own id");
+  raw.ignore('from', "the upstream's own mark");
+  raw.ignore('registerDepartmentCode', 'the name of the authority goes out');
+  return {
+    name: clean.text(raw.take('entityName')),
+    unifiedSocialCreditCode: clean.creditCode(raw.take('creditCode')),
+    registrationNumber: clean.registrationNumber(raw.take('registerCode')),
+    organizationCode: clean.organizationCode(raw.take('organizationCode')),
+    status: clean.statusCode(raw.take('entstatus')),
+    address: clean.text(raw.take('registerAddress')),
+    legalForm: clean.text(raw.take('entityType')),
+    legalRepresentative: clean.text(raw.take('legalPerson'), { trailingAsterisk: true }),
+    registeredCapital: clean.capital(raw.take('registerCapital'), { bareUnit: 'wan', unit }),
+    paidInCapital: clean.capital(raw.take('actualCapital'), { bareUnit: 'wan', unit }),
+    incorporationDate: clean.date(raw.take('registerDate')),
+    approvalDate: clean.date(raw.take('checkDate')),
+    revocationDate: clean.date(raw.take('revokeDate')),
+    revocationReason: clean.text(raw.take('revokeReason')),
+    deregistrationDate: clean.date(raw.take('cancelDate')),
+    deregistrationReason: clean.text(raw.take('cancelReason')),
+    operatingFrom: clean.termStart(raw.take('businessStartTime')),
+    operatingUntil: clean.termEnd(raw.take('businessEndTime')),
+    registrationAuthority: clean.text(raw.take('registerDepartment')),
+    businessScope: clean.text(raw.take('businessScope')),
+    industry: clean.industry(raw.take('threeLevelCode'), raw.take('threeLevelName')),
+    entityCategory: clean.organizationType(raw.take('organizationTypeCode')),
+  };
+}

@@ -1,0 +1,15 @@
+/** 查询企业是否黑名单: the three risk lists and a verdict. */
+
+import * as clean from '../cleaners/index.js';
+import type { PartialCompany } from '../company/company.js';
+import type { Reader } from '../company/reader.js';
+import type { Payload } from '../upstream/isHmd.js';
+import { riskLists } from './parts/riskLists.js';
+
+export function map(raw: Reader<Payload>): PartialCompany {
+  return {
+    subjects: [{ query: clean.text(raw.take('qyName')) }],
+    blacklistFlags: clean.flags(raw.take('isHmd')),
+    ...riskLists(raw),
+  };
+}

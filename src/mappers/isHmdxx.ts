@@ -1,0 +1,16 @@
+/** 查询企业是否黑名单(增强版): the base record and the three risk lists. */
+
+import * as clean from '../cleaners/index.js';
+import type { PartialCompany } from '../company/company.js';
+import type { Reader } from '../company/reader.js';
+import type { Payload } from '../upstream/isHmdxx.js';
+import { baseRecord } from './parts/baseRecord.js';
+import { riskLists } from './parts/riskLists.js';
+
+export function map(raw: Reader<Payload>): PartialCompany {
+  return {
+    ...baseRecord(raw),
+    blacklistFlags: clean.flags(raw.take('isHmd')),
+    ...riskLists(raw),
+  };
+}

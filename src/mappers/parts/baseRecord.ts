@@ -1,0 +1,33 @@
+/** 企业基本信息: the base record that qycxnew and isHmdxx share. */
+
+import * as clean from '../../cleaners/index.js';
+import type { PartialCompany } from '../../company/company.js';
+import type { Reader, Taken } from '../../company/reader.js';
+import type { BaseRecord } from '../../upstream/parts/baseRecord.js';
+
+export function baseRecord(raw: Reader<BaseRecord>, currency?: Taken): PartialCompany {
+  return {
+    name: clean.text(raw.take('qyName')),
+    formerNames: clean.texts(raw.take('historyNames')),
+    ...clean.taxpayerNumber(raw.take('nsrsbh')),
+    organizationCode: clean.organizationCode(raw.take('orgNo')),
+    status: clean.status(raw.take('status')),
+    address: clean.text(raw.take('address')),
+    legalForm: clean.legalForm(raw.take('econKind'), raw.take('econKindCode')),
+    legalRepresentative: clean.text(raw.take('operName'), { trailingAsterisk: true }),
+    legalRepresentativeTitle: clean.text(raw.take('title')),
+    registeredCapital: clean.capital(raw.take('registCapi'), { currency }),
+    paidInCapital: clean.capital(raw.take('actualCapi'), { currency }),
+    listed: clean.listed(raw.take('tags')),
+    incorporationDate: clean.date(raw.take('startDate')),
+    approvalDate: clean.date(raw.take('checkDate')),
+    revocationDate: clean.date(raw.take('revokeDate')),
+    revocationReason: clean.text(raw.take('revokeReason')),
+    deregistrationDate: clean.date(raw.take('endDate')),
+    operatingFrom: clean.termStart(raw.take('termStart')),
+    operatingUntil: clean.termEnd(raw.take('termEnd')),
+    registrationAuthority: clean.text(raw.take('belongOrg')),
+    businessScope: clean.text(raw.take('scope')),
+    entityClass: clean.entityClass(raw.take('type')),
+  };
+}

@@ -1,0 +1,18 @@
+/** 企业精准查询: the base record, with English name, currency, category, district and industry. */
+
+import * as clean from '../cleaners/index.js';
+import type { PartialCompany } from '../company/company.js';
+import type { Reader } from '../company/reader.js';
+import type { Payload } from '../upstream/qycxnew.js';
+import { baseRecord } from './parts/baseRecord.js';
+
+export function map(raw: Reader<Payload>): PartialCompany {
+  return {
+    ...baseRecord(raw, raw.take('currency_unit')),
+    standardName: clean.text(raw.take('format_name')),
+    englishName: clean.text(raw.take('fenname')),
+    industry: clean.industry(raw.take('domain'), raw.take('domainName')),
+    entityCategory: clean.category(raw.take('categoryNew')),
+    district: clean.district(raw.take('districtCode'), raw.take('districtName')),
+  };
+}

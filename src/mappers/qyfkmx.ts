@@ -1,0 +1,14 @@
+/** 企业风控明细: the risk lists that the call asked for. */
+
+import * as clean from '../cleaners/index.js';
+import type { PartialCompany } from '../company/company.js';
+import type { Reader } from '../company/reader.js';
+import type { Payload } from '../upstream/qyfkmx.js';
+import { riskLists } from './parts/riskLists.js';
+
+export function map(raw: Reader<Payload>): PartialCompany {
+  return {
+    subjects: [{ query: clean.text(raw.take('qyName')) }],
+    ...riskLists(raw),
+  };
+}

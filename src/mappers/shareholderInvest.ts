@@ -1,0 +1,35 @@
+/** 股东出资信息: the shareholders and what each has subscribed, in 万 of the company's currency. */
+
+import * as clean from '../cleaners/index.js';
+import type { PartialCompany, Shareholder } from '../company/company.js';
+import type { Reader } from '../company/reader.js';
+import type { Payload } from '../upstream/shareholderInvest.js';
+
+export function map(raw: Reader<Payload>): PartialCompany {
+  return {
+    shareholders: raw.rows()?.filter(isCurrent).map(shareholder).filter(clean.isSaid),
+  };
+}
+
+function isCurrent(row: Row): boolean {
+  const isPast = clean.flag(row.take('historyFlag'))?.value === true;
+  if (isPast) row.ignoreAll('a shareholder of the past');
+  return !isPast;
+}
+
+function shareholder(row: Row): Shareholder {
+  row.ignore('investDate', 'the target has no place for it');
+  row.ignore('investStyleCode', 'the target has no place for it');
+  row.ignore('realInvestAmount', 'the subscribed amount goes out');
+  row.ignore('realInvestDate', 'the target has no place for it');
+  row.ignore('realInvestStyle', 'the target has no place for it');
+  const holderType = clean.holderTypeCode(row.take('holderTypeCode'));
+  return {
+    name: clean.text(row.take('holderName')),
+    ...holderType,
+    registrationNumber: clean.holderCode(holderType, row.take('creditNo'), row.take('registerNo')),
+    subscribedCapital: clean.capital(row.take('investAmount'), { bareUnit: 'wan' }),
+  };
+}
+
+type Row = Reader<Payload[number]>;

@@ -1,0 +1,14 @@
+/** 严重违法: the list of serious violations. */
+
+import * as clean from '../cleaners/index.js';
+import type { PartialCompany } from '../company/company.js';
+import type { Reader } from '../company/reader.js';
+import type { Payload } from '../upstream/yzwf.js';
+import { seriousViolations } from './parts/riskLists.js';
+
+export function map(raw: Reader<Payload>): PartialCompany {
+  return {
+    subjects: [{ query: clean.text(raw.take('qyName')) }],
+    seriousViolations: seriousViolations(raw),
+  };
+}

@@ -1,0 +1,14 @@
+/** 重大税收违法: the published cases of major tax violations. */
+
+import * as clean from '../cleaners/index.js';
+import type { PartialCompany } from '../company/company.js';
+import type { Reader } from '../company/reader.js';
+import type { Payload } from '../upstream/zdsswf.js';
+import { majorTaxViolations } from './parts/riskLists.js';
+
+export function map(raw: Reader<Payload>): PartialCompany {
+  return {
+    subjects: [{ query: clean.text(raw.take('qyName')) }],
+    majorTaxViolations: majorTaxViolations(raw),
+  };
+}
