@@ -1,0 +1,63 @@
+/** The companies that a fuzzy search found (企业模糊查询, qycx with showAll): to choose one from, never to mix. */
+
+import { companyCode } from './cleaners/identifier.js';
+import { date, text } from './cleaners/index.js';
+import { Reader } from './company/reader.js';
+import { segment } from './company/sourced.js';
+import { RawPayloadError } from './errors.js';
+import { type Issue, issue } from './issues.js';
+import { open } from './upstream/open.js';
+import type { Payload } from './upstream/qycx.js';
+
+/** One company of a search. A field that the source leaves blank is absent. */
+export interface Candidate {
+  readonly name?: string;
+  readonly registrationNumber?: string;
+  readonly legalRepresentative?: string;
+  /** YYYY-MM-DD. */
+  readonly incorporationDate?: string;
+}
+
+/**
+ * Reads the candidates out of a whole qycx body, in the order of the search; without a list of them, the
+ * one company found. Issue paths are relative to the body.
+ *
+ * @throws RawPayloadError (not_a_bundle) when the input is no response body.
+ * @example
+ * const { candidates: found } = candidates(body);
+ * found[0] // { name: '…', registrationNumber: '…', legalRepresentative: '…', incorporationDate: '2021-06-08' }
+ */
+export function candidates(body: unknown): { candidates: Candidate[]; issues: Issue[] } {
+  const issues: Issue[] = [];
+  const opened = open(body, 'qycx');
+  if (!opened.ok) {
+    if (opened.reason === 'not_an_object' || opened.reason === 'no_envelope') {
+      throw new RawPayloadError(
+        'not_a_bundle',
+        'The input is no response body of qycx; hand it in as it came',
+      );
+    }
+    const path = `$${opened.path.map((key) => segment(String(key))).join('')}`;
+    issues.push(issue('upstream_failed', path, 'qycx gave no payload', { reason: opened.reason }));
+    return { candidates: [], issues };
+  }
+  const path = `$${opened.path.map((key) => segment(String(key))).join('')}`;
+  const raw = new Reader<Payload>(opened.payload, { endpoint: 'qycx', path, issues });
+  const single = candidate(raw);
+  const all = raw.rows('all')?.map(candidate) ?? [single];
+  raw.rest();
+  return { candidates: all.filter((found) => Object.keys(found).length > 0), issues };
+}
+
+function candidate(raw: Reader<Pick<Payload, 'qyName' | 'nsrsbh' | 'operName' | 'startDate'>>): Candidate {
+  const name = text(raw.take('qyName'))?.value;
+  const registrationNumber = companyCode(raw.take('nsrsbh'))?.value;
+  const legalRepresentative = text(raw.take('operName'), { trailingAsterisk: true })?.value;
+  const incorporationDate = date(raw.take('startDate'))?.value;
+  return {
+    ...(name !== undefined && { name }),
+    ...(registrationNumber !== undefined && { registrationNumber }),
+    ...(legalRepresentative !== undefined && { legalRepresentative }),
+    ...(incorporationDate !== undefined && { incorporationDate }),
+  };
+}

@@ -1,0 +1,56 @@
+/**
+ * A draft is the target's shape with a Sourced value at every leaf. Because its type is made from the
+ * contract's, a misspelt or missing field does not compile; because a leaf is Sourced, its position in the
+ * draft is its lineage.
+ */
+
+import { originsOf, reworded, type Sourced } from '../company/sourced.js';
+
+type Scalar = string | number | boolean | null;
+
+/** The draft of a contract type. Optional fields stay optional; what is left out settles to nothing. */
+export type Draft<T> = [T] extends [Scalar]
+  ? Sourced<T>
+  : [T] extends [readonly (infer Element)[]]
+    ? readonly Draft<Element>[]
+    : null extends T
+      ? DraftObject<NonNullable<T>> | Sourced<null>
+      : DraftObject<T>;
+
+type DraftObject<T> = { readonly [Key in keyof T]: Draft<Exclude<T[Key], undefined>> };
+
+/** What a draft is made with, beside the company. */
+export interface DraftOptions {
+  /** The caller's own id of the company; else it is made from the registration number. */
+  readonly kompanyId?: string | undefined;
+  /** Whether fields that are ours beyond the published contract go out. */
+  readonly extensions: boolean;
+}
+
+/** An object that is left out when nothing is in it. */
+export function group<T extends object>(fields: T): T | undefined {
+  for (const key in fields) if (fields[key] !== undefined) return fields;
+  return undefined;
+}
+
+/** A list that is left out when it is empty. */
+export function some<T>(list: readonly T[] | undefined): readonly T[] | undefined {
+  return list !== undefined && list.length > 0 ? list : undefined;
+}
+
+/** A list of one, or none. */
+export function one<T>(leaf: Sourced<T> | undefined): readonly Sourced<T>[] | undefined {
+  return leaf && [leaf];
+}
+
+/** The same value, written in the target's way. */
+export function as<T, U>(leaf: Sourced<T> | undefined, write: (value: T) => U): Sourced<U> | undefined {
+  return leaf && reworded(leaf, write(leaf.value));
+}
+
+/** Several values in one text. */
+export function joined(leaves: readonly Sourced<string>[], separator: string): Sourced<string> | undefined {
+  const [first, ...others] = leaves;
+  if (first === undefined || others.length === 0) return first;
+  return { value: leaves.map((leaf) => leaf.value).join(separator), origins: originsOf(leaves) };
+}

@@ -1,0 +1,61 @@
+/** What stands around a v2 content: whose request it answers, and when. v1 has no envelope. */
+
+import type * as V2 from '../generated/contracts/2025-07-09/v2.js';
+import type { Dataset } from '../generated/contracts/index.js';
+
+/** What the caller knows of the request. Times are Dates or text in any form that `Date` reads. */
+export interface RequestFacts {
+  readonly datasetId?: string;
+  /** The caller's id of the company, also that of the content. */
+  readonly kompanyId?: string;
+  readonly requestTime?: Date | string;
+  readonly responseTime?: Date | string | null;
+  readonly estimatedDeliverySeconds?: number;
+  readonly datasetOptions?: V2.RefreshResponse['datasetOptions'];
+}
+
+export interface EnvelopeOptions {
+  readonly request?: RequestFacts | undefined;
+  /** The clock for times that the request lacks. Without one they are null: no time is made up. */
+  readonly now?: (() => Date) | undefined;
+  /** Makes the datasetId that the request lacks. Without one it is null. */
+  readonly newId?: (() => string) | undefined;
+}
+
+/** Wraps a settled v2 content, and puts its sources where the contract has them: before the version. */
+export function envelop(
+  datasetName: Dataset,
+  settled: object,
+  sources: readonly V2.Source[],
+  { request = {}, now, newId }: EnvelopeOptions,
+) {
+  // Every draft of a v2 content has these two.
+  const { version, ...content } = settled as { version: string; kompanyId: string | null };
+  return {
+    datasetId: request.datasetId ?? newId?.() ?? null,
+    kompanyId: content.kompanyId,
+    datasetName,
+    datasetOptions: request.datasetOptions ?? null,
+    info: null,
+    status: 'COMPLETED',
+    requestTime: time('requestTime', request.requestTime, now),
+    responseTime: time('responseTime', request.responseTime, now),
+    estimatedDeliverySeconds: request.estimatedDeliverySeconds ?? 0,
+    content: { ...content, sources, version },
+  };
+}
+
+/** "2025-06-23T07:28:19+00:00", the contract's form of a moment. */
+function time(
+  field: string,
+  given: Date | string | null | undefined,
+  now: (() => Date) | undefined,
+): string | null {
+  const moment = given === undefined ? now?.() : given;
+  if (moment === undefined || moment === null) return null;
+  const date = new Date(moment);
+  if (Number.isNaN(date.getTime())) {
+    throw new RangeError(`request.${field} is no time; give a Date or an ISO 8601 text`);
+  }
+  return `${date.toISOString().slice(0, 19)}+00:00`;
+}

@@ -1,0 +1,64 @@
+/** The pieces of a v1 response that refresh and super share, and the rows of its lists. */
+
+import type { AssessedRiskList, Company, Money, Officer, Shareholder } from '../../company/company.js';
+import { derived, type Sourced } from '../../company/sourced.js';
+import type * as V1 from '../../generated/contracts/2025-07-09/v1.js';
+import { toNumber } from '../../values/percentage.js';
+import { as, type Draft, joined } from '../draft.js';
+
+/** A yes or no as v1 writes it. */
+export function trueOrFalse(leaf: Sourced<boolean> | undefined): Sourced<'true' | 'false'> | undefined {
+  return as(leaf, (yes) => (yes ? 'true' : 'false'));
+}
+
+/** Whether the annual report is overdue, where the sources can tell. */
+export function latestAccounts(company: Company): Draft<V1.LatestAccounts> | undefined {
+  const overdue = trueOrFalse(company.annualReportOverdue);
+  return overdue && { overdue };
+}
+
+/** Registration number and organisation code in one text, in the order of v2's otherIdentifiers. */
+export function otherNumber(company: Company): Sourced<string> | undefined {
+  return joined(
+    [company.registrationNumber, company.organizationCode].filter((number) => number !== undefined),
+    ', ',
+  );
+}
+
+export function shareholder(holder: Shareholder): Draft<V1.Shareholder> {
+  return {
+    name: holder.name,
+    translatedName: holder.translatedName,
+    isCorporate: as(holder.isCorporate, (yes) => (yes ? '1' : '0')),
+    registrationNumber: holder.registrationNumber,
+    sharePercentage: as(holder.sharePercentage, toNumber),
+    shareCapital: holder.subscribedCapital && [{ shareNumber: holder.subscribedCapital.amount }],
+  };
+}
+
+export function officer(person: Officer): Draft<V1.Officer> {
+  return {
+    name: person.name,
+    role: person.providedRole,
+  };
+}
+
+/** The number of current rows of a risk list; absent when the sources can't tell whether there are any. */
+export function currentRows(
+  list: AssessedRiskList<{ readonly current: Sourced<boolean> }>,
+): Sourced<string> | undefined {
+  if (list.state === 'unknown') return undefined;
+  const current = list.rows.map((row) => row.current).filter((leaf) => leaf.value);
+  const evidence = list.state === 'some' ? current : [...list.flags, ...list.lists];
+  return derived(String(current.length), 'current-rows/1', ...evidence);
+}
+
+/** An amount whose currency the flat shape can't say: only when it is that of the registered capital. */
+export function amountInCompanyCurrency(
+  sum: Money | undefined,
+  company: Company,
+): Sourced<string> | undefined {
+  const own = company.registeredCapital?.currency?.value;
+  const its = sum?.currency?.value;
+  return its === undefined || its === own ? sum?.amount : undefined;
+}

@@ -1,0 +1,39 @@
+/** The refresh dataset of KYC API v1, newest release: the company at a glance. */
+
+import type { Company } from '../../company/company.js';
+import type * as V1 from '../../generated/contracts/2025-07-09/v1.js';
+import { type Draft, type DraftOptions, joined, one } from '../draft.js';
+import * as ours from '../literals.js';
+import { latestAccounts, otherNumber, trueOrFalse } from './parts.js';
+
+export type RefreshDraft = Draft<V1.RefreshResponse>;
+
+export function draftRefresh(company: Company, { kompanyId, extensions }: DraftOptions): RefreshDraft {
+  const extension = <T>(field: T): T | undefined => (extensions ? field : undefined);
+  const capital = company.registeredCapital;
+  const isForeign = capital?.currency !== undefined && capital.currency.value !== 'CNY';
+  return {
+    id: ours.kompanyId(company, kompanyId),
+    country: ours.COUNTRY_CODE,
+    registrationNumber: ours.registrationNumber(company),
+    name: company.name ?? ours.NOTHING,
+    status: company.status?.target ?? ours.NOT_REPORTED,
+    address: one(company.address),
+    formattedAddress: ours.NOTHING,
+    dateOfIncorporation: company.incorporationDate,
+    latestAccounts: latestAccounts(company),
+    extradata: {
+      providedStatus: company.status?.words,
+      otherNumber: otherNumber(company),
+      localNumber: company.unifiedSocialCreditCode,
+      englishName: company.englishName,
+      oldName: joined(company.formerNames, '; '),
+      shareCapital: capital?.amount,
+      shareCurrency: extension(isForeign ? capital.currencyName : undefined),
+      registrationInstitution: company.registrationAuthority,
+      legalRepresentative: company.legalRepresentative,
+      blacklisted: extension(trueOrFalse(company.blacklisted)),
+    },
+    people: { shareholder: [], officer: [] },
+  };
+}

@@ -1,0 +1,2 @@
+export { draftRefresh } from './refresh.js';
+export { draftSuper } from './super.js';

@@ -1,0 +1,47 @@
+/** The refresh dataset of KYC API v2, newest release: the company at a glance. */
+
+import type { Company } from '../../company/company.js';
+import type * as V2 from '../../generated/contracts/2025-07-09/v2.js';
+import type { Draft, DraftOptions } from '../draft.js';
+import { group } from '../draft.js';
+import * as ours from '../literals.js';
+import { latestAccounts, otherIdentifiers, otherNames } from './parts.js';
+
+export type RefreshDraft = Draft<Omit<V2.RefreshContent, 'sources'>>;
+
+export function draftRefresh(company: Company, { kompanyId, extensions }: DraftOptions): RefreshDraft {
+  const extension = <T>(field: T): T | undefined => (extensions ? field : undefined);
+  const capital = company.registeredCapital;
+  const isForeign = capital?.currency !== undefined && capital.currency.value !== 'CNY';
+  return {
+    kompanyId: ours.kompanyId(company, kompanyId),
+    countryCode: ours.COUNTRY_CODE,
+    countryName: ours.COUNTRY_NAME,
+    state: ours.NOTHING,
+    registrationNumber: ours.registrationNumber(company),
+    name: company.name ?? ours.NOTHING,
+    status: company.status?.target ?? ours.NOT_REPORTED,
+    providedStatus: company.status?.words,
+    address: company.address,
+    additionalData: {
+      otherIdentifiers: otherIdentifiers(company),
+      shares: group({
+        shareCapitals: capital?.amount,
+        shareCurrency: extension(isForeign ? capital.currencyName : undefined),
+      }),
+      otherNames: otherNames(company),
+      legalEvents: group({
+        incorporationDate: company.incorporationDate,
+        registrationInstitution: company.registrationAuthority,
+      }),
+      legalRepresentative: company.legalRepresentative,
+    },
+    associatedEntities: { shareholders: [], officers: [] },
+    industryActivityCode: ours.NOTHING,
+    providerSpecificData: {
+      latestAccounts: latestAccounts(company),
+      blacklisted: extension(company.blacklisted),
+    },
+    version: ours.CONTENT_VERSION,
+  };
+}

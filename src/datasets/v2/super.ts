@@ -1,0 +1,90 @@
+/** The super dataset of KYC API v2, newest release: everything the sources say. */
+
+import type { Company } from '../../company/company.js';
+import type * as V2 from '../../generated/contracts/2025-07-09/v2.js';
+import { as, type Draft, type DraftOptions, group, some } from '../draft.js';
+import * as ours from '../literals.js';
+import {
+  abnormalOperation,
+  branch,
+  coded,
+  latestAccounts,
+  majorTaxViolation,
+  money,
+  officer,
+  otherIdentifiers,
+  otherNames,
+  seriousViolation,
+  shareholder,
+} from './parts.js';
+
+export type SuperDraft = Draft<Omit<V2.SuperContent, 'sources'>>;
+
+export function draftSuper(company: Company, { kompanyId, extensions }: DraftOptions): SuperDraft {
+  const extension = <T>(field: T): T | undefined => (extensions ? field : undefined);
+  return {
+    kompanyId: ours.kompanyId(company, kompanyId),
+    countryCode: ours.COUNTRY_CODE,
+    countryName: ours.COUNTRY_NAME,
+    state: ours.NOTHING,
+    registrationNumber: ours.registrationNumber(company),
+    name: company.name ?? ours.NOTHING,
+    status: company.status?.target ?? ours.NOT_REPORTED,
+    providedStatus: company.status?.words,
+    address: company.address,
+    legalForm: company.legalForm,
+    additionalData: {
+      otherIdentifiers: otherIdentifiers(company),
+      branches: some(company.branches?.map(branch)),
+      otherNames: otherNames(company),
+      contactInformation: group({
+        website: company.website,
+        email: some(company.emails),
+        phone: some(company.phones),
+      }),
+      shares: group({
+        shareCapitals: company.registeredCapital?.amount,
+        shareCurrency: company.registeredCapital?.currencyName,
+        shareType: company.shareType,
+      }),
+      legalEvents: group({
+        incorporationDate: company.incorporationDate,
+        registrationInstitution: company.registrationAuthority,
+        approvalDate: extension(company.approvalDate),
+        revocationDate: extension(company.revocationDate),
+        revocationReason: extension(company.revocationReason),
+        deregistrationDate: extension(company.deregistrationDate),
+        deregistrationReason: extension(company.deregistrationReason),
+      }),
+      numberOfEmployees: company.numberOfEmployees,
+      listed: as(company.listed, (yes) => (yes ? 'Y' : 'N')),
+      legalRepresentative: company.legalRepresentative,
+    },
+    associatedEntities: {
+      shareholders: (company.shareholders ?? []).map(shareholder),
+      officers: (company.officers ?? []).map(officer),
+      ultimateBeneficialOwners: [],
+    },
+    industryActivityCode:
+      group({
+        activity: company.businessScope,
+        code: extension(company.industry?.code),
+        description: extension(company.industry?.name),
+      }) ?? ours.NOTHING,
+    providerSpecificData: {
+      dateOfLicense: company.operatingUntil,
+      latestAccounts: latestAccounts(company),
+      blacklisted: extension(company.blacklisted),
+      abnormalOperations: extension(some(company.abnormalOperations.rows.map(abnormalOperation))),
+      seriousViolations: extension(some(company.seriousViolations.rows.map(seriousViolation))),
+      majorTaxViolations: extension(some(company.majorTaxViolations.rows.map(majorTaxViolation))),
+      abnormalTaxpayer: extension(company.abnormalTaxpayer),
+      paidInCapital: extension(money(company.paidInCapital)),
+      entityClass: extension(coded(company.entityClass)),
+      entityCategory: extension(coded(company.entityCategory)),
+      registeredDistrict: extension(coded(company.district)),
+      termStart: extension(company.operatingFrom),
+    },
+    version: ours.CONTENT_VERSION,
+  };
+}

@@ -1,0 +1,21 @@
+/** neci-kyc: raw Chinese register payloads in, the refresh and super datasets of the KYC API out. */
+
+export { parseBundle, type RawBundle } from './bundle.js';
+export { type Candidate, candidates } from './candidates.js';
+export type { Company } from './company/company.js';
+export type { Origin, Sourced } from './company/sourced.js';
+export { type Contract, validateResponse } from './datasets/check.js';
+export type { RequestFacts } from './datasets/envelope.js';
+export { type Rendered, type RenderOptions, render } from './datasets/render.js';
+export type { LineageEntry } from './datasets/settle.js';
+export { ContractError, RawPayloadError, type RawPayloadReason, type Violation } from './errors.js';
+export type { Dataset, Release, Responses, Version } from './generated/contracts/index.js';
+export type { Issue, IssueCode, Severity } from './issues.js';
+export {
+  type Normalized,
+  type NormalizeOptions,
+  normalize,
+  type Reading,
+  type ReadOptions,
+  readCompany,
+} from './normalize.js';

@@ -1,0 +1,110 @@
+/**
+ * The whole pipeline. Data flows down, one verb per step: read, map, merge, derive; then draft, undo,
+ * settle, envelop, check.
+ */
+
+import { openBundle } from './bundle.js';
+import { checkedTime } from './cleaners/index.js';
+import type { Company, PartialCompany } from './company/company.js';
+import { type DeriveOptions, derive } from './company/derive/index.js';
+import { merge } from './company/merge.js';
+import type { NEWEST } from './datasets/releases/index.js';
+import { type Rendered, type RenderOptions, render } from './datasets/render.js';
+import { RawPayloadError } from './errors.js';
+import type { Dataset, Release, Version } from './generated/contracts/index.js';
+import type { Issue } from './issues.js';
+import { mapPayload } from './mappers/index.js';
+import type { EndpointName } from './upstream/names.js';
+
+/** How to read: `translate` 'derive' (default) adds translated names of ours, 'source-only' doesn't. */
+export type ReadOptions = Partial<DeriveOptions>;
+
+export interface Reading {
+  readonly company: Company;
+  readonly issues: readonly Issue[];
+}
+
+export interface NormalizeOptions<D extends Dataset, V extends Version, R extends Release>
+  extends ReadOptions,
+    RenderOptions<D, V, R> {}
+
+export interface Normalized<D extends Dataset, V extends Version, R extends Release>
+  extends Rendered<D, V, R> {
+  /** What the data did wrong, in the order in which it was found. */
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Turns a raw bundle into one dataset of the KYC API.
+ *
+ * @throws RawPayloadError when the input is no bundle, or no endpoint in it carries a company.
+ * @example
+ * const { response, issues } = normalize(bundle, { dataset: 'super', version: 'v2' });
+ */
+export function normalize<D extends Dataset, V extends Version, R extends Release = typeof NEWEST>(
+  bundle: unknown,
+  options: NormalizeOptions<D, V, R>,
+): Normalized<D, V, R> {
+  const { company, issues } = readCompany(bundle, options);
+  return { ...render(company, options), issues };
+}
+
+/**
+ * The first half: reads a bundle into one Company, from which any number of datasets can be rendered.
+ *
+ * @throws RawPayloadError when the input is no bundle, or no endpoint in it carries a company.
+ * @example
+ * const { company, issues } = readCompany(bundle);
+ * const refresh = render(company, { dataset: 'refresh', version: 'v1' });
+ * const all = render(company, { dataset: 'super', version: 'v2' });
+ */
+export function readCompany(bundle: unknown, { translate = 'derive' }: ReadOptions = {}): Reading {
+  const issues: Issue[] = [];
+  const opened = openBundle(bundle, issues);
+  const parts = opened.map(({ name, reader, timestamp }) => ({
+    name,
+    part: { checkedTimes: checkedTime(timestamp), ...mapPayload(name, reader) },
+  }));
+  requireCompany(parts, issues);
+  const merged = merge(
+    parts.map(({ part }) => part),
+    issues,
+  );
+  return { company: derive(merged, { translate }, issues), issues };
+}
+
+/** The endpoints that can carry a company; the others speak of one that is known already. */
+const CARRIERS: ReadonlySet<EndpointName> = new Set(['neci', 'qycxnew', 'info', 'isHmdxx', 'qycx']);
+
+function requireCompany(
+  parts: readonly { readonly name: EndpointName; readonly part: PartialCompany }[],
+  issues: readonly Issue[],
+): void {
+  const carries = ({ name, part }: (typeof parts)[number]) => CARRIERS.has(name) && isIdentified(part);
+  if (parts.some(carries)) return;
+  const failed = issues.filter(({ code }) => code === 'upstream_failed').map(({ path }) => path);
+  const hint = failed.length > 0 ? ` (these gave no payload: ${failed.join(', ')})` : '';
+  throw new RawPayloadError(
+    'no_company',
+    `No endpoint in the bundle gives a company's name or number${hint}; add one of ${[...CARRIERS].join(', ')}`,
+  );
+}
+
+function isIdentified(part: PartialCompany): boolean {
+  const {
+    name,
+    unifiedSocialCreditCode,
+    registrationNumber,
+    taxRegistrationNumber,
+    taxpayerId,
+    organizationCode,
+  } = part;
+  return [
+    name,
+    unifiedSocialCreditCode,
+    registrationNumber,
+    taxRegistrationNumber,
+    taxpayerId,
+    organizationCode,
+  ].some((leaf) => leaf !== undefined);
+}
