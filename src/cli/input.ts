@@ -1,0 +1,47 @@
+/** What the commands read, and the options that several of them have. */
+
+import { readFile } from 'node:fs/promises';
+import { Option } from 'commander';
+import { CHANGES } from '../datasets/releases/index.js';
+import type { Dataset, Release, Version } from '../generated/contracts/index.js';
+import { dataError, type Io, usageError } from './command.js';
+
+/** The releases a user may name, newest first. */
+export const RELEASES: readonly Release[] = [
+  ...CHANGES.map(({ release }) => release),
+  ...CHANGES.slice(-1).map(({ before }) => before),
+];
+
+export const datasetOption = () =>
+  new Option('--dataset <name>', 'which dataset').choices(['refresh', 'super'] satisfies Dataset[]);
+
+export const versionOption = () =>
+  new Option('--version <version>', 'which version of the KYC API').choices(['v1', 'v2'] satisfies Version[]);
+
+export const releaseOption = () =>
+  new Option('--release <date>', 'which release of the contract').choices(RELEASES).default(RELEASES[0]);
+
+/** Both are needed, and are asked for after commander has looked for misspelt options. */
+export function requireRendition({ dataset, version }: { dataset?: Dataset; version?: Version }): void {
+  if (!dataset) throw usageError('which dataset? add --dataset refresh or --dataset super');
+  if (!version) throw usageError('which version? add --version v1 or --version v2');
+}
+
+/** The bytes of a file, or of stdin for "-". */
+export async function readInput(file: string, io: Io): Promise<Uint8Array> {
+  if (file !== '-') {
+    try {
+      return await readFile(file);
+    } catch (error) {
+      throw dataError(`can't read ${file} (${codeOf(error)})`);
+    }
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+
+/** The system's code for what went wrong, such as ENOENT. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+}

@@ -1,0 +1,50 @@
+/** neci-kyc validate: holds a stored response to its contract. */
+
+import type { Command } from 'commander';
+import { validateResponse } from '../datasets/check.js';
+import { RawPayloadError } from '../errors.js';
+import type { Dataset, Release, Version } from '../generated/contracts/index.js';
+import { parseJson } from '../json/parse.js';
+import { dataError, type Io, newCommand } from './command.js';
+import { datasetOption, readInput, releaseOption, requireRendition, versionOption } from './input.js';
+
+interface Options {
+  readonly dataset: Dataset;
+  readonly version: Version;
+  readonly release: Release;
+}
+
+const EXAMPLE = 'neci-kyc validate response.json --dataset super --version v2';
+
+export function command(io: Io): Command {
+  return newCommand(
+    'validate',
+    'hold a response to the contract of its dataset, version and release',
+    EXAMPLE,
+    io,
+  )
+    .argument('<file>', 'a response as JSON; "-" is standard input')
+    .addOption(datasetOption())
+    .addOption(versionOption())
+    .addOption(releaseOption())
+    .action((file: string, options: Options) => run(file, options, io));
+}
+
+async function run(file: string, options: Options, io: Io): Promise<void> {
+  requireRendition(options);
+  const { dataset, version, release } = options;
+  const response = parsed(await readInput(file, io), file);
+  const contract = `${release}/${version}/${dataset}`;
+  const [violation] = validateResponse(response, { dataset, version, release });
+  if (violation) throw dataError(`${file} breaks ${contract} at ${violation.path}: ${violation.message}`);
+  io.stdout.write(`${file} keeps to ${contract}\n`);
+}
+
+function parsed(input: Uint8Array, file: string): unknown {
+  try {
+    return parseJson(input);
+  } catch (error) {
+    if (error instanceof RawPayloadError) throw dataError(`${file}: ${error.message} [${error.reason}]`);
+    throw error;
+  }
+}
