@@ -1,0 +1,176 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import * as endpoints from '../src/upstream/endpoints.js';
+import { ENDPOINTS } from '../src/upstream/names.js';
+
+/** What each room of src may import; everything else runs against the arrows of docs/architecture.md. */
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  issues: [],
+  errors: [],
+  generated: [],
+  json: ['errors'],
+  codelists: ['generated', 'values'],
+  values: ['generated', 'codelists'],
+  upstream: [],
+  company: ['issues', 'values', 'codelists'],
+  cleaners: ['company', 'values', 'codelists'],
+  mappers: ['company', 'cleaners', 'upstream'],
+  bundle: ['company', 'errors', 'issues', 'json', 'upstream'],
+  candidates: ['company', 'cleaners', 'errors', 'issues', 'upstream'],
+  datasets: ['company', 'values', 'generated', 'errors', 'issues'],
+  normalize: ['bundle', 'cleaners', 'company', 'datasets', 'errors', 'generated', 'issues', 'mappers', 'upstream'],
+  client: ['upstream', 'errors', 'json'],
+  mock: ['upstream', 'client', 'json'],
+  golden: ['normalize', 'bundle', 'company', 'datasets', 'errors', 'generated', 'issues', 'json'],
+  bulk: ['normalize', 'bundle', 'datasets', 'errors', 'generated', 'issues', 'json'],
+  index: ['bundle', 'candidates', 'company', 'datasets', 'errors', 'generated', 'issues', 'normalize'],
+  cli: [
+    'bulk',
+    'bundle',
+    'client',
+    'codelists',
+    'datasets',
+    'errors',
+    'generated',
+    'golden',
+    'issues',
+    'json',
+    'mock',
+    'normalize',
+    'upstream',
+    'values',
+  ],
+};
+
+const SRC = 'src';
+const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => join(SRC, file));
+
+interface Import {
+  readonly target: string;
+  readonly isType: boolean;
+}
+
+const STATEMENT = /^(?:import|export)\s(type\s)?[^;'"]*?from\s+'([^']+)';|^import\s+'([^']+)';/gm;
+const DYNAMIC = /\bimport\('([^']+)'\)/g;
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(file, 'utf8');
+  const statements = [...text.matchAll(STATEMENT)].map((match) => ({
+    target: match[2] ?? match[3] ?? '',
+    isType: match[1] !== undefined,
+  }));
+  const dynamic = [...text.matchAll(DYNAMIC)].map((match) => ({ target: match[1] ?? '', isType: false }));
+  return [...statements, ...dynamic];
+}
+
+function resolved(file: string, target: string): string {
+  return join(dirname(file), target).replace(/\.js$/, '.ts');
+}
+
+function roomOf(file: string): string {
+  return (relative(SRC, file).split('/')[0] ?? '').replace(/\.ts$/, '');
+}
+
+const EDGES = FILES.flatMap((file) =>
+  importsOf(file)
+    .filter(({ target }) => target.startsWith('.'))
+    .map(({ target, isType }) => ({ from: file, to: resolved(file, target), isType })),
+);
+
+describe('the rooms of src', () => {
+  it('finds imports to walk', () => {
+    expect(EDGES.length).toBeGreaterThan(200);
+  });
+
+  it('imports only along the arrows', () => {
+    const against = EDGES.filter(({ from, to }) => {
+      const [room, other] = [roomOf(from), roomOf(to)];
+      return room !== other && !ARROWS[room]?.includes(other);
+    }).map(({ from, to }) => `${from} -> ${to}`);
+    expect(against).toEqual([]);
+  });
+
+  it('keeps zod out of the mappers: they import types from upstream, and names', () => {
+    const loaded = EDGES.filter(({ from, to, isType }) => roomOf(from) === 'mappers' && roomOf(to) === 'upstream' && !isType);
+    expect(loaded).toEqual([]);
+  });
+
+  it('has no circle among the modules that are loaded', () => {
+    const graph = groups();
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, trail: readonly string[]): void => {
+      if (trail.includes(file)) circles.push([...trail.slice(trail.indexOf(file)), file].join(' -> '));
+      if (trail.includes(file) || done.has(file)) return;
+      for (const { to } of graph.get(file) ?? []) visit(to, [...trail, file]);
+      done.add(file);
+    };
+    for (const file of FILES) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('reaches no package from the main entry without being asked for a name', () => {
+    expect(packagesReachedFrom('src/index.ts')).toEqual([]);
+  });
+
+  it('reaches commander alone from the command line and the normalize command', () => {
+    expect(packagesReachedFrom('src/cli/main.ts')).toEqual(['commander']);
+    expect(packagesReachedFrom('src/cli/normalize.ts')).toEqual(['commander']);
+  });
+});
+
+function groups(): Map<string, { to: string }[]> {
+  const found = new Map<string, { to: string }[]>();
+  for (const { from, to, isType } of EDGES) if (!isType) found.set(from, [...(found.get(from) ?? []), { to }]);
+  return found;
+}
+
+/** The packages that loading a module loads; what is imported when it is first needed doesn't count. */
+function packagesReachedFrom(entry: string): string[] {
+  const packages = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    const text = readFileSync(file, 'utf8');
+    for (const match of text.matchAll(STATEMENT)) {
+      const target = match[2] ?? match[3] ?? '';
+      if (match[1] !== undefined || target.startsWith('node:')) continue;
+      if (target.startsWith('.')) visit(resolved(file, target));
+      else packages.add(target);
+    }
+  };
+  visit(entry);
+  return [...packages].sort();
+}
+
+describe('indexes and their folders', () => {
+  const modulesIn = (folder: string) =>
+    readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => entry.name.replace(/\.ts$/, ''));
+
+  it('has a mapper for each endpoint, and no other', () => {
+    expect(modulesIn('src/mappers').filter((name) => name !== 'index').sort()).toEqual([...ENDPOINTS].sort());
+  });
+
+  it('has an upstream file for each endpoint, listed in endpoints.ts', () => {
+    const shared = ['atoms', 'endpoint', 'endpoints', 'envelope', 'index', 'names', 'open'];
+    expect(modulesIn('src/upstream').filter((name) => !shared.includes(name)).sort()).toEqual([...ENDPOINTS].sort());
+    expect(Object.keys(endpoints).sort()).toEqual([...ENDPOINTS].sort());
+  });
+
+  it('has a schema and types for each endpoint', () => {
+    const names = (folder: string) => readdirSync(folder).map((file) => file.split('.')[0]).sort();
+    expect(names('schemas/upstream')).toEqual([...ENDPOINTS].sort());
+    expect(names('schemas/types/upstream')).toEqual([...ENDPOINTS].sort());
+  });
+
+  it('re-exports every cleaner module from the cleaners index', () => {
+    const index = readFileSync('src/cleaners/index.ts', 'utf8');
+    for (const name of modulesIn('src/cleaners')) if (name !== 'index') expect(index).toContain(`'./${name}.js'`);
+  });
+});

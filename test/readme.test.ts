@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { normalize, parseBundle } from '../src/index.js';
+import { inOneLine } from '../src/cli/normalize.js';
+
+const README = readFileSync('README.md', 'utf8');
+
+/** The fenced text between the comments that name an example. */
+function example(name: string): string {
+  const match = new RegExp(`<!-- example:${name} -->\n\`\`\`\\w+\n([\\s\\S]*?)\`\`\`\n<!-- /example -->`).exec(README);
+  return match?.[1] ?? `no example called ${name}`;
+}
+
+describe('README', () => {
+  it('shows the raw bundle of the example as it is', () => {
+    expect(JSON.parse(example('before'))).toEqual(JSON.parse(readFileSync('examples/minimal.json', 'utf8')));
+  });
+
+  it('shows the response and the issues that the example gives', () => {
+    const { response, issues } = normalize(parseBundle(example('before')), { dataset: 'refresh', version: 'v1' });
+    expect(example('after')).toBe(`${JSON.stringify(response, null, 2)}\n`);
+    expect(example('issues')).toBe(issues.map((issue) => `${inOneLine(issue)}\n`).join(''));
+  });
+
+  it('says of the library what it does', () => {
+    const { response } = normalize(parseBundle(readFileSync('examples/xiaomi.json')), {
+      dataset: 'super',
+      version: 'v2',
+    });
+    expect(README).toContain(
+      `shareholders[0]?.sharePercentage); // ${response.content.associatedEntities.shareholders[0]?.sharePercentage}`,
+    );
+  });
+});
