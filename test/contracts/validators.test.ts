@@ -1,0 +1,194 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cell, readCsv } from '../../scripts/codegen/csv.js';
+import type { Dataset, Release, Version } from '../../src/generated/contracts/index.js';
+import { validators } from '../../src/generated/contracts/validators.js';
+import { CONTRACTS, listFields, RELEASES, readSchema } from './schemas.js';
+
+const HERE = new URL('./', import.meta.url);
+
+/** The compiled contract under a name such as "2025-07-09-v2-super". */
+function standalone(name: string) {
+  const [, release, version, dataset] = /^(\d{4}-\d{2}-\d{2})-(v\d)-(\w+)$/.exec(name) ?? [];
+  // A name that is no contract's gives undefined, and the test fails on it.
+  return validators[release as Release][version as Version][dataset as Dataset];
+}
+
+/** The same contract in plain ajv with ajv-formats, every error listed. */
+function plain(name: string): ValidateFunction {
+  const [, release = '', version = '', dataset] = /^(\d{4}-\d{2}-\d{2})-(v\d)-(\w+)$/.exec(name) ?? [];
+  const ajv = new Ajv2020({ strict: true, allErrors: true }).addVocabulary(['x-origin']);
+  addFormats.default(ajv);
+  ajv.addSchema(readSchema(release, version, 'parts'));
+  return ajv.compile(readSchema(release, version, dataset === 'super' ? 'super' : 'refresh'));
+}
+
+function judge(name: string): ValidateFunction {
+  const found = JUDGES.get(name);
+  if (found === undefined) throw new Error(`no contract is named ${name}`);
+  return found;
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(new URL(path, HERE), 'utf8'));
+}
+
+const NAMES = CONTRACTS.map(({ release, version, dataset }) => `${release}-${version}-${dataset}`);
+const JUDGES = new Map(NAMES.map((name) => [name, plain(name)]));
+
+describe.each(NAMES)('valid/%s.json', (name) => {
+  const response = readJson(`valid/${name}.json`);
+
+  it('keeps to its contract, compiled and plain', () => {
+    expect(standalone(name)(response)).toBe(true);
+    expect(judge(name)(response)).toBe(true);
+  });
+
+  it('has every field of its schema', () => {
+    const [, release = '', version = '', dataset] = /^(.{10})-(v\d)-(\w+)$/.exec(name) ?? [];
+    const fields = listFields(readSchema(release, version, dataset === 'super' ? 'super' : 'refresh'));
+    expect([...fields.keys()].filter((path) => !holds(response, path))).toEqual([]);
+  });
+
+  it('breaks every other contract: none is taken for another', () => {
+    const taken = NAMES.filter((other) => other !== name && standalone(other)(response));
+    expect(taken).toEqual([]);
+  });
+});
+
+describe('invalid/', () => {
+  const rows = readCsv(readFileSync(new URL('expected-errors.csv', HERE), 'utf8'), 'expected-errors.csv', {
+    columns: ['file', 'instancePath', 'keyword'],
+    optional: ['instancePath'],
+  });
+
+  it('has the files that expected-errors.csv lists, no more and no fewer', () => {
+    const files = readdirSync(new URL('invalid/', HERE)).flatMap((folder) =>
+      readdirSync(new URL(`invalid/${folder}/`, HERE)).map((file) => `${folder}/${file}`),
+    );
+    expect(files.sort()).toEqual(rows.map((row) => cell(row, 'file')).sort());
+  });
+
+  it.each(rows.map((row) => [cell(row, 'file'), cell(row, 'instancePath'), cell(row, 'keyword')]))(
+    '%s breaks exactly one rule, at %s: %s',
+    (file = '', instancePath = '', keyword = '') => {
+      const [name = ''] = file.split('/');
+      const response = readJson(`invalid/${file}`);
+      const compiled = standalone(name);
+      const plainly = judge(name);
+      expect(compiled(response)).toBe(false);
+      expect(plainly(response)).toBe(false);
+      const expected = [{ instancePath, keyword }];
+      expect(compiled.errors?.map((error) => pick(error))).toEqual(expected);
+      expect(plainly.errors?.map((error) => pick(error))).toEqual(expected);
+    },
+  );
+});
+
+describe('the compiled validators', () => {
+  it('agree with plain ajv on responses with any one value changed', () => {
+    for (const name of NAMES) {
+      const compiled = standalone(name);
+      const plainly = judge(name);
+      const response = readJson(`valid/${name}.json`);
+      const places = [...listPlaces(response)];
+      fc.assert(
+        fc.property(fc.constantFrom(...places), JUNK, (place, junk) => {
+          const changed = replaceAt(response, place, junk);
+          expect(compiled(changed)).toBe(plainly(changed));
+        }),
+        { numRuns: 400 },
+      );
+    }
+  });
+
+  it.each([
+    ['2024-02-29', true],
+    ['2023-02-29', false],
+    ['1900-02-29', false],
+    ['2000-02-29', true],
+    ['2024-04-31', false],
+    ['2024-12-31', true],
+    ['2024-13-01', false],
+    ['2024-00-10', false],
+    ['2024-01-00', false],
+    ['24-01-01', false],
+    ['2024-1-1', false],
+    ['2024-01-01\n', false],
+  ])('know that %j is a day: %s', (date, valid) => {
+    const name = '2025-07-09-v1-refresh';
+    const response = replaceAt(readJson(`valid/${name}.json`), ['dateOfIncorporation'], date);
+    expect(standalone(name)(response)).toBe(valid);
+    expect(judge(name)(response)).toBe(valid);
+  });
+
+  it('refuse a key named __proto__', () => {
+    const text = readFileSync(new URL('valid/2025-07-09-v1-super.json', HERE), 'utf8');
+    const response: unknown = JSON.parse(text.replace('"extradata": {', '"extradata": { "__proto__": {},'));
+    expect(standalone('2025-07-09-v1-super')(response)).toBe(false);
+  });
+
+  it('reach no package: all their code is in the generated files', () => {
+    const generated = new URL('../../src/generated/contracts/', HERE);
+    for (const file of ['validators.ts', ...RELEASES.map((release) => `${release}/validators.ts`)]) {
+      const text = readFileSync(new URL(file, generated), 'utf8');
+      const reached = [...text.matchAll(/(?:from |import\(|require\()\W*['"]([^'"]+)/g)].map(
+        ([, path]) => path,
+      );
+      expect(reached.filter((path) => !path?.startsWith('.'))).toEqual([]);
+    }
+  });
+});
+
+const JUNK = fc.oneof(
+  fc.constantFrom(null, true, '', ' ', '0', '1', 'Y', 'LIVE', '2016-02-30', '长期', '1.00', '$.name', [], {}),
+  fc.constantFrom('2025-07-10T08:00:60+00:00', '2025-07-10T08:00:00Z', '2025-07-10t08:00:00+00:00', '\u2028'),
+  fc.double(),
+  fc.string(),
+  fc.date({ noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),
+  fc.array(fc.string(), { maxLength: 3 }),
+  fc.dictionary(fc.string(), fc.string(), { maxKeys: 2 }),
+);
+
+type Place = readonly (string | number)[];
+
+/** Where every value stands, lists and objects included. */
+function* listPlaces(value: unknown, place: Place = []): Generator<Place> {
+  yield place;
+  if (Array.isArray(value))
+    for (const [index, each] of value.entries()) yield* listPlaces(each, [...place, index]);
+  else if (isRecord(value))
+    for (const [key, each] of Object.entries(value)) yield* listPlaces(each, [...place, key]);
+}
+
+function replaceAt(value: unknown, [key, ...rest]: Place, put: unknown): unknown {
+  if (key === undefined) return put;
+  if (Array.isArray(value))
+    return value.map((each, index) => (index === key ? replaceAt(each, rest, put) : each));
+  if (!isRecord(value)) throw new Error(`nothing at ${key}`);
+  return { ...value, [key]: replaceAt(value[key], rest, put) };
+}
+
+/** Whether a response has something at a path of `listFields`. */
+function holds(response: unknown, path: string): boolean {
+  const steps = path.match(/[^.[\]]+(?=\.|\[|$)|\[\*\]|\[\?@\.identifierName=='\w+'\]/g) ?? [];
+  let found: unknown[] = [response];
+  for (const step of steps) {
+    const [, kind] = /=='(\w+)'/.exec(step) ?? [];
+    if (step === '[*]') found = found.flat();
+    else if (kind) found = found.flat().filter((each) => isRecord(each) && each.identifierName === kind);
+    else found = found.flatMap((each) => (isRecord(each) && Object.hasOwn(each, step) ? [each[step]] : []));
+  }
+  return found.length > 0;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function pick({ instancePath, keyword }: { readonly instancePath: string; readonly keyword: string }) {
+  return { instancePath, keyword };
+}
