@@ -1,0 +1,121 @@
+/** neci-kyc golden: golden cases of one's own, checked and refreshed by the runner that checks ours. */
+
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import Table from 'cli-table3';
+import type { Command } from 'commander';
+import { listCases } from '../golden/case.js';
+import { checkCase } from '../golden/check.js';
+import { junitOf } from '../golden/junit.js';
+import { type Paint, painter } from '../golden/print.js';
+import { reportCheck, reportUpdate } from '../golden/report.js';
+import type { CheckedCase, Suite } from '../golden/suite.js';
+import { updateCase } from '../golden/update.js';
+import { dataError, type Io, newCommand, usageError } from './command.js';
+import { codeOf } from './input.js';
+
+const CASE = `
+A case is a folder in DIR:
+  DIR/<case>/case.json            { "title": "…", "shows": ["…"], "request": { "datasetId": "…", … } }
+  DIR/<case>/raw/<endpoint>.json  the body of each endpoint
+update makes the rest: company.json, issues.json and <release>/<version>/<dataset>.json.`;
+
+export function command(io: Io): Command {
+  const example = `neci-kyc golden update cases && neci-kyc golden check cases\n${CASE}`;
+  return newCommand(
+    'golden',
+    'check or refresh golden cases: raw bodies and what they are to give',
+    example,
+    io,
+  )
+    .addCommand(checkCommand(io))
+    .addCommand(updateCommand(io));
+}
+
+function checkCommand(io: Io): Command {
+  const example = 'neci-kyc golden check cases --junit golden.xml';
+  return newCommand('check', 'hold what each case gives against its expected files', example, io)
+    .showHelpAfterError('(see neci-kyc golden check --help)')
+    .argument('<dir>', 'the folder of the cases')
+    .option('--junit <file>', 'write the result as JUnit XML too')
+    .action((dir: string, { junit }: { readonly junit?: string }) => check(dir, junit, io));
+}
+
+function updateCommand(io: Io): Command {
+  const example = 'neci-kyc golden update cases sole-proprietor';
+  return newCommand(
+    'update',
+    'make or refresh the expected files; a frozen release is never changed',
+    example,
+    io,
+  )
+    .showHelpAfterError('(see neci-kyc golden update --help)')
+    .argument('<dir>', 'the folder of the cases')
+    .argument('[case]', 'one case; all of them without')
+    .action((dir: string, name: string | undefined) => update(dir, name, io));
+}
+
+async function check(dir: string, junit: string | undefined, io: Io): Promise<void> {
+  const names = casesIn(dir);
+  const suite = suiteOf(dir);
+  const cases = names.map((name) => checkCase(suite, name));
+  if (junit !== undefined) await writeReport(junit, junitOf(dir, cases));
+  const paint = painter(io.stdout, io.env);
+  const reports = cases.map((checked) => reportCheck(checked, paint)).filter((lines) => lines.length > 0);
+  io.stdout.write(`${[summary(cases, paint), ...reports.flatMap((lines) => ['', ...lines])].join('\n')}\n`);
+  if (reports.length > 0) throw dataError(`${reports.length} of ${names.length} cases failed`);
+}
+
+function update(dir: string, asked: string | undefined, io: Io): void {
+  const names = casesIn(dir);
+  // A shell completes the name of a case with its folder and a slash.
+  const name = asked === undefined ? undefined : basename(asked);
+  if (name !== undefined && !names.includes(name)) throw usageError(`${dir} has no case ${name}`);
+  const suite = suiteOf(dir);
+  const updated = (name === undefined ? names : [name]).map((one) => updateCase(suite, one));
+  const paint = painter(io.stdout, io.env);
+  for (const one of updated) for (const line of reportUpdate(one, paint)) io.stdout.write(`${line}\n`);
+  const changed = updated.filter(({ changes }) => changes.length > 0).length;
+  io.stdout.write(`cases: ${updated.length}, changed: ${changed}\n`);
+  const failed = updated.filter(({ failures }) => failures.length > 0).length;
+  if (failed > 0) throw dataError(`${failed} of ${updated.length} cases could not be brought up to date`);
+}
+
+function suiteOf(dir: string): Suite {
+  return { dir, refresh: `neci-kyc golden update ${/\s/.test(dir) ? JSON.stringify(dir) : dir}` };
+}
+
+function casesIn(dir: string): readonly string[] {
+  const names = listed(dir);
+  if (names.length > 0) return names;
+  throw usageError(`${dir} has no case; a case is a folder in it with a case.json and raw/<endpoint>.json`);
+}
+
+function listed(dir: string): readonly string[] {
+  try {
+    return listCases(dir);
+  } catch (error) {
+    throw usageError(`can't read ${dir} (${codeOf(error)})`);
+  }
+}
+
+async function writeReport(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw usageError(`can't write ${file} (${codeOf(error)})`);
+  }
+}
+
+function summary(cases: readonly CheckedCase[], paint: Paint): string {
+  const table = new Table({
+    head: ['Case', 'Result', 'Failures'],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const { name, failures } of cases) {
+    const result = failures.length === 0 ? paint('green', 'ok') : paint('red', 'FAILED');
+    table.push([name, result, failures.length]);
+  }
+  const failed = cases.filter(({ failures }) => failures.length > 0).length;
+  return `${table.toString()}\ncases: ${cases.length}, failed: ${failed}`;
+}

@@ -1,0 +1,111 @@
+/**
+ * A golden case (基准用例) is a folder: case.json says what it shows and what is asked, raw/<endpoint>.json
+ * are the bodies, put together as one bundle by file name; the other files are what is expected of them.
+ *
+ * @example
+ * listCases('test/golden') // ['announcement-company', …]
+ * readCase('test/golden', 'announcement-company').bundle // { annualRpt: …, qycxnew: …, … }
+ */
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { z } from 'zod';
+import type { RawBundle } from '../bundle.js';
+import { RawPayloadError } from '../errors.js';
+import { parseJson } from '../json/parse.js';
+
+const caseSchema = z.strictObject({
+  title: z.string().min(1),
+  /** What the case is there to show, one thing each. */
+  shows: z.array(z.string().min(1)),
+  /** What is known of the request; a case has no clock and makes no ids. */
+  request: z
+    .strictObject({
+      datasetId: z.string().optional(),
+      kompanyId: z.string().optional(),
+      requestTime: z.iso.datetime({ offset: true }).optional(),
+      responseTime: z.iso.datetime({ offset: true }).nullable().optional(),
+      estimatedDeliverySeconds: z.number().optional(),
+      datasetOptions: z.record(z.string(), z.unknown()).nullable().optional(),
+    })
+    .optional(),
+  options: z
+    .strictObject({
+      translate: z.enum(['derive', 'source-only']).optional(),
+      extensions: z.boolean().optional(),
+    })
+    .optional(),
+});
+
+export interface GoldenCase extends z.infer<typeof caseSchema> {
+  readonly folder: string;
+  readonly bundle: RawBundle;
+  /** The other files of the folder, sorted, with "/" between folders. */
+  readonly files: readonly string[];
+}
+
+/** A case from which nothing can be made: its case.json, its raw files, or what reading them threw. */
+export class CaseError extends Error {
+  override readonly name = 'CaseError' as const;
+  /** Which file of the case. */
+  readonly file: string;
+
+  constructor(file: string, message: string) {
+    super(message);
+    this.file = file;
+  }
+}
+
+/**
+ * The cases of a folder: all its folders, once one of them has a case.json. A folder that lacks it is listed
+ * too, so that it fails instead of being passed over.
+ */
+export function listCases(dir: string): string[] {
+  const names = readdirSync(dir)
+    .filter((name) => !name.startsWith('.') && statSync(join(dir, name)).isDirectory())
+    .sort();
+  return names.some((name) => readdirSync(join(dir, name)).includes(CASE)) ? names : [];
+}
+
+/** @throws CaseError when case.json or a raw file can't be read. */
+export function readCase(dir: string, name: string): GoldenCase {
+  const folder = join(dir, name);
+  const all = listFiles(folder);
+  const parsed = caseSchema.safeParse(readJson(folder, CASE));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new CaseError(CASE, `${['$', ...(issue?.path ?? [])].join('.')}: ${issue?.message}`);
+  }
+  const bodies = all.filter((file) => RAW_FILE.test(file));
+  if (bodies.length === 0) throw new CaseError('raw', 'holds no body; put one at raw/<endpoint>.json');
+  return {
+    ...parsed.data,
+    folder,
+    bundle: Object.fromEntries(
+      bodies.map((file) => [file.slice('raw/'.length, -'.json'.length), readJson(folder, file)]),
+    ),
+    files: all.filter((file) => file !== CASE && !bodies.includes(file)),
+  };
+}
+
+const CASE = 'case.json';
+const RAW_FILE = /^raw\/[^/]+\.json$/;
+
+function readJson(folder: string, file: string): unknown {
+  try {
+    return parseJson(readFileSync(join(folder, file)));
+  } catch (error) {
+    if (error instanceof RawPayloadError) throw new CaseError(file, error.message);
+    if (error instanceof Error && 'code' in error) throw new CaseError(file, `can't be read (${error.code})`);
+    throw error;
+  }
+}
+
+/** Hidden files belong to editors and systems, not to the case. */
+function listFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((file) => !file.split('/').some((part) => part.startsWith('.')))
+    .sort();
+}

@@ -1,0 +1,29 @@
+/** The text of an expected file beside the one that is made today. They are to be the same to the byte. */
+
+import { RawPayloadError } from '../errors.js';
+import { parseJson } from '../json/parse.js';
+import { type Difference, differences } from './differences.js';
+
+export interface Comparison {
+  readonly differences: readonly Difference[];
+  /** What parts the texts where no value does. */
+  readonly problem?: string;
+}
+
+/** Nothing when the texts are the same. */
+export function compareText(stored: string, made: string): Comparison | undefined {
+  if (stored === made) return undefined;
+  try {
+    const found = differences(parseJson(stored), JSON.parse(made));
+    if (found.length > 0) return { differences: found };
+  } catch (error) {
+    if (error instanceof RawPayloadError) return { differences: [], problem: error.message };
+    throw error;
+  }
+  const line = firstLine(stored.split('\n'), made.split('\n'));
+  return { differences: [], problem: `holds the same values, written otherwise from line ${line} on` };
+}
+
+function firstLine(stored: readonly string[], made: readonly string[]): number {
+  return stored.findIndex((line, index) => line !== made[index]) + 1 || stored.length;
+}

@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { command } from '../../src/cli/diff.js';
+import { runCommand } from './runCommand.js';
+
+const dir = mkdtempSync(join(tmpdir(), 'diff-'));
+afterAll(() => rmSync(dir, { recursive: true }));
+
+function file(name: string, content: string): string {
+  const path = join(dir, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const before = file(
+  'before.json',
+  '{"name":"甲","officers":[{"name":"王伟明"},{"name":"李小红"}],"email":["a@b.cn"]}',
+);
+const after = file(
+  'after.json',
+  '{"name":"乙","officers":[{"name":"赵大海"},{"name":"李小红"},{"name":"王伟明"}]}',
+);
+const LINES = [
+  '~ $.name: "甲" -> "乙"',
+  '> $.officers[0] -> $.officers[2]: "王伟明"',
+  '+ $.officers[0]: {"name":"赵大海"}',
+  '- $.email: ["a@b.cn"]',
+];
+
+describe('neci-kyc diff', () => {
+  it('prints the differences, plain for a pipe, and exits 1', async () => {
+    const { exitCode, stdout, stderr } = await runCommand(command, ['diff', before, after]);
+    expect(stdout.trimEnd().split('\n')).toEqual(LINES);
+    expect(stderr).toBe(`neci-kyc: ${before} and ${after} differ, places: 4\n`);
+    expect(exitCode).toBe(1);
+  });
+
+  it('prints in colour on a terminal, unless NO_COLOR has a value', async () => {
+    const coloured = await runCommand(command, ['diff', before, after], { isTTY: true });
+    expect(coloured.stdout).toContain(`\u001b[33m${LINES[0]}\u001b[39m\n`);
+    const plain = await runCommand(command, ['diff', before, after], { isTTY: true, env: { NO_COLOR: '1' } });
+    expect(plain.stdout).not.toContain('\u001b');
+  });
+
+  it('prints nothing and exits 0 when the two are equal', async () => {
+    const same = file(
+      'same.json',
+      '{"email":["a@b.cn"],"officers":[{"name":"王伟明"},{"name":"李小红"}],"name":"甲"}',
+    );
+    expect(await runCommand(command, ['diff', before, same])).toEqual({
+      exitCode: 0,
+      stdout: '',
+      stderr: '',
+    });
+  });
+
+  it('reads one of the two from standard input', async () => {
+    expect(await runCommand(command, ['diff', before, '-'], { stdin: '{"name":"甲"}' })).toMatchObject({
+      exitCode: 1,
+    });
+    expect(await runCommand(command, ['diff', '-', '-'])).toMatchObject({ exitCode: 2, stdout: '' });
+  });
+
+  it('exits 2 and says which file can not be read', async () => {
+    const missing = join(dir, 'missing.json');
+    const torn = file('torn.json', '{"name":"甲');
+    expect(await runCommand(command, ['diff', before, missing])).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: `neci-kyc: can't read ${missing} (ENOENT)\n`,
+    });
+    const { exitCode, stdout, stderr } = await runCommand(command, ['diff', torn, after]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(/^neci-kyc: .*torn\.json: The JSON ends in the middle.*\[not_json\]\n$/);
+    expect(stderr).not.toContain('甲');
+  });
+
+  it('exits 2 on a wrong call', async () => {
+    expect(await runCommand(command, ['diff', before])).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(await runCommand(command, ['diff', before, after, '--colour'])).toMatchObject({
+      exitCode: 2,
+      stdout: '',
+    });
+  });
+});

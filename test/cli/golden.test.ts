@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { command } from '../../src/cli/golden.js';
+import { body, RECORD, suiteWith } from '../goldenRunner/suite.js';
+import { runCommand } from './runCommand.js';
+
+describe('neci-kyc golden', () => {
+  it('update makes a case, check passes it and prints a summary table', async () => {
+    const { dir } = suiteWith();
+    const updated = await runCommand(command, ['golden', 'update', dir]);
+    expect(updated).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(updated.stdout).toContain('trader\n  company.json: new\n');
+    expect(updated.stdout).toMatch(/\ncases: 1, changed: 1\n$/);
+    const checked = await runCommand(command, ['golden', 'check', dir]);
+    expect(checked).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(checked.stdout).toMatch(/│ Case +│ Result │ Failures │\n[^\n]*\n│ trader │ ok +│ 0 +│/);
+    expect(checked.stdout).toMatch(/\ncases: 1, failed: 0\n$/);
+  });
+
+  it('check prints the first differences and how to go on, exits 1 and writes the JUnit report', async () => {
+    const { dir, read, write } = suiteWith();
+    await runCommand(command, ['golden', 'update', dir, 'trader']);
+    const stored = JSON.parse(read('2025-07-09/v1/refresh.json'));
+    write('2025-07-09/v1/refresh.json', { ...stored, status: '<CLOSED>' });
+    const junit = join(dir, 'report.xml');
+    const { exitCode, stdout, stderr } = await runCommand(command, [
+      'golden',
+      'check',
+      dir,
+      '--junit',
+      junit,
+    ]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toBe('neci-kyc: 1 of 1 cases failed\n');
+    expect(stdout).toContain(
+      'FAILED trader\n  2025-07-09/v1/refresh.json: $.status: expected "<CLOSED>", got "LIVE"; ' +
+        `if that is right, run "neci-kyc golden update ${dir} trader" and read what it prints\n`,
+    );
+    expect(readFileSync(junit, 'utf8')).toContain('$.status: expected &quot;&lt;CLOSED&gt;&quot;');
+  });
+
+  it('update exits 1 where a frozen release would change', async () => {
+    const { dir, write } = suiteWith();
+    await runCommand(command, ['golden', 'update', dir]);
+    write('raw/qycxnew.json', body({ ...RECORD, status: '注销' }));
+    const { exitCode, stdout, stderr } = await runCommand(command, [
+      'golden',
+      'update',
+      dir,
+      `${dir}/trader/`,
+    ]);
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 1,
+      stderr: 'neci-kyc: 1 of 1 cases could not be brought up to date\n',
+    });
+    expect(stdout).toContain('the release 2025-06-23 is frozen');
+  });
+
+  it('tells a folder without cases, a folder that is not there and a case that is not there from a failure', async () => {
+    const { dir, path } = suiteWith();
+    const calls = [
+      [['check', path('raw')], `${path('raw')} has no case; a case is a folder in it with a case.json`],
+      [['update', join(dir, 'none')], `can't read ${join(dir, 'none')} (ENOENT)`],
+      [['update', dir, 'tradr'], `${dir} has no case tradr`],
+      [['check', dir, '--junit', join(dir, 'none', 'x.xml')], "can't write"],
+    ] as const;
+    for (const [args, message] of calls) {
+      const { exitCode, stderr } = await runCommand(command, ['golden', ...args]);
+      expect(stderr).toContain(`neci-kyc: ${message}`);
+      expect(exitCode).toBe(2);
+    }
+    expect(existsSync(path('company.json'))).toBe(false);
+  });
+
+  it('exits 2 on a wrong call, with a suggestion', async () => {
+    const misspelt = await runCommand(command, ['golden', 'chek', 'x']);
+    expect(misspelt).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(misspelt.stderr).toContain('Did you mean check?');
+    const noFolder = await runCommand(command, ['golden', 'check']);
+    expect(noFolder).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(noFolder.stderr).toContain('(see neci-kyc golden check --help)');
+    expect(await runCommand(command, ['golden'])).toMatchObject({ exitCode: 2, stdout: '' });
+  });
+
+  it('explains a case in its help', async () => {
+    const { exitCode, stdout } = await runCommand(command, ['golden', '--help']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('DIR/<case>/raw/<endpoint>.json');
+  });
+});
