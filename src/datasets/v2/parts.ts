@@ -2,6 +2,7 @@
 
 import type {
   AbnormalOperation,
+  AssessedRiskList,
   Branch,
   Coded,
   Company,
@@ -65,6 +66,14 @@ export function branch(place: Branch): Draft<V2.Branch> {
     number: place.number,
     registrationInstitution: place.registrationAuthority,
   };
+}
+
+/** The rows of a risk list: empty when it is known that there are none, absent when nothing is known. */
+export function rowsOf<Row, Target>(
+  { rows, state }: AssessedRiskList<Row>,
+  draft: (row: Row) => Target,
+): readonly Target[] | undefined {
+  return rows.length === 0 && state === 'unknown' ? undefined : rows.map(draft);
 }
 
 export function abnormalOperation(row: AbnormalOperation): Draft<V2.AbnormalOperation> {

@@ -1,0 +1,119 @@
+/**
+ * Brings a stored response of an older release to a newer one. Nothing is lost without an issue, and a
+ * response of the newest shape passes through as it is.
+ *
+ * A v1 response keeps the spelling it has, `extradata` or `extraData`: the announcement writes both, and
+ * the key itself is no part of the change. In one that has both, each is upgraded in its own place.
+ */
+
+import type { Release } from '../../generated/contracts/index.js';
+import { type Issue, issue } from '../../issues.js';
+import { CHANGES, NEWEST, releasesUpTo } from '../releases/index.js';
+import {
+  arrangeUpgraded,
+  type Change,
+  type ReleaseChanges,
+  type UpgradeContext,
+  upgradeChange,
+} from '../releases/release.js';
+import type { Tree } from '../releases/tree.js';
+import type { Step } from '../releases/verbs.js';
+import { rewriteFields } from './fields.js';
+import { recognise } from './recognise.js';
+import { lift, lostPlaces, lower } from './stored.js';
+
+export interface UpgradeOptions {
+  /** The release to bring it to; the newest by default. A response that is newer than that stays as it is. */
+  readonly to?: Release;
+}
+
+export interface Upgraded {
+  /** The very response handed in when there was nothing to do; else a new one. The input is never changed. */
+  readonly response: { readonly [key: string]: unknown };
+  /** What the newer release has no place for. Paths lead into the stored response. */
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Upgrades a stored response: a v2 envelope, a bare v2 content or a flat v1 response, refresh or super, of
+ * a company in China. Its release is told by the fields that the later ones removed, so a response that
+ * mixes two releases counts as the older.
+ *
+ * @throws RawPayloadError with reason not_a_response when it is nothing of these.
+ * @example
+ * const { response, issues } = upgrade(JSON.parse(stored));
+ * issues[0] // { code: 'dropped_value', path: '$.content.additionalData.otherNames.otherNames', reason: 'removed', ... }
+ */
+export function upgrade(response: unknown, { to = NEWEST }: UpgradeOptions = {}): Upgraded {
+  return upgradeWith(CHANGES, response, to);
+}
+
+/** The same by other releases than ours. */
+export function upgradeWith(changes: readonly ReleaseChanges[], response: unknown, to: string): Upgraded {
+  const { version, content, root } = recognise(response);
+  const issues: Issue[] = [];
+  const before = lift(content, root);
+  const after = releasesUpTo(to, changes).reduce(
+    (tree, release) => upgradeRelease(tree, release, { version }, issues),
+    before,
+  );
+  // recognise has found an object.
+  const stored = response as Tree;
+  if (after === before) return { response: stored, issues };
+  const lowered = lower(after);
+  const upgraded =
+    version === 'v2' && Object.hasOwn(lowered, 'sources')
+      ? { ...lowered, sources: rewriteFields(lowered.sources, { before, after, root }, issues) }
+      : lowered;
+  return { response: root === '$' ? upgraded : { ...stored, content: upgraded }, issues };
+}
+
+function upgradeRelease(
+  stored: Tree,
+  release: ReleaseChanges,
+  context: UpgradeContext,
+  issues: Issue[],
+): Tree {
+  const spelt = context.version === 'v1' ? inBothSpellings : (step: Step) => step;
+  const upgraded = release.changes.reduce((tree, change) => {
+    const changed = spelt(upgradeChange(change, context))(tree);
+    if (changed !== tree) reportLost(tree, changed, change, { release, context, issues });
+    return changed;
+  }, stored);
+  return upgraded === stored ? stored : spelt(arrangeUpgraded(release, context))(upgraded);
+}
+
+interface Report {
+  readonly release: ReleaseChanges;
+  readonly context: UpgradeContext;
+  readonly issues: Issue[];
+}
+
+function reportLost(before: Tree, after: Tree, change: Change, { release, context, issues }: Report): void {
+  const isMoved = change.fields.some(({ [context.version]: places }) => places?.before && places.after);
+  const reason = isMoved ? 'place_taken' : 'removed';
+  const why = isMoved ? 'whose new place can hold one value and has another' : 'which the release removes';
+  for (const { path, count } of lostPlaces(before, after)) {
+    const message = `A value of ${release.before} ${why} (${change.name}, ${release.release}); left out`;
+    issues.push(issue('dropped_value', path, message, count > 1 ? { reason, count } : { reason }));
+  }
+}
+
+const SPELLINGS = ['extradata', 'extraData'] as const;
+
+/** Does the same to `extradata` and to `extraData`, whichever is there. */
+function inBothSpellings(step: Step): Step {
+  const [ours, other] = SPELLINGS;
+  return (tree) => {
+    if (!Object.hasOwn(tree, other)) return step(tree);
+    const done = Object.hasOwn(tree, ours) ? step(tree) : tree;
+    const swapped = swapKeys(done, ours, other);
+    const stepped = step(swapped);
+    return stepped === swapped ? done : swapKeys(stepped, ours, other);
+  };
+}
+
+function swapKeys(tree: Tree, one: string, other: string): Tree {
+  const swap = (key: string) => (key === one ? other : key === other ? one : key);
+  return Object.fromEntries(Object.entries(tree).map(([key, node]) => [swap(key), node]));
+}
