@@ -20,29 +20,29 @@ import * as shareholderInvest from './shareholderInvest.js';
 import * as yzwf from './yzwf.js';
 import * as zdsswf from './zdsswf.js';
 
-const MAPPERS = {
-  neci,
-  qycxnew,
-  info,
-  isHmdxx,
-  qycx,
-  shareholderInvest,
-  keyPersonnelInfo,
-  branchInfo,
-  companyContactInfo,
-  annualRpt,
-  isHmd,
-  qyfkmx,
-  jyyc,
-  yzwf,
-  zdsswf,
-  fzchnew,
-} satisfies { readonly [Name in EndpointName]: { map(raw: Reader<never>): PartialCompany } };
+const MAPPERS: { readonly [Name in EndpointName]: (raw: Reader<never>) => PartialCompany } = {
+  neci: neci.map,
+  qycxnew: qycxnew.map,
+  info: info.map,
+  isHmdxx: isHmdxx.map,
+  qycx: qycx.map,
+  shareholderInvest: shareholderInvest.map,
+  keyPersonnelInfo: keyPersonnelInfo.map,
+  branchInfo: branchInfo.map,
+  companyContactInfo: companyContactInfo.map,
+  annualRpt: annualRpt.map,
+  isHmd: isHmd.map,
+  qyfkmx: qyfkmx.map,
+  jyyc: jyyc.map,
+  yzwf: yzwf.map,
+  zdsswf: zdsswf.map,
+  fzchnew: fzchnew.map,
+};
 
 /** Maps one payload. Every key of it is taken, ignored with a reason, or reported. */
 export function mapPayload(name: EndpointName, raw: Reader<unknown>): PartialCompany {
   // Whether the payload is what its schema says is found out by reading it.
-  const part = MAPPERS[name].map(raw as Reader<never>);
+  const part = MAPPERS[name](raw as Reader<never>);
   raw.rest();
   return part;
 }
