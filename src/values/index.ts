@@ -10,12 +10,15 @@
 export * as blank from './blank.js';
 export * as calendarDate from './calendarDate.js';
 export * as capital from './capital.js';
+export * as companyName from './companyName.js';
 export * as decimal from './decimal.js';
 export * as employeeCount from './employeeCount.js';
 export * as flag from './flag.js';
+export * as legalFormEnding from './legalFormEnding.js';
 export * as organizationCode from './organizationCode.js';
 export type { Parsed } from './parsed.js';
 export * as percentage from './percentage.js';
+export * as personName from './personName.js';
 export * as registrationNumber from './registrationNumber.js';
 export * as residentId from './residentId.js';
 export * as taxpayerNumber from './taxpayerNumber.js';

@@ -1,0 +1,193 @@
+/**
+ * 姓名, a person's name in Latin letters. Han names go by GB/T 28039-2011: surname, then the given name in
+ * one word, without tones; surnames from a table of readings, given names by pinyin-pro; two surnames put
+ * side by side take a hyphen; ü is YU, as in passports. A name whose parts stand at a dot, as Uygur, Kazak
+ * or Tibetan names have them, keeps its parts as words in their order: the pinyin of the register's
+ * characters, not the spelling of the name's own language. A name that is Latin already is its own.
+ * It is a translation for reading and searching, never what a passport says.
+ * Sources: GB/T 28039-2011, 5.1, 5.2 and 6.2; codelists/names/README.md for the tables.
+ *
+ * @example
+ * parse('陆伟冰') // { ok: true, value: { text: 'Lu Weibing', style: 'pinyin' } }
+ * parse('欧阳吕安') // 'Ouyang Lyu'an'
+ * parse('郑李淑芳') // 'Zheng-Li Shufang'
+ * parse('买买提·艾力') // 'Maimaiti Aili'
+ * parse('吴**') // { ok: false, reason: 'masked' }
+ */
+
+import { GIVEN_NAMES, JAPANESE_SURNAMES, SURNAMES } from '../generated/names/tables.js';
+import { isBlank } from './blank.js';
+import * as legalFormEnding from './legalFormEnding.js';
+import { hasForeignLetter, hasHan, isHan, isMasked, LONGEST_NAME, spelling } from './names/han.js';
+import { passportSpelling, syllables, word } from './names/pinyin.js';
+import { lazy, remembered, rows } from './names/table.js';
+import { type Parsed, parsed, refused } from './parsed.js';
+
+/** The rule's name and version, for the issue that goes with a derived value. */
+export const RULE = 'pinyin-person/1';
+
+export interface PersonName {
+  /** "Lu Weibing". */
+  readonly text: string;
+  /** How it came: by pinyin, or because the name was Latin already. */
+  readonly style: 'pinyin' | 'latin';
+}
+
+/**
+ * `masked`: characters are hidden (吴xxx, 雷**, 崔某某) · `company`: an organisation's name, read it with
+ * companyName · `foreign`: Chinese characters that are not read in Chinese, or another script ·
+ * `unreadable`: digits, several names, an unknown character, no shape of a name.
+ */
+export type Reason = 'blank' | 'too_long' | 'masked' | 'company' | 'foreign' | 'unreadable';
+
+interface Surname {
+  readonly en: string;
+  readonly common: boolean;
+}
+
+type SurnameRow = [zh: string, en: string, common: string];
+
+const surnames = lazy(
+  () =>
+    new Map(
+      rows<SurnameRow>(SURNAMES).map(([zh, en, common]): [string, Surname] => [
+        zh,
+        { en, common: common === 'Y' },
+      ]),
+    ),
+);
+const givenNames = lazy(() => new Set(rows<[zh: string]>(GIVEN_NAMES).map(([zh]) => zh)));
+const japaneseSurnames = lazy(() => rows<[zh: string]>(JAPANESE_SURNAMES).map(([zh]) => zh));
+
+const read = remembered(compute);
+
+export function parse(text: string): Parsed<PersonName, Reason> {
+  return text.length > LONGEST_NAME ? refused('too_long') : read(text);
+}
+
+export function format(value: PersonName): string {
+  return value.text;
+}
+
+/** Whether a text can be read as a person's name. */
+export function isValid(text: string): boolean {
+  return parse(text).ok;
+}
+
+function compute(text: string): Parsed<PersonName, Reason> {
+  const name = spelling(text);
+  if (isBlank(name)) return refused('blank');
+  if (legalFormEnding.isValid(name)) return refused('company');
+  if (isMasked(name) || isMaskedLatin(name)) return refused('masked');
+  if (hasForeignLetter(name)) return refused('foreign');
+  if (/\p{N}/u.test(name) || NO_PERSON.test(name)) return refused('unreadable');
+  if (!hasHan(name)) return isPersonal(name) ? parsed({ text: name, style: 'latin' }) : refused('unreadable');
+  const own = latinInBrackets(name);
+  if (own !== undefined) return parsed({ text: own, style: 'latin' });
+  if (isJapanese(name)) return refused('foreign');
+  const latin = DOT.test(name) ? atDots(name) : atSpaces(name);
+  return latin === undefined
+    ? refused('unreadable')
+    : parsed({ text: passportSpelling(latin), style: 'pinyin' });
+}
+
+/** 社会公众股东, 全体职工, 李先生: words that no one's name holds. */
+const NO_PERSON =
+  /股东|公众|投资|全体|职工|员工|自然人|社会|村民|个人|其[他它]|代表|委派|经理|法定|持股|先生|女士|注销|未知|不详|信息/;
+
+/** "李xx", "Li Xxx": letters typed for characters. A surname "Xu" or a lone X in a Latin name is no mask. */
+const MASKED_LATIN = /\p{Script=Han}[xX]+$|(?:^|\s)[xX]{2,}(?:\s|$)/u;
+
+function isMaskedLatin(name: string): boolean {
+  return MASKED_LATIN.test(name);
+}
+
+/** Two letters at least, and nothing but what stands between the words of a person's name. */
+const PERSONAL = /^(?=.*\p{L}\P{L}*\p{L})[\p{Script=Latin}\p{M}\s.,'’\-·]+$/u;
+
+function isPersonal(name: string): boolean {
+  return PERSONAL.test(name);
+}
+
+/** 李伟(LI WEI), JOHN SMITH(约翰·史密斯): the Latin side is the person's own spelling. */
+const BRACKETED = /^([^()]+)\(([^()]+)\)$/;
+
+function latinInBrackets(name: string): string | undefined {
+  const sides = BRACKETED.exec(name)
+    ?.slice(1)
+    .map((side) => side.trim());
+  const latin = sides?.filter(isPersonal);
+  return latin?.length === 1 ? latin[0] : undefined;
+}
+
+/** 佐藤一郎 is Sato Ichiro: four characters that open with a Japanese surname aren't read in Chinese. */
+function isJapanese(name: string): boolean {
+  const bare = name.replaceAll(' ', '');
+  return bare.length > 3 && japaneseSurnames().some((surname) => bare.startsWith(surname));
+}
+
+const DOT = /[·•・‧∙.]/;
+const DOTS = /[·•・‧∙.]/g;
+
+/** Each part is a word of its own, in the order it stands: 买买提·艾力, J·K·罗琳. */
+function atDots(name: string): string | undefined {
+  const parts = name
+    .replace(DOTS, '·')
+    .split('·')
+    .map((part) => part.trim());
+  return joined(parts.map((part) => (LATIN_PART.test(part) ? part : oneWord(part))));
+}
+
+const LATIN_PART = /^[\p{Script=Latin}\p{M}'’-]+$/u;
+
+/** A space inside 张 伟 fills the line; in other places it may stand between two persons. */
+const SPACED_OUT = /^\S(?: \S)+$/u;
+
+function atSpaces(name: string): string | undefined {
+  const space = name.indexOf(' ');
+  if (space < 0) return atSurname(name);
+  const isAfterSurname = surnames().has(name.slice(0, space)) && name.lastIndexOf(' ') === space;
+  return isAfterSurname || SPACED_OUT.test(name) ? atSurname(name.replaceAll(' ', '')) : undefined;
+}
+
+/** The longest name without a dot: eight characters, as 阿卜杜热合曼江 and its like come near it. */
+const LONGEST_WORD = 8;
+
+function atSurname(name: string): string | undefined {
+  const characters = Array.from(name);
+  const length = characters.length;
+  if (length < 2 || length > LONGEST_WORD || !isHan(name)) return undefined;
+  if (isGivenNames(name)) return oneWord(name);
+  for (const size of [3, 2]) {
+    const compound = surnames().get(characters.slice(0, size).join(''));
+    if (compound && length > size && length <= size + 3) return named(compound.en, characters.slice(size));
+  }
+  const [first, second] = characters.slice(0, 2).map((character) => surnames().get(character));
+  if (first === undefined || length > 4) return oneWord(name);
+  if (length === 4 && first.common && second?.common) {
+    return named(`${first.en}-${second.en}`, characters.slice(2));
+  }
+  return named(first.en, characters.slice(1));
+}
+
+function named(surname: string, given: readonly string[]): string | undefined {
+  return joined([surname, oneWord(given.join(''))]);
+}
+
+function oneWord(text: string): string | undefined {
+  const read = syllables(text);
+  return read && word(read);
+}
+
+function joined(words: readonly (string | undefined)[]): string | undefined {
+  return words.every((part) => part !== undefined) ? words.join(' ') : undefined;
+}
+
+/** 扎西卓玛, 巴特尔: made of Tibetan, Mongolian or Uygur given names through and through, so without a surname. */
+function isGivenNames(name: string): boolean {
+  if (name === '') return true;
+  for (let length = 2; length <= name.length; length += 1) {
+    if (givenNames().has(name.slice(0, length)) && isGivenNames(name.slice(length))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,324 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { format, isValid, parse, RULE } from '../../src/values/companyName.js';
+
+/** What a name is read as: its English text, or the reason it is refused for, in brackets. */
+function readingOf(text: string): string {
+  const read = parse(text);
+  return read.ok ? format(read.value) : `[${read.reason}]`;
+}
+
+/** Two columns: the register's name, and the translation a reader would write by the rules. */
+function cases(table: string): [name: string, expected: string][] {
+  const lines = table.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '').map((line) => line.split(' | ') as [string, string]);
+}
+
+describe('place, brand, trade and form', () => {
+  test.each(
+    cases(`
+      义乌兴宸企业管理有限公司 | Yiwu Xingchen Enterprise Management Co., Ltd.
+      小米科技有限责任公司 | Xiaomi Technology Co., Ltd.
+      北京小米科技有限责任公司 | Beijing Xiaomi Technology Co., Ltd.
+      深圳市腾讯计算机系统有限公司 | Shenzhen Tengxun Computer Systems Co., Ltd.
+      华为技术有限公司 | Huawei Technology Co., Ltd.
+      中国石油天然气股份有限公司 | China Petroleum and Natural Gas Co., Ltd.
+      国家电网有限公司 | State Grid Co., Ltd.
+      中国建筑第八工程局有限公司 | China Construction Eighth Engineering Bureau Co., Ltd.
+      中国移动通信集团北京有限公司 | China Mobile Communications Group Beijing Co., Ltd.
+      中国人民财产保险股份有限公司 | China People's Property Insurance Co., Ltd.
+      内蒙古伊利实业集团股份有限公司 | Inner Mongolia Yili Industrial Group Co., Ltd.
+      陕西煤业化工集团有限责任公司 | Shaanxi Coal Chemical Group Co., Ltd.
+      珠海格力电器股份有限公司 | Zhuhai Geli Electrical Appliances Co., Ltd.
+      江苏恒瑞医药股份有限公司 | Jiangsu Hengrui Pharmaceutical Co., Ltd.
+      贵州百灵企业集团制药股份有限公司 | Guizhou Bailing Enterprise Group Pharmaceutical Co., Ltd.
+      宁德时代新能源科技股份有限公司 | Ningde Shidai New Energy Technology Co., Ltd.
+      杭州海康威视数字技术股份有限公司 | Hangzhou Haikangweishi Digital Technology Co., Ltd.
+      万科企业股份有限公司 | Wanke Enterprise Co., Ltd.
+      上海韦尔半导体股份有限公司 | Shanghai Wei'er Semiconductor Co., Ltd.
+      成都天府软件园有限公司 | Chengdu Tianfu Software Park Co., Ltd.
+      广州长隆集团有限公司 | Guangzhou Changlong Group Co., Ltd.
+      美的集团股份有限公司 | Meidi Group Co., Ltd.
+      绿地控股集团股份有限公司 | Lüdi Holding Group Co., Ltd.
+      杭州贸易与投资有限公司 | Hangzhou Trading and Investment Co., Ltd.
+      騰訊控股有限公司 | Tengxun Holdings Co., Ltd.
+      ＴＣＬ科技集团股份有限公司 | TCL Technology Group Co., Ltd.
+      厦门国际银行股份有限公司 | Xiamen International Bank Co., Ltd.
+      苏州工业园区和顺物业管理有限公司 | Suzhou Industrial Park Heshun Property Management Co., Ltd.
+      海南橡胶产业集团股份有限公司 | Hainan Rubber Industry Group Co., Ltd.
+      大连万达商业管理集团股份有限公司 | Dalian Wanda Commercial Management Group Co., Ltd.
+      中铁十二局集团有限公司 | Zhongtie No. 12 Bureau Group Co., Ltd.
+      中交第二航务工程局有限公司 | Zhongjiao Second Harbor Engineering Bureau Co., Ltd.
+      国网浙江省电力有限公司 | State Grid Zhejiang Electric Power Co., Ltd.
+      北京新东方教育科技（集团）有限公司 | Beijing Xindongfang Education Technology (Group) Co., Ltd.
+      合肥市建设投资控股（集团）有限公司 | Hefei Construction Investment Holdings (Group) Co., Ltd.
+      中国（上海）自由贸易试验区临港新片区投资控股集团有限公司 | China (Shanghai) Pilot Free Trade Zone Lingang New Area Investment Holding Group Co., Ltd.
+      拉萨经济技术开发区星河创业投资有限公司 | Lhasa Economic and Technological Development Zone Xinghe Venture Capital Co., Ltd.
+      安徽省六安瓜片茶业股份有限公司 | Anhui Lu'an Guapian Tea Co., Ltd.
+      义乌市双童日用品有限公司 | Yiwu Shuangtong Daily Necessities Co., Ltd.
+      浙江泰隆商业银行股份有限公司金华义乌支行 | Zhejiang Tailong Commercial Bank Co., Ltd. Jinhua Yiwu Sub-branch
+    `),
+  )('%s: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+});
+
+describe('a place', () => {
+  test.each(
+    cases(`
+      六安市 | Lu'an
+      台州市 | Taizhou
+      蚌埠市 | Bengbu
+      东莞市 | Dongguan
+      厦门市 | Xiamen
+      重庆市 | Chongqing
+      上海市闵行区 | Shanghai Minhang District
+      蔚县 | Yuxian
+      洪洞县 | Hongtong County
+      丽水市 | Lishui
+      铅山县 | Yanshan County
+      广州市番禺区 | Guangzhou Panyu District
+      亳州市 | Bozhou
+      儋州市 | Danzhou
+      成都市郫都区 | Chengdu Pidu District
+      渑池县 | Mianchi County
+      井陉县 | Jingxing County
+      乐亭县 | Laoting County
+      乐清市 | Yueqing
+      单县 | Shanxian
+      歙县 | Shexian
+      长子县 | Zhangzi County
+      监利市 | Jianli
+      六合区 | Luhe District
+      黄陂区 | Huangpi District
+      珲春市 | Hunchun
+      宕昌县 | Tanchang County
+      筠连县 | Junlian County
+      大埔县 | Dabu County
+      泌阳县 | Biyang County
+      涡阳县 | Guoyang County
+      尉犁县 | Yuli County
+      阿勒泰市 | Altay
+      呼和浩特市 | Hohhot
+      乌鲁木齐市 | Urumqi
+      拉萨市 | Lhasa
+      西安市 | Xi'an
+      陕西省 | Shaanxi
+      山西省 | Shanxi
+      内蒙古自治区 | Inner Mongolia
+      新疆维吾尔自治区 | Xinjiang
+      西藏自治区 | Xizang
+      广西壮族自治区 | Guangxi
+      香港特别行政区 | Hong Kong
+      澳门特别行政区 | Macao
+      哈尔滨市 | Harbin
+      吕梁市 | Lüliang
+      准格尔旗 | Jungar Banner
+      围场满族蒙古族自治县 | Weichang County
+      围场县 | Weichang County
+      恩施土家族苗族自治州 | Enshi
+      浦东新区 | Pudong New Area
+      神农架林区 | Shennongjia Forestry District
+      六枝特区 | Liuzhi Special District
+      井陉矿区 | Jingxing Mining District
+      大兴安岭地区 | Daxing'anling
+      昆山经济技术开发区 | Kunshan Economic and Technological Development Zone
+      郑州郑东新区 | Zhengzhou Zhengdong New Area
+      义乌市佛堂镇 | Yiwu Fotang Town
+      温州市瓯海区潘桥街道 | Wenzhou Ouhai District Panqiao Subdistrict
+      中山市古镇镇 | Zhongshan Guzhen Town
+    `),
+  )('%s opens a name as %s', (place, expected) => {
+    expect(readingOf(`${place}天和商贸有限公司`)).toBe(`${expected} Tianhe Trading Co., Ltd.`);
+  });
+
+  test.each(
+    cases(`
+      保定莲池天和商贸有限公司 | Baoding Lianchi Tianhe Trading Co., Ltd.
+      重庆长安汽车股份有限公司 | Chongqing Chang'an Automobile Co., Ltd.
+      大同创科技有限公司 | Datongchuang Technology Co., Ltd.
+      同仁堂科技发展股份有限公司 | Tongrentang Technology Development Co., Ltd.
+      安吉星信息服务有限公司 | Anjixing Information Services Co., Ltd.
+      上海老饭店有限公司 | Shanghai Laofandian Co., Ltd.
+      温泉酒店管理有限公司 | Hot Spring Hotel Management Co., Ltd.
+      北京市场营销有限公司 | Beijing Marketing Co., Ltd.
+      北京市政路桥集团有限公司 | Beijing Municipal Road and Bridge Group Co., Ltd.
+      安多科技有限公司 | Anduo Technology Co., Ltd.
+      兴安盟天骄农牧业有限公司 | Hinggan Tianjiao Agriculture and Animal Husbandry Co., Ltd.
+      广西兴安县银杏果业有限公司 | Guangxi Xing'an County Yinxing Fruit Co., Ltd.
+      中国北京同和贸易有限公司 | China Beijing Tonghe Trading Co., Ltd.
+      珲春市东北亚国际商务有限公司 | Hunchun Northeast Asia International Business Co., Ltd.
+      北京科技有限公司 | Beijing Technology Co., Ltd.
+      上海有限公司 | Shanghai Co., Ltd.
+    `),
+  )('is told from a brand: %s: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+});
+
+describe('a brand', () => {
+  test.each(
+    cases(`
+      国新能源有限公司 | Guoxin Energy Co., Ltd.
+      新天和科技有限公司 | Xintianhe Technology Co., Ltd.
+      海尔智家股份有限公司 | Hai'erzhijia Co., Ltd.
+      大参林医药集团股份有限公司 | Dashenlin Pharmaceutical Group Co., Ltd.
+      四川长虹电器股份有限公司 | Sichuan Changhong Electrical Appliances Co., Ltd.
+      爱有限公司 | Ai Co., Ltd.
+      北京360科技有限公司 | Beijing 360 Technology Co., Ltd.
+      深圳TCL智能科技有限公司 | Shenzhen TCL Intelligent Technology Co., Ltd.
+      TCL王牌电器(惠州)有限公司 | TCL Wangpai Electrical Appliances (Huizhou) Co., Ltd.
+      3M中国有限公司 | 3M China Co., Ltd.
+      上海M&G文具有限公司 | Shanghai M&G Stationery Co., Ltd.
+      肯德基·必胜客餐饮有限公司 | Kendeji Bishengke Catering Co., Ltd.
+      中国-东盟信息港股份有限公司 | China ASEAN Xinxigang Co., Ltd.
+    `),
+  )('%s: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+});
+
+describe('brackets', () => {
+  test.each(
+    cases(`
+      企享云（北京）信息技术有限公司 | Qixiangyun (Beijing) Information Technology Co., Ltd.
+      腾讯科技（深圳）有限公司 | Tengxun Technology (Shenzhen) Co., Ltd.
+      中国平安保险（集团）股份有限公司 | China Ping'an Insurance (Group) Co., Ltd.
+      宁波梅山保税港区红杉股权投资合伙企业（有限合伙） | Ningbo Meishan Bonded Port Area Hongshan Equity Investment Partnership (Limited Partnership)
+      北京红杉投资中心(有限合伙) | Beijing Hongshan Investment Center (Limited Partnership)
+      立信会计师事务所（特殊普通合伙） | Lixin Accounting Firm (Special General Partnership)
+      杭州天和管理咨询（有限合伙） | Hangzhou Tianhe Management Consulting (Limited Partnership)
+      天和（上海浦东）贸易有限公司 | Tianhe (Shanghai Pudong) Trading Co., Ltd.
+      天和（HK）贸易有限公司 | Tianhe (HK) Trading Co., Ltd.
+      天和（）贸易有限公司 | Tianhe Trading Co., Ltd.
+      宁波红杉管理合伙企业（有限合伙）（委派代表：张三） | Ningbo Hongshan Management Partnership (Limited Partnership) (Representative: Zhang San)
+      天和（北京 ）科技有限公司（筹） | Tianhe (Beijing) Technology Co., Ltd. (In Preparation)
+    `),
+  )('%s: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+});
+
+describe('a form other than a company', () => {
+  test.each(
+    cases(`
+      小米科技有限责任公司保定莲池分公司 | Xiaomi Technology Co., Ltd. Baoding Lianchi Branch
+      小米科技有限责任公司珠海分公司 | Xiaomi Technology Co., Ltd. Zhuhai Branch
+      中国工商银行股份有限公司北京朝阳支行 | China Industrial and Commercial Bank Co., Ltd. Beijing Chaoyang Sub-branch
+      中国工商银行北京朝阳支行 | China Industrial and Commercial Bank Beijing Chaoyang Sub-branch
+      上海浦东发展银行股份有限公司南京东路支行 | Shanghai Pudong Development Bank Co., Ltd. Nanjing East Road Sub-branch
+      天和运输有限公司二分公司 | Tianhe Transport Co., Ltd. Second Branch
+      天和运输有限公司第3分公司 | Tianhe Transport Co., Ltd. Third Branch
+      天和运输有限公司第十二分公司 | Tianhe Transport Co., Ltd. No. 12 Branch
+      中国太平洋人寿保险股份有限公司义乌中心支公司 | China Taipingyang Life Insurance Co., Ltd. Yiwu Central Sub-branch
+      北京建工集团有限责任公司总承包部 | Beijing Jiangong Group Co., Ltd. General Contracting Department
+      北京市金杜律师事务所上海分所 | Beijing Jindu Law Firm Shanghai Branch Office
+      沈阳同仁大药房和平店 | Shenyang Tongren Pharmacy Heping Store
+      天和超市有限公司人民路店 | Tianhe Supermarket Co., Ltd. Renmin Road Store
+      义乌市财政局 | Yiwu Finance Bureau
+      天河区体育中心 | Tianhe District Sports Center
+      义乌市佛堂镇张三小吃店 | Yiwu Fotang Town Zhangsan Snack Shop
+      东莞市石龙镇盛大五金加工厂 | Dongguan Shilong Town Shengda Hardware Processing Factory
+      寿光市绿源蔬菜种植专业合作社 | Shouguang Lüyuan Vegetable Planting Specialized Cooperative
+      五常市金福水稻种植农民专业合作社 | Wuchang Jinfu Rice Planting Farmers' Specialized Cooperative
+      蚌埠玻璃工业设计研究院 | Bengbu Glass Industrial Design and Research Institute
+      西安银桥乳业集团 | Xi'an Yinqiao Dairy Group
+      河北雄安新区管理委员会 | Hebei Xiong'an New Area Administrative Committee
+    `),
+  )('%s: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+});
+
+describe('a name that is not translated', () => {
+  test.each(['Apple Inc.', 'ABC Holdings (Hong Kong) Limited', 'Wells & Co., Ltd.'])(
+    '%s is its own',
+    (name) => {
+      expect(parse(name)).toEqual({
+        ok: true,
+        value: { text: name, style: 'latin', parts: [{ kind: 'latin', zh: name, en: name }] },
+      });
+    },
+  );
+
+  test.each([
+    ['', 'blank'],
+    ['-', 'blank'],
+    ['明'.repeat(201), 'too_long'],
+    ['北京某某有限公司', 'masked'],
+    ['**有限公司', 'masked'],
+    ['天和XX有限公司', 'masked'],
+    ['株式会社東芝', 'foreign'],
+    ['ソニー株式会社', 'foreign'],
+    ['ООО Газпром', 'foreign'],
+    ['阿里巴巴', 'no_form'],
+    ['陆伟冰', 'no_form'],
+    ['(北京)', 'no_form'],
+    ['阿里巴巴（集团）', 'no_form'],
+    ['123', 'unreadable'],
+    ['有限公司', 'no_form'],
+    ['服务中心', 'unreadable'],
+    ['天和（北京有限公司', 'unreadable'],
+    ['天和（（北京））有限公司', 'unreadable'],
+    ['天和“智慧”科技有限公司', 'unreadable'],
+    ['天和（北京，上海）有限公司', 'unreadable'],
+    ['𠮷野贸易有限公司', 'unreadable'],
+    ['天和管理有限公司（委派代表：张三、李四）', 'unreadable'],
+  ])('%s is refused as %s', (name, reason) => {
+    expect(readingOf(name)).toBe(`[${reason}]`);
+  });
+});
+
+describe('every name', () => {
+  test('the parts say which stretch became what', () => {
+    const read = parse('企享云（北京）信息技术有限公司');
+    expect(read.ok && read.value.parts).toEqual([
+      { kind: 'brand', zh: '企享云', en: 'Qixiangyun' },
+      { kind: 'place', zh: '北京', en: '(Beijing)' },
+      { kind: 'trade', zh: '信息技术', en: 'Information Technology' },
+      { kind: 'form', zh: '有限公司', en: 'Co., Ltd.' },
+    ]);
+  });
+
+  test('isValid agrees with parse, and the rule has a name and a version', () => {
+    expect(isValid('小米科技有限责任公司')).toBe(true);
+    expect(isValid('陆伟冰')).toBe(false);
+    expect(RULE).toBe('company-translation/1');
+  });
+
+  test('the longest name takes no longer than its length allows', () => {
+    const name = `${'科技和'.repeat(65)}有限公司`;
+    const start = performance.now();
+    for (let index = 0; index < 20; index += 1) parse(`${name.slice(index)}`);
+    expect(performance.now() - start).toBeLessThan(1000);
+    expect(readingOf('(科技'.repeat(20_000))).toBe('[too_long]');
+  });
+
+  test('any text is read without throwing, the same way twice', () => {
+    const unit = fc.constantFrom(
+      '北京',
+      '科技',
+      '有限公司',
+      '分公司',
+      '集团',
+      '和',
+      '（',
+      '）',
+      '第',
+      '1',
+      'A',
+      '明',
+      '镇',
+      '𠮷',
+      '*',
+    );
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 12 }), (list) => {
+        const text = list.join('');
+        const first = parse(text);
+        expect(parse(text)).toEqual(first);
+        if (first.ok) expect(first.value.text).not.toMatch(/\p{Script=Han}|undefined| {2}|^\s|\s$/u);
+      }),
+    );
+  });
+});

@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { pinyin } from 'pinyin-pro';
+import { describe, expect, test, vi } from 'vitest';
+import * as tables from '../../src/generated/names/tables.js';
+import { spelling } from '../../src/values/names/han.js';
+import { numeral, ORDINALS } from '../../src/values/names/ordinals.js';
+import { syllables, word } from '../../src/values/names/pinyin.js';
+import { placesAt } from '../../src/values/names/places.js';
+import { lazy, remembered, rows } from '../../src/values/names/table.js';
+import { split } from '../../src/values/names/tradeWords.js';
+
+describe('tables', () => {
+  test('rows are lines, cells stand between bars', () => {
+    expect(rows('\n小|Xiao\n大|Da\n')).toEqual([
+      ['小', 'Xiao'],
+      ['大', 'Da'],
+    ]);
+  });
+
+  test('a lazy value is made once, even when it is undefined', () => {
+    const make = vi.fn(() => undefined);
+    const value = lazy(make);
+    expect(make).not.toHaveBeenCalled();
+    expect([value(), value()]).toEqual([undefined, undefined]);
+    expect(make).toHaveBeenCalledTimes(1);
+  });
+
+  test('a cache answers from memory, and forgets the oldest beyond its limit', () => {
+    const compute = vi.fn((text: string) => text.toUpperCase());
+    const read = remembered(compute, 2);
+    expect(['a', 'b', 'a', 'b'].map(read)).toEqual(['A', 'B', 'A', 'B']);
+    expect(compute).toHaveBeenCalledTimes(2);
+    read('c');
+    read('b');
+    expect(compute).toHaveBeenCalledTimes(3);
+    read('a');
+    expect(compute).toHaveBeenCalledTimes(4);
+  });
+});
+
+describe('code lists', () => {
+  test('the dictionary has more than 400 trade words, of two characters or more, in plain English', () => {
+    const words = rows(tables.TRADE_WORDS);
+    expect(words.length).toBeGreaterThan(400);
+    const odd = words.filter(([zh = '', en = '']) => zh.length < 2 || !/^[A-Z][A-Za-z,&' -]+$/.test(en));
+    expect(odd).toEqual([]);
+  });
+
+  test('a short name has one English wherever it lies, but for the two places called 兴安', () => {
+    const english = new Map<string, Set<string>>();
+    for (const [, , short = '', en = ''] of rows(tables.PLACES)) {
+      english.set(short, (english.get(short) ?? new Set()).add(en));
+    }
+    const several = [...english].filter(([, names]) => names.size > 1).map(([short]) => short);
+    expect(several).toEqual(['兴安']);
+  });
+
+  test('a place is written in letters, ü, apostrophes, hyphens and spaces', () => {
+    const odd = rows(tables.PLACES).filter(([, , , en = '']) => !/^[A-Z][A-Za-zü' -]+$/.test(en));
+    expect(odd).toEqual([]);
+  });
+
+  test('a full name opens with its short form', () => {
+    const odd = rows(tables.PLACES).filter(([, zh = '', short = '']) => !zh.startsWith(short));
+    expect(odd).toEqual([]);
+  });
+
+  test('a surname is one capitalised word in plain letters', () => {
+    const odd = rows(tables.SURNAMES).filter(([, en = '']) => !/^[A-Z][a-z]*$/.test(en));
+    expect(odd).toEqual([]);
+  });
+
+  test('every corrected reading is one that pinyin-pro would get wrong', () => {
+    const words = rows(tables.WORD_READINGS);
+    const needless = words.filter(([zh = '', en]) => pinyin(zh, { toneType: 'none' }) === en);
+    expect(needless).toEqual([]);
+  });
+
+  test('only the table of traditional characters has any', () => {
+    const { TRADITIONAL, ...others } = tables;
+    const cells = Object.values(others).flatMap((packed) => rows(packed).flat());
+    expect(cells.filter((text) => spelling(text) !== text)).toEqual([]);
+    const characters = rows<[traditional: string, zh: string]>(TRADITIONAL);
+    expect(characters.filter(([traditional, zh]) => spelling(traditional) !== zh)).toEqual([]);
+  });
+
+  test('every table is described in the README', () => {
+    const readme = readFileSync(new URL('../../codelists/names/README.md', import.meta.url), 'utf8');
+    const files = readdirSync(new URL('../../codelists/names/', import.meta.url)).filter(
+      (file) => file !== 'README.md',
+    );
+    expect(files.filter((file) => !readme.includes(`\`${file}\``))).toEqual([]);
+    expect(files.length).toBe(Object.keys(tables).length);
+  });
+});
+
+describe('the parts of a translation', () => {
+  test('numbers up to 99 have their Chinese numerals', () => {
+    expect([1, 10, 11, 20, 99].map(numeral)).toEqual(['一', '十', '十一', '二十', '九十九']);
+    expect(['一', '十', '十一', '四十'].map((zh) => ORDINALS.get(zh))).toEqual([
+      'First',
+      'Tenth',
+      'No. 11',
+      'No. 40',
+    ]);
+  });
+
+  test('syllables are one a character, or nothing', () => {
+    expect(syllables('西安')).toEqual(['xi', 'an']);
+    expect(syllables('西A')).toBeUndefined();
+    expect(syllables('𠮷')).toBeUndefined();
+    expect(syllables('新乐清')).toEqual(['xin', 'yue', 'qing']);
+    expect(word(['chang', 'an'])).toBe("Chang'an");
+  });
+
+  test('the longest words win, and a brand keeps two characters', () => {
+    expect(split('兴宸企业管理')).toEqual({
+      brand: '兴宸',
+      words: [{ zh: '企业管理', en: 'Enterprise Management' }],
+      leavesOneCharacter: false,
+    });
+    expect(split('国新能源').brand).toBe('国新');
+    expect(split('').brand).toBe('');
+  });
+
+  test('a district stands by itself only inside its city or where any place will do', () => {
+    const found = (text: string, within: string, anywhere: boolean) =>
+      placesAt(text, 0, { within, anywhere }).map((place) => place.en);
+    expect(found('莲池', '', false)).toEqual([]);
+    expect(found('莲池', '130600', false)).toEqual(['Lianchi']);
+    expect(found('莲池', '110000', false)).toEqual([]);
+    expect(found('莲池', '', true)).toEqual(['Lianchi']);
+  });
+});
