@@ -1,0 +1,122 @@
+/**
+ * What a run keeps so that the next one needn't pay again: each raw answer as soon as it is there, and what
+ * became of each company. It lies in `.raw/` of the output folder, for the owner's eyes alone, because raw
+ * answers name persons.
+ *
+ *     OUT/.raw/<company>/<endpoint>.json   an answer as it came
+ *     OUT/.raw/<company>/done.json         the report's entry of a company that is finished
+ *     OUT/.raw/lock                        the number of the process at work
+ *
+ * @example
+ * const store = await openStore('out');
+ * await client.fetchBundle(company, { answers: await store.answersOf(company) });
+ * await store.close();
+ */
+
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AnswerStore } from '../../client/index.js';
+import { dataError, usageError } from '../command.js';
+import { codeOf } from '../input.js';
+import { fileStem, sweep, writeWhole } from './files.js';
+
+export interface Store {
+  answersOf(company: string): Promise<AnswerStore>;
+  /** What was noted of a finished company. */
+  readDone(company: string): Promise<object | undefined>;
+  writeDone(company: string, entry: object): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @throws ExitError when the folder can't be made, or another run is at work in it. */
+export async function openStore(out: string): Promise<Store> {
+  const folder = join(out, '.raw');
+  await makeFolder(out);
+  await makeFolder(folder, 0o700);
+  const lock = join(folder, 'lock');
+  await takeLock(lock);
+  await sweep(out);
+  return {
+    ...readStore(out),
+    async answersOf(company) {
+      const own = join(folder, fileStem(company));
+      await makeFolder(own, 0o700);
+      const there = await sweep(own);
+      return {
+        get: async (endpoint) =>
+          there.has(`${endpoint}.json`) ? readObject(join(own, `${endpoint}.json`)) : undefined,
+        put: (endpoint, body) => writeWhole(join(own, `${endpoint}.json`), JSON.stringify(body), 0o600),
+      };
+    },
+    writeDone: (company, entry) =>
+      writeWhole(join(folder, fileStem(company), 'done.json'), JSON.stringify(entry), 0o600),
+    close: () => rm(lock, { force: true }),
+  };
+}
+
+/** The same for looking only: makes nothing, locks nothing. */
+export function readStore(out: string): Omit<Store, 'close' | 'writeDone'> {
+  const fileOf = (company: string, name: string) => join(out, '.raw', fileStem(company), `${name}.json`);
+  return {
+    answersOf: async (company) => ({
+      get: (endpoint) => readObject(fileOf(company, endpoint)),
+      put: async () => {},
+    }),
+    readDone: (company) => readObject(fileOf(company, 'done')),
+  };
+}
+
+async function readObject(path: string): Promise<object | undefined> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw dataError(`can't read ${path} (${codeOf(error)})`);
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {
+    // falls through: a file of ours is always whole, so somebody else wrote here
+  }
+  throw dataError(`${path} is no JSON object; remove it to ask again`);
+}
+
+async function makeFolder(path: string, mode?: number): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode });
+  } catch (error) {
+    throw dataError(`can't make the folder ${path} (${codeOf(error)})`);
+  }
+}
+
+/** Two runs in one folder would pay twice. */
+async function takeLock(path: string): Promise<void> {
+  for (const isLastTry of [false, true]) {
+    try {
+      const file = await open(path, 'wx', 0o600);
+      await file.writeFile(String(process.pid));
+      await file.close();
+      return;
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw dataError(`can't write ${path} (${codeOf(error)})`);
+    }
+    const owner = Number(await readFile(path, 'utf8').catch(() => ''));
+    if (isLastTry || isAlive(owner)) {
+      throw usageError(
+        `another run (process ${owner}) is at work in this folder; if it isn't, remove ${path}`,
+      );
+    }
+    await rm(path, { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isSafeInteger(pid) || pid < 1) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}

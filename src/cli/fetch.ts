@@ -1,0 +1,55 @@
+/** neci-kyc fetch: a company's name or code in, its raw bundle out. */
+
+import type { Command } from 'commander';
+import { type Dataset, planCalls, UpstreamError } from '../client/index.js';
+import { readCompanies } from './client/companies.js';
+import { writeWhole } from './client/files.js';
+import {
+  addCallOptions,
+  type CallOptions,
+  type ClientParts,
+  listCalls,
+  makeClient,
+  printable,
+} from './client/options.js';
+import { stopped } from './client/stopped.js';
+import { dataError, type Io, newCommand } from './command.js';
+import { datasetOption } from './input.js';
+
+interface Options extends CallOptions {
+  readonly dataset: Dataset;
+  readonly out?: string;
+}
+
+const EXAMPLE = 'neci-kyc fetch 小米科技有限责任公司 --dataset super --out raw.json';
+
+export function command(io: Io, parts: ClientParts = {}): Command {
+  const made = newCommand('fetch', 'fetch the raw bundle of one company from the upstream', EXAMPLE, io)
+    .argument('<company>', 'a full name or a unified social credit code')
+    .addOption(datasetOption().default('super'))
+    .option('--out <file>', 'write the bundle here instead of to stdout');
+  return addCallOptions(made).action((company: string, options: Options) => run(company, options, io, parts));
+}
+
+async function run(given: string, options: Options, io: Io, parts: ClientParts): Promise<void> {
+  const [company = ''] = await readCompanies([given], undefined, io);
+  if (options.dryRun) return listCalls(planCalls(company, options, options.api), options, io);
+  const client = await makeClient(options, io, parts);
+  try {
+    const bundle = await client.fetchBundle(company, {
+      dataset: options.dataset,
+      endpoints: options.endpoints,
+      onFailure: (error) => {
+        if (!options.quiet) io.stderr.write(`${error.name} ${error.message}\n`);
+      },
+    });
+    const text = `${JSON.stringify(bundle, null, 2)}\n`;
+    // Raw answers name persons.
+    if (options.out === undefined) io.stdout.write(text);
+    else await writeWhole(options.out, text, 0o600);
+  } catch (error) {
+    if (io.signal.aborted) throw stopped(io.signal, 'nothing was written');
+    if (error instanceof UpstreamError) throw dataError(`${printable(company)}: ${error.message}`);
+    throw error;
+  }
+}

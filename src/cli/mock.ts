@@ -1,0 +1,94 @@
+/** neci-kyc mock: a stand-in for the upstream on this machine, for trying things out and for tests. */
+
+import { fileURLToPath } from 'node:url';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { loadCompanies } from '../mock/companies.js';
+import { type FaultRule, MODES, parseRule } from '../mock/faults.js';
+import { MOCK_CREDENTIALS, type Mock, startMock } from '../mock/server.js';
+import { stopped } from './client/stopped.js';
+import { dataError, type Io, newCommand } from './command.js';
+import { codeOf } from './input.js';
+
+interface Options {
+  readonly port: number;
+  readonly from: string;
+  readonly fail?: readonly FaultRule[];
+  readonly failRate: number;
+  readonly seed: number;
+  readonly slowMs: number;
+}
+
+const EXAMPLE = 'neci-kyc mock --port 8787 --fail 500@info*2';
+
+/** The bundles that come with the package. */
+const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
+
+const FAULTS_HELP = `
+A fault is MODE[@ENDPOINT][*TIMES]; modes are ${MODES.join(', ')},
+or a code of the platform such as 505069. While it runs, it can be told by
+  curl -d '{"mode":"quota"}' URL/mock/faults     and   curl -X DELETE URL/mock/faults
+and URL/mock/calls lists the calls that arrived.
+`;
+
+export function command(io: Io): Command {
+  return newCommand('mock', 'start a stand-in upstream on this machine', EXAMPLE, io)
+    .option('--port <n>', 'the port on 127.0.0.1; 0 takes a free one', readWhole(65_535), 8787)
+    .addOption(
+      new Option('--from <folder>', 'raw bundles (*.json) or cases (*/raw/*.json) to serve').default(
+        EXAMPLES,
+        'the examples of the package',
+      ),
+    )
+    .option('--fail <fault>', 'fail like this; may be given several times', readFault)
+    .option('--fail-rate <share>', 'let so many calls fail by chance, from 0 to 1', readShare, 0)
+    .option('--seed <n>', 'the same chance again for the same number', readWhole(4_294_967_295), 1)
+    .option('--slow-ms <n>', 'how long a slow answer takes', readWhole(3_600_000), 60_000)
+    .addHelpText('after', FAULTS_HELP)
+    .action((options: Options) => run(options, io));
+}
+
+async function run(options: Options, io: Io): Promise<void> {
+  const mock = await start(options, io);
+  for (const rule of options.fail ?? []) mock.fail(rule);
+  io.stdout.write(
+    `export NECI_KYC_BASE_URL=${mock.url}\n` +
+      `export NECI_KYC_APP_KEY=${MOCK_CREDENTIALS.appKey}\n` +
+      `export NECI_KYC_APP_SECRET=${MOCK_CREDENTIALS.appSecret}\n`,
+  );
+  io.stderr.write(`listening on ${mock.url}; Ctrl-C ends it\n`);
+  if (!io.signal.aborted) {
+    await new Promise((resolve) => io.signal.addEventListener('abort', resolve, { once: true }));
+  }
+  await mock.close();
+  throw stopped(io.signal, `${mock.calls.length} calls had arrived`);
+}
+
+async function start({ from, port, slowMs, failRate, seed }: Options, io: Io): Promise<Mock> {
+  const companies = await loadCompanies(from).catch((error: unknown) => {
+    throw dataError(`can't read the bundles in ${from} (${codeOf(error)})`);
+  });
+  if (companies.size === 0) throw dataError(`there is no company in ${from}`);
+  try {
+    return await startMock({ companies, port, slowMs, failRate, seed, now: io.now });
+  } catch (error) {
+    throw dataError(`can't listen on 127.0.0.1:${port} (${codeOf(error)})`);
+  }
+}
+
+function readFault(text: string, earlier: readonly FaultRule[] = []): readonly FaultRule[] {
+  const rule = parseRule(text);
+  if (!rule) throw new InvalidArgumentError(`Modes are ${MODES.join(', ')}, or a code of the platform.`);
+  return [...earlier, rule];
+}
+
+function readWhole(most: number): (text: string) => number {
+  return (text) => {
+    if (/^\d{1,10}$/.test(text) && Number(text) <= most) return Number(text);
+    throw new InvalidArgumentError(`It must be a whole number up to ${most}.`);
+  };
+}
+
+function readShare(text: string): number {
+  if (/^(?:0(?:\.\d{1,6})?|1(?:\.0{1,6})?)$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a number from 0 to 1.');
+}

@@ -1,0 +1,39 @@
+/**
+ * Where an endpoint is called (接口地址): in the generation of the API that was chosen, or in the only one that
+ * has it. The insight endpoints are v2 only.
+ *
+ * @example
+ * pathOf('isHmdxx', 'v1') // '/v1/HMD/isHmdxx'
+ * pathOf('info', 'v1') // '/v2/insight/info'
+ * pathOf('fzch', 'v1') // throws: call fzchnew instead
+ */
+
+import { ENDPOINTS, type EndpointName, PATHS, RETIRED } from '../upstream/names.js';
+import { RetiredEndpointError } from './errors/index.js';
+
+/** A generation of the upstream's API. */
+export type Api = 'v1' | 'v2';
+
+/** Every endpoint that is a call; neci is supplied by the pipeline. */
+export type CallableEndpoint = Exclude<EndpointName, 'neci'>;
+
+export const CALLABLE: readonly CallableEndpoint[] = ENDPOINTS.filter((name) => name !== 'neci');
+
+const NAMES: ReadonlySet<string> = new Set(CALLABLE);
+
+/** @throws RetiredEndpointError, or a TypeError when there is no such endpoint. */
+export function assertCallable(endpoint: string): asserts endpoint is CallableEndpoint {
+  if (NAMES.has(endpoint)) return;
+  const replacement = RETIRED.get(endpoint);
+  if (replacement !== undefined) throw new RetiredEndpointError(endpoint, replacement);
+  if (endpoint === 'neci') throw new TypeError('neci is no call; put its extract into the bundle yourself');
+  throw new TypeError(`There is no endpoint of this name; there are ${CALLABLE.join(', ')}`);
+}
+
+export function pathOf(endpoint: string, api: Api): string {
+  assertCallable(endpoint);
+  const paths = PATHS[endpoint];
+  const path = paths[api] ?? paths.v2 ?? paths.v1;
+  if (path === undefined) throw new TypeError(`${endpoint} has no address`);
+  return path;
+}

@@ -1,0 +1,28 @@
+/**
+ * An answer came, and it is none that can be read (返回报文): an HTML page, JSON cut off in the middle, JSON
+ * without the platform's envelope. Never asked again by itself, because the call may have been charged.
+ *
+ * @example
+ * error.reason // "html"
+ */
+
+import { type CallFacts, UpstreamError } from './UpstreamError.js';
+
+export type BodyReason =
+  | 'html'
+  | 'not_json'
+  | 'encoding'
+  | 'duplicate_key'
+  | 'limit_exceeded'
+  | 'no_envelope';
+
+export class BodyError extends UpstreamError {
+  override readonly name = 'BodyError' as const;
+  readonly temporary = true;
+  readonly reason: BodyReason;
+
+  constructor(reason: BodyReason, what: string, facts: CallFacts) {
+    super(what, facts);
+    this.reason = reason;
+  }
+}

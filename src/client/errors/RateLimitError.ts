@@ -1,0 +1,19 @@
+/**
+ * Too many calls (限流), still after waiting. Lower `ratePerSecond` or `concurrency`.
+ *
+ * @example
+ * error.code // "400429", or undefined for a bare HTTP 429
+ */
+
+import { type CallFacts, UpstreamError } from './UpstreamError.js';
+
+export class RateLimitError extends UpstreamError {
+  override readonly name = 'RateLimitError' as const;
+  readonly temporary = true;
+  readonly code: string | undefined;
+
+  constructor(code: string | undefined, facts: CallFacts) {
+    super(`too many calls; lower the rate [${code ?? 'HTTP 429'}]`, facts);
+    this.code = code;
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * What a client is told (客户端参数), checked once. Mistakes are a TypeError that names the option and never
+ * repeats its value.
+ *
+ * @example
+ * readOptions({ appKey, appSecret, baseUrl: 'http://127.0.0.1:8787' }).timeoutMs // 15000
+ */
+
+import { setMaxListeners } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fetch as undiciFetch } from 'undici';
+import type { Api } from './addresses.js';
+import type { Fetch } from './send.js';
+import type { Credentials } from './signature.js';
+
+export interface ClientOptions extends Credentials {
+  /** The live platform by default. https, or http on this machine alone. */
+  readonly baseUrl?: string;
+  /** The generation of the API for the endpoints that have both: v2 by default. */
+  readonly api?: Api;
+  /** For one call, until its whole answer is there: 15,000 by default. */
+  readonly timeoutMs?: number;
+  /** Calls at the same time: 4 by default. */
+  readonly concurrency?: number;
+  /** Calls a second at most; no limit by default. */
+  readonly ratePerSecond?: number;
+  /** How often one call is repeated at most, where repeating helps: 3 by default. */
+  readonly retries?: number;
+  /** How many answers are remembered, so that none is paid for twice: 10,000 by default. */
+  readonly remember?: number;
+  /** Ends everything at once. */
+  readonly signal?: AbortSignal;
+  /** Any function with the signature of the standard `fetch`. */
+  readonly fetch?: Fetch;
+  readonly now?: () => Date;
+  /** Waits before a call is repeated. */
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+export type Settings = Required<ClientOptions>;
+
+export const LIVE_BASE_URL = 'https://api.qixiangyun.com';
+
+export function readOptions(options: ClientOptions): Settings {
+  const signal = options.signal ? AbortSignal.any([options.signal]) : new AbortController().signal;
+  setMaxListeners(0, signal);
+  return {
+    baseUrl: readBaseUrl(options.baseUrl ?? LIVE_BASE_URL),
+    appKey: readKey('appKey', options.appKey),
+    appSecret: readKey('appSecret', options.appSecret),
+    api: readApi(options.api ?? 'v2'),
+    timeoutMs: readNumber('timeoutMs', options.timeoutMs ?? 15_000, 1),
+    concurrency: readCount('concurrency', options.concurrency ?? 4, 1),
+    ratePerSecond: readNumber('ratePerSecond', options.ratePerSecond ?? Number.POSITIVE_INFINITY, 0.001),
+    retries: readCount('retries', options.retries ?? 3, 0),
+    remember: readCount('remember', options.remember ?? 10_000, 0),
+    signal,
+    fetch: options.fetch ?? defaultFetch,
+    now: options.now ?? (() => new Date()),
+    sleep: options.sleep ?? sleep,
+  };
+}
+
+const defaultFetch: Fetch = (url, init) => undiciFetch(url, init);
+
+async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  await pause(ms, undefined, { signal });
+}
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+function readBaseUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) throw new TypeError('baseUrl must be an http(s) address');
+  if (url.username || url.password || url.search || url.hash) {
+    throw new TypeError('baseUrl must be an address alone, without user, query or fragment');
+  }
+  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
+    throw new TypeError('baseUrl must be https, so that the token is never sent in the open');
+  }
+  return url.href.replace(/\/+$/, '');
+}
+
+function readKey(name: string, value: unknown): string {
+  if (typeof value !== 'string' || value === '') throw new TypeError(`${name} is missing`);
+  // The key travels in a header; both are pasted, often with a line end.
+  if (!/^[\x21-\x7e]+$/.test(value))
+    throw new TypeError(`${name} holds a space or a character that is not ASCII`);
+  return value;
+}
+
+function readApi(api: string): Api {
+  if (api !== 'v1' && api !== 'v2') throw new TypeError('api must be "v1" or "v2"');
+  return api;
+}
+
+function readNumber(name: string, value: number, least: number): number {
+  if (typeof value !== 'number' || !(value >= least)) throw new TypeError(`${name} must be ${least} or more`);
+  return value;
+}
+
+function readCount(name: string, value: number, least: number): number {
+  if (!Number.isSafeInteger(value)) throw new TypeError(`${name} must be a whole number`);
+  return readNumber(name, value, least);
+}

@@ -1,0 +1,106 @@
+/**
+ * The ways in which the stand-in can be told to fail (故障模式): by rule, by chance with a seed, or by the
+ * header `x-mock-fault` of one call.
+ *
+ * @example
+ * parseRule('500@info*2') // { mode: '500', endpoint: 'info', times: 2 }
+ * parseRule('quota') // { mode: 'quota' }
+ */
+
+/** Or one of the platform's codes, such as "505069". */
+export const MODES = [
+  'slow',
+  'reset',
+  '500',
+  'torn',
+  'html',
+  '429',
+  'expired',
+  'clock',
+  'error_msg',
+  'no_result',
+  'quota',
+] as const;
+
+export interface FaultRule {
+  /** One of MODES, or a code of the platform. */
+  readonly mode: string;
+  /** Only this endpoint; "login" is one too. Without it, all but the login. */
+  readonly endpoint?: string;
+  /** Only calls that ask for this name or code. */
+  readonly company?: string;
+  /** Only the first so many calls that fit. */
+  readonly times?: number;
+}
+
+export interface FaultyCall {
+  readonly endpoint: string;
+  readonly company: string;
+}
+
+export interface Faults {
+  add(rule: FaultRule): void;
+  clear(): void;
+  /** The mode in which a call fails. */
+  next(call: FaultyCall): string | undefined;
+}
+
+const RULE = /^([A-Za-z0-9_]+)(?:@([A-Za-z]+))?(?:\*(\d{1,6}))?$/;
+const PLATFORM_CODE = /^(?:[A-Z][A-Z_]*|\d{5,6})$/;
+
+/** Undefined when the text is no rule. */
+export function parseRule(text: string): FaultRule | undefined {
+  const [, mode, endpoint, times] = RULE.exec(text) ?? [];
+  if (mode === undefined || !isMode(mode)) return undefined;
+  return { mode, endpoint, times: times === undefined ? undefined : Number(times) };
+}
+
+export function isMode(mode: string): boolean {
+  return MODES.some((known) => known === mode) || PLATFORM_CODE.test(mode);
+}
+
+/** Modes that come by chance: those that pass, and those that end a call. */
+const BY_CHANCE = [
+  'reset',
+  '500',
+  'torn',
+  'html',
+  '429',
+  'expired',
+  'error_msg',
+  'no_result',
+  '400430',
+] as const;
+
+export function createFaults(rate = 0, seed = 1): Faults {
+  const rules: { rule: FaultRule; left: number }[] = [];
+  const random = seeded(seed);
+  return {
+    add: (rule) => void rules.push({ rule, left: rule.times ?? Number.POSITIVE_INFINITY }),
+    clear: () => void rules.splice(0),
+    next(call) {
+      const hit = rules.find(({ rule, left }) => left > 0 && fits(rule, call));
+      if (hit) hit.left -= 1;
+      if (hit || call.endpoint === 'login' || rate === 0) return hit?.rule.mode;
+      const [chance, choice] = [random(), random()];
+      return chance < rate ? BY_CHANCE[Math.floor(choice * BY_CHANCE.length)] : undefined;
+    },
+  };
+}
+
+function fits(rule: FaultRule, call: FaultyCall): boolean {
+  const isEndpoint =
+    rule.endpoint === undefined ? call.endpoint !== 'login' : rule.endpoint === call.endpoint;
+  return isEndpoint && (rule.company === undefined || rule.company === call.company);
+}
+
+/** mulberry32: the same numbers for the same seed. */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

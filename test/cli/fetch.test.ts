@@ -1,0 +1,202 @@
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import type { Io } from '../../src/cli/command.js';
+import { command as fetchCommand } from '../../src/cli/fetch.js';
+import { MOCK_CREDENTIALS } from '../../src/mock/server.js';
+import { normalize } from '../../src/normalize.js';
+import { CODE, countsOf, mockUpstream, NAME } from '../client/companies.js';
+import { envOf, filesIn, newFolder, runIn } from './callingWorld.js';
+
+const command = (io: Io) => fetchCommand(io, { sleep: async () => {} });
+
+describe('neci-kyc fetch', () => {
+  it('prints a bundle that normalize takes', async () => {
+    const mock = await mockUpstream();
+    const { exitCode, stdout, stderr } = await runIn(command, ['fetch', NAME], { env: envOf(mock) });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const { response } = normalize(JSON.parse(stdout), { dataset: 'super', version: 'v2' });
+    expect(response.content).toMatchObject({ name: NAME, registrationNumber: CODE });
+  });
+
+  it('writes the bundle whole, for the owner’s eyes alone', async () => {
+    const mock = await mockUpstream();
+    const folder = await newFolder();
+    const out = join(folder, 'raw.json');
+    const ran = await runIn(command, ['fetch', CODE, '--dataset', 'refresh', '--api', 'v1', '--out', out], {
+      env: envOf(mock),
+    });
+    expect(ran).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+    expect(Object.keys(JSON.parse(readFileSync(out, 'utf8')))).toEqual(['qycxnew', 'isHmd']);
+    expect(statSync(out).mode & 0o777).toBe(0o600);
+    expect(filesIn(folder)).toEqual(['raw.json']);
+    expect(mock.calls.slice(1).every(({ generation }) => generation === 'v1')).toBe(true);
+  });
+
+  it('tells of an endpoint that failed, and still gives the bundle', async () => {
+    const mock = await mockUpstream();
+    mock.fail({ mode: '500', endpoint: 'info' });
+    const { exitCode, stdout, stderr } = await runIn(command, ['fetch', NAME], { env: envOf(mock) });
+    expect(exitCode).toBe(0);
+    expect(stderr).toBe(`HttpError info: HTTP 500 (POST ${mock.url}/v2/insight/info, attempt 4)\n`);
+    expect(JSON.parse(stdout).info).toMatchObject({ success: false, code: 'HTTP_ERROR' });
+    expect((await runIn(command, ['fetch', NAME, '--quiet'], { env: envOf(mock) })).stderr).toBe('');
+  });
+
+  it('prints nothing on stdout when there is no such company', async () => {
+    const mock = await mockUpstream();
+    const folder = await newFolder();
+    const out = join(folder, 'raw.json');
+    const { exitCode, stdout, stderr } = await runIn(command, ['fetch', '没有这家公司', '--out', out], {
+      env: envOf(mock),
+    });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toMatch(
+      /neci-kyc: 没有这家公司: qycxnew: no such company \[QY_NORESULT\] \(POST http.*\)\n$/,
+    );
+    expect(filesIn(folder)).toEqual([]);
+  });
+
+  it('lists the calls with --dry-run, needs no credentials for it and makes none', async () => {
+    const mock = await mockUpstream();
+    const env = { NECI_KYC_BASE_URL: mock.url };
+    const ran = await runIn(
+      command,
+      ['fetch', NAME, '--endpoints', 'fzchnew,info,qycxnew', '--api', 'v1', '--dry-run'],
+      { env },
+    );
+    expect(ran).toEqual({
+      exitCode: 0,
+      stdout:
+        `POST ${mock.url}/v1/HMD/qycxnew {"qyName":"${NAME}"}\n` +
+        `POST ${mock.url}/v2/insight/info {"name":"${NAME}"}\n` +
+        `POST ${mock.url}/v1/HMD/fzchnew {"nsrsbh":"<the code, once it is known>"}\n`,
+      stderr: '',
+    });
+    expect(mock.calls).toHaveLength(0);
+    expect((await runIn(command, ['fetch', CODE, '--dataset', 'refresh', '--dry-run'])).stdout).toBe(
+      `POST https://api.qixiangyun.com/v2/risk/hmd/qycxnew {"qyName":"${CODE}"}\n` +
+        `POST https://api.qixiangyun.com/v2/risk/hmd/standard {"qyName":"${CODE}"}\n`,
+    );
+  });
+
+  it('ends with 130 when it is stopped, 143 when it is terminated, and leaves no file', async () => {
+    const mock = await mockUpstream();
+    const folder = await newFolder();
+    mock.fail({ mode: 'slow', endpoint: 'isHmd' });
+    for (const [reason, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ] as const) {
+      const before = countsOf(mock).isHmd ?? 0;
+      const stop = new AbortController();
+      const args = ['fetch', NAME, '--out', join(folder, 'raw.json')];
+      const ran = runIn(command, args, { env: envOf(mock), signal: stop.signal });
+      await vi.waitFor(() => expect(countsOf(mock).isHmd).toBe(before + 1));
+      stop.abort(reason);
+      expect(await ran).toEqual({
+        exitCode: code,
+        stdout: '',
+        stderr: 'neci-kyc: stopped; nothing was written\n',
+      });
+    }
+    expect(filesIn(folder)).toEqual([]);
+  });
+
+  it.each([
+    [['fetch'], /missing required argument 'company'/],
+    [['fetch', ''], /name a company/],
+    [['fetch', NAME, '--endpoints', 'fzch'], /fzch is retired; call fzchnew instead/],
+    [['fetch', NAME, '--endpoints', 'constructor'], /Endpoints are qycxnew/],
+    [['fetch', NAME, '--concurrency', '0'], /whole number, 1 or more/],
+    [['fetch', NAME, '--rate', '-1'], /number above 0/],
+    [['fetch', NAME, '--api', 'v3'], /Allowed choices are v1, v2/],
+    [['fetch', NAME, '--datset', 'super'], /Did you mean --dataset/],
+  ])('refuses %j as a usage error', async (args, message) => {
+    const { exitCode, stdout, stderr } = await runIn(command, args);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+  });
+});
+
+describe('credentials', () => {
+  async function credentialsFile(content: string, mode: number): Promise<string> {
+    const file = join(await newFolder(), 'credentials.json');
+    writeFileSync(file, content);
+    chmodSync(file, mode);
+    return file;
+  }
+
+  it('come from a file that only its owner can read', async () => {
+    const mock = await mockUpstream();
+    const file = await credentialsFile(JSON.stringify({ ...MOCK_CREDENTIALS, baseUrl: mock.url }), 0o600);
+    const { exitCode } = await runIn(command, ['fetch', NAME, '--credentials', file]);
+    expect(exitCode).toBe(0);
+  });
+
+  it.each([0o640, 0o604, 0o644, 0o660])('in a file of mode %o are refused, with what to do', async (mode) => {
+    const file = await credentialsFile(JSON.stringify(MOCK_CREDENTIALS), mode);
+    const { exitCode, stderr } = await runIn(command, ['fetch', NAME, '--credentials', file]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`run: chmod 600 ${file}`);
+    expect(stderr).not.toContain(MOCK_CREDENTIALS.appSecret);
+  });
+
+  it.each([
+    ['no JSON', 'mock-secret: yes', /is no JSON/],
+    ['no secret', '{"appKey":"mock-key"}', /must hold/],
+    ['a secret that is no text', '{"appKey":"mock-key","appSecret":["mock-secret"]}', /must hold/],
+    ['nothing', 'null', /must hold/],
+  ])('in a file that holds %s are refused without showing it', async (_, content, message) => {
+    const file = await credentialsFile(content, 0o600);
+    const { exitCode, stderr } = await runIn(command, ['fetch', NAME, '--credentials', file]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toContain('mock-secret');
+  });
+
+  it('that are missing are asked for by name', async () => {
+    const { exitCode, stderr } = await runIn(command, ['fetch', NAME]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe(
+      'neci-kyc: no credentials: set NECI_KYC_APP_KEY and NECI_KYC_APP_SECRET, or name a file with --credentials\n',
+    );
+    const folder = await newFolder();
+    expect((await runIn(command, ['fetch', NAME, '--credentials', join(folder, 'none')])).stderr).toContain(
+      'ENOENT',
+    );
+    expect((await runIn(command, ['fetch', NAME, '--credentials', folder])).stderr).toContain('is no file');
+  });
+
+  it('are no option of the command line', async () => {
+    for (const option of ['--app-secret', '--app-key', '--secret']) {
+      const { exitCode } = await runIn(command, ['fetch', NAME, option, 'value']);
+      expect(exitCode).toBe(2);
+    }
+  });
+
+  it('that are wrong end in one line that says so, and exit 1', async () => {
+    const mock = await mockUpstream();
+    const env = { ...envOf(mock), NECI_KYC_APP_SECRET: 'not-the-secret' };
+    const { exitCode, stdout, stderr } = await runIn(command, ['fetch', NAME, '--quiet'], { env });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toMatch(
+      /^neci-kyc: .*login: the platform refused the login; check the app key and the app secret.*\n$/,
+    );
+    expect(stderr).not.toContain('not-the-secret');
+    expect(countsOf(mock)).toEqual({ login: 1 });
+  });
+
+  it('never go to an address without TLS elsewhere', async () => {
+    const env = {
+      NECI_KYC_APP_KEY: 'k',
+      NECI_KYC_APP_SECRET: 's',
+      NECI_KYC_BASE_URL: 'http://api.example.com',
+    };
+    const { exitCode, stderr } = await runIn(command, ['fetch', NAME], { env });
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: 'neci-kyc: baseUrl must be https, so that the token is never sent in the open\n',
+    });
+  });
+});

@@ -1,0 +1,551 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fileStem } from '../../src/cli/client/files.js';
+import type { Io } from '../../src/cli/command.js';
+import { command as runCommand } from '../../src/cli/run.js';
+import { md5Hex } from '../../src/client/signature.js';
+import { MOCK_CREDENTIALS, type Mock, type MockCall } from '../../src/mock/server.js';
+import { CODE, countsOf, manyCompanies, mockUpstream, NAME, PERSON, PHONE } from '../client/companies.js';
+import { datasetsIn, envOf, filesIn, newFolder, reportIn, runIn, type World } from './callingWorld.js';
+
+const command = (io: Io) => runCommand(io, { sleep: async () => {} });
+
+const SUPER = ['--dataset', 'super', '--version', 'v2'];
+const REFRESH = ['--dataset', 'refresh', '--version', 'v1'];
+
+/** What a call asked for, and of whom. */
+const keyOf = ({ endpoint, company }: MockCall) => `${endpoint} ${company}`;
+
+const PAID = new Set(['2000', 'NO_RESULT', '100001', 'QY_NORESULT']);
+
+/** Calls whose answer arrived whole: a payload, or that there is none. They cost money. */
+function paidIn(calls: readonly MockCall[]): string[] {
+  const isPaid = ({ endpoint, mode, code }: MockCall) =>
+    endpoint !== 'login' && PAID.has(code ?? '') && (mode === undefined || mode === 'no_result');
+  return calls.filter(isPaid).map(keyOf);
+}
+
+describe('neci-kyc run', () => {
+  it('fetches, normalises and writes one file per company', async () => {
+    const companies = manyCompanies(3);
+    const mock = await mockUpstream({}, companies);
+    const out = await newFolder();
+    const names = companies.map(({ name }) => name);
+    const { exitCode, stdout, stderr } = await runIn(command, ['run', ...names, ...SUPER, '--out', out], {
+      env: envOf(mock),
+    });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' });
+    expect(stderr).toContain(`3 written; see ${join(out, 'report.ndjson')}\n`);
+    const report = reportIn(out);
+    expect(report.map(({ company, outcome }) => [company, outcome]).sort()).toEqual(
+      names.map((name) => [name, 'written']).sort(),
+    );
+    for (const { company, file } of report) {
+      const { content } = JSON.parse(readFileSync(join(out, file ?? ''), 'utf8'));
+      expect(content.name).toBe(company);
+      expect(content.providerSpecificData.abnormalTaxpayer).toBe('NORMAL');
+    }
+    expect(datasetsIn(out)).toEqual(report.map(({ file }) => file).sort());
+    expect(countsOf(mock)).toMatchObject({ login: 1, qycxnew: 3, isHmd: 3, annualRpt: 3, fzchnew: 3 });
+  });
+
+  it('reads companies from a file or stdin, each once: BOM, CRLF and blank lines are no trouble', async () => {
+    const mock = await mockUpstream();
+    const folder = await newFolder();
+    const list = join(folder, 'list.txt');
+    writeFileSync(list, `\ufeff${NAME}\r\n\r\n  ${NAME} \n${CODE.toLowerCase()}`);
+    const out = join(folder, 'out');
+    const { exitCode } = await runIn(
+      command,
+      ['run', '--from', list, CODE, ...REFRESH, '--out', out, '--concurrency', '1'],
+      { env: envOf(mock) },
+    );
+    expect(exitCode).toBe(0);
+    expect(reportIn(out).map(({ company }) => company)).toEqual([CODE, NAME]);
+    expect(countsOf(mock)).toEqual({ login: 1, qycxnew: 1, isHmd: 1 });
+    const again = await runIn(command, ['run', '--from', '-', ...REFRESH, '--out', out], {
+      env: envOf(mock),
+      stdin: `${NAME}\n`,
+    });
+    expect(again.stderr).toContain('0 written, 1 kept');
+  });
+
+  it('leaves what is done alone: nothing is fetched, paid or written again', async () => {
+    const mock = await mockUpstream();
+    const out = await newFolder();
+    const args = ['run', NAME, ...SUPER, '--out', out];
+    await runIn(command, args, { env: envOf(mock) });
+    const [file = ''] = datasetsIn(out);
+    const before = { text: readFileSync(join(out, file), 'utf8'), time: statSync(join(out, file)).mtimeMs };
+    const calls = mock.calls.length;
+    const { exitCode, stderr } = await runIn(command, args, { env: envOf(mock) });
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('0 written, 1 kept');
+    expect(mock.calls).toHaveLength(calls);
+    expect({ text: readFileSync(join(out, file), 'utf8'), time: statSync(join(out, file)).mtimeMs }).toEqual(
+      before,
+    );
+  });
+
+  it('makes another rendition, or a file that was removed, from what was paid for already', async () => {
+    const mock = await mockUpstream();
+    const out = await newFolder();
+    await runIn(command, ['run', NAME, ...SUPER, '--out', out], { env: envOf(mock) });
+    const counts = countsOf(mock);
+    await runIn(command, ['run', NAME, ...REFRESH, '--out', out, '--pretty'], { env: envOf(mock) });
+    const [file = ''] = datasetsIn(out);
+    expect(readFileSync(join(out, file), 'utf8')).toMatch(/^\{\n {2}"/);
+    rmSync(join(out, file));
+    await runIn(command, ['run', NAME, ...REFRESH, '--out', out], { env: envOf(mock) });
+    expect(datasetsIn(out)).toEqual([file]);
+    expect(countsOf(mock)).toEqual(counts);
+  });
+
+  it('names a company that failed with its reason, in the report and on stderr, and writes the others', async () => {
+    const mock = await mockUpstream();
+    const out = await newFolder();
+    const { exitCode, stderr } = await runIn(command, ['run', '没有这家公司', NAME, ...SUPER, '--out', out], {
+      env: envOf(mock),
+    });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('没有这家公司: failed, NoResult qycxnew: no such company [QY_NORESULT]');
+    expect(stderr).toContain('neci-kyc: 1 written, 1 failed; see ');
+    expect(reportIn(out)).toContainEqual(
+      expect.objectContaining({
+        company: '没有这家公司',
+        outcome: 'failed',
+        error: expect.objectContaining({
+          name: 'NoResult',
+          endpoint: 'qycxnew',
+          code: 'QY_NORESULT',
+          attempts: 1,
+        }),
+      }),
+    );
+    expect(datasetsIn(out)).toHaveLength(1);
+  });
+
+  it('names a company whose record holds no company', async () => {
+    const mock = await mockUpstream({
+      companies: {
+        size: 1,
+        find: () => ({
+          answers: new Map([['qycxnew', { payload: { status: '存续' }, timestamp: undefined }]]),
+        }),
+      },
+    });
+    const out = await newFolder();
+    const { exitCode, stderr } = await runIn(command, ['run', NAME, ...REFRESH, '--out', out], {
+      env: envOf(mock),
+    });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`${NAME}: failed, RawPayloadError`);
+    expect(datasetsIn(out)).toEqual([]);
+  });
+
+  it('writes a company whose other endpoint failed for now, names it, and asks that endpoint alone next time', async () => {
+    const mock = await mockUpstream();
+    mock.fail({ mode: '500', endpoint: 'annualRpt' });
+    const out = await newFolder();
+    const args = ['run', NAME, ...SUPER, '--out', out];
+    const first = await runIn(command, args, { env: envOf(mock) });
+    expect(first.exitCode).toBe(1);
+    expect(first.stderr).toContain(`${NAME}: incomplete, HttpError annualRpt: HTTP 500`);
+    expect(reportIn(out)).toMatchObject([
+      { outcome: 'incomplete', failures: [{ name: 'HttpError', endpoint: 'annualRpt' }] },
+    ]);
+    expect(datasetsIn(out)).toHaveLength(1);
+    mock.recover();
+    const before = mock.calls.length;
+    const second = await runIn(command, args, { env: envOf(mock) });
+    expect(second.exitCode).toBe(0);
+    expect(mock.calls.slice(before).map(({ endpoint }) => endpoint)).toEqual(['login', 'annualRpt']);
+    expect(
+      JSON.parse(readFileSync(join(out, datasetsIn(out)[0] ?? ''), 'utf8')).content.additionalData
+        .numberOfEmployees,
+    ).toBe('31');
+  });
+
+  it.each(['no_result', '403001'])(
+    'counts a company as done whose other endpoint has nothing for good (%s)',
+    async (mode) => {
+      const mock = await mockUpstream();
+      mock.fail({ mode, endpoint: 'annualRpt' });
+      const out = await newFolder();
+      const args = ['run', NAME, ...SUPER, '--out', out];
+      expect((await runIn(command, args, { env: envOf(mock) })).exitCode).toBe(0);
+      expect(reportIn(out)).toMatchObject([{ outcome: 'written', failures: [{ endpoint: 'annualRpt' }] }]);
+      const before = mock.calls.length;
+      expect((await runIn(command, args, { env: envOf(mock) })).exitCode).toBe(0);
+      expect(mock.calls).toHaveLength(before);
+    },
+  );
+
+  it.each([
+    ['quota', 'QuotaError', 'the quota is used up'],
+    ['505069', 'QuotaError', 'the subscription is over'],
+    ['401103', 'AuthError', 'this IP address is not allowed'],
+  ])('stops at %s, names every company that is left, and goes on later', async (mode, name, words) => {
+    const companies = manyCompanies(30);
+    const mock = await mockUpstream({}, companies);
+    const out = await newFolder();
+    const list = join(out, 'list.txt');
+    writeFileSync(list, companies.map((company) => company.name).join('\n'));
+    const args = ['run', '--from', list, ...REFRESH, '--out', out, '--concurrency', '2'];
+    mock.fail({ mode, company: companies[9]?.name });
+    mock.fail({ mode, company: companies[10]?.name });
+    const { exitCode, stderr } = await runIn(command, args, { env: envOf(mock) });
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(new RegExp(`neci-kyc: the run was ended: .*${words}`));
+    const report = reportIn(out);
+    expect(report.map(({ company }) => company).sort()).toEqual(
+      companies.map((company) => company.name).sort(),
+    );
+    const left = report.filter(({ outcome }) => outcome === 'not_asked');
+    expect(left.length).toBeGreaterThanOrEqual(18);
+    expect(left.every(({ error }) => error?.name === name)).toBe(true);
+    const written = report.filter(({ outcome }) => outcome === 'written');
+    expect(written.length).toBeGreaterThanOrEqual(8);
+    expect(datasetsIn(out).length).toBe(written.length);
+    mock.recover();
+    expect((await runIn(command, args, { env: envOf(mock) })).exitCode).toBe(0);
+    expect(datasetsIn(out)).toHaveLength(30);
+    const paid = paidIn(mock.calls);
+    expect(new Set(paid).size).toBe(paid.length);
+  });
+
+  it('stops with one login when the credentials are wrong', async () => {
+    const companies = manyCompanies(20);
+    const mock = await mockUpstream({}, companies);
+    const out = await newFolder();
+    const names = companies.map(({ name }) => name);
+    const env = { ...envOf(mock), NECI_KYC_APP_SECRET: 'not-the-secret' };
+    const { exitCode, stderr } = await runIn(command, ['run', ...names, ...SUPER, '--out', out], { env });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('the run was ended: login: the platform refused the login');
+    expect(countsOf(mock)).toEqual({ login: 1 });
+    expect(reportIn(out)).toHaveLength(20);
+  });
+
+  it('lists with --dry-run the calls that are still to be made, and makes none', async () => {
+    const companies = manyCompanies(2);
+    const mock = await mockUpstream({}, companies);
+    const out = await newFolder();
+    const [first, second] = companies;
+    mock.fail({ mode: '500', endpoint: 'isHmd', company: second?.name });
+    const names = companies.map(({ name }) => name);
+    const args = ['run', ...names, ...REFRESH, '--out', out];
+    const fresh = await runIn(command, [...args, '--dry-run'], { env: { NECI_KYC_BASE_URL: mock.url } });
+    expect(fresh.stdout.split('\n').filter((line) => line !== '')).toHaveLength(4);
+    expect(fresh.stderr).toBe('4 calls for 2 companies; none was made\n');
+    expect([mock.calls.length, filesIn(out)]).toEqual([0, []]);
+    await runIn(command, args, { env: envOf(mock) });
+    const rest = await runIn(command, [...args, '--dry-run'], { env: { NECI_KYC_BASE_URL: mock.url } });
+    expect(rest.stdout).toBe(`POST ${mock.url}/v2/risk/hmd/standard {"qyName":"${second?.name}"}\n`);
+    expect(rest.stdout).not.toContain(first?.name);
+  });
+
+  it('keeps files in the folder and apart, whatever the companies are called', async () => {
+    const hostile = [
+      '../../escape',
+      '..',
+      '/etc/passwd',
+      'a/b',
+      'a\\b',
+      'CON',
+      '.hidden',
+      'Ａ公司',
+      'A公司',
+      'a公司',
+      '名'.repeat(300),
+    ];
+    const mock = await mockUpstream({
+      companies: {
+        size: 1,
+        find: (name) => ({
+          answers: new Map([['qycxnew', { payload: { qyName: name }, timestamp: undefined }]]),
+        }),
+      },
+    });
+    const folder = await newFolder();
+    const out = join(folder, 'deep', 'out');
+    const args = ['run', '--from', '-', ...REFRESH, '--endpoints', 'qycxnew', '--out', out];
+    const { exitCode } = await runIn(command, args, { env: envOf(mock), stdin: hostile.join('\n') });
+    expect(exitCode).toBe(0);
+    const files = datasetsIn(out);
+    expect(files).toHaveLength(hostile.length);
+    expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(hostile.length);
+    expect(
+      files.every((file) => /^[\p{L}\p{N}_-]+\.json$/u.test(file) && Buffer.byteLength(file) < 200),
+    ).toBe(true);
+    expect(filesIn(folder).every((path) => path.startsWith('deep/out/'))).toBe(true);
+  });
+
+  it('prints no control character of a name', async () => {
+    const mock = await mockUpstream();
+    const out = await newFolder();
+    const { stderr } = await runIn(command, ['run', 'evil\u001b[2Jname', ...REFRESH, '--out', out], {
+      env: envOf(mock),
+    });
+    expect(stderr).toContain('evil?[2Jname: failed');
+    expect(stderr).not.toContain('\u001b');
+  });
+
+  it('shows a bar on a terminal, plain lines elsewhere, nothing with --quiet', async () => {
+    const mock = await mockUpstream();
+    const run = async (world: World, more: readonly string[] = []) =>
+      (
+        await runIn(command, ['run', NAME, ...REFRESH, '--out', await newFolder(), ...more], {
+          env: envOf(mock),
+          ...world,
+        })
+      ).stderr;
+    expect(await run({ isTerminal: true })).toContain('█ 1/1 companies');
+    const plain = await run({});
+    expect(plain).toMatch(/^0\/1 companies, 0 %\n1\/1 companies, 100 %\n1 written; see .*\n$/);
+    expect(plain).not.toContain('\u001b');
+    expect(await run({}, ['--quiet'])).toBe('');
+  });
+
+  it.each([
+    [['run', ...SUPER, '--out', 'x'], /name a company/],
+    [['run', NAME, ...SUPER], /say where the files go: --out FOLDER/],
+    [['run', NAME, '--version', 'v2', '--out', 'x'], /required option '--dataset/],
+    [['run', NAME, '--dataset', 'super', '--out', 'x'], /required option '--version/],
+    [['run', '长'.repeat(401), ...SUPER, '--out', 'x'], /longer than any name/],
+  ])('refuses %j as a usage error', async (args, message) => {
+    const { exitCode, stderr } = await runIn(command, args);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+
+  it('refuses a list that is no UTF-8, and a folder that is a file', async () => {
+    const mock = await mockUpstream();
+    const folder = await newFolder();
+    const list = join(folder, 'list.txt');
+    writeFileSync(list, Buffer.from([0xc6, 0xf3, 0xd2, 0xb5]));
+    expect((await runIn(command, ['run', '--from', list, ...SUPER, '--out', folder])).stderr).toContain(
+      'save it as UTF-8',
+    );
+    const ran = await runIn(command, ['run', NAME, ...SUPER, '--out', list], { env: envOf(mock) });
+    expect(ran).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining(`can't make the folder ${list}`),
+    });
+    expect(mock.calls).toHaveLength(0);
+  });
+
+  it('refuses a folder in which another run is at work, and takes over from one that died', async () => {
+    const mock = await mockUpstream();
+    const out = await newFolder();
+    await runIn(command, ['run', NAME, ...REFRESH, '--out', out], { env: envOf(mock) });
+    const lock = join(out, '.raw', 'lock');
+    writeFileSync(lock, String(process.pid));
+    const refused = await runIn(command, ['run', NAME, ...REFRESH, '--out', out], { env: envOf(mock) });
+    expect(refused).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('another run') });
+    writeFileSync(lock, '4194304999');
+    expect(
+      (await runIn(command, ['run', NAME, ...REFRESH, '--out', out], { env: envOf(mock) })).exitCode,
+    ).toBe(0);
+    expect(filesIn(out)).not.toContain('.raw/lock');
+  });
+
+  it('stops before it pays when an answer can’t be kept', async () => {
+    const mock = await mockUpstream();
+    const out = await newFolder();
+    await runIn(command, ['run', NAME, ...REFRESH, '--out', out], { env: envOf(mock) });
+    const kept = join(out, '.raw', fileStem(NAME), 'qycxnew.json');
+    writeFileSync(kept, '{"torn');
+    rmSync(join(out, '.raw', fileStem(NAME), 'done.json'));
+    const ran = await runIn(command, ['run', NAME, ...REFRESH, '--out', out], { env: envOf(mock) });
+    expect(ran).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(`${kept} is no JSON object`) });
+  });
+});
+
+describe('200 companies, 20 % of whose calls fail by chance', () => {
+  it.each([
+    [1, SUPER],
+    [2, REFRESH],
+  ])(
+    'are each written or named, no call is repeated beyond the rule, none paid twice (seed %d, %j)',
+    async (seed, dataset) => {
+      const companies = manyCompanies(200);
+      const mock = await mockUpstream({ failRate: 0.2, seed }, companies);
+      const out = await newFolder();
+      const args = ['run', '--from', '-', ...dataset, '--out', out, '--quiet', '--concurrency', '8'];
+      const world = { env: envOf(mock), stdin: companies.map(({ name }) => name).join('\n') };
+      const first = await runIn(command, args, world);
+      expect(first.exitCode).toBe(1);
+      const report = reportIn(out);
+      expect(report.map(({ company }) => company).sort()).toEqual(companies.map(({ name }) => name).sort());
+      const files = new Set(datasetsIn(out));
+      for (const { outcome, file, error, failures } of report) {
+        expect(files.has(file ?? '')).toBe(outcome !== 'failed');
+        if (outcome === 'failed') expect(error).toMatchObject({ endpoint: 'qycxnew' });
+        if (outcome === 'incomplete') expect(failures).not.toHaveLength(0);
+      }
+      expect(report.filter(({ outcome }) => outcome === 'failed').length).toBeGreaterThan(0);
+      expect(report.filter(({ outcome }) => outcome === 'written').length).toBeGreaterThan(0);
+
+      const calls = new Map<string, number>();
+      for (const call of mock.calls)
+        if (call.endpoint !== 'login') calls.set(keyOf(call), (calls.get(keyOf(call)) ?? 0) + 1);
+      // Three repeats where waiting helps, one more after a login.
+      expect(Math.max(...calls.values())).toBeLessThanOrEqual(5);
+      const once = paidIn(mock.calls);
+      expect(new Set(once).size).toBe(once.length);
+
+      mock.recover();
+      const calm = await mockUpstream({}, companies);
+      const second = await runIn(command, args, { ...world, env: envOf(calm) });
+      const paid = paidIn([...mock.calls, ...calm.calls]);
+      expect(new Set(paid).size).toBe(paid.length);
+      const failed = reportIn(out).filter(({ outcome }) => outcome === 'failed');
+      // Only those of whom the platform said that there is nothing.
+      expect(failed.every(({ error }) => error?.name === 'NoResult')).toBe(true);
+      expect(datasetsIn(out)).toHaveLength(200 - failed.length);
+      expect(second.exitCode).toBe(failed.length > 0 ? 1 : 0);
+    },
+    60_000,
+  );
+});
+
+describe('the secret', () => {
+  it('appears in nothing that a run writes, nor does a person in anything but raw answers and datasets', async () => {
+    const companies = manyCompanies(40);
+    const mock = await mockUpstream({ failRate: 0.3, seed: 5 }, companies);
+    const out = await newFolder();
+    const args = ['run', '--from', '-', ...SUPER, '--out', out];
+    const ran = await runIn(command, args, {
+      env: envOf(mock),
+      stdin: companies.map(({ name }) => name).join('\n'),
+    });
+    const { appSecret } = MOCK_CREDENTIALS;
+    const written = filesIn(out).map((path) => ({ path, text: readFileSync(join(out, path), 'utf8') }));
+    const told = [
+      { path: 'stdout', text: ran.stdout },
+      { path: 'stderr', text: ran.stderr },
+    ];
+    for (const { path, text } of [...written, ...told]) {
+      expect(text, path).not.toContain(appSecret);
+      expect(text, path).not.toContain(md5Hex(appSecret));
+      expect(text, path).not.toContain('access_token');
+      expect(text, path).not.toContain('API-SV1');
+    }
+    for (const { path, text } of [...told, ...written.filter(({ path }) => path === 'report.ndjson')]) {
+      expect(text, path).not.toContain(PERSON);
+      expect(text, path).not.toContain(PHONE);
+    }
+    const raw = filesIn(out).filter((path) => path.startsWith('.raw'));
+    expect(raw.length).toBeGreaterThan(50);
+    expect(raw.every((path) => (statSync(join(out, path)).mode & 0o077) === 0)).toBe(true);
+    expect(statSync(join(out, '.raw')).mode & 0o077).toBe(0);
+  });
+});
+
+describe('stopping a run', () => {
+  it('ends with 130, leaves no half file, and the next run pays for nothing twice', async () => {
+    const companies = manyCompanies(12);
+    const mock = await mockUpstream({}, companies);
+    const out = await newFolder();
+    mock.fail({ mode: 'slow', endpoint: 'isHmd', company: companies[5]?.name });
+    const stop = new AbortController();
+    const args = ['run', '--from', '-', ...REFRESH, '--out', out, '--concurrency', '1'];
+    const world = { env: envOf(mock), stdin: companies.map(({ name }) => name).join('\n') };
+    const ran = runIn(command, args, { ...world, signal: stop.signal });
+    await vi.waitFor(() => expect(mock.calls.some(({ mode }) => mode === 'slow')).toBe(true), {
+      timeout: 5000,
+    });
+    stop.abort('SIGINT');
+    const { exitCode, stderr } = await ran;
+    expect(exitCode).toBe(130);
+    expect(stderr).toMatch(/neci-kyc: stopped; the same command again goes on from here\n$/);
+    expect(filesIn(out).filter((path) => path.endsWith('.tmp') || path.endsWith('lock'))).toEqual([]);
+    for (const path of filesIn(out).filter((name) => name.endsWith('.json'))) {
+      expect(() => JSON.parse(readFileSync(join(out, path), 'utf8'))).not.toThrow();
+    }
+    expect(datasetsIn(out)).toHaveLength(5);
+    mock.recover();
+    expect((await runIn(command, args, world)).exitCode).toBe(0);
+    const paid = paidIn(mock.calls);
+    expect(new Set(paid).size).toBe(paid.length);
+    expect(datasetsIn(out)).toHaveLength(12);
+  });
+
+  const children: ChildProcess[] = [];
+
+  afterEach(() => {
+    for (const child of children.splice(0)) child.kill('SIGKILL');
+  });
+
+  /** The real program, in a process of its own. */
+  function start(args: readonly string[], mock: Mock): ChildProcess {
+    const env = { ...process.env, ...envOf(mock) };
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/bin.ts', ...args], {
+      env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    children.push(child);
+    return child;
+  }
+
+  it.each([
+    ['SIGKILL', null],
+    ['SIGINT', 130],
+  ] as const)(
+    'as a program by %s: what was paid for is not paid again',
+    async (signal, code) => {
+      const companies = manyCompanies(8);
+      const mock = await mockUpstream({ now: () => new Date() }, companies);
+      const out = await newFolder();
+      const list = join(out, 'list.txt');
+      writeFileSync(list, companies.map(({ name }) => name).join('\n'));
+      mock.fail({ mode: 'slow', endpoint: 'info', company: companies[3]?.name });
+      const args = ['run', '--from', list, ...SUPER, '--out', out, '--concurrency', '1'];
+      const child = start(args, mock);
+      const ended = once(child, 'exit');
+      await vi.waitFor(() => expect(mock.calls.some(({ mode }) => mode === 'slow')).toBe(true), {
+        timeout: 30_000,
+      });
+      // With one call at a time, every earlier answer is on disk by the time the next call arrives.
+      await pause(0);
+      child.kill(signal);
+      expect((await ended)[0]).toBe(code);
+      const whole = filesIn(out).filter((path) => path.endsWith('.json'));
+      for (const path of whole) expect(() => JSON.parse(readFileSync(join(out, path), 'utf8'))).not.toThrow();
+      expect(datasetsIn(out)).toHaveLength(3);
+      if (signal !== 'SIGKILL') expect(filesIn(out).some((path) => path.endsWith('lock'))).toBe(false);
+      mock.recover();
+      const again = start(args, mock);
+      expect((await once(again, 'exit'))[0]).toBe(0);
+      expect(filesIn(out).filter((path) => path.endsWith('.tmp') || path.endsWith('lock'))).toEqual([]);
+      expect(datasetsIn(out)).toHaveLength(8);
+      const paid = paidIn(mock.calls);
+      expect(new Set(paid).size).toBe(paid.length);
+    },
+    90_000,
+  );
+});
+
+describe('fileStem', () => {
+  it('is the code itself for a code', () => {
+    expect(fileStem(CODE)).toBe(CODE);
+    expect(fileStem('110108012660422')).toBe('110108012660422');
+  });
+
+  it('is readable for a name, and its own for every name', () => {
+    expect(fileStem(NAME)).toMatch(new RegExp(`^${NAME}-[0-9a-f]{16}$`));
+    const names = ['甲', '乙', '甲 ', '甲/', '甲\\', '甲-', '甲_', 'A', 'a', '', '../甲', CODE.toLowerCase()];
+    expect(new Set(names.map((name) => fileStem(name).toLowerCase())).size).toBe(names.length);
+  });
+
+  it('is short enough for any file system, and breaks no character', () => {
+    const stem = fileStem('𠮷野家'.repeat(100));
+    expect(Buffer.byteLength(stem)).toBeLessThanOrEqual(140);
+    expect(Buffer.from(stem).toString()).toBe(stem);
+  });
+});

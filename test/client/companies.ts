@@ -1,0 +1,137 @@
+/** Invented companies with an answer of every endpoint, and a stand-in upstream that knows them. */
+
+import { afterEach } from 'vitest';
+import { type ClientOptions, createClient } from '../../src/client/index.js';
+import { indexCompanies } from '../../src/mock/companies.js';
+import { MOCK_CREDENTIALS, type Mock, type MockOptions, startMock } from '../../src/mock/server.js';
+
+export const NAME = '杭州云杉示例科技有限公司';
+export const CODE = '91330106MA00000019';
+/** A person who doesn't exist; stands in every answer that names one. */
+export const PERSON = '乐正晴川';
+export const PHONE = '0571-80000001';
+
+export const NOW = new Date('2025-07-10T08:00:00Z');
+
+const risks = (qyName: string) => ({
+  qyName,
+  jyycFlag: 1,
+  yzwfFlag: 0,
+  zdsswfFlag: 0,
+  jyycList: [
+    {
+      total: 1,
+      items: [
+        {
+          name: qyName,
+          inDate: '2024-07-08',
+          inReason: '未按照规定报送年度报告',
+          outDate: '-',
+          disabled: '0',
+        },
+      ],
+    },
+  ],
+});
+
+const base = (name: string, code: string) => ({
+  qyName: name,
+  nsrsbh: code,
+  operName: PERSON,
+  status: '存续',
+  startDate: '2018-05-05',
+  econKind: '有限责任公司',
+  registCapi: '100 万人民币',
+});
+
+const v1 = (value: object) => ({
+  result: { req_id: '5946d92322fe4e0192cf0275e518b517', success: true, time: 8, timestamp: 1659447284309 },
+  value,
+});
+
+const v2 = (data: object) => ({
+  reqId: '885cb64e1a5bb5d5cad5b4ddda96b9f6',
+  code: '2000',
+  success: true,
+  message: null,
+  data,
+});
+
+export function bundleOf(name = NAME, code = CODE): { readonly [endpoint: string]: object } {
+  return {
+    qycxnew: v1({
+      ...base(name, code),
+      fenname: 'Yunshan Example Technology Co., Ltd.',
+      currency_unit: 'CNY',
+    }),
+    info: v2({ entityName: name, creditCode: code, legalPerson: PERSON, registerCapital: '100.0' }),
+    isHmdxx: v1({ ...base(name, code), ...risks(name), isHmd: true }),
+    qycx: v1({ qyName: name, nsrsbh: code, operName: PERSON, startDate: '2018-05-05' }),
+    shareholderInvest: v2([
+      { holderName: PERSON, holderTypeCode: '0615601', investAmount: '60.0', historyFlag: '0' },
+    ]),
+    keyPersonnelInfo: v2({ items: [{ perName: PERSON, position: '执行董事', isHistory: '0' }] }),
+    branchInfo: v2([{ branchName: `${name}宁波分公司`, branchCreditNo: '' }]),
+    companyContactInfo: v2({ tel: PHONE, email: 'office@example.com', companyWebsite: 'www.example.com' }),
+    annualRpt: v2([{ reportYear: '2024', entityName: name, creditCode: code, employeeCnt: '31' }]),
+    isHmd: v1({ ...risks(name), isHmd: true }),
+    qyfkmx: v1(risks(name)),
+    jyyc: v1({ qyName: name, jyycFlag: 1, jyycList: risks(name).jyycList }),
+    yzwf: v1({ qyName: name, yzwfFlag: 0 }),
+    zdsswf: v1({ qyName: name, zdsswfFlag: 0 }),
+    fzchnew: v1({ nsrsbh: code, fzchFlag: 0 }),
+  };
+}
+
+/** So many companies, each with its own name and code. */
+export function manyCompanies(count: number): { readonly name: string; readonly code: string }[] {
+  return Array.from({ length: count }, (_, index) => ({
+    name: `宁波示例第${index + 1}号贸易有限公司`,
+    code: `91330200MA${String(index + 1).padStart(8, '0')}`,
+  }));
+}
+
+const open: Mock[] = [];
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((mock) => mock.close()));
+});
+
+/** Closed after the test. */
+export async function mockUpstream(
+  options: Partial<MockOptions> = {},
+  companies: readonly { readonly name: string; readonly code: string }[] = [{ name: NAME, code: CODE }],
+): Promise<Mock> {
+  const bundles = companies.map(({ name, code }) => bundleOf(name, code));
+  const mock = await startMock({ companies: indexCompanies(bundles), now: () => NOW, ...options });
+  open.push(mock);
+  return mock;
+}
+
+/** A client of the stand-in that never waits. */
+export function clientOf(mock: Mock, options: Partial<ClientOptions> = {}) {
+  return createClient({
+    baseUrl: mock.url,
+    ...MOCK_CREDENTIALS,
+    now: () => NOW,
+    sleep: async () => {},
+    ...options,
+  });
+}
+
+/** How often each endpoint was called, the login too. */
+export function countsOf(mock: Mock): { readonly [endpoint: string]: number } {
+  const counts: { [endpoint: string]: number } = {};
+  for (const { endpoint } of mock.calls) counts[endpoint] = (counts[endpoint] ?? 0) + 1;
+  return counts;
+}
+
+/** What a promise is rejected with. */
+export async function rejection(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was thrown');
+}
