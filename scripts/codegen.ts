@@ -9,13 +9,14 @@ import * as codelists from './codegen/codelists.js';
 import * as contracts from './codegen/contracts.js';
 import * as mapping from './codegen/mapping.js';
 import * as names from './codegen/names.js';
+import * as releaseNotes from './codegen/releaseNotes.js';
 import * as types from './codegen/types.js';
 import * as upstream from './codegen/upstream.js';
 
-const GENERATORS = [codelists, names, contracts, upstream, types, mapping];
+const GENERATORS = [codelists, names, contracts, upstream, types, mapping, releaseNotes];
 
 /** Folders that hold generated files and nothing else: what no generator makes is left over. */
-const FOLDERS = ['src/generated', 'schemas/upstream', 'schemas/types'];
+const FOLDERS = ['src/generated', 'schemas/upstream', 'schemas/types', 'docs/releases'];
 
 const isCheck = process.argv.includes('--check');
 const files = (await Promise.all(GENERATORS.map((generator) => generator.generate()))).flat();

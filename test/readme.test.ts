@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { inOneLine } from '../src/cli/inOneLine.js';
 import { normalize, parseBundle } from '../src/index.js';
-import { inOneLine } from '../src/cli/normalize.js';
 
 const README = readFileSync('README.md', 'utf8');
 
 /** The fenced text between the comments that name an example. */
 function example(name: string): string {
-  const match = new RegExp(`<!-- example:${name} -->\n\`\`\`\\w+\n([\\s\\S]*?)\`\`\`\n<!-- /example -->`).exec(README);
+  const match = new RegExp(
+    `<!-- example:${name} -->\n\`\`\`\\w+\n([\\s\\S]*?)\`\`\`\n<!-- /example -->`,
+  ).exec(README);
   return match?.[1] ?? `no example called ${name}`;
 }
 
@@ -17,7 +19,10 @@ describe('README', () => {
   });
 
   it('shows the response and the issues that the example gives', () => {
-    const { response, issues } = normalize(parseBundle(example('before')), { dataset: 'refresh', version: 'v1' });
+    const { response, issues } = normalize(parseBundle(example('before')), {
+      dataset: 'refresh',
+      version: 'v1',
+    });
     expect(example('after')).toBe(`${JSON.stringify(response, null, 2)}\n`);
     expect(example('issues')).toBe(issues.map((issue) => `${inOneLine(issue)}\n`).join(''));
   });

@@ -127,6 +127,7 @@ const removeOtherNames: Change = {
   name: 'RemoveOtherNames',
   sentence:
     'Therefore, to maintain product integrity, the otherNames field will be removed from refresh and super dataset on KYC API v1 and KYC API v2.',
+  note: 'What a stored otherNames held is not known to be a former name, so an upgrade does not make it one.',
   fields: [
     {
       datasets: ['refresh', 'super'],
@@ -165,7 +166,7 @@ const addOldNames: Change = {
 const replaceRegisterCourt: Change = {
   name: 'ReplaceRegisterCourtByRegistrationInstitution',
   sentence: 'Moving forward, we will use the registrationInstitution field to deliver this information.',
-  note: 'Refresh had no registerCourt: there the field is new.',
+  note: 'Refresh had no registerCourt: there the field is new. Of two that differ, an upgrade keeps registrationInstitution.',
   fields: [
     {
       datasets: ['super'],
@@ -186,6 +187,7 @@ const replaceRegisterCourt: Change = {
 const moveShareCurrencyToShares: Change = {
   name: 'MoveShareCurrencyToShares',
   sentence: 'Instead, this information will now be provided exclusively within the shares section.',
+  note: 'The prose calls it shareholderCurrency. An upgrade takes it to shares when shares has none and all shareholders agree; what differs is left out, with an issue.',
   fields: [
     {
       datasets: ['super'],
@@ -283,7 +285,7 @@ const EMAIL = 'additionalData.contactInformation.email';
 const listEmails: Change = {
   name: 'ListEmails',
   sentence: null,
-  note: 'One text before and a list after, as the super samples show; the prose names it nowhere. v1 keeps the text.',
+  note: 'One text before and a list after, as the super samples show; the prose names it nowhere. v1 keeps the text. An upgrade takes a text apart at commas and semicolons, when each part is an address.',
   fields: [{ datasets: ['super'], v2: { before: EMAIL, after: EMAIL } }],
   undo({ company: { emails }, version }) {
     return version === 'v2' ? change(EMAIL, () => joined(emails, ', ')) : all();

@@ -8,7 +8,7 @@
 
 import { type Origin, segment } from '../../company/sourced.js';
 import { type Issue, issue } from '../../issues.js';
-import { isTree, type Tree } from '../releases/tree.js';
+import { isGroup, isTree, type Tree } from '../releases/tree.js';
 import { eachLeaf, type Step } from './stored.js';
 
 /** A step of a path: a key, a position, or any of them. */
@@ -26,9 +26,14 @@ export function rewriteFields(
 ): unknown {
   if (!Array.isArray(sources)) return sources;
   const moves = waysOf(after);
+  const known = new Map<unknown, Rewritten>();
   return sources.map((source, index) => {
     if (!isTree(source) || !Array.isArray(source.fields)) return source;
-    const rewritten = source.fields.map((field) => rewriteField(field, before, after, moves));
+    const rewritten = source.fields.map((field) => {
+      const found = known.get(field) ?? rewriteField(field, before, after, moves);
+      known.set(field, found);
+      return found;
+    });
     for (const [position, { isDead }] of rewritten.entries()) {
       if (!isDead) continue;
       const path = `${root}.sources[${index}].fields[${position}]`;
@@ -42,7 +47,7 @@ export function rewriteFields(
 /** What becomes of one path: whether it stays, and which values that were under it stand elsewhere now. */
 interface Rewritten {
   readonly kept: unknown;
-  readonly moved: readonly string[];
+  readonly moved: readonly Way[];
   readonly isDead: boolean;
 }
 
@@ -62,19 +67,23 @@ function rewriteField(
   const stays = selectWay(after, path).length > 0 && (origins.length === 0 || elsewhere.length < ways.length);
   return {
     kept: stays ? field : undefined,
-    moved: [...new Set(elsewhere.map((way) => fieldOf(way, path)))],
+    moved: elsewhere.map((way) => fieldOf(way, path)),
     isDead: nodes.length === 0,
   };
 }
 
 /** In their order and without duplicates; a moved value adds no path that is listed anyway. */
 function inOneList(rewritten: readonly Rewritten[]): unknown[] {
-  const kept = new Set(rewritten.map((each) => each.kept));
-  const listed = [...kept].flatMap((path) => (typeof path === 'string' ? [parsePath(path) ?? []] : []));
-  const isListed = (path: string) => listed.some((each) => isUnder(parsePath(path) ?? [], each));
+  const kept = [...new Set(rewritten.map((each) => each.kept))];
+  const paths = kept.flatMap((path) => (typeof path === 'string' ? [parsePath(path) ?? []] : []));
+  const listed = new Set(paths.filter((path) => !path.includes(ANY)).map(written));
+  const wild = paths.filter((path) => path.includes(ANY));
+  const isListed = (way: Way) =>
+    way.some((_, index) => listed.has(written(way.slice(0, index + 1)))) ||
+    wild.some((path) => isUnder(way, path));
   const fields = rewritten.flatMap(({ kept: path, moved }) => [
     ...(path === undefined ? [] : [path]),
-    ...moved.filter((each) => !isListed(each)),
+    ...moved.filter((way) => !isListed(way)).map(written),
   ]);
   return [...new Set(fields)];
 }
@@ -88,12 +97,15 @@ function waysOf(tree: Tree): Map<Origin, Way[]> {
   return ways;
 }
 
-/** The path of a value as a source lists it: an element where the old path named one, else the whole list. */
-function fieldOf(way: Way, old: readonly PathStep[]): string {
+/** The way to what a source lists: an element where the old path named one, else the whole list. */
+function fieldOf(way: Way, old: readonly PathStep[]): Way {
   const list = way.findIndex((step) => typeof step === 'number');
   const isByElement = typeof old.at(-1) === 'number';
-  const field = list < 0 ? way : way.slice(0, isByElement ? list + 1 : list);
-  return `$${field.map((step) => (typeof step === 'number' ? `[${step}]` : segment(step))).join('')}`;
+  return list < 0 ? way : way.slice(0, isByElement ? list + 1 : list);
+}
+
+function written(way: readonly PathStep[]): string {
+  return `$${way.map((step) => (typeof step === 'string' ? segment(step) : `[${String(step)}]`)).join('')}`;
 }
 
 function isUnder(way: readonly PathStep[], path: readonly PathStep[]): boolean {
@@ -109,7 +121,7 @@ function childrenOf(node: unknown, step: PathStep): unknown[] {
     if (step === ANY) return node;
     return typeof step === 'number' && step < node.length ? [node[step]] : [];
   }
-  if (!isTree(node)) return [];
+  if (!isGroup(node)) return [];
   if (step === ANY) return Object.values(node);
   return typeof step === 'string' && Object.hasOwn(node, step) ? [node[step]] : [];
 }

@@ -20,7 +20,7 @@ import type { Tree } from '../releases/tree.js';
 import type { Step } from '../releases/verbs.js';
 import { rewriteFields } from './fields.js';
 import { recognise } from './recognise.js';
-import { lift, lostPlaces, lower } from './stored.js';
+import { eachLeaf, lift, lostPlaces, lower, pathTo } from './stored.js';
 
 export interface UpgradeOptions {
   /** The release to bring it to; the newest by default. A response that is newer than that stays as it is. */
@@ -30,7 +30,7 @@ export interface UpgradeOptions {
 export interface Upgraded {
   /** The very response handed in when there was nothing to do; else a new one. The input is never changed. */
   readonly response: { readonly [key: string]: unknown };
-  /** What the newer release has no place for. Paths lead into the stored response. */
+  /** What the newer release has no place for, and numbers in doubt. Paths lead into the stored response. */
   readonly issues: readonly Issue[];
 }
 
@@ -53,6 +53,7 @@ export function upgradeWith(changes: readonly ReleaseChanges[], response: unknow
   const { version, content, root } = recognise(response);
   const issues: Issue[] = [];
   const before = lift(content, root);
+  reportUnsafeNumbers(before, issues);
   const after = releasesUpTo(to, changes).reduce(
     (tree, release) => upgradeRelease(tree, release, { version }, issues),
     before,
@@ -81,6 +82,16 @@ function upgradeRelease(
     return changed;
   }, stored);
   return upgraded === stored ? stored : spelt(arrangeUpgraded(release, context))(upgraded);
+}
+
+/** The reader of the JSON has rounded them before we see them. */
+function reportUnsafeNumbers(stored: Tree, issues: Issue[]): void {
+  eachLeaf(stored, ([origin]) => {
+    const value = origin?.original;
+    if (!origin || !Number.isInteger(value) || Number.isSafeInteger(value)) return;
+    const message = 'A number of more digits than JSON numbers keep: it may not be the one that was stored';
+    issues.push(issue('unsafe_number', pathTo(origin), message));
+  });
 }
 
 interface Report {

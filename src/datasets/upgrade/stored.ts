@@ -10,9 +10,17 @@ import { RawPayloadError } from '../../errors.js';
 import { isLeaf, isTree, type Tree } from '../releases/tree.js';
 
 /** An object or a list of the stored response. */
-interface StoredPlace extends Place {
+class StoredPlace implements Place {
+  readonly endpoint = 'response';
+  readonly authority = 'SAMR'; // no leaf of a response is attributed anew
+  readonly path: () => string;
   /** How many elements the list has; 0 for an object. */
   readonly size: number;
+
+  constructor(path: () => string, size: number) {
+    this.path = path;
+    this.size = size;
+  }
 }
 
 /** Gives every value of a response its origin. `root` is the path of the content in the response. */
@@ -26,13 +34,13 @@ function liftAt(node: unknown, path: () => string, origin: Origin | undefined, d
     throw new RawPayloadError('limit_exceeded', `The response is nested deeper than ${MAX_DEPTH} levels`);
   }
   if (Array.isArray(node)) {
-    const reader = placeAt(path, node.length);
+    const reader = new StoredPlace(path, node.length);
     return node.map((element, index) =>
       liftAt(element, () => `${path()}[${index}]`, { reader, key: '', index, original: element }, depth + 1),
     );
   }
   if (isTree(node)) {
-    const reader = placeAt(path, 0);
+    const reader = new StoredPlace(path, 0);
     const fields = Object.entries(node).map(([key, value]) => {
       const fieldOrigin = { reader, key, index: -1, original: value };
       return [key, liftAt(value, () => path() + segment(key), fieldOrigin, depth + 1)];
@@ -40,10 +48,6 @@ function liftAt(node: unknown, path: () => string, origin: Origin | undefined, d
     return Object.fromEntries(fields);
   }
   return node === undefined ? undefined : { value: node, origins: origin ? [origin] : [] };
-}
-
-function placeAt(path: () => string, size: number): StoredPlace {
-  return { endpoint: 'response', authority: 'SAMR', path, size };
 }
 
 /** The content that a tree of leaves stands for. */
@@ -96,15 +100,20 @@ export interface Lost {
 
 /** A list that is lost whole is one place. */
 function asPlaces(lost: readonly Origin[]): Lost[] {
-  const byList = new Map<Place, Origin[]>();
-  for (const origin of lost) byList.set(origin.reader, [...(byList.get(origin.reader) ?? []), origin]);
-  return [...byList].flatMap(([place, origins]) => {
-    const size = 'size' in place ? place.size : 0;
-    if (size > 0 && origins.length === size) return [{ path: place.path(), count: size }];
+  const byPlace = new Map<Place, Origin[]>();
+  for (const origin of lost) {
+    const siblings = byPlace.get(origin.reader);
+    if (siblings) siblings.push(origin);
+    else byPlace.set(origin.reader, [origin]);
+  }
+  return [...byPlace].flatMap(([place, origins]) => {
+    const isWhole = place instanceof StoredPlace && place.size === origins.length;
+    if (isWhole) return [{ path: place.path(), count: place.size }];
     return origins.map((origin) => ({ path: pathTo(origin), count: 1 }));
   });
 }
 
-function pathTo({ reader, key, index }: Origin): string {
+/** JSONPath of an origin in the stored response. */
+export function pathTo({ reader, key, index }: Origin): string {
   return index < 0 ? reader.path() + segment(key) : `${reader.path()}[${index}]`;
 }

@@ -1,0 +1,185 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { command } from '../../src/cli/upgrade.js';
+import { upgrade } from '../../src/datasets/upgrade/index.js';
+import { readSample } from '../releases/companies.js';
+import { runIn } from './callingWorld.js';
+import { runCommand } from './runCommand.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'neci-kyc-upgrade-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const SAMPLES = new URL('../announcement/2025-07-09/samples/', import.meta.url);
+const sample = (name: string) => fileURLToPath(new URL(`${name}.json`, SAMPLES));
+const upgraded = (name: string) => upgrade(readSample(name)).response;
+const inLine = (name: string) => JSON.stringify(readSample(name));
+
+const run = (args: readonly string[], stdin = '') => runCommand(command, ['upgrade', ...args], { stdin });
+
+describe('neci-kyc upgrade', () => {
+  it('prints the upgraded response on stdout and each issue in a line on stderr', async () => {
+    const { exitCode, stdout, stderr } = await run([sample('super-before')]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toBe(`${JSON.stringify(upgraded('super-before'))}\n`);
+    expect(stderr).toBe(
+      'warning dropped_value $.content.additionalData.otherNames.otherNames: A value of 2025-06-23 which the release removes (RemoveOtherNames, 2025-07-09); left out\n',
+    );
+  });
+
+  it('reads standard input, and indents with --pretty', async () => {
+    const { exitCode, stdout } = await run(['--pretty'], inLine('refresh-before'));
+    expect(exitCode).toBe(0);
+    expect(stdout).toBe(`${JSON.stringify(upgraded('refresh-before'), null, 2)}\n`);
+    expect((await run(['-', '--pretty'], inLine('refresh-before'))).stdout).toBe(stdout);
+  });
+
+  it('prints a response of the newest shape as it is', async () => {
+    const { stdout, stderr } = await run([], inLine('refresh-after'));
+    expect([stdout, stderr]).toEqual([`${inLine('refresh-after')}\n`, '']);
+  });
+
+  it('writes the issues as NDJSON with --issues, and then prints none', async () => {
+    const file = join(folder, 'issues.ndjson');
+    const { stderr } = await run([sample('super-after'), '--issues', file]);
+    expect(stderr).toBe('');
+    const entries = readFileSync(file, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(entries).toEqual(upgrade(readSample('super-after')).issues);
+  });
+
+  it('prints no issue with --quiet', async () => {
+    expect((await run([sample('super-before'), '--quiet'])).stderr).toBe('');
+  });
+
+  it('goes no further than --to, and refuses a release it does not know', async () => {
+    const { stdout } = await run(['--to', '2025-06-23'], inLine('super-before'));
+    expect(stdout).toBe(`${inLine('super-before')}\n`);
+    expect((await run(['--to', '2024-01-01'], inLine('super-before'))).exitCode).toBe(2);
+  });
+
+  it.each([
+    ['no JSON', '{"content":', 'not_json'],
+    ['a key twice', '{"country":"CN","country":"GB","extradata":{}}', 'duplicate_key'],
+    ['no response', '{"qycxnew":{}}', 'not_a_response'],
+  ])('exits 1 with one line, and nothing on stdout, when the input is %s', async (_, stdin, reason) => {
+    const { exitCode, stdout, stderr } = await run([], stdin);
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(new RegExp(`^neci-kyc: -: [^\n]*\\[${reason}\\]\n$`));
+  });
+
+  it('exits 1 when the file is not there', async () => {
+    const { exitCode, stderr } = await run([join(folder, 'nowhere.json')]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('ENOENT');
+  });
+
+  it('exits 1, with nothing on stdout and no file left, when the issues can not be written', async () => {
+    const file = join(folder, 'missing', 'issues.ndjson');
+    const { exitCode, stdout, stderr } = await run([sample('super-before'), '--issues', file]);
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toBe(`neci-kyc: can't write ${file} (ENOENT)\n`);
+  });
+});
+
+describe('neci-kyc upgrade --ndjson', () => {
+  const lines = (...texts: readonly string[]) => texts.map((text) => `${text}\n`).join('');
+
+  it('upgrades line by line, in order', async () => {
+    const stdin = lines(inLine('super-before'), inLine('refresh-after'), inLine('refresh-before'));
+    const { exitCode, stdout } = await run(['--ndjson', '--quiet'], stdin);
+    expect(exitCode).toBe(0);
+    expect(stdout).toBe(
+      lines(
+        ...['super-before', 'refresh-after', 'refresh-before'].map((name) => JSON.stringify(upgraded(name))),
+      ),
+    );
+  });
+
+  it('names a bad line by its number, delivers the others and exits 1', async () => {
+    const file = join(folder, 'bad.ndjson');
+    const stdin = lines(inLine('super-before'), '', '{"content":', inLine('refresh-before'), '[]');
+    const { exitCode, stdout, stderr } = await run(['--ndjson', '--issues', file], stdin);
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe(
+      lines(JSON.stringify(upgraded('super-before')), JSON.stringify(upgraded('refresh-before'))),
+    );
+    expect(stderr.split('\n').map((line) => line.replace(/: .*\[/, ' ['))).toEqual([
+      'line 3 [not_json]',
+      'line 5 [not_a_response]',
+      'neci-kyc: 2 of 4 lines are no stored response',
+      '',
+    ]);
+    const entries = readFileSync(file, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(entries).toEqual([
+      expect.objectContaining({ line: 1, code: 'dropped_value' }),
+      expect.objectContaining({ line: 3, error: 'RawPayloadError', reason: 'not_json', byteOffset: 11 }),
+      expect.objectContaining({ line: 5, error: 'RawPayloadError', reason: 'not_a_response' }),
+    ]);
+  });
+
+  it('puts the number of the line before each issue', async () => {
+    const { stderr } = await run(['--ndjson'], lines(inLine('refresh-before'), inLine('super-before')));
+    expect(stderr).toMatch(/^line 2: warning dropped_value \$\.content/);
+  });
+
+  it('splits on "\\n" only, and takes CRLF, a BOM, blank lines and a last line without an end', async () => {
+    const separator = JSON.stringify({ ...readSample('refresh-before'), note: 'a\u2028b' });
+    const file = join(folder, 'lines.ndjson');
+    writeFileSync(
+      file,
+      `\ufeff${inLine('refresh-before')}\r\n \r\n\n${separator}\n${inLine('refresh-after')}`,
+    );
+    const { exitCode, stdout } = await run([file, '--ndjson']);
+    expect(exitCode).toBe(0);
+    expect(stdout.split('\n')).toHaveLength(4);
+    expect(stdout).toContain('a\u2028b');
+  });
+
+  it('reads a file of many blocks', async () => {
+    const file = join(folder, 'many.ndjson');
+    writeFileSync(file, lines(...Array.from({ length: 200 }, () => inLine('super-before'))));
+    const { stdout } = await run([file, '--ndjson', '--quiet']);
+    expect(stdout).toBe(
+      lines(...Array.from({ length: 200 }, () => JSON.stringify(upgraded('super-before')))),
+    );
+  });
+
+  it('gives nothing for nothing', async () => {
+    expect(await run(['--ndjson'], '')).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+  });
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ])('stops after a whole line on %s', async (signal, code) => {
+    const file = join(folder, 'stopped.ndjson');
+    const stdin = lines(inLine('super-before'), inLine('refresh-before'));
+    const { exitCode, stdout } = await runIn(command, ['upgrade', '--ndjson', '--issues', file], {
+      stdin,
+      signal: AbortSignal.abort(signal),
+    });
+    expect([exitCode, stdout]).toEqual([code, lines(JSON.stringify(upgraded('super-before')))]);
+    expect(readdirSync(folder)).not.toContain('stopped.ndjson');
+  });
+
+  it('refuses --pretty, which would break the lines', async () => {
+    expect((await run(['--ndjson', '--pretty'], '')).exitCode).toBe(2);
+  });
+
+  it('leaves the old issues file as it is, and nothing beside it, when the input can not be read', async () => {
+    const file = join(folder, 'kept.ndjson');
+    writeFileSync(file, 'old\n');
+    const { exitCode } = await run([join(folder, 'nowhere.ndjson'), '--ndjson', '--issues', file]);
+    expect(exitCode).toBe(1);
+    expect(readFileSync(file, 'utf8')).toBe('old\n');
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+});

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { upgrade } from '../../src/datasets/upgrade/index.js';
+import { one } from '../releases/companies.js';
+
+function upgraded(content: object, fields: readonly unknown[]) {
+  const { response, issues } = upgrade({
+    countryCode: 'CN',
+    ...content,
+    sources: [{ primary: true, fields }],
+  });
+  return { fields: one('$.sources[0].fields', response), issues };
+}
+
+const OLD = { identifierName: 'oldNumber', identifierValue: 'R' };
+const LOCAL = { identifierName: 'localNumber', identifierValue: 'L' };
+const OTHER = { identifierName: 'otherNumber', identifierValue: 'N' };
+const AGAIN = { identifierName: 'otherNumber', identifierValue: 'R' };
+
+describe("a source's fields", () => {
+  it('follow a value to its new place, at their place in the list', () => {
+    const content = { name: 'A', additionalData: { registerCourt: 'B', legalRepresentative: 'C' } };
+    expect(
+      upgraded(content, ['$.additionalData.legalRepresentative', '$.additionalData.registerCourt', '$.name'])
+        .fields,
+    ).toEqual([
+      '$.additionalData.legalRepresentative',
+      '$.additionalData.legalEvents.registrationInstitution',
+      '$.name',
+    ]);
+  });
+
+  it('name a place once, when two values have become one there', () => {
+    const content = {
+      additionalData: { registerCourt: 'B', legalEvents: { registrationInstitution: 'B' } },
+    };
+    const both = ['$.additionalData.registerCourt', '$.additionalData.legalEvents.registrationInstitution'];
+    expect(upgraded(content, both).fields).toEqual(both.slice(1));
+    expect(upgraded(content, both.slice(0, 1)).fields).toEqual(both.slice(1));
+  });
+
+  it('lose the path of a value that is left out', () => {
+    const content = { name: 'A', additionalData: { otherNames: { otherNames: ['B'], englishNames: ['C'] } } };
+    const fields = ['$.additionalData.otherNames.otherNames', '$.additionalData.otherNames', '$.name'];
+    expect(upgraded(content, fields).fields).toEqual(['$.additionalData.otherNames', '$.name']);
+  });
+
+  it('speak of identifiers by element, also where one has gone', () => {
+    const content = { additionalData: { otherIdentifiers: [AGAIN, OLD, LOCAL, OTHER] } };
+    const element = (index: number) => `$.additionalData.otherIdentifiers[${index}]`;
+    expect(upgraded(content, [element(2), element(0), element(3), element(1)]).fields).toEqual([
+      element(1),
+      element(0),
+      element(2),
+    ]);
+    expect(upgraded(content, [element(0)]).fields).toEqual([element(0)]);
+  });
+
+  it('speak of identifiers as a whole where they did before', () => {
+    const content = { additionalData: { otherIdentifiers: [OLD, LOCAL] } };
+    for (const path of [
+      '$.additionalData.otherIdentifiers',
+      '$.additionalData.otherIdentifiers[*]',
+      '$.additionalData.otherIdentifiers[*].identifierValue',
+      "$['additionalData']['otherIdentifiers']",
+      '$.additionalData["otherIdentifiers"].*',
+    ]) {
+      expect(upgraded(content, [path]).fields).toEqual([path]);
+    }
+  });
+
+  it('stay with a list whose text has become a list', () => {
+    const content = { additionalData: { contactInformation: { email: 'a@example.cn, b@example.cn' } } };
+    const path = '$.additionalData.contactInformation.email';
+    expect(upgraded(content, [path]).fields).toEqual([path]);
+  });
+
+  it('gain the path of a value that left a list which they name as a whole', () => {
+    const holder = { name: 'A', shareCurrency: 'CNY' };
+    const content = { additionalData: {}, associatedEntities: { shareholders: [holder] } };
+    const list = '$.associatedEntities.shareholders';
+    const currency = '$.additionalData.shares.shareCurrency';
+    expect(upgraded(content, [list, '$.countryCode']).fields).toEqual([list, currency, '$.countryCode']);
+    const stated = { ...content, additionalData: { shares: { shareCurrency: 'CNY' } } };
+    expect(upgraded(stated, ['$.countryCode', list, currency]).fields).toEqual([
+      '$.countryCode',
+      list,
+      currency,
+    ]);
+    expect(upgraded(stated, [list, '$.additionalData.shares']).fields).toEqual([
+      list,
+      '$.additionalData.shares',
+    ]);
+    expect(upgraded(stated, [list, '$.additionalData.*']).fields).toEqual([list, '$.additionalData.*']);
+  });
+
+  it('keep the path of a list that was empty, and lose one that selected nothing, with an issue', () => {
+    const content = { additionalData: { registerCourt: 'B' }, associatedEntities: { officers: [] } };
+    const { fields, issues } = upgraded(content, [
+      '$.associatedEntities.officers',
+      '$.additionalData.listed',
+      '$.countryCode.value',
+      '$.associatedEntities.officers[0]',
+      '$.constructor',
+    ]);
+    expect(fields).toEqual(['$.associatedEntities.officers']);
+    expect(issues.map(({ code, path, reason }) => [code, path, reason])).toEqual(
+      [1, 2, 3, 4].map((index) => ['dropped_value', `$.sources[0].fields[${index}]`, 'selects_nothing']),
+    );
+  });
+
+  it('are left alone where they are no plain path', () => {
+    const content = { additionalData: { registerCourt: 'B' } };
+    const odd = ['name', '$..name', '$.sources[?@.primary]', '$.', 7, null, ''];
+    expect(upgraded(content, odd)).toEqual({ fields: odd, issues: [] });
+  });
+
+  it('are left alone where they are no list', () => {
+    const content = { countryCode: 'CN', additionalData: { registerCourt: 'B' } };
+    for (const sources of [null, 'x', [], [{ fields: 'x' }], [null, { primary: true }]]) {
+      expect(upgrade({ ...content, sources }).response.sources).toEqual(sources);
+    }
+  });
+
+  it('are rewritten in every source', () => {
+    const content = { countryCode: 'CN', additionalData: { registerCourt: 'B' } };
+    const fields = ['$.additionalData.registerCourt'];
+    const { response } = upgrade({ ...content, sources: [{ fields }, { fields }] });
+    const rewritten = { fields: ['$.additionalData.legalEvents.registrationInstitution'] };
+    expect(response.sources).toEqual([rewritten, rewritten]);
+  });
+});
+
+describe('a response of very many parts', () => {
+  it('is upgraded in time that grows with its length, not with its square', () => {
+    const count = 20_000;
+    const numbers = Array.from({ length: count }, (_, index) => ({
+      identifierName: index % 2 ? 'otherNumber' : 'oldNumber',
+      identifierValue: String(index >> 2),
+    }));
+    const shareholders = Array.from({ length: count }, () => ({ shareCurrency: 'CNY', name: 'A' }));
+    const fields = [
+      ...numbers.map((_, index) => `$.additionalData.otherIdentifiers[${index}]`),
+      '$.associatedEntities.shareholders',
+    ];
+    const started = performance.now();
+    const { fields: rewritten } = upgraded(
+      { additionalData: { otherIdentifiers: numbers }, associatedEntities: { shareholders } },
+      fields,
+    );
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(rewritten).toHaveLength(count / 4 + 2);
+  });
+});
