@@ -1,7 +1,7 @@
 /** The companies that a fuzzy search found (企业模糊查询, qycx with showAll): to choose one from, never to mix. */
 
 import { companyCode } from './cleaners/identifier.js';
-import { date, text } from './cleaners/index.js';
+import { date, isSaid, text } from './cleaners/index.js';
 import { Reader } from './company/reader.js';
 import { segment } from './company/sourced.js';
 import { RawPayloadError } from './errors.js';
@@ -44,9 +44,9 @@ export function candidates(body: unknown): { candidates: Candidate[]; issues: Is
   const path = `$${opened.path.map((key) => segment(String(key))).join('')}`;
   const raw = new Reader<Payload>(opened.payload, { endpoint: 'qycx', path, issues });
   const single = candidate(raw);
-  const all = raw.rows('all')?.map(candidate) ?? [single];
+  const listed = (raw.rows('all') ?? []).map(candidate).filter(isSaid);
   raw.rest();
-  return { candidates: all.filter((found) => Object.keys(found).length > 0), issues };
+  return { candidates: listed.length > 0 ? listed : [single].filter(isSaid), issues };
 }
 
 function candidate(raw: Reader<Pick<Payload, 'qyName' | 'nsrsbh' | 'operName' | 'startDate'>>): Candidate {

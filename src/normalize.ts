@@ -61,15 +61,10 @@ export function normalize<D extends Dataset, V extends Version, R extends Releas
 export function readCompany(bundle: unknown, { translate = 'derive' }: ReadOptions = {}): Reading {
   const issues: Issue[] = [];
   const opened = openBundle(bundle, issues);
-  const parts = opened.map(({ name, reader, timestamp }) => ({
-    name,
-    part: { checkedTimes: checkedTime(timestamp), ...mapPayload(name, reader) },
-  }));
+  const times = opened.map(({ timestamp }) => ({ checkedTimes: checkedTime(timestamp) }));
+  const parts = opened.map(({ name, reader }) => ({ name, part: mapPayload(name, reader) }));
   requireCompany(parts, issues);
-  const merged = merge(
-    parts.map(({ part }) => part),
-    issues,
-  );
+  const merged = merge([...parts.map(({ part }) => part), ...times], issues);
   return { company: derive(merged, { translate }, issues), issues };
 }
 

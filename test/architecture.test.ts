@@ -19,7 +19,17 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   bundle: ['company', 'errors', 'issues', 'json', 'upstream'],
   candidates: ['company', 'cleaners', 'errors', 'issues', 'upstream'],
   datasets: ['company', 'values', 'generated', 'errors', 'issues'],
-  normalize: ['bundle', 'cleaners', 'company', 'datasets', 'errors', 'generated', 'issues', 'mappers', 'upstream'],
+  normalize: [
+    'bundle',
+    'cleaners',
+    'company',
+    'datasets',
+    'errors',
+    'generated',
+    'issues',
+    'mappers',
+    'upstream',
+  ],
   client: ['upstream', 'errors', 'json'],
   mock: ['upstream', 'client', 'json'],
   golden: ['normalize', 'bundle', 'company', 'datasets', 'errors', 'generated', 'issues', 'json'],
@@ -94,7 +104,9 @@ describe('the rooms of src', () => {
   });
 
   it('keeps zod out of the mappers: they import types from upstream, and names', () => {
-    const loaded = EDGES.filter(({ from, to, isType }) => roomOf(from) === 'mappers' && roomOf(to) === 'upstream' && !isType);
+    const loaded = EDGES.filter(
+      ({ from, to, isType }) => roomOf(from) === 'mappers' && roomOf(to) === 'upstream' && !isType,
+    );
     expect(loaded).toEqual([]);
   });
 
@@ -124,7 +136,8 @@ describe('the rooms of src', () => {
 
 function groups(): Map<string, { to: string }[]> {
   const found = new Map<string, { to: string }[]>();
-  for (const { from, to, isType } of EDGES) if (!isType) found.set(from, [...(found.get(from) ?? []), { to }]);
+  for (const { from, to, isType } of EDGES)
+    if (!isType) found.set(from, [...(found.get(from) ?? []), { to }]);
   return found;
 }
 
@@ -154,23 +167,35 @@ describe('indexes and their folders', () => {
       .map((entry) => entry.name.replace(/\.ts$/, ''));
 
   it('has a mapper for each endpoint, and no other', () => {
-    expect(modulesIn('src/mappers').filter((name) => name !== 'index').sort()).toEqual([...ENDPOINTS].sort());
+    expect(
+      modulesIn('src/mappers')
+        .filter((name) => name !== 'index')
+        .sort(),
+    ).toEqual([...ENDPOINTS].sort());
   });
 
   it('has an upstream file for each endpoint, listed in endpoints.ts', () => {
     const shared = ['atoms', 'endpoint', 'endpoints', 'envelope', 'index', 'names', 'open'];
-    expect(modulesIn('src/upstream').filter((name) => !shared.includes(name)).sort()).toEqual([...ENDPOINTS].sort());
+    expect(
+      modulesIn('src/upstream')
+        .filter((name) => !shared.includes(name))
+        .sort(),
+    ).toEqual([...ENDPOINTS].sort());
     expect(Object.keys(endpoints).sort()).toEqual([...ENDPOINTS].sort());
   });
 
   it('has a schema and types for each endpoint', () => {
-    const names = (folder: string) => readdirSync(folder).map((file) => file.split('.')[0]).sort();
+    const names = (folder: string) =>
+      readdirSync(folder)
+        .map((file) => file.split('.')[0])
+        .sort();
     expect(names('schemas/upstream')).toEqual([...ENDPOINTS].sort());
     expect(names('schemas/types/upstream')).toEqual([...ENDPOINTS].sort());
   });
 
   it('re-exports every cleaner module from the cleaners index', () => {
     const index = readFileSync('src/cleaners/index.ts', 'utf8');
-    for (const name of modulesIn('src/cleaners')) if (name !== 'index') expect(index).toContain(`'./${name}.js'`);
+    for (const name of modulesIn('src/cleaners'))
+      if (name !== 'index') expect(index).toContain(`'./${name}.js'`);
   });
 });

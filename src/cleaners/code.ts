@@ -21,19 +21,24 @@ import type {
 } from '../company/company.js';
 import type { Taken } from '../company/reader.js';
 import { type Sourced, sourced } from '../company/sourced.js';
-import { elements, text, written } from './text.js';
+import { elements, text } from './text.js';
 
 interface List {
   lookup(code: string): { readonly label: string } | undefined;
 }
 
+/** A code as it came, which may be as a number. */
+export function code(taken: Taken | undefined): Sourced<string> | undefined {
+  return typeof taken?.original === 'number' ? sourced(String(taken.original), taken) : text(taken);
+}
+
 /** A code and its words in our list; an unknown code goes out without words. */
 function labelled(taken: Taken | undefined, list: List): Coded | undefined {
-  const code = written(taken)?.trim();
-  if (taken === undefined || code === undefined) return undefined;
-  const entry = list.lookup(code);
+  const number = code(taken);
+  if (taken === undefined || number === undefined) return undefined;
+  const entry = list.lookup(number.value);
   if (!entry) unknownCode(taken, 'is not in the code list; it goes out without words');
-  return { code: sourced(code, taken), name: entry && sourced(entry.label, taken) };
+  return { code: number, name: entry && sourced(entry.label, taken) };
 }
 
 export function entityClass(taken: Taken | undefined): Coded | undefined {
@@ -49,40 +54,41 @@ export function organizationType(taken: Taken | undefined): Coded | undefined {
 }
 
 /** A code and the words beside it, both as they came. */
-function coded(code: Taken | undefined, name: Taken | undefined): Coded | undefined {
-  const number = written(code)?.trim();
+function coded(taken: Taken | undefined, name: Taken | undefined): Coded | undefined {
+  const number = code(taken);
   const words = text(name);
-  if (number === undefined && words === undefined) return undefined;
-  return { code: number === undefined || !code ? undefined : sourced(number, code), name: words };
+  return number || words ? { code: number, name: words } : undefined;
 }
 
 /** 行业: a code of GB/T 4754 (a section letter and digits) and the words beside it. */
-export function industry(code: Taken | undefined, name: Taken | undefined): Coded | undefined {
-  const pair = coded(code, name);
-  if (code && pair?.code && !divisions.recognise(pair.code.value) && !sections.recognise(pair.code.value)) {
-    unknownCode(code, 'is in no division or section of the code list; it goes out as it came');
+export function industry(taken: Taken | undefined, name: Taken | undefined): Coded | undefined {
+  const pair = coded(taken, name);
+  const number = pair?.code?.value;
+  if (taken && number && !divisions.recognise(number) && !sections.recognise(number)) {
+    unknownCode(taken, 'is in no division or section of the code list; it goes out as it came');
   }
   return pair;
 }
 
 /** 行政区划: a code of GB/T 2260 and the words beside it. */
-export function district(code: Taken | undefined, name: Taken | undefined): Coded | undefined {
-  const pair = coded(code, name);
-  if (code && pair?.code && !districts.lookup(pair.code.value)) {
-    unknownCode(code, 'is not in the code list; it goes out as it came');
+export function district(taken: Taken | undefined, name: Taken | undefined): Coded | undefined {
+  const pair = coded(taken, name);
+  if (taken && pair?.code && !districts.lookup(pair.code.value)) {
+    unknownCode(taken, 'is not in the code list; it goes out as it came');
   }
   return pair;
 }
 
 /** 企业类型: the words; else those of the code. */
-export function legalForm(words: Taken | undefined, code: Taken | undefined): Sourced<string> | undefined {
+export function legalForm(words: Taken | undefined, taken: Taken | undefined): Sourced<string> | undefined {
   const form = text(words);
-  const number = written(code)?.trim();
-  if (code === undefined || number === undefined) return form;
-  const entry = legalForms.lookup(number);
-  if (!entry)
-    unknownCode(code, form ? 'is not in the code list; the words go out' : 'is not in the code list');
-  return form ?? (entry && sourced(entry.label, code));
+  const number = code(taken);
+  if (taken === undefined || number === undefined) return form;
+  const entry = legalForms.lookup(number.value);
+  if (!entry) {
+    unknownCode(taken, form ? 'is not in the code list; the words go out' : 'is not in the code list');
+  }
+  return form ?? (entry && sourced(entry.label, taken));
 }
 
 /** 登记状态 in the register's words. */
@@ -95,9 +101,9 @@ const NUMBERED = /^\s*([0-9０-９]+)\s*(?:[:：.．,，、-]\s*)?/;
 
 /** 登记状态 as a number, as words, or as both: "1", "存续", "1：存续". */
 export function statusCode(taken: Taken | undefined): RegistrationStatus | undefined {
-  const given = written(taken);
+  const given = code(taken)?.value;
   if (taken === undefined || given === undefined) return undefined;
-  const label = entstatuses.lookup(given.trim())?.label;
+  const label = entstatuses.lookup(given)?.label;
   const words = sourced(label ?? (given.replace(NUMBERED, '').trim() || given), taken);
   return statusOf(taken, words, entstatuses.recognise(given));
 }
@@ -139,16 +145,16 @@ export function listed(taken: Taken | undefined): Sourced<boolean> | undefined {
   let areKnown = true;
   let isListed = false;
   for (const element of list) {
-    const code = written(element)?.trim();
-    if (element === undefined || code === undefined) continue;
-    const entry = tags.lookup(code);
+    const number = code(element);
+    const entry = number && tags.lookup(number.value);
     if (entry?.listed === 'Y') isListed = true;
     if (entry) continue;
     areKnown = false;
-    unknownCode(element, 'is not in the code list; it tells nothing about a listing');
+    if (element && number) {
+      unknownCode(element, 'is not in the code list; it tells nothing about a listing');
+    }
   }
-  const isEmptyText = !Array.isArray(original) && written(taken) === undefined;
-  return isEmptyText || !(isListed || areKnown) ? undefined : sourced(isListed, taken);
+  return isListed || areKnown ? sourced(isListed, taken) : undefined;
 }
 
 type HolderFields = Pick<Shareholder, 'holderType' | 'isCorporate'>;
@@ -167,9 +173,9 @@ export function holderType(taken: Taken | undefined): HolderFields {
 
 /** 股东类型 as a code: its words go out. */
 export function holderTypeCode(taken: Taken | undefined): HolderFields {
-  const code = written(taken)?.trim();
-  if (!taken || code === undefined) return {};
-  const entry = holderTypes.lookup(code);
+  const number = code(taken);
+  if (!taken || !number) return {};
+  const entry = holderTypes.lookup(number.value);
   if (!entry) {
     unknownCode(taken, 'is not in the code list; left out');
     return {};
@@ -196,9 +202,9 @@ const TAXPAYER_STATUS: ReadonlyMap<string, AbnormalTaxpayerStatus> = new Map([
 
 /** 非正常户标志: 0 normal, 1 abnormal, 2 anything else. */
 export function abnormalTaxpayer(taken: Taken | undefined): Sourced<AbnormalTaxpayerStatus> | undefined {
-  const code = written(taken)?.trim();
-  if (!taken || code === undefined) return undefined;
-  const known = TAXPAYER_STATUS.get(code);
+  const number = code(taken);
+  if (!taken || !number) return undefined;
+  const known = TAXPAYER_STATUS.get(number.value);
   if (known) return sourced(known, taken);
   unknownCode(taken, 'is none of 0, 1 and 2; left out');
   return undefined;

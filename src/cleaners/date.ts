@@ -1,7 +1,8 @@
 /** Days, terms and moments (日期). */
 
+import type { PartialCompany } from '../company/company.js';
 import type { Taken } from '../company/reader.js';
-import { type Sourced, sourced } from '../company/sourced.js';
+import { reworded, type Sourced, sourced } from '../company/sourced.js';
 import { isBlank } from '../values/blank.js';
 import * as calendarDate from '../values/calendarDate.js';
 import type { Parsed } from '../values/parsed.js';
@@ -14,20 +15,35 @@ export function date(taken: Taken | undefined): Sourced<string> | undefined {
   return read(taken, 'a date', calendarDate);
 }
 
-/** The day on which an operating term starts, also where the whole term is written. */
-export function termStart(taken: Taken | undefined): Sourced<string> | undefined {
-  const term = isRange(taken) ? read(taken, 'a term', operatingTerm) : undefined;
-  return term
-    ? term.value.start === undefined
-      ? undefined
-      : { ...term, value: term.value.start }
-    : date(taken);
+/** Whether anything stands where a day belongs, be it unreadable; the words for no day are nothing. */
+export function isDated(taken: Taken | undefined): taken is Taken {
+  if (taken === undefined) return false;
+  const { original } = taken;
+  if (typeof original !== 'string') return true;
+  if (isBlank(original)) return false;
+  const read = calendarDate.parse(original);
+  return read.ok || read.reason !== 'blank';
 }
 
-/** The day on which an operating term ends, or 长期. */
-export function termEnd(taken: Taken | undefined): Sourced<string> | undefined {
-  const term = read(taken, 'the end of a term', operatingTerm);
-  return term && { ...term, value: term.value.end };
+type TermFields = Pick<PartialCompany, 'operatingFrom' | 'operatingUntil'>;
+
+/** 营业期限: the days on which it starts and ends, or 长期. Either field may hold the whole term. */
+export function term(from: Taken | undefined, until: Taken | undefined): TermFields {
+  const whole = isRange(from) ? read(from, 'a term', operatingTerm) : undefined;
+  const end = read(until, 'the end of a term', operatingTerm);
+  const start = isRange(from) ? part(whole, 'start') : date(from);
+  return {
+    operatingFrom: start ?? part(end, 'start'),
+    operatingUntil: part(end, 'end') ?? part(whole, 'end'),
+  };
+}
+
+function part(
+  term: Sourced<operatingTerm.Term> | undefined,
+  side: 'start' | 'end',
+): Sourced<string> | undefined {
+  const day = term?.value[side];
+  return term && day !== undefined ? reworded(term, day) : undefined;
 }
 
 /** The moment at which a source was asked, as that of its endpoint. */

@@ -3,7 +3,7 @@
  * an issue; a resident identity number where a company's code belongs goes nowhere.
  */
 
-import type { PartialCompany } from '../company/company.js';
+import type { PartialCompany, Subject } from '../company/company.js';
 import type { Taken } from '../company/reader.js';
 import { type Sourced, sourced } from '../company/sourced.js';
 import { isBlank } from '../values/blank.js';
@@ -11,9 +11,10 @@ import * as identifierText from '../values/identifierText.js';
 import * as organization from '../values/organizationCode.js';
 import type { Parsed } from '../values/parsed.js';
 import * as registration from '../values/registrationNumber.js';
+import * as residentId from '../values/residentId.js';
 import * as taxpayer from '../values/taxpayerNumber.js';
 import * as uscc from '../values/uscc.js';
-import { wrongType } from './text.js';
+import { text, tooLong, written, wrongType } from './text.js';
 
 /** 统一社会信用代码. */
 export function creditCode(taken: Taken | undefined): Sourced<string> | undefined {
@@ -46,7 +47,10 @@ export function branchNumber(
   code: Taken | undefined,
   number: Taken | undefined,
 ): Sourced<string> | undefined {
-  return creditCode(code) ?? registrationNumber(number);
+  const found = creditCode(code);
+  if (!found) return registrationNumber(number);
+  written(number);
+  return found;
 }
 
 /** The code of a shareholder; none beside a natural person, whose own it would be or the company's. */
@@ -54,13 +58,24 @@ export function holderCode(
   { isCorporate }: { readonly isCorporate?: Sourced<boolean> },
   ...codes: readonly (Taken | undefined)[]
 ): Sourced<string> | undefined {
-  if (isCorporate?.value === false) return undefined;
+  let code: Sourced<string> | undefined;
   for (const taken of codes) {
-    const code = companyCode(taken);
-    if (code) return code;
+    // One that isn't wanted is held to its type all the same.
+    if (code || isCorporate?.value === false) written(taken);
+    else code = companyCode(taken);
   }
-  return undefined;
+  return code;
 }
+
+/** Whom a payload says it speaks of, by the query it repeats: a name or a code. */
+export function subject(taken: Taken | undefined): Subject {
+  const query = taken?.original;
+  const isCode = typeof query === 'string' && CODE.test(identifierText.clean(query));
+  return isCode ? { code: companyCode(taken) } : { name: text(taken) };
+}
+
+/** No name of a company is made of letters, digits and hyphens alone, with a digit in it. */
+const CODE = /^(?=.*\d)[0-9A-Z-]{9,24}$/;
 
 type TaxpayerFields = Pick<
   PartialCompany,
@@ -71,6 +86,10 @@ type TaxpayerFields = Pick<
 export function taxpayerNumber(taken: Taken | undefined): TaxpayerFields {
   const text = digits(taken);
   if (taken === undefined || text === undefined) return {};
+  if (isPersons(text)) {
+    refuse(taken);
+    return {};
+  }
   const read = taxpayer.parse(text);
   if (!read.ok) {
     refuse(taken);
@@ -89,9 +108,19 @@ export function taxpayerNumber(taken: Taken | undefined): TaxpayerFields {
     }
     case 'registrationNumber':
       return { taxRegistrationNumber: leaf };
-    default:
+    case 'invalid':
+      // Fifteen characters were a taxpayer's number before 2015, however mistyped; never a credit code.
+      return code.length === 15 ? { taxpayerId: leaf } : { unifiedSocialCreditCode: leaf };
+    case 'uscc':
       return { unifiedSocialCreditCode: leaf };
   }
+}
+
+/** A register that has done away with 注册号 shows the unified code in its place: it is none. */
+export function refiled(part: PartialCompany): PartialCompany {
+  const { registrationNumber: number, unifiedSocialCreditCode: code } = part;
+  if (!number || !uscc.isValid(number.value)) return part;
+  return { ...part, registrationNumber: undefined, unifiedSocialCreditCode: code ?? number };
 }
 
 function identifier(
@@ -100,6 +129,7 @@ function identifier(
 ): Sourced<string> | undefined {
   const text = digits(taken);
   if (taken === undefined || text === undefined) return undefined;
+  if (isPersons(text)) return refuse(taken);
   const read = parse(text);
   if (read.ok) return sourced(read.value, taken);
   if (read.reason === 'structure') return refuse(taken);
@@ -111,13 +141,24 @@ function identifier(
 function digits(taken: Taken | undefined): string | undefined {
   if (taken === undefined) return undefined;
   const { original } = taken;
-  if (typeof original === 'string') return isBlank(original) ? undefined : original;
+  if (typeof original === 'string') {
+    if (isBlank(original)) return undefined;
+    return original.length > LONGEST ? tooLong(taken) : original;
+  }
   if (typeof original !== 'number') return wrongType(taken, 'is neither text nor number');
   const read = identifierText.fromNumber(original);
   if (read.ok) return read.value;
   const message = 'is a JSON number that may have lost digits on its way; left out, ask for it as text';
   taken.reader.report('unsafe_number', taken.key, message, {}, taken.index);
   return undefined;
+}
+
+const LONGEST = 65_536;
+const SEPARATORS = /[\s\p{P}\p{S}\p{Cf}]/gu;
+
+/** A resident identity number written in groups, as people write it. */
+function isPersons(text: string): boolean {
+  return residentId.occursIn(text.normalize('NFKC').replace(SEPARATORS, ''));
 }
 
 function complain(taken: Taken, reason: string): void {

@@ -7,51 +7,69 @@ import { originsOf, reworded, type Sourced, sourced } from '../company/sourced.j
 import * as amountOfCapital from '../values/capital.js';
 import * as decimal from '../values/decimal.js';
 import * as employeeCount from '../values/employeeCount.js';
+import { fold } from '../values/fold.js';
 import type { Parsed } from '../values/parsed.js';
 import * as share from '../values/percentage.js';
-import { nonBlank, unparseable, written } from './text.js';
+import { code } from './code.js';
+import { text, unparseable, written } from './text.js';
 
 export interface CapitalHints {
   /** The unit of bare digits. */
   readonly bareUnit?: 'wan';
-  /** The field that names the currency, by code or by name. */
-  readonly currency?: Taken | undefined;
-  /** The field that names the unit, with or without the currency. */
-  readonly unit?: Taken | undefined;
+  /** What the field of the currency says. */
+  readonly currency?: Sourced<Currency> | undefined;
+  /** What the field of the unit says, with or without the currency. */
+  readonly unit?: Sourced<string> | undefined;
 }
 
 /** An amount with its currency: the one written in the text, else the one that its own field names. */
 export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Money | undefined {
-  const text = exact(taken);
-  if (taken === undefined || text === undefined) return undefined;
-  const unit = nonBlank(hints.unit)?.value;
-  const named = namedCurrency(hints.currency);
-  const read = amountOfCapital.parse(unit !== undefined && BARE.test(text) ? text + unit : text, {
-    bareUnit: hints.bareUnit,
+  const said = exact(taken);
+  if (taken === undefined || said === undefined) return undefined;
+  const { bareUnit, currency: named } = hints;
+  const unit = BARE.test(fold(said)) ? hints.unit : undefined;
+  const read = amountOfCapital.parse(said + (unit?.value ?? ''), {
+    bareUnit,
     currency: named?.value.code,
   });
   if (!read.ok) return unparseable(taken, 'an amount', read.reason);
-  const { currency: code, hintDisagrees } = read.value;
+  const { currency: isoCode, hintDisagrees } = read.value;
   if (hintDisagrees) {
     const message = 'names another currency than the field beside it; that of the amount goes out';
     taken.reader.report('contradiction', taken.key, message, { reason: 'currency' });
   }
-  const found = code === undefined ? undefined : lookup(code);
-  const written = found && sourced(found, taken);
-  const currency =
-    written && named && !hintDisagrees ? { ...written, origins: originsOf([written, named]) } : written;
+  const found = isoCode === undefined ? undefined : lookup(isoCode);
+  const amount = together(sourced(read.value.amount, taken), unit);
+  const currency = found && together(reworded(amount, found), hintDisagrees ? undefined : named);
   return {
-    amount: sourced(read.value.amount, taken),
+    amount,
     currency: currency && reworded(currency, currency.value.code),
     currencyName: currency && reworded(currency, currency.value.label),
   };
 }
 
-function namedCurrency(taken: Taken | undefined): Sourced<Currency> | undefined {
-  const text = nonBlank(taken);
-  if (taken === undefined || text === undefined) return undefined;
-  const currency = lookup(text.value.toUpperCase()) ?? recognise(text.value);
-  if (currency) return sourced(currency, taken);
+/** A value with the field beside it that it was read with. */
+function together<T>(read: Sourced<T>, beside: Sourced<unknown> | undefined): Sourced<T> {
+  return beside ? { ...read, origins: originsOf([read, beside]) } : read;
+}
+
+/** 币种 by its name. */
+export function currency(taken: Taken | undefined): Sourced<Currency> | undefined {
+  return currencyOf(taken, text(taken));
+}
+
+/** 币种 by its code. */
+export function currencyCode(taken: Taken | undefined): Sourced<Currency> | undefined {
+  return currencyOf(taken, code(taken));
+}
+
+function currencyOf(
+  taken: Taken | undefined,
+  words: Sourced<string> | undefined,
+): Sourced<Currency> | undefined {
+  if (taken === undefined || words === undefined) return undefined;
+  const known = lookup(words.value.toUpperCase()) ?? recognise(words.value);
+  if (known) return sourced(known, taken);
   taken.reader.report('unknown_code', taken.key, 'is no currency in the code list; left out');
   return undefined;
 }

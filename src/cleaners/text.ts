@@ -1,6 +1,6 @@
 /** Words (文字): cleaned as documented, blanks left out. */
 
-import type { Taken } from '../company/reader.js';
+import { MAX_ROWS, type Taken } from '../company/reader.js';
 import { type Sourced, sourced } from '../company/sourced.js';
 import { isBlank } from '../values/blank.js';
 import * as words from '../values/text.js';
@@ -29,7 +29,13 @@ export function texts(taken: Taken | undefined): readonly Sourced<string>[] | un
 /** The elements of a list, each as something taken; null is nothing. */
 export function elements(taken: Taken, list: readonly unknown[]): (Taken | undefined)[] {
   const { reader, key } = taken;
-  return list.map((original, index) => (original === null ? undefined : { reader, key, index, original }));
+  if (list.length > MAX_ROWS) {
+    const message = `has more than ${MAX_ROWS} elements; those beyond are left out`;
+    reader.report('limit_exceeded', key, message, { count: list.length });
+  }
+  return list
+    .slice(0, MAX_ROWS)
+    .map((original, index) => (original === null ? undefined : { reader, key, index, original }));
 }
 
 function present<T>(list: readonly (T | undefined)[]): T[] {
@@ -56,16 +62,15 @@ export function unparseable(taken: Taken, what: string, reason: string): undefin
   return undefined;
 }
 
+export function tooLong(taken: Taken): undefined {
+  taken.reader.report('limit_exceeded', taken.key, 'is longer than 64 KB; left out', {}, taken.index);
+  return undefined;
+}
+
 function clean(taken: Taken, original: string, hints?: TextHints): Sourced<string> | undefined {
   if (isBlank(original)) return undefined;
   const read = words.parse(original, hints);
-  if (!read.ok) {
-    if (read.reason === 'too_long') {
-      const message = 'is longer than 64 KB; left out';
-      taken.reader.report('limit_exceeded', taken.key, message, {}, taken.index);
-    }
-    return undefined;
-  }
+  if (!read.ok) return read.reason === 'too_long' ? tooLong(taken) : undefined;
   if (read.value.cleaned) {
     const message = 'had marks that are no part of the text (spaces, tags, control characters); removed';
     taken.reader.report('text_cleaned', taken.key, message, {}, taken.index);
@@ -73,12 +78,12 @@ function clean(taken: Taken, original: string, hints?: TextHints): Sourced<strin
   return isBlank(read.value.text) ? undefined : sourced(read.value.text, taken);
 }
 
-/** What is written in a field, whatever its format; nothing when it is blank. */
-export function nonBlank(taken: Taken | undefined): Sourced<string> | undefined {
-  if (taken === undefined) return undefined;
-  const { original } = taken;
-  if (typeof original === 'string') return isBlank(original) ? undefined : sourced(original, taken);
-  return sourced(String(original), taken);
+/** Whether a message stands in a field; one that is no text counts as one. */
+export function isMessage(taken: Taken | undefined): taken is Taken {
+  if (taken === undefined) return false;
+  if (typeof taken.original === 'string') return !isBlank(taken.original);
+  taken.reader.report('wrong_type', taken.key, 'is no text; it counts as a message', {}, taken.index);
+  return true;
 }
 
 /** Whether a row says anything; one that doesn't is none. */

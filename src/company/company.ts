@@ -132,8 +132,6 @@ export type AbnormalTaxpayerStatus = 'NORMAL' | 'ABNORMAL' | 'UNKNOWN';
 export interface Subject {
   readonly name?: Sourced<string>;
   readonly code?: Sourced<string>;
-  /** An echoed query, which is a name or a code. */
-  readonly query?: Sourced<string>;
 }
 
 /** What a mapper gives: the facts of one payload, and what only the checks need. */

@@ -46,10 +46,10 @@ const JOINS: { readonly [Field in keyof PartialCompany]-?: Join<NonNullable<Part
   registrationAuthority: scalar(sameName),
 
   businessScope: scalar(sameName),
-  industry: unit(differingCode),
-  entityClass: unit(differingCode),
+  industry: unit(differingCode, completed),
+  entityClass: unit(differingCode, completed),
   entityCategory: first(),
-  district: unit(differingCode),
+  district: unit(differingCode, completed),
 
   website: scalar(sameText),
   emails: union(),
@@ -65,7 +65,7 @@ const JOINS: { readonly [Field in keyof PartialCompany]-?: Join<NonNullable<Part
   blacklistFlags: concatenation(),
   abnormalTaxpayer: scalar(same),
 
-  checkedTimes: (values) => Object.assign({}, ...values),
+  checkedTimes: oldest,
   subjects: concatenation(),
 };
 
@@ -130,6 +130,12 @@ function differingCode(a: Coded, b: Coded): Pair | undefined {
   return a.code && b.code ? differing(a.code, b.code) : differing(a.name, b.name);
 }
 
+/** What one lacks and the other has, when they agree in what both have. */
+function completed(a: Coded, b: Coded): Coded {
+  const haveInCommon = (a.code && b.code) || (a.name && b.name);
+  return haveInCommon ? { code: a.code ?? b.code, name: a.name ?? b.name } : a;
+}
+
 function differing(a: Sourced<string> | undefined, b: Sourced<string> | undefined): Pair | undefined {
   return a && b && !sameText(a.value, b.value) ? [a, b] : undefined;
 }
@@ -146,6 +152,16 @@ function union(): Join<readonly Sourced<string>[]> {
 /** The first; the sources code it by different lists, so that there is nothing to compare. */
 function first<T>(): Join<T> {
   return (values) => values[0] as T; // a join is called with at least one value
+}
+
+/** Of the times that one endpoint has, the oldest: nothing is newer than it claims to be. */
+function oldest(values: readonly NonNullable<PartialCompany['checkedTimes']>[]): Record<string, string> {
+  const times: Record<string, string> = {}; // its keys are names of endpoints
+  for (const [endpoint, time] of values.flatMap((value) => Object.entries(value))) {
+    const known = times[endpoint];
+    if (known === undefined || time < known) times[endpoint] = time;
+  }
+  return times;
 }
 
 function concatenation<T>(): Join<readonly T[]> {
@@ -189,7 +205,13 @@ function riskUnion<Row extends object>(): Join<RiskList<Row>> {
   };
 }
 
-function disagree(field: string, mine: Sourced<unknown>, other: Sourced<unknown>, issues: Issue[]): void {
+/** Reports that a value that does not go out says otherwise than the one that does. */
+export function disagree(
+  field: string,
+  mine: Sourced<unknown>,
+  other: Sourced<unknown>,
+  issues: Issue[],
+): void {
   const [path, otherPath] = [mine, other].map((leaf) => leaf.origins[0] && pathOf(leaf.origins[0]));
   const message = `Two sources disagree on ${field}: ${path} goes out, ${otherPath} does not`;
   issues.push(issue('sources_disagree', path ?? `$${segment(field)}`, message));
@@ -206,18 +228,24 @@ function sameText(a: string, b: string): boolean {
 
 /** Names, addresses and the like: brackets, commas and the middle dot aside as well. */
 export function sameName(a: string, b: string): boolean {
-  return a === b || bare(a) === bare(b);
+  return a === b || bareName(a) === bareName(b);
 }
 
 /** Codes: the hyphen aside. */
 export function sameCode(a: string, b: string): boolean {
-  return a === b || plain(a).replaceAll('-', '') === plain(b).replaceAll('-', '');
+  return a === b || bareCode(a) === bareCode(b);
+}
+
+/** What two spellings of one code have in common. */
+export function bareCode(code: string): string {
+  return plain(code).replaceAll('-', '');
 }
 
 function plain(text: string): string {
   return text.normalize('NFKC').toUpperCase().replaceAll(/\s/gu, '');
 }
 
-function bare(text: string): string {
+/** What two spellings of one name have in common. */
+export function bareName(text: string): string {
   return plain(text).replaceAll(/[()[\]{}〔〕【】,，、;；.。:：·・•‧]/gu, '');
 }

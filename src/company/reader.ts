@@ -11,6 +11,7 @@
  */
 
 import { type Detail, errorIssue, type Issue, type IssueCode, issue } from '../issues.js';
+import { isBlank } from '../values/blank.js';
 import { type Authority, type Origin, type Place, type Sourced, segment, sourced } from './sourced.js';
 
 /** More rows than this in one list are not read (`limit_exceeded`). */
@@ -118,6 +119,13 @@ export class Reader<P = Raw> implements Place {
     return [this.#reader(value, key, -1) as Reader<Inner<P[K]>>];
   }
 
+  /** Whether nothing stands in this object: a row of blanks is none. */
+  isBlank(): boolean {
+    return Object.values(this.#raw).every(
+      (value) => value === undefined || value === null || (typeof value === 'string' && isBlank(value)),
+    );
+  }
+
   /** This object itself as an origin, for what follows from its being there. */
   origin(): Origin {
     const holder = this.#parent ?? this;
@@ -160,7 +168,7 @@ export class Reader<P = Raw> implements Place {
   #read(key: string): unknown {
     const value = this.#raw[key];
     if (value === undefined) return undefined;
-    this.#seen.push(key);
+    if (!this.#seen.includes(key)) this.#seen.push(key);
     return value === null ? undefined : value;
   }
 
@@ -198,7 +206,7 @@ export class Reader<P = Raw> implements Place {
     if (keys === this.#seen.length) return;
     const seen = new Set(this.#seen);
     for (const key of Object.keys(this.#raw)) {
-      if (seen.has(key)) continue;
+      if (seen.has(key) || this.#raw[key] === undefined) continue;
       const path = this.path(true) + segment(key);
       const entry = unknown.get(path) ?? { count: 0, deep: false };
       const deep = entry.deep || isDeeperThan(this.#raw[key], MAX_DEPTH);

@@ -55,7 +55,7 @@ export function originsOf(inputs: readonly Sourced<unknown>[]): readonly Origin[
   return [...new Set(inputs.flatMap((input) => input.origins))];
 }
 
-const SHORTHAND = /^[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*$/;
+const SHORTHAND = /^[A-Za-z_\u{80}-\u{d7ff}\u{e000}-\u{10ffff}][\w\u{80}-\u{d7ff}\u{e000}-\u{10ffff}]*$/u;
 
 /** A key as a JSONPath segment (RFC 9535): `.name`, or `['a b']` where the shorthand does not reach. */
 export function segment(key: string): string {

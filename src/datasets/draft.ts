@@ -38,6 +38,14 @@ export function some<T>(list: readonly T[] | undefined): readonly T[] | undefine
   return list !== undefined && list.length > 0 ? list : undefined;
 }
 
+/** Each of a list in the target's shape, but for those that have nothing to show there. */
+export function each<T, U extends object>(
+  list: readonly T[] | undefined,
+  draft: (one: T) => U,
+): readonly U[] {
+  return (list ?? []).map(draft).filter((one) => group(one) !== undefined);
+}
+
 /** A list of one, or none. */
 export function one<T>(leaf: Sourced<T> | undefined): readonly Sourced<T>[] | undefined {
   return leaf && [leaf];

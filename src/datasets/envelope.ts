@@ -2,8 +2,9 @@
 
 import type * as V2 from '../generated/contracts/2025-07-09/v2.js';
 import type { Dataset } from '../generated/contracts/index.js';
+import * as timestamp from '../values/timestamp.js';
 
-/** What the caller knows of the request. Times are Dates or text in any form that `Date` reads. */
+/** What the caller knows of the request. Times are Dates or ISO 8601 texts with their offset. */
 export interface RequestFacts {
   readonly datasetId?: string;
   /** The caller's id of the company, also that of the content. */
@@ -53,9 +54,10 @@ function time(
 ): string | null {
   const moment = given === undefined ? now?.() : given;
   if (moment === undefined || moment === null) return null;
-  const date = new Date(moment);
-  if (Number.isNaN(date.getTime())) {
-    throw new RangeError(`request.${field} is no time; give a Date or an ISO 8601 text`);
-  }
-  return `${date.toISOString().slice(0, 19)}+00:00`;
+  const isTime = typeof moment === 'string' || !Number.isNaN(moment.getTime());
+  const read = isTime
+    ? timestamp.parse(typeof moment === 'string' ? moment : moment.toISOString())
+    : undefined;
+  if (read?.ok) return read.value;
+  throw new RangeError(`request.${field} is no time; give a Date or an ISO 8601 text with its offset`);
 }

@@ -12,8 +12,11 @@ export function map(raw: Reader<Payload>): PartialCompany {
 
 /** The report of the latest year; the others are left out. */
 function newest(rows: readonly Row[]): Row | undefined {
-  const years = rows.map((row) => Number(clean.reportYear(row.take('reportYear'))?.value ?? 0));
-  const latest = rows[years.indexOf(Math.max(...years))];
+  let [latest, latestYear] = [rows[0], ''];
+  for (const row of rows) {
+    const year = clean.reportYear(row.take('reportYear'))?.value ?? '';
+    if (year > latestYear) [latest, latestYear] = [row, year];
+  }
   for (const row of rows) if (row !== latest) row.ignoreAll('a report of an earlier year');
   return latest;
 }

@@ -1,5 +1,6 @@
 /** The mappers, one for each endpoint: what a payload says, as a part of a Company. */
 
+import { refiled } from '../cleaners/index.js';
 import type { PartialCompany } from '../company/company.js';
 import type { Reader } from '../company/reader.js';
 import type { EndpointName } from '../upstream/names.js';
@@ -44,5 +45,12 @@ export function mapPayload(name: EndpointName, raw: Reader<unknown>): PartialCom
   // Whether the payload is what its schema says is found out by reading it.
   const part = MAPPERS[name](raw as Reader<never>);
   raw.rest();
-  return part;
+  return withSubject(refiled(part));
+}
+
+/** A payload that names a company speaks of that company, and is held against the others. */
+function withSubject(part: PartialCompany): PartialCompany {
+  const { name, unifiedSocialCreditCode, taxRegistrationNumber, taxpayerId } = part;
+  const code = unifiedSocialCreditCode ?? taxRegistrationNumber ?? taxpayerId;
+  return name || code ? { ...part, subjects: [...(part.subjects ?? []), { name, code }] } : part;
 }

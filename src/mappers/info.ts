@@ -6,7 +6,7 @@ import type { Reader } from '../company/reader.js';
 import type { Payload } from '../upstream/info.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
-  const unit = raw.take('registerCapitalUnite');
+  const unit = clean.text(raw.take('registerCapitalUnite'));
   raw.ignore('city', 'the address says it');
   raw.ignore('province', 'the address says it');
   raw.ignore('region', 'the address says it');
@@ -40,8 +40,7 @@ export function map(raw: Reader<Payload>): PartialCompany {
     revocationReason: clean.text(raw.take('revokeReason')),
     deregistrationDate: clean.date(raw.take('cancelDate')),
     deregistrationReason: clean.text(raw.take('cancelReason')),
-    operatingFrom: clean.termStart(raw.take('businessStartTime')),
-    operatingUntil: clean.termEnd(raw.take('businessEndTime')),
+    ...clean.term(raw.take('businessStartTime'), raw.take('businessEndTime')),
     registrationAuthority: clean.text(raw.take('registerDepartment')),
     businessScope: clean.text(raw.take('businessScope')),
     industry: clean.industry(raw.take('threeLevelCode'), raw.take('threeLevelName')),

@@ -6,8 +6,8 @@ import type { Reader } from '../company/reader.js';
 import type { Payload } from '../upstream/neci.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
-  const currency = raw.take('regCapCur_CN');
-  const [contact] = raw.section('contact');
+  const currency = clean.currency(raw.take('regCapCur_CN'));
+  const contacts = raw.section('contact');
   return {
     name: clean.text(raw.take('entName')),
     englishName: clean.text(raw.take('entNameEn')),
@@ -26,13 +26,14 @@ export function map(raw: Reader<Payload>): PartialCompany {
     numberOfEmployees: clean.employees(raw.take('empNum')),
     incorporationDate: clean.date(raw.take('estDate')),
     approvalDate: clean.date(raw.take('apprDate')),
-    operatingFrom: clean.termStart(raw.take('opFrom')),
-    operatingUntil: clean.termEnd(raw.take('opTo')),
+    ...clean.term(raw.take('opFrom'), raw.take('opTo')),
     registrationAuthority: clean.text(raw.take('regOrg_CN')),
     businessScope: clean.text(raw.take('opScope')),
-    website: contact && clean.text(contact.take('website')),
-    emails: contact && clean.texts(contact.take('email')),
-    phones: contact && clean.texts(contact.take('tel')),
+    website: contacts
+      .map((contact) => clean.text(contact.take('website')))
+      .find((site) => site !== undefined),
+    emails: contacts.flatMap((contact) => clean.texts(contact.take('email')) ?? []),
+    phones: contacts.flatMap((contact) => clean.texts(contact.take('tel')) ?? []),
     shareholders: raw.rows('shareholders')?.map(shareholder).filter(clean.isSaid),
     officers: raw.rows('keyPersons')?.map(officer).filter(clean.isSaid),
     branches: raw.rows('branches')?.map(branch).filter(clean.isSaid),
@@ -52,7 +53,7 @@ function shareholder(row: Row<'shareholders'>): Shareholder {
     residenceCountry: clean.text(row.take('country_CN')),
     subscribedCapital: clean.capital(row.take('subConAm'), {
       bareUnit: 'wan',
-      currency: row.take('currency_CN'),
+      currency: clean.currency(row.take('currency_CN')),
     }),
     sharePercentage: clean.percentage(row.take('subConProp')),
   };

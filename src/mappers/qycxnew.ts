@@ -8,7 +8,7 @@ import { baseRecord } from './parts/baseRecord.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
   return {
-    ...baseRecord(raw, raw.take('currency_unit')),
+    ...baseRecord(raw, clean.currencyCode(raw.take('currency_unit'))),
     standardName: clean.text(raw.take('format_name')),
     englishName: clean.text(raw.take('fenname')),
     industry: clean.industry(raw.take('domain'), raw.take('domainName')),

@@ -8,7 +8,7 @@ import { majorTaxViolations } from './parts/riskLists.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
   return {
-    subjects: [{ query: clean.text(raw.take('qyName')) }],
+    subjects: [clean.subject(raw.take('qyName'))],
     majorTaxViolations: majorTaxViolations(raw),
   };
 }

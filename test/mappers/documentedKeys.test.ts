@@ -15,7 +15,10 @@ function filled(schema: z.ZodType, extra?: string): unknown {
   }
   if (schema instanceof z.ZodArray) return [filled(schema.element as z.ZodType, extra)];
   if (schema instanceof z.ZodObject) {
-    const entries = Object.entries(schema.shape).map(([key, field]) => [key, filled(field as z.ZodType, extra)]);
+    const entries = Object.entries(schema.shape).map(([key, field]) => [
+      key,
+      filled(field as z.ZodType, extra),
+    ]);
     return Object.fromEntries(extra === undefined ? entries : [...entries, [extra, 'something']]);
   }
   return '0';

@@ -2,20 +2,19 @@
 
 import * as district from '../../codelists/district.js';
 import * as organizationCode from '../../values/organizationCode.js';
+import * as taxpayerNumber from '../../values/taxpayerNumber.js';
 import * as uscc from '../../values/uscc.js';
 import type { Company, Subject } from '../company.js';
-import { sameCode, sameName } from '../merge.js';
+import { bareCode, bareName, sameCode, sameName } from '../merge.js';
 import type { Sourced } from '../sourced.js';
 import type { Notes } from './notes.js';
 
 /** Whom each payload speaks of: its names and codes against the company's. */
 export function checkSubjects(company: Company, notes: Notes): void {
-  const names = [company.name, company.standardName, ...company.formerNames].filter(
-    (leaf) => leaf !== undefined,
-  );
-  const codes = codesOf(company);
-  const isName = (leaf: Sourced<string>) => names.some((name) => sameName(name.value, leaf.value));
-  const isCode = (leaf: Sourced<string>) => codes.some((code) => sameCode(code.value, leaf.value));
+  const named = [company.name, ...company.formerNames].filter((leaf) => leaf !== undefined);
+  const names = new Set(named.map((leaf) => bareName(leaf.value)));
+  const codes = new Set(codesOf(company).map((leaf) => bareCode(leaf.value)));
+  const kinds = new Set([...codes].map(kindOf));
   const told = new Set<string>();
   const tell = (leaf: Sourced<string>) => {
     const once = `${leaf.origins[0]?.reader.endpoint} ${leaf.value}`;
@@ -24,10 +23,10 @@ export function checkSubjects(company: Company, notes: Notes): void {
     const message = 'This part of the bundle speaks of another company; its rows go out, check them';
     notes.reportError('contradiction', leaf, message, { reason: 'other_company' });
   };
-  for (const { name, code, query } of subjectsOf(company)) {
-    if (name && names.length > 0 && !isName(name)) tell(name);
-    if (code && codes.some((own) => kindOf(own) === kindOf(code)) && !isCode(code)) tell(code);
-    if (query && !isName(query) && !isCode(query)) tell(query);
+  for (const { name, code } of subjectsOf(company)) {
+    if (name && names.size > 0 && !names.has(bareName(name.value))) tell(name);
+    const own = code && bareCode(code.value);
+    if (own && kinds.has(kindOf(own)) && !codes.has(own)) tell(code);
   }
 }
 
@@ -42,7 +41,8 @@ function subjectsOf({ subjects, abnormalOperations, majorTaxViolations }: Compan
   ];
 }
 
-function codesOf(company: Company): Sourced<string>[] {
+/** Every code of the company, of whatever kind. */
+export function codesOf(company: Company): Sourced<string>[] {
   const { unifiedSocialCreditCode, registrationNumber, taxRegistrationNumber, taxpayerId, organizationCode } =
     company;
   return [
@@ -54,10 +54,22 @@ function codesOf(company: Company): Sourced<string>[] {
   ].filter((leaf) => leaf !== undefined);
 }
 
+type Kind = 'credit_code' | 'registration_number' | 'taxpayer_number' | 'organization_code';
+
 /** Codes of different kinds can't be held against each other: by length, however mistyped. */
-function kindOf({ value }: Sourced<string>): 'credit_code' | 'number' | 'organization_code' {
-  const length = value.replaceAll('-', '').length;
-  return length > 16 ? 'credit_code' : length > 11 ? 'number' : 'organization_code';
+function kindOf(code: string): Kind {
+  if (code.length > 16) return 'credit_code';
+  if (code.length <= 11) return 'organization_code';
+  const read = taxpayerNumber.parse(code);
+  const isTaxpayers = !/^\d+$/.test(code) || (read.ok && read.value.kind === 'taxpayerNumber');
+  return isTaxpayers ? 'taxpayer_number' : 'registration_number';
+}
+
+/** The standard name is the name, in other brackets or widths at most. */
+export function checkNames({ name, standardName }: Company, notes: Notes): void {
+  if (name && standardName && !sameName(name.value, standardName.value)) {
+    notes.disagree('name', name, standardName);
+  }
 }
 
 /** What a unified social credit code says beyond itself, against the codes beside it. */
@@ -83,10 +95,19 @@ export function checkIdentifiers(company: Company, notes: Notes): void {
   }
 }
 
+/** The flat shape of v1 has no place for a second currency. */
+export function checkCurrencies({ registeredCapital, paidInCapital }: Company, notes: Notes): void {
+  const [own, other] = [registeredCapital?.currency, paidInCapital?.currency];
+  if (!own || !other || own.value === other.value) return;
+  const message = 'The paid-in capital is in another currency than the registered; v1 has no place for it';
+  notes.report('contradiction', other, message, { reason: 'currency' });
+}
+
 /** What a consumer will look for and not find. */
 export function checkMissing(company: Company, notes: Notes): void {
   if (!company.name) notes.reportError('missing_value', '$', 'No source gives the name; it goes out as null');
-  if (codesOf(company).length === 0) {
+  const { unifiedSocialCreditCode, taxpayerId, registrationNumber } = company;
+  if (!unifiedSocialCreditCode && !taxpayerId && !registrationNumber) {
     notes.reportError('missing_value', '$', 'No source gives a registration number; it goes out as null');
   }
   if (!company.status) {

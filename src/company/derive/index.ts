@@ -4,10 +4,11 @@
  */
 
 import type { Issue } from '../../issues.js';
+import * as uscc from '../../values/uscc.js';
 import type { Company, PartialCompany } from '../company.js';
-import { sameName } from '../merge.js';
+import { sameCode, sameName } from '../merge.js';
 import { derived } from '../sourced.js';
-import { checkIdentifiers, checkMissing, checkSubjects } from './checks.js';
+import { checkCurrencies, checkIdentifiers, checkMissing, checkNames, checkSubjects } from './checks.js';
 import { Notes } from './notes.js';
 import { completeOfficers } from './officers.js';
 import { assessRisk } from './risk.js';
@@ -21,22 +22,36 @@ export interface DeriveOptions {
 
 export function derive(merged: PartialCompany, options: DeriveOptions, issues: Issue[]): Company {
   const notes = new Notes(issues);
-  let company = assessRisk(withLists(identify(merged)), notes);
+  let company = assessRisk(withLists(identify(merged, notes)), notes);
   company = completeShareholders(company, options, notes);
   company = completeOfficers(company, options, notes);
   company = withShareType(translateName(company, options, notes));
   checkSubjects(company, notes);
+  checkNames(company, notes);
   checkIdentifiers(company, notes);
+  checkCurrencies(company, notes);
   checkMissing(company, notes);
   notes.close();
   return company;
 }
 
 /** A registration number of its own wins; one in the place of a taxpayer's number or in a risk row serves else. */
-function identify(merged: PartialCompany): PartialCompany {
+function identify(merged: PartialCompany, notes: Notes): PartialCompany {
   const { name, registrationNumber, taxRegistrationNumber, abnormalOperations } = merged;
+  if (
+    registrationNumber &&
+    taxRegistrationNumber &&
+    !sameCode(registrationNumber.value, taxRegistrationNumber.value)
+  ) {
+    notes.disagree('registrationNumber', registrationNumber, taxRegistrationNumber);
+  }
   const row = abnormalOperations?.rows.find(
-    (entry) => entry.registrationNumber && entry.name && name && sameName(entry.name.value, name.value),
+    (entry) =>
+      entry.registrationNumber &&
+      !uscc.isValid(entry.registrationNumber.value) &&
+      entry.name &&
+      name &&
+      sameName(entry.name.value, name.value),
   );
   return {
     ...merged,

@@ -1,6 +1,7 @@
 /** Collects what the derivation has to say: issues, and one `derived_value` for each list and rule. */
 
 import { type Detail, errorIssue, type Issue, type IssueCode, issue } from '../../issues.js';
+import { disagree } from '../merge.js';
 import { pathOf, type Sourced } from '../sourced.js';
 
 interface Count {
@@ -23,6 +24,10 @@ export class Notes {
     const known = this.#derived.get(`${field} ${rule}`);
     if (known) known.count++;
     else this.#derived.set(`${field} ${rule}`, { field, rule, path: pathTo(input), count: 1 });
+  }
+
+  disagree(field: string, mine: Sourced<unknown>, other: Sourced<unknown>): void {
+    disagree(field, mine, other, this.#issues);
   }
 
   report(code: IssueCode, at: Sourced<unknown> | string, message: string, detail?: Detail): void {

@@ -6,23 +6,33 @@ import * as percentage from '../../values/percentage.js';
 import type { Company, Shareholder } from '../company.js';
 import { sameCode } from '../merge.js';
 import { derived } from '../sourced.js';
+import { codesOf } from './checks.js';
 import type { DeriveOptions } from './index.js';
 import type { Notes } from './notes.js';
 import { translateHolder } from './translations.js';
 
 const FIELD = 'shareholders';
+const YUAN = 'CNY';
 const SHARE = 'share-percentage/1';
 const KIND = 'name-ending/1';
 
 export function completeShareholders(company: Company, options: DeriveOptions, notes: Notes): Company {
   if (!company.shareholders) return company;
-  const shareholders = company.shareholders.map((given) => {
-    const holder = keepOwnCode(withKind(given, notes), company, notes);
-    const completed = withShare(inCompanyCurrency(holder, company, notes), company, notes);
+  const kept = company.shareholders
+    .map((given) => keepOwnCode(withKind(given, notes), company, notes))
+    .map((holder) => inCompanyCurrency(holder, company, notes))
+    .filter(saysAnything);
+  const shareholders = kept.map((holder) => {
+    const completed = withShare(holder, company, notes);
     return options.translate === 'derive' ? translateHolder(completed, notes) : completed;
   });
   checkSum(shareholders, notes);
   return { ...company, shareholders };
+}
+
+/** A row has lost what it said when its code or its amount may not go out. */
+function saysAnything(holder: Shareholder): boolean {
+  return Object.values(holder).some((leaf) => leaf !== undefined);
 }
 
 /** Where the holder's type doesn't tell, the name's ending may. */
@@ -43,28 +53,30 @@ function keepOwnCode(holder: Shareholder, company: Company, notes: Notes): Share
     notes.report('dropped_value', code, message, { reason: 'holder_kind_unknown' });
     return without;
   }
-  const { unifiedSocialCreditCode: own, registrationNumber: ownNumber } = company;
-  if (![own, ownNumber].some((leaf) => leaf && sameCode(leaf.value, code.value))) return holder;
+  if (!codesOf(company).some((own) => sameCode(own.value, code.value))) return holder;
   const message = "The code beside a corporate holder is the company's own; it does not go out";
   notes.report('contradiction', code, message, { reason: 'own_code' });
   return without;
 }
 
-/** The target has no place for a currency of the share: an amount in another one does not go out. */
+/**
+ * The target has no place for a currency of the share: an amount in another one does not go out. Where the
+ * company's own isn't known, a reader takes it for yuan.
+ */
 function inCompanyCurrency(holder: Shareholder, company: Company, notes: Notes): Shareholder {
   const sum = holder.subscribedCapital;
-  const own = company.registeredCapital?.currency;
-  if (!sum?.currency || !own || sum.currency.value === own.value) return holder;
-  const message = "A holder's amount is in another currency than the company's capital; it does not go out";
+  const own = company.registeredCapital?.currency?.value ?? YUAN;
+  if (!sum?.currency || sum.currency.value === own) return holder;
+  const message = "A holder's amount is not in the currency of the company's capital; it does not go out";
   notes.report('contradiction', sum.amount, message, { reason: 'currency' });
   return { ...holder, subscribedCapital: undefined };
 }
 
-/** Subscribed by registered capital, where the source gives no share. */
+/** Subscribed by registered capital in one currency, where the source gives no share. */
 function withShare(holder: Shareholder, company: Company, notes: Notes): Shareholder {
   const part = holder.subscribedCapital;
   const whole = company.registeredCapital;
-  if (holder.sharePercentage || !part || !whole) return holder;
+  if (holder.sharePercentage || !part || !whole || (part.currency && !whole.currency)) return holder;
   const share = percentage.ratio(part.amount.value, whole.amount.value);
   if (!share.ok) {
     if (share.reason !== 'zero_whole') {

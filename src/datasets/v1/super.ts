@@ -2,7 +2,7 @@
 
 import type { Company } from '../../company/company.js';
 import type * as V1 from '../../generated/contracts/2025-07-09/v1.js';
-import { as, type Draft, type DraftOptions, joined, one } from '../draft.js';
+import { as, type Draft, type DraftOptions, each, joined, one } from '../draft.js';
 import * as ours from '../literals.js';
 import {
   amountInCompanyCurrency,
@@ -65,8 +65,8 @@ export function draftSuper(company: Company, { kompanyId, extensions }: DraftOpt
       termStart: extension(company.operatingFrom),
     },
     people: {
-      shareholder: (company.shareholders ?? []).map(shareholder),
-      officer: (company.officers ?? []).map(officer),
+      shareholder: each(company.shareholders, shareholder),
+      officer: each(company.officers, officer),
     },
   };
 }

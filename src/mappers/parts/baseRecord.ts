@@ -2,10 +2,13 @@
 
 import * as clean from '../../cleaners/index.js';
 import type { PartialCompany } from '../../company/company.js';
-import type { Reader, Taken } from '../../company/reader.js';
+import type { Reader } from '../../company/reader.js';
 import type { BaseRecord } from '../../upstream/parts/baseRecord.js';
 
-export function baseRecord(raw: Reader<BaseRecord>, currency?: Taken): PartialCompany {
+export function baseRecord(
+  raw: Reader<BaseRecord>,
+  currency?: clean.CapitalHints['currency'],
+): PartialCompany {
   return {
     name: clean.text(raw.take('qyName')),
     formerNames: clean.texts(raw.take('historyNames')),
@@ -24,8 +27,7 @@ export function baseRecord(raw: Reader<BaseRecord>, currency?: Taken): PartialCo
     revocationDate: clean.date(raw.take('revokeDate')),
     revocationReason: clean.text(raw.take('revokeReason')),
     deregistrationDate: clean.date(raw.take('endDate')),
-    operatingFrom: clean.termStart(raw.take('termStart')),
-    operatingUntil: clean.termEnd(raw.take('termEnd')),
+    ...clean.term(raw.take('termStart'), raw.take('termEnd')),
     registrationAuthority: clean.text(raw.take('belongOrg')),
     businessScope: clean.text(raw.take('scope')),
     entityClass: clean.entityClass(raw.take('type')),
