@@ -1,56 +1,96 @@
-/** neci-kyc normalize: one raw bundle in, one dataset out. */
+/** neci-kyc normalize: one raw bundle in, one dataset out; or many of them, by way of bulk.ts. */
 
+import { statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { parseBundle } from '../bundle.js';
 import { RawPayloadError } from '../errors.js';
-import type { Dataset, Release, Version } from '../generated/contracts/index.js';
 import type { Issue } from '../issues.js';
 import { normalize } from '../normalize.js';
-import { dataError, type Io, newCommand } from './command.js';
+import type { BulkOptions } from './bulk.js';
+import { writeWhole } from './client/files.js';
+import { dataError, type Io, newCommand, usageError } from './command.js';
+import { inOneLine } from './inOneLine.js';
 import { codeOf, datasetOption, readInput, releaseOption, requireRendition, versionOption } from './input.js';
 
-interface Options {
-  readonly dataset: Dataset;
-  readonly version: Version;
-  readonly release: Release;
-  readonly extensions: boolean;
-  readonly translate: 'derive' | 'source-only';
-  readonly pretty?: boolean;
-  readonly issues?: string;
-  readonly quiet?: boolean;
-  readonly strict?: boolean;
+interface Options extends BulkOptions {
+  readonly translate: boolean;
 }
 
-const EXAMPLE = 'neci-kyc normalize examples/xiaomi.json --dataset super --version v2 --pretty';
+const EXAMPLE = `neci-kyc normalize examples/xiaomi.json --dataset super --version v2 --pretty
+  neci-kyc normalize bundles.ndjson --ndjson --dataset super --version v2 --out super.ndjson \\
+    --issues issues.ndjson --report report.html
+
+With --ndjson the input is one bundle a line, and with a folder one bundle in each of its *.json
+files, in the order of their names; what comes out is one response a line, in the same order. A
+bundle that nothing can be made of is named in the issues file by its line or file; the others are
+delivered, and the exit code is 1. There a time that no option gives is null, and so is datasetId,
+so that the same input always gives the same bytes. A run that was stopped (exit 130 or 143) goes
+on when the same command is given with --resume.`;
 
 export function command(io: Io): Command {
-  return newCommand('normalize', 'turn a raw bundle into a dataset of the KYC API', EXAMPLE, io)
-    .argument('[file]', 'a raw bundle as JSON; "-" is standard input', '-')
+  return newCommand('normalize', 'turn raw bundles into a dataset of the KYC API', EXAMPLE, io)
+    .argument('[file]', 'a raw bundle as JSON, or a folder of them; "-" is standard input', '-')
     .addOption(datasetOption())
     .addOption(versionOption())
     .addOption(releaseOption())
     .option('--no-extensions', 'leave out the fields beyond the published contract')
     .option('--no-translate', 'no translated names of ours, only those of the sources')
+    .option('--request-time <time>', 'when the dataset was asked for, such as 2025-06-23T07:28:19Z', readTime)
+    .option('--response-time <time>', 'when it was delivered', readTime)
     .option('--pretty', 'indent the response')
+    .option('--out <file>', 'write here instead of to stdout')
     .option('--issues <file>', 'write the issues as NDJSON instead of to stderr')
-    .option('--quiet', 'print no issues')
+    .option('--quiet', 'print no issues and no progress')
     .option('--strict', 'exit 1 when an issue has the severity error')
-    .action((file: string, options) => run(file, options, io));
+    .option('--ndjson', 'read one bundle a line')
+    .option('--workers <n>', 'threads for many bundles; "auto" is as many as are worth it', readWorkers)
+    .option('--max-errors <n>', 'end a run of many bundles when so many have failed', readCount)
+    .option('--resume', 'go on with a run of many bundles that was stopped')
+    .option('--report <file>', 'write an overview of a run of many bundles as one page of HTML')
+    .action((file: string, options: Options) => run(file, options, io));
 }
 
-async function run(file: string, options: Options & { translate: unknown }, io: Io): Promise<void> {
+async function run(file: string, options: Options, io: Io): Promise<void> {
   requireRendition(options);
+  if (options.ndjson || isFolder(file)) {
+    // Loads what a single bundle does without.
+    const { normalizeMany } = await import('./bulk.js');
+    return normalizeMany(file, options, io);
+  }
+  requireNoBulkOption(options);
   const input = await readInput(file, io);
   const { response, issues } = normalized(input, file, options, io);
   if (options.issues !== undefined) await writeIssues(options.issues, issues);
   else if (!options.quiet) for (const issue of issues) io.stderr.write(`${inOneLine(issue)}\n`);
-  io.stdout.write(`${JSON.stringify(response, null, options.pretty ? 2 : undefined)}\n`);
+  const text = `${JSON.stringify(response, null, options.pretty ? 2 : undefined)}\n`;
+  if (options.out === undefined) io.stdout.write(text);
+  else await writeWhole(options.out, text);
   const errors = issues.filter(({ severity }) => severity === 'error').length;
   if (options.strict && errors > 0) throw dataError(`${errors} issues of severity error (--strict)`);
 }
 
-function normalized(input: Uint8Array, file: string, options: Options & { translate: unknown }, io: Io) {
+function isFolder(file: string): boolean {
+  if (file === '-') return false;
+  try {
+    return statSync(file).isDirectory();
+  } catch {
+    return false; // reading it says why
+  }
+}
+
+function requireNoBulkOption({ workers, maxErrors, resume, report }: Options): void {
+  const given = Object.entries({ workers, 'max-errors': maxErrors, resume, report });
+  const [name] = given.find(([, value]) => value !== undefined) ?? [];
+  if (name !== undefined) throw usageError(`--${name} is for many bundles: add --ndjson, or name a folder`);
+}
+
+function normalized(
+  input: Uint8Array,
+  file: string,
+  { requestTime, responseTime, ...options }: Options,
+  io: Io,
+) {
   try {
     return normalize(parseBundle(input), {
       dataset: options.dataset,
@@ -58,6 +98,7 @@ function normalized(input: Uint8Array, file: string, options: Options & { transl
       release: options.release,
       extensions: options.extensions,
       translate: options.translate ? 'derive' : 'source-only',
+      request: { requestTime, responseTime },
       now: io.now,
       newId: io.newId,
     });
@@ -67,15 +108,30 @@ function normalized(input: Uint8Array, file: string, options: Options & { transl
   }
 }
 
-/** One readable line: severity, code, path, message, and how often. */
-export function inOneLine({ severity, code, path, message, count }: Issue): string {
-  return `${severity} ${code} ${path}: ${message}${(count ?? 1) > 1 ? ` (${count} times)` : ''}`;
-}
-
 async function writeIssues(file: string, issues: readonly Issue[]): Promise<void> {
   try {
     await writeFile(file, issues.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
   } catch (error) {
     throw dataError(`can't write ${file} (${codeOf(error)})`);
   }
+}
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
+
+function readTime(text: string): string {
+  if (TIME.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  throw new InvalidArgumentError('It must be a time with its offset, such as 2025-06-23T07:28:19Z.');
+}
+
+const MAX_WORKERS = 64;
+
+function readWorkers(text: string): number | 'auto' {
+  if (text === 'auto') return text;
+  if (/^[1-9]\d?$/.test(text) && Number(text) <= MAX_WORKERS) return Number(text);
+  throw new InvalidArgumentError(`It must be "auto" or a number from 1 to ${MAX_WORKERS}.`);
+}
+
+function readCount(text: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number from 1 on.');
 }

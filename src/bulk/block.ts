@@ -1,0 +1,54 @@
+/** A stretch of the input, the unit of work: some whole lines, or some files of a folder. */
+
+/** Whole lines as they stand in the input. */
+export interface Lines {
+  readonly kind: 'lines';
+  /** One after the other, each of whole lines: the line that began in the block before, and the rest. */
+  readonly pieces: readonly Uint8Array<ArrayBuffer>[];
+  /** The number of the first line, counted from 1 over all lines of the input. */
+  readonly firstLine: number;
+  /** Where the input stands after this block. */
+  readonly end: Position;
+}
+
+/** A line longer than a bundle may be; its bytes aren't kept. */
+export interface LongLine {
+  readonly kind: 'longLine';
+  readonly firstLine: number;
+  readonly end: Position;
+}
+
+/** Files of a folder, one record each. */
+export interface Files {
+  readonly kind: 'files';
+  readonly folder: string;
+  readonly names: readonly string[];
+  readonly end: Position;
+}
+
+export type Block = Lines | LongLine | Files;
+
+/** How far an input is read, in whole records. */
+export interface Position {
+  /** Bytes of a file or stream; files of a folder. */
+  readonly at: number;
+  /** Lines of a file or stream, blank ones too; files of a folder. */
+  readonly records: number;
+  /** What stands just before, where a stream that is read again can be told from another one only by that. */
+  readonly tail?: Tail;
+}
+
+/** The last bytes before a position: how many, and their hash. */
+export interface Tail {
+  readonly size: number;
+  readonly sha256: string;
+}
+
+export const START: Position = { at: 0, records: 0 };
+
+/** Where a record stands: a line's number, or a file's name in the folder. */
+export type Place = { readonly line: number } | { readonly file: string };
+
+export function describePlace(place: Place): string {
+  return 'line' in place ? `line ${place.line}` : place.file;
+}

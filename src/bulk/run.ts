@@ -1,0 +1,134 @@
+/**
+ * A bulk run: blocks are read, worked on by a crew, and written in the order of the input. What is written and
+ * what the journal says of it are whole lines at any time.
+ */
+
+import { type Block, type Place, type Position, START } from './block.js';
+import { startCrew } from './crew.js';
+import type { Journal } from './journal.js';
+import { emptyOverview } from './overview.js';
+import { type Sink, WriteError } from './sink.js';
+import type { Source } from './source.js';
+import { addTally, emptyTally, type Tally } from './tally.js';
+import type { Task } from './task.js';
+import { type Done, workOn } from './work.js';
+
+export interface Run {
+  readonly source: Source;
+  readonly task: Task;
+  readonly out: Sink;
+  readonly issues: Sink | undefined;
+  readonly workers: number;
+  /** Ends the run when so many records have failed. */
+  readonly maxFailures: number;
+  /** Ends the run after the block in work. */
+  readonly signal: AbortSignal;
+  readonly journal: Journal | undefined;
+  /** Where to go on, and what was counted up to there. */
+  readonly from: { readonly position: Position; readonly tally: Tally } | undefined;
+  readonly onProgress: (state: State) => void;
+}
+
+/** How far a run has come: everything up to here is written. */
+export interface State {
+  readonly position: Position;
+  readonly tally: Tally;
+}
+
+export interface Ended extends State {
+  /** `all`: the input is done; `signal`: it was stopped; `failures`: too many of them. */
+  readonly by: 'all' | 'signal' | 'failures';
+  /** The last record that was read, when there were too many failures. */
+  readonly at?: Place;
+}
+
+const JOURNAL_EVERY_MS = 1000;
+
+/**
+ * @throws WriteError when the output can't be written, OtherInputError when a stream isn't the one that the
+ * run before this one read.
+ */
+export async function runBulk(run: Run): Promise<Ended> {
+  const ledger = new Ledger(run);
+  ledger.writeJournal();
+  const crew = startCrew(run.task, run.workers);
+  const underWay: Promise<void>[] = [];
+  let written = Promise.resolve();
+  try {
+    for await (const block of run.source.blocks(ledger.state.position, run.signal)) {
+      const [done, before] = [crew.work(block), written];
+      written = before.then(async () => crew.reuse(await ledger.commit(block, await done)));
+      // Both are awaited, but maybe only after they have failed.
+      for (const promise of [done, written]) promise.catch(() => {});
+      underWay.push(written);
+      if (underWay.length >= crew.capacity) await underWay.shift();
+      if (ledger.isClosed) break;
+    }
+    await written;
+  } catch (error) {
+    // A stream that waits for input fails when it is stopped.
+    if (error instanceof WriteError || !run.signal.aborted) throw error;
+  } finally {
+    await crew.close();
+  }
+  return ledger.end();
+}
+
+/** What is written, and the account of it. */
+class Ledger {
+  readonly state: { position: Position; readonly tally: Tally };
+  readonly #run: Run;
+  #sizes: { readonly out: number; readonly issues: number };
+  #last: Block | undefined;
+  #stoppedAt: Place | undefined;
+  #journaled = performance.now();
+
+  constructor(run: Run) {
+    this.#run = run;
+    const tally = emptyTally(run.task.overview ? emptyOverview() : undefined);
+    if (run.from) addTally(tally, run.from.tally);
+    this.state = { position: run.from?.position ?? START, tally };
+    this.#sizes = sizesOf(run);
+  }
+
+  /** Whether no block is taken any more. */
+  get isClosed(): boolean {
+    return this.#stoppedAt !== undefined || this.#run.signal.aborted;
+  }
+
+  /** Gives what was written, whose memory is free then. */
+  async commit(block: Block, done: Done): Promise<Done> {
+    if (this.isClosed) return done;
+    const { out, issues, task, maxFailures, onProgress } = this.#run;
+    const left = maxFailures - this.state.tally.failed;
+    const kept = done.tally.failed >= left ? workOn(done.block ?? block, task, [], left) : done;
+    await out.write(kept.out);
+    await issues?.write(kept.issues);
+    this.#sizes = sizesOf(this.#run);
+    addTally(this.state.tally, kept.tally);
+    this.state.position = block.end;
+    this.#last = block;
+    this.#stoppedAt = kept.stoppedAt;
+    onProgress(this.state);
+    if (performance.now() - this.#journaled >= JOURNAL_EVERY_MS) this.writeJournal();
+    return kept;
+  }
+
+  end(): Ended {
+    if (this.#stoppedAt) return { ...this.state, by: 'failures', at: this.#stoppedAt };
+    if (!this.#run.signal.aborted) return { ...this.state, by: 'all' };
+    this.writeJournal();
+    return { ...this.state, by: 'signal' };
+  }
+
+  writeJournal(): void {
+    const { source, journal } = this.#run;
+    const position = this.#last ? source.mark(this.#last) : this.state.position;
+    journal?.write({ position, ...this.#sizes, tally: this.state.tally });
+    this.#journaled = performance.now();
+  }
+}
+
+function sizesOf({ out, issues }: Run) {
+  return { out: out.size, issues: issues?.size ?? 0 };
+}

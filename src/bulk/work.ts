@@ -1,0 +1,113 @@
+/** The work on one block: its records become bytes of output, entries of the issues file, and counts. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Issue } from '../issues.js';
+import { MAX_BYTES } from '../json/parse.js';
+import { type Block, describePlace, type Place } from './block.js';
+import { ByteLines } from './byteLines.js';
+import { count } from './counts.js';
+import { linesOf } from './lines.js';
+import { Survey } from './overview.js';
+import { makeRecord, type Outcome } from './record.js';
+import { emptyTally, nameFailure, type Tally } from './tally.js';
+import type { Task } from './task.js';
+
+export interface Done {
+  /** Whole lines. */
+  readonly out: Uint8Array<ArrayBuffer>;
+  /** Whole lines, when the task wants them. */
+  readonly issues: Uint8Array<ArrayBuffer>;
+  readonly tally: Tally;
+  /** The block, when it comes from another thread, and has failures for which it may be wanted again. */
+  readonly block?: Block;
+  /** The record at which the work stopped, because so many had failed. */
+  readonly stoppedAt?: Place;
+}
+
+/**
+ * `spares` is memory for the lines, used again and again so that a long run doesn't wait for it to be
+ * collected. Stops after so many failed records as `maxFailures` says.
+ */
+export function workOn(
+  block: Block,
+  task: Task,
+  spares: ArrayBuffer[] = [],
+  maxFailures = Number.POSITIVE_INFINITY,
+): Done {
+  const out = new ByteLines(spares.pop());
+  const entries = new ByteLines(spares.pop());
+  const tally = emptyTally();
+  const survey = task.overview ? new Survey(task.version) : undefined;
+  let stoppedAt: Place | undefined;
+  for (const { place, outcome, size } of outcomesOf(block, task)) {
+    tally.records += 1;
+    tally.bytes += size;
+    if (outcome.ok) {
+      out.add(JSON.stringify(outcome.response));
+      const start = JSON.stringify(place).slice(0, -1);
+      for (const issue of outcome.issues) {
+        count(tally.issues[issue.severity], issue.code);
+        if (task.issues) entries.add(entryAt(start, issue));
+      }
+      survey?.add(place, outcome.response, outcome.issues);
+    } else {
+      const { failure } = outcome;
+      tally.failed += 1;
+      count(tally.failures, failure.reason ?? failure.error);
+      nameFailure(tally, `${describePlace(place)}: ${failure.message} [${failure.reason ?? failure.error}]`);
+      if (task.issues) entries.add(JSON.stringify({ ...place, ...failure }));
+      if (tally.failed >= maxFailures) {
+        stoppedAt = place;
+        break;
+      }
+    }
+  }
+  return {
+    out: out.bytes,
+    issues: entries.bytes,
+    tally: survey ? { ...tally, overview: survey.finish() } : tally,
+    ...(stoppedAt && { stoppedAt }),
+  };
+}
+
+/** The place of a record, as JSON without its end, and in one object with it an issue. */
+function entryAt(place: string, issue: Issue): string {
+  return `${place},${JSON.stringify(issue).slice(1)}`;
+}
+
+interface Worked {
+  readonly place: Place;
+  readonly outcome: Outcome;
+  readonly size: number;
+}
+
+function* outcomesOf(block: Block, task: Task): Generator<Worked> {
+  if (block.kind === 'longLine') {
+    yield { place: { line: block.firstLine }, outcome: tooLong(), size: 0 };
+  } else if (block.kind === 'lines') {
+    for (const { line, bytes } of linesOf(block)) {
+      yield { place: { line }, outcome: makeRecord(bytes, task), size: bytes.length };
+    }
+  } else {
+    for (const name of block.names) yield workOnFile(block.folder, name, task);
+  }
+}
+
+function workOnFile(folder: string, name: string, task: Task): Worked {
+  const place = { file: name };
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(join(folder, name));
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const failure = { error: 'FileError', reason, message: `The file can't be read (${reason})` };
+    return { place, outcome: { ok: false, failure }, size: 0 };
+  }
+  return { place, outcome: makeRecord(bytes, task), size: bytes.length };
+}
+
+function tooLong(): Outcome {
+  const message = `The line is longer than ${MAX_BYTES} bytes; split it`;
+  return { ok: false, failure: { error: 'RawPayloadError', reason: 'limit_exceeded', message } };
+}

@@ -1,0 +1,203 @@
+/**
+ * neci-kyc normalize over many bundles: a file or stream of NDJSON, or a folder of JSON files. What comes out
+ * is the same for any number of workers, and for a run that was stopped and resumed.
+ */
+
+import { createReadStream, readFileSync, type Stats, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { basename, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { describePlace } from '../bulk/block.js';
+import { total } from '../bulk/counts.js';
+import { fieldsOf } from '../bulk/fields.js';
+import { reportPage } from '../bulk/report.js';
+import { type Ended, runBulk } from '../bulk/run.js';
+import { statOf, WriteError } from '../bulk/sink.js';
+import { fileOfLines, filesOfFolder, OtherInputError, type Source, streamOfLines } from '../bulk/source.js';
+import type { Task } from '../bulk/task.js';
+import type { Dataset, Release, Version } from '../generated/contracts/index.js';
+import { type Outputs, openOutputs } from './bulk/outputs.js';
+import { inThousands, startProgress } from './bulk/progress.js';
+import { failuresOf, summaryOf } from './bulk/summary.js';
+import { stopped } from './client/stopped.js';
+import { dataError, type Io, usageError } from './command.js';
+import { codeOf } from './input.js';
+
+export interface BulkOptions {
+  readonly dataset: Dataset;
+  readonly version: Version;
+  readonly release: Release;
+  readonly extensions: boolean;
+  readonly translate: boolean;
+  readonly requestTime?: string;
+  readonly responseTime?: string;
+  readonly ndjson?: boolean;
+  readonly pretty?: boolean;
+  readonly out?: string;
+  readonly issues?: string;
+  readonly report?: string;
+  readonly workers?: number | 'auto';
+  readonly maxErrors?: number;
+  readonly resume?: boolean;
+  readonly quiet?: boolean;
+  readonly strict?: boolean;
+}
+
+export async function normalizeMany(input: string, options: BulkOptions, io: Io): Promise<void> {
+  checkOptions(input, options);
+  const source = await openSource(input, options, io);
+  const task = taskOf(options);
+  const started = performance.now();
+  const outputs = await openOutputs(options, { program: ownVersion(), input: source.identity, task }, io);
+  const { from } = outputs;
+  const progress = startProgress(source, from, io.stderr, options.quiet === true);
+  let ended: Ended;
+  try {
+    ended = await runBulk({
+      source,
+      task,
+      ...outputs,
+      workers: workersFor(source, options.workers ?? 'auto'),
+      maxFailures: options.maxErrors ?? Number.POSITIVE_INFINITY,
+      signal: io.signal,
+      onProgress: progress.show,
+    });
+    progress.stop();
+    if (ended.by !== 'signal') {
+      await outputs.report?.write(Buffer.from(reportOf(ended, task, input, io)));
+      await outputs.publish();
+    }
+  } catch (error) {
+    progress.stop();
+    if (error instanceof OtherInputError) {
+      await outputs.keep();
+      throw usageError(`${error.message}; without --resume the run starts anew`);
+    }
+    await outputs.discard();
+    if (error instanceof WriteError) {
+      if (error.code === 'EPIPE') return;
+      throw dataError(error.message);
+    }
+    if (isSystemError(error)) throw dataError(`can't read ${input} (${codeOf(error)})`);
+    throw error;
+  }
+  const seconds = Math.max(0.001, (performance.now() - started) / 1000);
+  if (ended.by === 'signal') throw await stop(ended, outputs, io);
+  if (!options.quiet) {
+    if (options.issues === undefined) io.stderr.write(failuresOf(ended.tally));
+    if (source.passedOver > 0) {
+      io.stderr.write(`${source.passedOver} other entries of ${input} were not read; only *.json is\n`);
+    }
+    io.stderr.write(summaryOf(ended, from, seconds));
+  }
+  judge(ended, options);
+}
+
+function checkOptions(input: string, { out, issues, report, resume, pretty }: BulkOptions): void {
+  if (pretty) throw usageError('--pretty is for one bundle; a line of NDJSON is one record');
+  if (resume && out === undefined) throw usageError('--resume needs --out: what goes to stdout is gone');
+  const named = Object.entries({ input: input === '-' ? undefined : input, out, issues, report }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  for (const [index, [name, path]] of named.entries()) {
+    const stats = statOf(path);
+    if (name !== 'input' && stats?.isDirectory())
+      throw usageError(`--${name} ${path} is a folder; name a file`);
+    for (const [other, otherPath] of named.slice(0, index)) {
+      if (isSameFile(path, stats, otherPath)) throw usageError(`${other} and --${name} are the same file`);
+    }
+  }
+}
+
+function isSameFile(path: string, stats: Stats | undefined, other: string): boolean {
+  if (!stats) return resolve(path) === resolve(other);
+  const others = statOf(other);
+  return stats.isFile() && others !== undefined && stats.dev === others.dev && stats.ino === others.ino;
+}
+
+async function openSource(input: string, { ndjson }: BulkOptions, io: Io): Promise<Source> {
+  if (input === '-') return streamOfLines(io.stdin instanceof Readable ? io.stdin : Readable.from(io.stdin));
+  try {
+    const stats = statSync(input);
+    if (stats.isFile()) return fileOfLines(input, stats);
+    if (!stats.isDirectory()) return streamOfLines(createReadStream(input));
+    if (ndjson) throw usageError(`${input} is a folder: it is read file by file, without --ndjson`);
+    const source = await filesOfFolder(input);
+    if (source.total === 0) throw usageError(`there is no *.json in ${input}`);
+    return source;
+  } catch (error) {
+    if (isSystemError(error)) throw dataError(`can't read ${input} (${codeOf(error)})`);
+    throw error;
+  }
+}
+
+function taskOf(options: BulkOptions): Task {
+  const { dataset, version, release, extensions, requestTime, responseTime } = options;
+  return {
+    dataset,
+    version,
+    release,
+    extensions,
+    translate: options.translate ? 'derive' : 'source-only',
+    request: { requestTime, responseTime },
+    issues: options.issues !== undefined,
+    overview: options.report !== undefined,
+  };
+}
+
+/** Below so much input a second thread takes longer to start than it saves. */
+const WORTH_WORKERS = { bytes: 8_000_000, files: 2000 };
+/** Each worker takes some tens of megabytes, and the run as a whole is to stay small. */
+const MAX_AUTO_WORKERS = 4;
+
+/** A stream stays on this thread: it can be slow, and what it gave is to go out before more is there. */
+function workersFor({ total: size, unit }: Source, asked: number | 'auto'): number {
+  if (size === undefined) return 1;
+  if (asked !== 'auto') return asked;
+  if (size < WORTH_WORKERS[unit]) return 1;
+  return Math.min(availableParallelism(), MAX_AUTO_WORKERS);
+}
+
+function reportOf({ tally, at }: Ended, task: Task, input: string, io: Io): string {
+  return reportPage({
+    task,
+    input: input === '-' ? 'standard input' : basename(resolve(input)),
+    fields: fieldsOf(task),
+    tally,
+    madeAt: io.now(),
+    ...(at && { endedAt: describePlace(at) }),
+  });
+}
+
+async function stop({ tally }: Ended, outputs: Outputs, io: Io) {
+  const records = `after ${inThousands(tally.records)} records`;
+  if (outputs.journal) {
+    await outputs.keep();
+    return stopped(io.signal, `${records}; the same command with --resume goes on from there`);
+  }
+  await outputs.discard();
+  return stopped(io.signal, records);
+}
+
+/** Exit 1 when the data weren't clean. */
+function judge({ tally, by, at }: Ended, { issues, maxErrors, strict }: BulkOptions): void {
+  const where = issues === undefined ? '' : `; see ${issues}`;
+  const failed = `${inThousands(tally.failed)} of ${inThousands(tally.records)} records failed`;
+  if (by === 'failures' && at) {
+    throw dataError(
+      `ended early at ${describePlace(at)}, with ${failed} (--max-errors ${maxErrors}); nothing after it was read${where}`,
+    );
+  }
+  if (tally.failed > 0) throw dataError(`${failed}${where}`);
+  const errors = total(tally.issues.error);
+  if (strict && errors > 0)
+    throw dataError(`${inThousands(errors)} issues of severity error (--strict)${where}`);
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}
+
+function ownVersion(): string {
+  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
+}

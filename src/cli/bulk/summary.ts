@@ -1,0 +1,34 @@
+/** What a bulk run says at its end: a few aligned lines on stderr. */
+
+import { ranked } from '../../bulk/counts.js';
+import type { State } from '../../bulk/run.js';
+import { SEVERITIES, type Tally, totalIssues } from '../../bulk/tally.js';
+import { duration, inThousands } from './progress.js';
+
+/** `from`: where a resumed run started; the time is that of this run alone. */
+export function summaryOf({ tally }: State, from: State | undefined, seconds: number): string {
+  const records = tally.records - (from?.tally.records ?? 0);
+  const bytes = tally.bytes - (from?.tally.bytes ?? 0);
+  const pace = `${inThousands(records / seconds)} records/s, ${(bytes / seconds / 1e6).toFixed(1)} MB/s`;
+  const rows = [
+    ['records', inThousands(tally.records)],
+    ['failed', inThousands(tally.failed)],
+    ...ranked(tally.failures).map(([reason, count]) => [`  ${reason}`, inThousands(count)]),
+    ['issues', inThousands(totalIssues(tally))],
+    ...SEVERITIES.flatMap((severity) =>
+      ranked(tally.issues[severity]).map(([code, count]) => [`  ${severity} ${code}`, inThousands(count)]),
+    ),
+  ] as const;
+  const [left, right] = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const lines = rows.map(
+    ([name = '', count = '']) => `${name.padEnd(left ?? 0)}  ${count.padStart(right ?? 0)}`,
+  );
+  return [...lines, `${duration(seconds)}, ${pace}`].map((line) => `${line}\n`).join('');
+}
+
+/** The first records that failed, one line each, and how many more there are. */
+export function failuresOf({ firstFailures, failed }: Tally): string {
+  const more = failed - firstFailures.length;
+  const lines = more > 0 ? [...firstFailures, `… and ${inThousands(more)} more`] : firstFailures;
+  return lines.map((line) => `${line}\n`).join('');
+}

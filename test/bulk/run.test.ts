@@ -1,0 +1,244 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Journal } from '../../src/bulk/journal.js';
+import { type Ended, type Run, runBulk } from '../../src/bulk/run.js';
+import { beside, openSink } from '../../src/bulk/sink.js';
+import { fileOfLines, filesOfFolder, type Source, streamOfLines } from '../../src/bulk/source.js';
+import { line, lines, parsed, SUPER } from './bundles.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'neci-kyc-run-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Blocks end after 2,000 lines, so that a few records with blank lines between them make many blocks. */
+const FEW_A_BLOCK = '\n'.repeat(700);
+
+function fileSource(records: readonly string[], separator = FEW_A_BLOCK): Source {
+  const path = join(folder, 'in.ndjson');
+  writeFileSync(path, records.join(separator));
+  return fileOfLines(path, statSync(path));
+}
+
+function streamSource(records: readonly string[]): Source {
+  return streamOfLines(Readable.from(records.map((each) => Buffer.from(`${each}\n`))));
+}
+
+const names = (rows: readonly Record<string, unknown>[]) =>
+  rows.map(({ content }) => (content as { name: string }).name);
+
+/** Runs as the command does: a part beside the output, a journal, and the output when all is done. */
+async function run(
+  source: Source,
+  more: Partial<Run> = {},
+  stopAfter = Number.POSITIVE_INFINITY,
+): Promise<Ended> {
+  const [out, issues] = [join(folder, 'out'), join(folder, 'issues')];
+  const journal = new Journal(out, { program: 'test', input: source.identity, task: SUPER });
+  const earlier = journal.read();
+  if (typeof earlier === 'object' && 'busy' in earlier) throw new Error('busy');
+  const from = typeof earlier === 'object' ? earlier : undefined;
+  const [outSink, issuesSink] = [
+    await openSink(out, { path: beside(out, 'part'), size: from?.out ?? 0 }),
+    await openSink(issues, { path: beside(issues, 'part'), size: from?.issues ?? 0 }),
+  ];
+  const stop = new AbortController();
+  const close = () => Promise.all([outSink.close(), issuesSink.close()]);
+  const ended = await runBulk({
+    source,
+    task: SUPER,
+    out: outSink,
+    issues: issuesSink,
+    workers: 1,
+    maxFailures: Number.POSITIVE_INFINITY,
+    signal: stop.signal,
+    journal,
+    from,
+    onProgress: ({ tally }) => {
+      if (tally.records >= stopAfter) stop.abort('SIGINT');
+    },
+    ...more,
+  }).catch(async (error) => {
+    await close();
+    throw error;
+  });
+  if (ended.by === 'signal') {
+    await close();
+  } else {
+    await issuesSink.publish();
+    await outSink.publish();
+    journal.discard();
+  }
+  return ended;
+}
+
+const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+
+describe('a run over a file', () => {
+  it('writes every record in the order of the input, and counts them', async () => {
+    const ended = await run(fileSource(lines(25)));
+    expect(ended).toMatchObject({ by: 'all', tally: { records: 25, failed: 0 } });
+    expect(names(parsed(read('out')))).toEqual(lines(25).map((_, index) => `甲乙丙${index + 1}有限公司`));
+  });
+
+  it('gives bytes equal to an uninterrupted run when it is stopped twice and resumed', async () => {
+    const records = [...lines(20), '{"a":', ...lines(20, '丁戊己')];
+    const source = fileSource(records);
+    await run(source);
+    const [out, issues] = [read('out'), read('issues')];
+    rmSync(join(folder, 'out'));
+    const first = await run(source, {}, 8);
+    expect(first.by).toBe('signal');
+    expect(read('.out.neci-kyc-part').endsWith('}\n')).toBe(true);
+    expect(first.tally.records).toBeLessThan(30);
+    const second = await run(source, {}, 27);
+    expect(second.by).toBe('signal');
+    expect(second.tally.records).toBeGreaterThan(first.tally.records);
+    const third = await run(source);
+    expect(third).toMatchObject({ by: 'all', tally: { records: 41, failed: 1, failures: { not_json: 1 } } });
+    expect(read('out')).toBe(out);
+    expect(read('issues')).toBe(issues);
+  });
+
+  it('resumes from the last whole lines when a kill left a half one', async () => {
+    const source = fileSource(lines(30));
+    await run(source);
+    const out = read('out');
+    await run(source, {}, 8);
+    writeFileSync(join(folder, '.out.neci-kyc-part'), '{"half', { flag: 'a' });
+    await run(source);
+    expect(read('out')).toBe(out);
+  });
+
+  it('ends early at the record that failed too often, whatever stands after it in its block', async () => {
+    const records = [line('甲有限公司'), 'x', line('乙有限公司'), 'y', line('丙有限公司'), 'z'];
+    const ended = await run(fileSource(records, '\n'), { maxFailures: 2 });
+    expect(ended).toMatchObject({ by: 'failures', at: { line: 4 }, tally: { records: 4, failed: 2 } });
+    expect(names(parsed(read('out')))).toEqual(['甲有限公司', '乙有限公司']);
+  });
+
+  it('counts failed records over all blocks when it decides to end', async () => {
+    const records = ['x', ...lines(6), 'y', ...lines(6), 'z', ...lines(6)];
+    const ended = await run(fileSource(records), { maxFailures: 3 });
+    expect(ended).toMatchObject({
+      by: 'failures',
+      at: { line: 14 * 700 + 1 },
+      tally: { failed: 3, records: 15 },
+    });
+  });
+});
+
+describe('a run over a stream', () => {
+  it('gives bytes equal to an uninterrupted run when it is stopped and resumed', async () => {
+    const records = lines(12);
+    await run(streamSource(records));
+    const out = read('out');
+    expect((await run(streamSource(records), {}, 5)).by).toBe('signal');
+    expect((await run(streamSource(records))).by).toBe('all');
+    expect(read('out')).toBe(out);
+  });
+
+  it('refuses to go on with a stream that begins differently', async () => {
+    await run(streamSource(lines(12)), {}, 5);
+    await expect(run(streamSource(lines(12, '丁戊己')))).rejects.toThrow(
+      /not the one that the unfinished run read/,
+    );
+  });
+
+  it('refuses to go on with a stream that ends before the place is reached', async () => {
+    await run(streamSource(lines(12)), {}, 5);
+    await expect(run(streamSource(lines(2)))).rejects.toThrow(/not the one that the unfinished run read/);
+  });
+
+  it('gives what it has while the stream is still open, and ends when it is stopped waiting', async () => {
+    const stop = new AbortController();
+    const seen: number[] = [];
+    const open = new PassThrough();
+    open.write(`${line('甲有限公司')}\n`);
+    const source = streamOfLines(open);
+    const ended = await run(source, {
+      signal: stop.signal,
+      onProgress: ({ tally }) => {
+        seen.push(tally.records);
+        setTimeout(() => stop.abort('SIGTERM'), 10);
+      },
+    });
+    expect(seen).toEqual([1]);
+    expect(ended.by).toBe('signal');
+  });
+});
+
+describe('a run over a folder', () => {
+  it('reads the JSON files in the order of their names, and names them in the issues', async () => {
+    const input = join(folder, 'in');
+    mkdirSync(join(input, 'sub.json'), { recursive: true });
+    for (const [name, text] of [
+      ['b.json', JSON.stringify(JSON.parse(line('乙有限公司')), null, 2)],
+      ['a.json', line('甲有限公司')],
+      ['c.json', '{'],
+      ['notes.txt', 'x'],
+    ] as const) {
+      writeFileSync(join(input, name), text);
+    }
+    const source = await filesOfFolder(input);
+    expect(source).toMatchObject({ total: 3, passedOver: 2 });
+    const ended = await run(source);
+    expect(ended).toMatchObject({ by: 'all', tally: { records: 3, failed: 1 } });
+    expect(names(parsed(read('out')))).toEqual(['甲有限公司', '乙有限公司']);
+    const entries = parsed(read('issues'));
+    expect(entries.at(-1)).toMatchObject({ file: 'c.json', error: 'RawPayloadError', reason: 'not_json' });
+    expect(entries[0]).toMatchObject({ file: 'a.json' });
+  });
+
+  it('names a file that cannot be read, and goes on', async () => {
+    const input = join(folder, 'in');
+    mkdirSync(input);
+    writeFileSync(join(input, 'a.json'), line('甲有限公司'));
+    writeFileSync(join(input, 'b.json'), line('乙有限公司'));
+    const source = await filesOfFolder(input);
+    rmSync(join(input, 'a.json'));
+    const ended = await run(source);
+    expect(ended.tally).toMatchObject({ records: 2, failed: 1 });
+    expect(parsed(read('issues'))[0]).toMatchObject({ file: 'a.json', error: 'FileError', reason: 'ENOENT' });
+  });
+
+  it('is resumed in the middle', async () => {
+    const input = join(folder, 'in');
+    mkdirSync(input);
+    for (let index = 0; index < 600; index++) {
+      const name = `${String(index).padStart(3, '0')}.json`;
+      writeFileSync(join(input, name), line(`甲${index}有限公司`));
+    }
+    const source = await filesOfFolder(input);
+    await run(source);
+    const out = read('out');
+    expect((await run(source, {}, 100)).position).toEqual({ at: 256, records: 256 });
+    expect((await run(source)).by).toBe('all');
+    expect(read('out')).toBe(out);
+  });
+});
+
+describe('a journal', () => {
+  it('belongs to the same input, options and program only', async () => {
+    const source = fileSource(lines(12));
+    await run(source, {}, 3);
+    const other = new Journal(join(folder, 'out'), { program: 'test', input: 'another', task: SUPER });
+    expect(other.read()).toBe('other');
+    expect(new Journal(join(folder, 'elsewhere'), { program: 'test', input: '', task: {} }).read()).toBe(
+      'none',
+    );
+  });
+
+  it('tells that another process is at work while that one lives', () => {
+    const identity = { program: 'test', input: '', task: {} };
+    const journal = new Journal(join(folder, 'out'), identity);
+    writeFileSync(journal.path, JSON.stringify({ process: process.ppid, identity }));
+    expect(journal.read()).toEqual({ busy: process.ppid });
+    writeFileSync(journal.path, 'torn');
+    expect(journal.read()).toBe('other');
+  });
+});

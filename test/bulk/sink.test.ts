@@ -1,0 +1,122 @@
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beside, openSink, streamSink, WriteError } from '../../src/bulk/sink.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'neci-kyc-sink-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const bytes = (text: string) => new Uint8Array(Buffer.from(text));
+
+describe('a file', () => {
+  it('stays as it was until the new one is whole', async () => {
+    const path = join(folder, 'out');
+    writeFileSync(path, 'old');
+    const sink = await openSink(path);
+    await sink.write(bytes('new\n'));
+    expect(readFileSync(path, 'utf8')).toBe('old');
+    await sink.publish();
+    expect(readFileSync(path, 'utf8')).toBe('new\n');
+    expect(readdirSync(folder)).toEqual(['out']);
+  });
+
+  it('leaves nothing behind when it is discarded', async () => {
+    const path = join(folder, 'out');
+    const sink = await openSink(path);
+    await sink.write(bytes('new\n'));
+    await sink.discard();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('goes on after the size it is told, cutting off what stands beyond', async () => {
+    const path = join(folder, 'out');
+    const part = beside(path, 'part');
+    writeFileSync(part, 'one\ntwo\nthr');
+    const sink = await openSink(path, { path: part, size: 8 });
+    expect(sink.size).toBe(8);
+    await sink.write(bytes('three\n'));
+    await sink.publish();
+    expect(readFileSync(path, 'utf8')).toBe('one\ntwo\nthree\n');
+  });
+
+  it('keeps the rights of the file it replaces', async () => {
+    const path = join(folder, 'out');
+    writeFileSync(path, 'old', { mode: 0o600 });
+    const sink = await openSink(path);
+    await sink.publish();
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('replaces the file that a link leads to, not the link', async () => {
+    const [target, link] = [join(folder, 'target'), join(folder, 'link')];
+    writeFileSync(target, 'old');
+    symlinkSync(target, link);
+    const sink = await openSink(link);
+    await sink.write(bytes('new'));
+    await sink.publish();
+    expect(readFileSync(target, 'utf8')).toBe('new');
+    expect(readdirSync(folder).sort()).toEqual(['link', 'target']);
+  });
+
+  it('says which path it cannot write and why, when the folder is missing or is no folder', async () => {
+    const missing = openSink(join(folder, 'no', 'out'));
+    await expect(missing).rejects.toThrow(WriteError);
+    await expect(missing).rejects.toThrow(/can't write .*out \(ENOENT\)/);
+    writeFileSync(join(folder, 'file'), '');
+    await expect(openSink(join(folder, 'file', 'out'))).rejects.toThrow(/ENOTDIR/);
+  });
+});
+
+describe('a device', () => {
+  it('is written to as it is, and nothing is put beside it', async () => {
+    const sink = await openSink('/dev/null');
+    await sink.write(bytes('x'));
+    await sink.publish();
+    expect(sink.size).toBe(1);
+    expect(existsSync(beside('/dev/null', 'part'))).toBe(false);
+  });
+
+  it.runIf(existsSync('/dev/full'))('fails with ENOSPC when it is full', async () => {
+    const sink = await openSink('/dev/full');
+    await expect(sink.write(bytes('x'))).rejects.toMatchObject({ name: 'WriteError', code: 'ENOSPC' });
+    await sink.discard();
+  });
+});
+
+describe('the own stdout', () => {
+  it('waits until the reader has taken what is written', async () => {
+    let taken = '';
+    const slow = new Writable({
+      highWaterMark: 1,
+      write: (chunk, _encoding, done) => {
+        setTimeout(() => {
+          taken += chunk;
+          done();
+        }, 5);
+      },
+    });
+    const sink = streamSink(slow);
+    await sink.write(bytes('a\n'));
+    expect(taken).toBe('a\n');
+  });
+
+  it('fails with EPIPE when the reader is gone', async () => {
+    const error = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+    const sink = streamSink(new Writable({ write: (_chunk, _encoding, done) => done(error) }));
+    await expect(sink.write(bytes('a\n'))).rejects.toMatchObject({ name: 'WriteError', code: 'EPIPE' });
+  });
+});

@@ -1,0 +1,314 @@
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { command } from '../../src/cli/normalize.js';
+import { line, lines, parsed } from '../bulk/bundles.js';
+import { runCommand } from './runCommand.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'neci-kyc-bulk-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const at = (name: string) => join(folder, name);
+const read = (name: string) => readFileSync(at(name), 'utf8');
+const RENDITION = ['--dataset', 'super', '--version', 'v2'];
+
+function normalize(args: readonly string[], stdin = '') {
+  return runCommand(command, ['normalize', ...RENDITION, ...args], { stdin });
+}
+
+function input(records: readonly string[], name = 'in.ndjson'): string {
+  writeFileSync(at(name), records.map((each) => `${each}\n`).join(''));
+  return at(name);
+}
+
+describe('normalize --ndjson', () => {
+  it('writes the responses to stdout in order and nothing else, and talks on stderr', async () => {
+    const { exitCode, stdout, stderr } = await normalize(['--ndjson', '-'], `${lines(3).join('\n')}\n`);
+    expect(exitCode).toBe(0);
+    expect(parsed(stdout).map(({ content }) => (content as { name: string }).name)).toEqual([
+      '甲乙丙1有限公司',
+      '甲乙丙2有限公司',
+      '甲乙丙3有限公司',
+    ]);
+    expect(stderr).toMatch(/^records +3\nfailed +0\n/);
+    expect(stderr).toMatch(/warning missing_value/);
+  });
+
+  it('makes up no time and no id, so that two runs give the same bytes', async () => {
+    const [response] = parsed((await normalize(['--ndjson', '-', '--quiet'], line('甲有限公司'))).stdout);
+    expect(response).toMatchObject({ datasetId: null, requestTime: null, responseTime: null });
+  });
+
+  it('takes the times that are given', async () => {
+    const times = ['--request-time', '2025-06-23T15:28:19+08:00', '--response-time', '2025-06-23T07:28:20Z'];
+    const [response] = parsed((await normalize(['--ndjson', '-', ...times], line('甲有限公司'))).stdout);
+    expect(response).toMatchObject({
+      requestTime: '2025-06-23T07:28:19+00:00',
+      responseTime: '2025-06-23T07:28:20+00:00',
+    });
+  });
+
+  it('exits 1 and names a bad line on stderr when there is no issues file', async () => {
+    const { exitCode, stdout, stderr } = await normalize(
+      ['--ndjson', '-'],
+      `\n{"a":\n${line('甲有限公司')}\n`,
+    );
+    expect(exitCode).toBe(1);
+    expect(parsed(stdout).length).toBe(1);
+    expect(stderr).toMatch(/^line 2: .*\[not_json\]$/m);
+    expect(stderr).toMatch(/neci-kyc: 1 of 2 records failed/);
+  });
+
+  it('says nothing but the error when quiet', async () => {
+    const ran = await normalize(['--ndjson', '-', '--quiet'], `{\n${line('甲有限公司')}\n`);
+    expect(ran.stderr).toBe('neci-kyc: 1 of 2 records failed\n');
+    expect((await normalize(['--ndjson', '-', '--quiet'], line('甲有限公司'))).stderr).toBe('');
+  });
+
+  it('puts output and issues in their places and leaves nothing else', async () => {
+    const file = input([line('甲有限公司'), 'x', line('乙有限公司')]);
+    const ran = await normalize([file, '--ndjson', '--out', at('out'), '--issues', at('issues'), '--quiet']);
+    expect(ran).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(ran.stderr).toContain(`see ${at('issues')}`);
+    expect(parsed(read('out')).length).toBe(2);
+    expect(parsed(read('issues')).every((entry) => typeof entry.line === 'number')).toBe(true);
+    expect(parsed(read('issues')).filter(({ error }) => error)).toMatchObject([
+      { line: 2, reason: 'not_json' },
+    ]);
+    expect(readdirSync(folder).sort()).toEqual(['in.ndjson', 'issues', 'out']);
+  });
+
+  it('ends early with --max-errors and says where', async () => {
+    const file = input(['x', line('甲有限公司'), 'y', line('乙有限公司')]);
+    const ran = await normalize([file, '--ndjson', '--out', at('out'), '--max-errors', '2', '--quiet']);
+    expect(ran.exitCode).toBe(1);
+    expect(ran.stderr).toMatch(/ended early at line 3, with 2 of 3 records failed/);
+    expect(parsed(read('out')).length).toBe(1);
+  });
+
+  it('exits 1 with --strict when an issue is an error', async () => {
+    const failed = line('甲有限公司').replace(
+      '}}}',
+      '}},"info":{"code":"100001","success":false,"data":null}}',
+    );
+    expect((await normalize(['--ndjson', '-', '--quiet', '--strict'], failed)).stderr).toMatch(/--strict/);
+    expect((await normalize(['--ndjson', '-', '--quiet'], failed)).exitCode).toBe(0);
+  });
+
+  it('gives an empty file for no records', async () => {
+    const ran = await normalize([input([]), '--ndjson', '--out', at('out'), '--quiet']);
+    expect(ran.exitCode).toBe(0);
+    expect(read('out')).toBe('');
+  });
+
+  it('writes a report of the run', async () => {
+    const file = input([...lines(3), 'x']);
+    await normalize([file, '--ndjson', '--out', at('out'), '--report', at('report.html'), '--quiet']);
+    const html = read('report.html');
+    expect(html).toMatch(/<strong>4<\/strong><span>records/);
+    expect(html).toContain('additionalData.shares.shareCapitals');
+    expect(html).not.toContain('甲乙丙');
+    expect(readdirSync(folder).sort()).toEqual(['in.ndjson', 'out', 'report.html']);
+  });
+});
+
+describe('normalize over a folder', () => {
+  it('reads its JSON files in the order of their names, and says what it passed over', async () => {
+    mkdirSync(at('in'));
+    writeFileSync(at('in/b.json'), line('乙有限公司'));
+    writeFileSync(at('in/a.json'), line('甲有限公司'));
+    writeFileSync(at('in/notes.txt'), '');
+    const { exitCode, stdout, stderr } = await normalize([at('in'), '--issues', at('issues')]);
+    expect(exitCode).toBe(0);
+    expect(parsed(stdout).map(({ content }) => (content as { name: string }).name)).toEqual([
+      '甲有限公司',
+      '乙有限公司',
+    ]);
+    expect(stderr).toMatch(/^1 other entries of .* were not read/m);
+    expect(parsed(read('issues'))[0]).toMatchObject({ file: 'a.json' });
+  });
+
+  it('is a wrong call when there is no JSON in it, or with --ndjson', async () => {
+    mkdirSync(at('in'));
+    expect(await normalize([at('in')])).toMatchObject({ exitCode: 2 });
+    writeFileSync(at('in/a.json'), line('甲有限公司'));
+    expect(await normalize([at('in'), '--ndjson'])).toMatchObject({ exitCode: 2 });
+  });
+});
+
+describe('wrong calls of normalize over many bundles', () => {
+  it.each([
+    ['--ndjson', '--resume'],
+    ['--ndjson', '--pretty'],
+    ['--ndjson', '--workers', '0'],
+    ['--ndjson', '--workers', 'all'],
+    ['--ndjson', '--max-errors', '-1'],
+    ['--ndjson', '--request-time', '2025-06-23 07:28'],
+    ['--resume'],
+    ['--workers', '2'],
+    ['--max-errors', '2'],
+    ['--report', 'report.html'],
+  ])('exit 2: %s %s %s', async (...args) => {
+    expect((await normalize(['-', ...args], line('甲有限公司'))).exitCode).toBe(2);
+  });
+
+  it('exit 2 when the output is the input, the issues or a folder', async () => {
+    const file = input(lines(1));
+    for (const args of [
+      ['--out', file],
+      ['--out', at('x'), '--issues', at('x')],
+      ['--out', at('x'), '--report', `${folder}/./x`],
+      ['--out', folder],
+    ]) {
+      expect((await normalize([file, '--ndjson', ...args])).exitCode).toBe(2);
+    }
+    expect(read('in.ndjson')).toBe(`${lines(1)[0]}\n`);
+  });
+
+  it('exit 1 when the input is missing, and touch nothing', async () => {
+    const ran = await normalize([at('missing'), '--ndjson', '--out', at('out')]);
+    expect(ran).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(ran.stderr).toMatch(/can't read .*missing \(ENOENT\)/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('exit 1 when the output cannot be written, and leave nothing behind', async () => {
+    const file = input(lines(1));
+    const ran = await normalize([file, '--ndjson', '--issues', at('issues'), '--out', at('no/out')]);
+    expect(ran.exitCode).toBe(1);
+    expect(ran.stderr).toMatch(/can't write .*out \(ENOENT\)/);
+    expect(readdirSync(folder)).toEqual(['in.ndjson']);
+  });
+});
+
+describe('normalize of one bundle', () => {
+  it('writes to --out whole, and takes the times that are given', async () => {
+    const args = ['--out', at('one.json'), '--request-time', '2025-06-23T07:28:19Z', '--quiet'];
+    const ran = await normalize(args, line('甲有限公司'));
+    expect(ran).toMatchObject({ exitCode: 0, stdout: '' });
+    expect(JSON.parse(read('one.json'))).toMatchObject({
+      datasetId: 'C6409929AFF958E6518ACC23A9739AA5',
+      requestTime: '2025-06-23T07:28:19+00:00',
+      responseTime: '2025-07-10T08:00:00+00:00',
+    });
+  });
+});
+
+/** Threads and signals need the built program. */
+describe('the built program', () => {
+  const BIN = 'dist/cli/bin.js';
+
+  function start(args: readonly string[]) {
+    if (!existsSync(BIN)) throw new Error(`${BIN} is missing: run npm run build first`);
+    return spawn(process.execPath, [BIN, 'normalize', ...RENDITION, '--ndjson', '--quiet', ...args]);
+  }
+
+  function ended(child: ReturnType<typeof start>): Promise<{ code: number | null; stderr: string }> {
+    let stderr = '';
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    return new Promise((resolve) => child.on('close', (code) => resolve({ code, stderr })));
+  }
+
+  it('gives the same bytes with several workers as with one', async () => {
+    const records = [...lines(1200), 'x', ...lines(1200, '丁戊己'), 'y'];
+    // Blank lines make more blocks than there are workers.
+    writeFileSync(at('in.ndjson'), records.join('\n'.repeat(8)));
+    const args = (name: string) => [at('in.ndjson'), '--out', at(name), '--issues', at(`${name}.issues`)];
+    for (const workers of ['1', '3']) {
+      const { code } = await ended(start([...args(`out${workers}`), '--workers', workers]));
+      expect(code).toBe(1);
+    }
+    expect(statSync(at('out1')).size).toBeGreaterThan(1_000_000);
+    expect(read('out3') === read('out1')).toBe(true);
+    expect(read('out3.issues') === read('out1.issues')).toBe(true);
+    expect(parsed(read('out3.issues')).filter(({ error }) => error)).toMatchObject([
+      { line: 1200 * 8 + 1 },
+      { line: 2401 * 8 + 1 },
+    ]);
+  }, 60_000);
+
+  it('ends early at the same record with several workers', async () => {
+    const records = lines(2000).map((each, index) => (index % 3 === 2 ? 'x' : each));
+    writeFileSync(at('in.ndjson'), records.join('\n'.repeat(8)));
+    const { code, stderr } = await ended(
+      start([at('in.ndjson'), '--out', at('out'), '--workers', '2', '--max-errors', '500']),
+    );
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/ended early at line 11993, with 500 of 1,500 records failed/);
+    expect(parsed(read('out')).length).toBe(1000);
+  }, 60_000);
+
+  it('leaves whole lines and exits 143 on SIGTERM, and --resume makes the output whole', async () => {
+    const records = lines(40);
+    const args = ['-', '--out', at('out'), '--issues', at('issues')];
+    const whole = start(['-', '--out', at('whole'), '--issues', at('whole.issues')]);
+    whole.stdin.end(`${records.join('\n')}\n`);
+    expect((await ended(whole)).code).toBe(0);
+    writeFileSync(at('out'), 'old');
+    const child = start(args);
+    const end = ended(child);
+    child.stdin.write(`${records.slice(0, 25).join('\n')}\n{"half`);
+    for (let tries = 0; !partSize('.out.neci-kyc-part') && tries < 400; tries++) await wait(50);
+    child.kill('SIGTERM');
+    const { code, stderr } = await end;
+    expect(code).toBe(143);
+    expect(stderr).toMatch(/stopped; after 25 records; the same command with --resume goes on from there/);
+    expect(read('out')).toBe('old');
+    expect(read('.out.neci-kyc-part')).toMatch(/}\n$/);
+    const again = start([...args, '--resume']);
+    again.stdin.end(`${records.join('\n')}\n`);
+    expect((await ended(again)).code).toBe(0);
+    expect(read('out')).toBe(read('whole'));
+    expect(read('issues')).toBe(read('whole.issues'));
+    expect(readdirSync(folder).sort()).toEqual(['issues', 'out', 'whole', 'whole.issues']);
+  }, 60_000);
+
+  function partSize(name: string): number {
+    return statSync(at(name), { throwIfNoEntry: false })?.size ?? 0;
+  }
+
+  it('ends quietly with 0 when the reader of its output has had enough, and leaves no temporary file', async () => {
+    input(lines(400));
+    const child = start([at('in.ndjson'), '--issues', at('issues')]);
+    const end = ended(child);
+    child.stdout.once('data', () => child.stdout.destroy());
+    expect(await end).toEqual({ code: 0, stderr: '' });
+    expect(readdirSync(folder)).toEqual(['in.ndjson']);
+  }, 60_000);
+
+  it.skipIf(process.platform === 'win32')(
+    'leaves the old file when the new one does not fit',
+    () => {
+      if (!existsSync(BIN)) throw new Error(`${BIN} is missing: run npm run build first`);
+      const file = input(lines(400));
+      writeFileSync(at('out'), 'old');
+      const call = [BIN, 'normalize', ...RENDITION, '--ndjson', '--quiet', file, '--out', at('out')];
+      const script = `ulimit -f 16 && exec "$0" "$@"`;
+      const { status, stderr } = spawnSync('sh', ['-c', script, process.execPath, ...call], {
+        encoding: 'utf8',
+      });
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/can't write .*out \(EFBIG\)/);
+      expect(read('out')).toBe('old');
+      expect(readdirSync(folder).sort()).toEqual(['in.ndjson', 'out']);
+    },
+    60_000,
+  );
+});
