@@ -65,14 +65,21 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
+/**
+ * Room for the largest bundle several times over. The limit is there for what it does far below it: V8 lets a
+ * heap without one grow to four times what is alive before it collects, and a small one to half as much.
+ */
+const LIMITS = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 32 };
+
 /** One worker. It answers in the order in which it is asked. */
 class Member {
   readonly #worker: Worker;
   #waiting: Waiting[] = [];
-  #isClosed = false;
+  /** Why it works no more. */
+  #failure: unknown;
 
   constructor(task: Task) {
-    this.#worker = new Worker(workerFile(), { workerData: task });
+    this.#worker = new Worker(workerFile(), { workerData: task, resourceLimits: LIMITS });
     this.#worker.on('message', (done: Done) => this.#waiting.shift()?.resolve(done));
     this.#worker.on('error', (error) => this.#fail(error));
     this.#worker.on('exit', (code) => this.#fail(new Error(`a worker ended with code ${code}`)));
@@ -86,20 +93,22 @@ class Member {
     const { block, spares } = order;
     const lines = block.kind === 'lines' ? block.pieces.map(({ buffer }) => buffer) : [];
     return new Promise((resolve, reject) => {
+      if (this.#failure !== undefined) return reject(this.#failure);
       this.#waiting.push({ resolve, reject });
       this.#worker.postMessage(order, [...spares, ...lines]);
     });
   }
 
+  /** What it has in work is answered by an error that nobody waits for any more. */
   async close(): Promise<void> {
-    this.#isClosed = true;
     await this.#worker.terminate();
   }
 
   #fail(error: unknown): void {
+    this.#failure ??= error;
     const waiting = this.#waiting;
     this.#waiting = [];
-    if (!this.#isClosed) for (const { reject } of waiting) reject(error);
+    for (const { reject } of waiting) reject(this.#failure);
   }
 }
 

@@ -70,8 +70,10 @@ export function holderCode(
 /** Whom a payload says it speaks of, by the query it repeats: a name or a code. */
 export function subject(taken: Taken | undefined): Subject {
   const query = taken?.original;
-  const isCode = typeof query === 'string' && CODE.test(identifierText.clean(query));
-  return isCode ? { code: companyCode(taken) } : { name: text(taken) };
+  if (taken === undefined || typeof query !== 'string') return { name: text(taken) };
+  if (CODE.test(identifierText.clean(query))) return { code: companyCode(taken) };
+  const name = text(taken);
+  return { name: name && isPersons(name.value) ? refuse(taken) : name };
 }
 
 /** No name of a company is made of letters, digits and hyphens alone, with a digit in it. */

@@ -79,6 +79,9 @@ export async function normalizeMany(input: string, options: BulkOptions, io: Io)
       throw dataError(error.message);
     }
     if (isSystemError(error)) throw dataError(`can't read ${input} (${codeOf(error)})`);
+    if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') {
+      throw dataError('a record takes more memory than a worker may have; try --workers 1');
+    }
     throw error;
   }
   const seconds = Math.max(0.001, (performance.now() - started) / 1000);
@@ -147,8 +150,8 @@ function taskOf(options: BulkOptions): Task {
 
 /** Below so much input a second thread takes longer to start than it saves. */
 const WORTH_WORKERS = { bytes: 8_000_000, files: 2000 };
-/** Each worker takes some tens of megabytes, and the run as a whole is to stay small. */
-const MAX_AUTO_WORKERS = 4;
+/** A worker takes about 100 MB, and unless told otherwise a run stays below 300 MB on any machine. */
+const MAX_AUTO_WORKERS = 2;
 
 /** A stream stays on this thread: it can be slow, and what it gave is to go out before more is there. */
 function workersFor({ total: size, unit }: Source, asked: number | 'auto'): number {

@@ -8,7 +8,6 @@ import { RawPayloadError } from '../errors.js';
 import type { Issue } from '../issues.js';
 import { normalize } from '../normalize.js';
 import type { BulkOptions } from './bulk.js';
-import { writeWhole } from './client/files.js';
 import { dataError, type Io, newCommand, usageError } from './command.js';
 import { inOneLine } from './inOneLine.js';
 import { codeOf, datasetOption, readInput, releaseOption, requireRendition, versionOption } from './input.js';
@@ -44,7 +43,7 @@ export function command(io: Io): Command {
     .option('--quiet', 'print no issues and no progress')
     .option('--strict', 'exit 1 when an issue has the severity error')
     .option('--ndjson', 'read one bundle a line')
-    .option('--workers <n>', 'threads for many bundles; "auto" is as many as are worth it', readWorkers)
+    .option('--workers <n>', 'threads for a file or folder of bundles, or "auto": two at most', readWorkers)
     .option('--max-errors <n>', 'end a run of many bundles when so many have failed', readCount)
     .option('--resume', 'go on with a run of many bundles that was stopped')
     .option('--report <file>', 'write an overview of a run of many bundles as one page of HTML')
@@ -65,7 +64,7 @@ async function run(file: string, options: Options, io: Io): Promise<void> {
   else if (!options.quiet) for (const issue of issues) io.stderr.write(`${inOneLine(issue)}\n`);
   const text = `${JSON.stringify(response, null, options.pretty ? 2 : undefined)}\n`;
   if (options.out === undefined) io.stdout.write(text);
-  else await writeWhole(options.out, text);
+  else await (await import('./client/files.js')).writeWhole(options.out, text);
   const errors = issues.filter(({ severity }) => severity === 'error').length;
   if (options.strict && errors > 0) throw dataError(`${errors} issues of severity error (--strict)`);
 }

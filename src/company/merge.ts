@@ -245,7 +245,7 @@ function plain(text: string): string {
   return text.normalize('NFKC').toUpperCase().replaceAll(/\s/gu, '');
 }
 
-/** What two spellings of one name have in common. */
+/** What two spellings of one name have in common. The point of a number is part of it. */
 export function bareName(text: string): string {
-  return plain(text).replaceAll(/[()[\]{}〔〕【】,，、;；.。:：·・•‧]/gu, '');
+  return plain(text).replaceAll(/[()[\]{}〔〕【】、;。·・•‧]|(?<!\d)[.,:]|[.,:](?!\d)/gu, '');
 }

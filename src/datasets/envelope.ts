@@ -23,6 +23,22 @@ export interface EnvelopeOptions {
   readonly newId?: (() => string) | undefined;
 }
 
+/** Refuses what no response could hold: the caller's mistake, told before it looks like ours. */
+export function checkRequest({
+  datasetId,
+  kompanyId,
+  estimatedDeliverySeconds = 0,
+}: RequestFacts = {}): void {
+  for (const [field, text] of Object.entries({ datasetId, kompanyId })) {
+    if (text?.trim() === '') {
+      throw new RangeError(`request.${field} is blank; leave it out when there is none`);
+    }
+  }
+  if (!Number.isInteger(estimatedDeliverySeconds) || estimatedDeliverySeconds < 0) {
+    throw new RangeError('request.estimatedDeliverySeconds is no whole number of seconds');
+  }
+}
+
 /** Wraps a settled v2 content, and puts its sources where the contract has them: before the version. */
 export function envelop(
   datasetName: Dataset,

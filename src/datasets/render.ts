@@ -4,7 +4,7 @@ import type { Company } from '../company/company.js';
 import type { Dataset, Release, Responses, Version } from '../generated/contracts/index.js';
 import { check } from './check.js';
 import type { DraftOptions } from './draft.js';
-import { type EnvelopeOptions, envelop } from './envelope.js';
+import { checkRequest, type EnvelopeOptions, envelop } from './envelope.js';
 import { NEWEST, undoTo } from './releases/index.js';
 import { type LineageEntry, type Settled, settle } from './settle.js';
 import { listSources } from './sources.js';
@@ -44,6 +44,7 @@ export function render<D extends Dataset, V extends Version, R extends Release =
   options: RenderOptions<D, V, R>,
 ): Rendered<D, V, R> {
   const { dataset, version, request, extensions = true } = options;
+  checkRequest(request);
   const release: Release = options.release ?? NEWEST;
   const draft = draftOf(company, dataset, version, { kompanyId: request?.kompanyId, extensions });
   const older = undoTo(release, draft, { company, dataset, version });

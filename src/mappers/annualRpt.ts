@@ -10,12 +10,14 @@ export function map(raw: Reader<Payload>): PartialCompany {
   return report ? newestReport(report) : {};
 }
 
-/** The report of the latest year; the others are left out. */
+/** The report of the latest year, the first of several; the others are left out. */
 function newest(rows: readonly Row[]): Row | undefined {
-  let [latest, latestYear] = [rows[0], ''];
-  for (const row of rows) {
-    const year = clean.reportYear(row.take('reportYear'))?.value ?? '';
-    if (year > latestYear) [latest, latestYear] = [row, year];
+  const years = rows.map((row) => clean.reportYear(row.take('reportYear'))?.value ?? '');
+  const latestYear = years.toSorted().at(-1) ?? '';
+  const [latest, ...doubles] = rows.filter((_, index) => years[index] === latestYear);
+  for (const row of doubles) {
+    const message = 'does not tell the report from another one; the first of them counts';
+    row.report('contradiction', 'reportYear', message, { reason: 'two_reports' });
   }
   for (const row of rows) if (row !== latest) row.ignoreAll('a report of an earlier year');
   return latest;

@@ -6,7 +6,7 @@
 import type { Issue } from '../../issues.js';
 import * as uscc from '../../values/uscc.js';
 import type { Company, PartialCompany } from '../company.js';
-import { sameCode, sameName } from '../merge.js';
+import { bareName, sameCode } from '../merge.js';
 import { derived } from '../sourced.js';
 import { checkCurrencies, checkIdentifiers, checkMissing, checkNames, checkSubjects } from './checks.js';
 import { Notes } from './notes.js';
@@ -45,13 +45,13 @@ function identify(merged: PartialCompany, notes: Notes): PartialCompany {
   ) {
     notes.disagree('registrationNumber', registrationNumber, taxRegistrationNumber);
   }
+  const ownName = name && bareName(name.value);
   const row = abnormalOperations?.rows.find(
     (entry) =>
       entry.registrationNumber &&
       !uscc.isValid(entry.registrationNumber.value) &&
       entry.name &&
-      name &&
-      sameName(entry.name.value, name.value),
+      bareName(entry.name.value) === ownName,
   );
   return {
     ...merged,

@@ -4,7 +4,7 @@ import * as decimal from '../../values/decimal.js';
 import * as legalFormEnding from '../../values/legalFormEnding.js';
 import * as percentage from '../../values/percentage.js';
 import type { Company, Shareholder } from '../company.js';
-import { sameCode } from '../merge.js';
+import { bareCode } from '../merge.js';
 import { derived } from '../sourced.js';
 import { codesOf } from './checks.js';
 import type { DeriveOptions } from './index.js';
@@ -18,8 +18,9 @@ const KIND = 'name-ending/1';
 
 export function completeShareholders(company: Company, options: DeriveOptions, notes: Notes): Company {
   if (!company.shareholders) return company;
+  const ownCodes = new Set(codesOf(company).map((leaf) => bareCode(leaf.value)));
   const kept = company.shareholders
-    .map((given) => keepOwnCode(withKind(given, notes), company, notes))
+    .map((given) => keepOwnCode(withKind(given, notes), ownCodes, notes))
     .map((holder) => inCompanyCurrency(holder, company, notes))
     .filter(saysAnything);
   const shareholders = kept.map((holder) => {
@@ -43,7 +44,7 @@ function withKind(holder: Shareholder, notes: Notes): Shareholder {
 }
 
 /** A code goes out with a corporate holder only, and only when it is not the company's own. */
-function keepOwnCode(holder: Shareholder, company: Company, notes: Notes): Shareholder {
+function keepOwnCode(holder: Shareholder, ownCodes: ReadonlySet<string>, notes: Notes): Shareholder {
   const code = holder.registrationNumber;
   if (!code) return holder;
   const without = { ...holder, registrationNumber: undefined };
@@ -53,7 +54,7 @@ function keepOwnCode(holder: Shareholder, company: Company, notes: Notes): Share
     notes.report('dropped_value', code, message, { reason: 'holder_kind_unknown' });
     return without;
   }
-  if (!codesOf(company).some((own) => sameCode(own.value, code.value))) return holder;
+  if (!ownCodes.has(bareCode(code.value))) return holder;
   const message = "The code beside a corporate holder is the company's own; it does not go out";
   notes.report('contradiction', code, message, { reason: 'own_code' });
   return without;

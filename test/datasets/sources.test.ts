@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { normalize } from '../../src/normalize.js';
+import { type Bundle, issuesOf, told, v1, v2, XIAOMI } from '../normalize/bundles.js';
+
+function checked(bundle: Bundle, dataset: 'refresh' | 'super' = 'super'): (string | null)[] {
+  const now = () => new Date('2030-01-01T00:00:00Z');
+  return normalize(bundle, { dataset, version: 'v2', now }).response.content.sources.map(
+    (source) => source.lastCheckedTime,
+  );
+}
+
+const NAMED = { qyName: XIAOMI.name };
+
+describe('lastCheckedTime', () => {
+  it.each([
+    ['epoch milliseconds', v1(NAMED, 1659447284309), '2022-08-02T13:34:44+00:00'],
+    ['the clock of Shanghai', v2(NAMED, '2025-08-29 13:58:19'), '2025-08-29T05:58:19+00:00'],
+    [
+      'the clock of Shanghai in the summer of 1988',
+      v2(NAMED, '1988-06-01 09:00:00'),
+      '1988-06-01T00:00:00+00:00',
+    ],
+    ['nothing', v2(NAMED), null],
+    ['null', v2(NAMED, null), null],
+    ['what is no time', v2(NAMED, 'gestern'), null],
+  ])('of an envelope with %s', (_, qycxnew, expected) => {
+    expect(checked({ qycxnew })).toEqual([expected]);
+  });
+
+  it('that can’t be read is told, and is never the clock', () => {
+    expect(told(issuesOf({ qycxnew: v2(NAMED, 'gestern') }), 'unparseable_value')).toEqual([
+      'warning $.qycxnew.timestamp (format)',
+    ]);
+    expect(told(issuesOf({ qycxnew: v1(NAMED, true) }), 'wrong_type')).toEqual([
+      'warning $.qycxnew.result.timestamp',
+    ]);
+  });
+
+  it('of the register extract is its own, its envelope’s, or the older of the two', () => {
+    const extract = { entName: XIAOMI.name };
+    const mine = { ...extract, checkedAt: '2025-06-23T07:28:20Z' };
+    expect(checked({ neci: mine })).toEqual(['2025-06-23T07:28:20+00:00']);
+    expect(checked({ neci: v2(extract, '2025-06-23 15:28:21') })).toEqual(['2025-06-23T07:28:21+00:00']);
+    expect(checked({ neci: v2(mine, '2025-06-23 15:28:21') })).toEqual(['2025-06-23T07:28:20+00:00']);
+    expect(checked({ neci: v2(mine, '2025-06-23 15:28:19') })).toEqual(['2025-06-23T07:28:19+00:00']);
+    expect(checked({ neci: extract })).toEqual([null]);
+  });
+
+  it('is the oldest of the endpoints that gave a value, and of no other', () => {
+    const bundle = {
+      qycxnew: v1(NAMED, '2025-06-03 00:00:00'),
+      info: v2({ entityName: XIAOMI.name, registerAddress: '某路' }, '2025-06-02 00:00:00'),
+      branchInfo: v2([], '2025-06-01 00:00:00'),
+      fzchnew: v1({ fzchFlag: 0 }, '2025-05-01 00:00:00'),
+    };
+    expect(checked(bundle)).toEqual(['2025-06-01T16:00:00+00:00', '2025-04-30T16:00:00+00:00']);
+    const { info: _, ...without } = bundle;
+    expect(checked(without, 'refresh')).toEqual(['2025-06-02T16:00:00+00:00']);
+  });
+
+  it('counts an endpoint for the dataset that shows its value', () => {
+    const bundle = {
+      qycxnew: v1(NAMED, '2025-06-03 00:00:00'),
+      branchInfo: v2([{ branchName: '一分公司' }], '2025-06-01 00:00:00'),
+    };
+    expect(checked(bundle, 'refresh')).toEqual(['2025-06-02T16:00:00+00:00']);
+    expect(checked(bundle, 'super')).toEqual(['2025-05-31T16:00:00+00:00']);
+  });
+});
