@@ -8,4 +8,4 @@ export * from './date.js';
 export * from './flag.js';
 export * from './identifier.js';
 export * from './money.js';
-export { isMessage, isSaid, text, texts } from './text.js';
+export { first, isMessage, isSaid, text, texts } from './text.js';

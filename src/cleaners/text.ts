@@ -42,6 +42,18 @@ function present<T>(list: readonly (T | undefined)[]): T[] {
   return list.filter((element) => element !== undefined);
 }
 
+/** The first text of several fields; one of the others that says something else is dropped, and said so. */
+export function first(fields: readonly (Taken | undefined)[]): Sourced<string> | undefined {
+  const found = present(fields.map((taken) => taken && { taken, leaf: text(taken) }));
+  const winner = found.find(({ leaf }) => leaf)?.leaf;
+  for (const { taken, leaf } of found) {
+    if (!leaf || leaf.value === winner?.value) continue;
+    const message = 'is a second one, and the target has room for one; left out';
+    taken.reader.report('dropped_value', taken.key, message, { reason: 'second_value' });
+  }
+  return winner;
+}
+
 /** A text or a number as text, blanks left out; for fields that come as either. */
 export function written(taken: Taken | undefined): string | undefined {
   if (taken === undefined) return undefined;

@@ -69,17 +69,22 @@ const JOINS: { readonly [Field in keyof PartialCompany]-?: Join<NonNullable<Part
   subjects: concatenation(),
 };
 
+const FIELDS = Object.keys(JOINS) as readonly (keyof PartialCompany)[];
+
 /** One company out of the partial ones; the list comes in order of precedence. */
 export function merge(parts: readonly PartialCompany[], issues: Issue[]): PartialCompany {
-  const merged: Record<string, unknown> = {};
-  for (const field in JOINS) {
-    const key = field as keyof PartialCompany;
+  // Every field is there from the start, in one order: V8 copies such an object far quicker than one grown by key.
+  const merged: { -readonly [Field in keyof PartialCompany]: unknown } = { ...JOINS };
+  for (const key of FIELDS) {
     const values: unknown[] = [];
-    for (const part of parts) if (part[key] !== undefined) values.push(part[key]);
+    for (const part of parts) {
+      const value = part[key];
+      if (value !== undefined) values.push(value);
+    }
     // Each join is typed for its own field above; the values come from that same field.
-    if (values.length > 0) merged[key] = (JOINS[key] as Join<unknown>)(values, key, issues);
+    merged[key] = values.length > 0 ? (JOINS[key] as Join<unknown>)(values, key, issues) : undefined;
   }
-  return merged;
+  return merged as PartialCompany; // written field by field, by the join of each
 }
 
 type Same = (a: string, b: string) => boolean;
@@ -88,7 +93,7 @@ type SameValue = (a: unknown, b: unknown) => boolean;
 function scalar<T>(equal: Same | SameValue): Join<Sourced<T>> {
   return (values, field, issues) => {
     const winner = values[0] as Sourced<T>; // a join is called with at least one value
-    for (const other of values.slice(1)) {
+    for (const other of values) {
       // Text comparisons stand beside fields of text only.
       if (!(equal as SameValue)(winner.value, other.value)) disagree(field, winner, other, issues);
     }

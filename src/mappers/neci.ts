@@ -29,9 +29,7 @@ export function map(raw: Reader<Payload>): PartialCompany {
     ...clean.term(raw.take('opFrom'), raw.take('opTo')),
     registrationAuthority: clean.text(raw.take('regOrg_CN')),
     businessScope: clean.text(raw.take('opScope')),
-    website: contacts
-      .map((contact) => clean.text(contact.take('website')))
-      .find((site) => site !== undefined),
+    website: clean.first(contacts.map((contact) => contact.take('website'))),
     emails: contacts.flatMap((contact) => clean.texts(contact.take('email')) ?? []),
     phones: contacts.flatMap((contact) => clean.texts(contact.take('tel')) ?? []),
     shareholders: raw.rows('shareholders')?.map(shareholder).filter(clean.isSaid),

@@ -133,4 +133,13 @@ export function checkMissing(company: Company, notes: Notes): void {
     const message = `No endpoint of ${list} is in the bundle (${endpoints}); an empty list says nothing here`;
     notes.report('missing_value', '$', message, { reason: list });
   }
+  for (const list of ['shareholders', 'officers', 'branches'] as const) {
+    for (const row of company[list] ?? []) {
+      const [leaf] = Object.values(row).filter((value) => value !== undefined && 'origins' in value);
+      if (row.name || !leaf) continue;
+      notes.report('missing_value', leaf, `A row of ${list} has no name; it goes out without`, {
+        reason: 'name',
+      });
+    }
+  }
 }
