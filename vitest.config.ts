@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // The modules under test keep no state but bounded caches, so that files can share them.
+    isolate: false,
+    pool: 'threads',
     coverage: {
       provider: 'v8',
       include: ['src/values/**', 'src/codelists/**'],
