@@ -33,4 +33,6 @@ await build({
   packages: 'external',
   charset: 'utf8',
   legalComments: 'none',
+  minifyWhitespace: true,
+  minifySyntax: true,
 });

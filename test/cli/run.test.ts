@@ -485,7 +485,7 @@ describe('stopping a run', () => {
   /** The real program, in a process of its own. */
   function start(args: readonly string[], mock: Mock): ChildProcess {
     const env = { ...process.env, ...envOf(mock) };
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/bin.ts', ...args], {
+    const child = spawn(process.execPath, ['dist/cli/bin.js', ...args], {
       env,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
