@@ -1,0 +1,193 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import type { Io } from '../../src/cli/command.js';
+import { main } from '../../src/cli/main.js';
+
+const FOLDER = mkdtempSync(join(tmpdir(), 'neci-kyc-main-'));
+const RENDITION = ['--dataset', 'super', '--version', 'v2'];
+
+class Text extends Writable {
+  text = '';
+  override _write(chunk: Buffer, _: BufferEncoding, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
+}
+
+async function run(args: readonly string[], input = ''): Promise<{ code: number; out: string; err: string }> {
+  const [stdin, stdout, stderr] = [new PassThrough(), new Text(), new Text()];
+  stdin.end(input);
+  const io: Io = {
+    stdin,
+    stdout,
+    stderr,
+    env: {},
+    now: () => new Date('2025-07-10T08:00:00Z'),
+    newId: () => 'ID',
+    signal: new AbortController().signal,
+  };
+  const code = await main(args, io);
+  return { code, out: stdout.text, err: stderr.text };
+}
+
+function file(name: string, text: string): string {
+  const path = join(FOLDER, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('neci-kyc normalize', () => {
+  it('prints the response on stdout, one readable line an issue on stderr, and exits 0', async () => {
+    const { code, out, err } = await run(['normalize', 'examples/xiaomi.json', ...RENDITION]);
+    expect(code).toBe(0);
+    const { content, datasetId, requestTime } = JSON.parse(out);
+    expect([datasetId, requestTime]).toEqual(['ID', '2025-07-10T08:00:00+00:00']);
+    const shares = content.associatedEntities.shareholders.map(
+      (holder: { sharePercentage: number }) => holder.sharePercentage,
+    );
+    expect(shares).toEqual([77.8, 10.12]);
+    for (const line of err.trim().split('\n'))
+      expect(line).toMatch(/^(error|warning|info) [a-z_]+ \$\S*: \S/);
+  });
+
+  it('reads stdin, writes issues as NDJSON, prints none with --quiet', async () => {
+    const issues = join(FOLDER, 'issues.ndjson');
+    const input = readFileSync('examples/minimal.json', 'utf8');
+    const { code, out, err } = await run(['normalize', ...RENDITION, '--issues', issues], input);
+    expect([code, err]).toEqual([0, '']);
+    expect(JSON.parse(out).content.status).toBe('LIVE');
+    const codes = readFileSync(issues, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).code);
+    expect(codes).toContain('licence_revoked');
+    expect((await run(['normalize', 'examples/minimal.json', ...RENDITION, '--quiet'])).err).toBe('');
+  });
+
+  it('renders the older release and leaves extensions out when asked to', async () => {
+    const args = ['normalize', 'examples/xiaomi.json', ...RENDITION, '--quiet', '--no-extensions'];
+    const { out } = await run([...args, '--release', '2025-06-23']);
+    expect(out).toContain('"oldNumber"');
+    expect(out).toContain('"registerCourt"');
+    expect((await run(args)).out).not.toMatch(/oldNumber|registerCourt|blacklisted/);
+  });
+
+  it('exits 1 with --strict when an issue is an error, and prints the response all the same', async () => {
+    const path = file(
+      'blank.json',
+      '{"qycx":{"code":"2000","success":true,"data":{"qyName":"某某贸易有限公司"}}}',
+    );
+    expect((await run(['normalize', path, ...RENDITION, '--quiet'])).code).toBe(0);
+    const { code, out } = await run(['normalize', path, ...RENDITION, '--quiet', '--strict']);
+    expect([code, JSON.parse(out).content.registrationNumber]).toEqual([1, null]);
+  });
+
+  it.each([
+    ['text that is no JSON', 'not json', 'not_json'],
+    ['an HTML error page', '<!DOCTYPE html><p>王小明', 'not_json'],
+    ['a truncated file', '{"qycxnew":{"result":{"success":true},"value":{"operName":"王小明', 'not_json'],
+    ['a key twice', '{"qycxnew":1,"qycxnew":2}', 'duplicate_key'],
+    ['JSON that is no bundle', '["王小明"]', 'not_a_bundle'],
+    ['the body of one endpoint', '{"result":{"success":true},"value":{"operName":"王小明"}}', 'bare_body'],
+    ['an unknown endpoint alone', '{"weather":{"operName":"王小明"}}', 'no_company'],
+    ['success: false', '{"qycxnew":{"result":{"success":false,"msg":"王小明"}}}', 'no_company'],
+    [
+      'a bundle without a company',
+      '{"jyyc":{"result":{"success":true},"value":{"qyName":"王小明"}}}',
+      'no_company',
+    ],
+  ])('exits 1 with one clear line and nothing on stdout for %s', async (what, text, reason) => {
+    const { code, out, err } = await run(['normalize', file(`${what}.json`, text), ...RENDITION]);
+    expect([code, out]).toEqual([1, '']);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(err).toContain(`[${reason}]`);
+    expect(err).not.toContain('王小明');
+  });
+});
+
+describe('a command line that is wrong', () => {
+  it.each([
+    ['a misspelt option', ['normalize', 'x.json', '--datset', 'super', '--version', 'v2'], '--dataset'],
+    ['a misspelt command', ['normalise', 'x.json'], 'normalize'],
+    ['a missing dataset', ['normalize', 'examples/xiaomi.json', '--version', 'v2'], '--dataset'],
+    ['an unknown dataset', ['normalize', 'x.json', '--dataset', 'soper', '--version', 'v2'], 'super'],
+    ['an unknown release', ['normalize', 'x.json', ...RENDITION, '--release', '2024-01-01'], '2025-07-09'],
+    ['an unknown schema', ['schema', 'supr'], 'super'],
+    ['a dataset schema without a version', ['schema', 'super'], '--version'],
+  ])('exits 2 and says what to write: %s', async (_, args, hint) => {
+    const { code, out, err } = await run(args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(hint);
+  });
+
+  it('exits 1 for a file that is not there, naming it', async () => {
+    const { code, err } = await run(['normalize', 'no-such-file.json', ...RENDITION]);
+    expect([code, err]).toEqual([1, "neci-kyc: can't read no-such-file.json (ENOENT)\n"]);
+  });
+});
+
+describe('neci-kyc validate', () => {
+  it('exits 0 for a response of ours, 1 with the path for one that breaks its contract', async () => {
+    const { out } = await run(['normalize', 'examples/xiaomi.json', ...RENDITION, '--quiet']);
+    expect((await run(['validate', file('good.json', out), ...RENDITION])).code).toBe(0);
+    const broken = out.replace('"legalRepresentative"', '"registerCourt"');
+    const { code, err } = await run(['validate', file('broken.json', broken), ...RENDITION]);
+    expect([code, err]).toEqual([1, expect.stringContaining('$.content.additionalData')]);
+  });
+});
+
+describe('neci-kyc schema', () => {
+  it('prints a dataset schema in one document, and its types', async () => {
+    const schema = JSON.parse((await run(['schema', 'super', '--version', 'v2'])).out);
+    expect(schema.$id).toBe('urn:neci-kyc:2025-07-09:v2:super');
+    expect(schema.$defs.parts.$id).toBe('urn:neci-kyc:2025-07-09:v2:parts');
+    expect((await run(['schema', 'super', '--version', 'v2', '--types'])).out).toContain(
+      'interface SuperResponse',
+    );
+  });
+
+  it('prints an upstream schema and its types', async () => {
+    expect(JSON.parse((await run(['schema', 'qycxnew'])).out).$id).toBe('urn:neci-kyc:upstream:qycxnew');
+    expect((await run(['schema', 'qycxnew', '--types'])).out).toContain('registCapi');
+  });
+});
+
+describe('neci-kyc inspect', () => {
+  it.each([
+    ['91110108551385082Q', '+ credit code'],
+    ['100 万人民币', '1000000.00 CNY'],
+    ['吊销，未注销', 'LIVE (revoked)'],
+    ['欧阳青禾', 'Ouyang Qinghe'],
+    ['2017-02-29', 'no: impossible'],
+    ['-', 'blank'],
+  ])('says what %s is read as', async (value, expected) => {
+    const { code, out } = await run(['inspect', value]);
+    expect([code, out]).toEqual([0, expect.stringContaining(expected)]);
+  });
+});
+
+describe('help', () => {
+  it.each([
+    'normalize',
+    'validate',
+    'schema',
+    'inspect',
+    'upgrade',
+    'diff',
+    'golden',
+    'fetch',
+    'run',
+    'mock',
+  ])('shows a worked example: %s', async (name) => {
+    const { code, out } = await run([name, '--help']);
+    expect([code, out]).toEqual([0, expect.stringMatching(/Examples?:\n/)]);
+  });
+
+  it('prints the version of the program, and lists the commands', async () => {
+    expect((await run(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await run(['--help'])).out).toContain('upgrade');
+  });
+});
