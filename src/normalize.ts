@@ -6,6 +6,7 @@
 import { openBundle } from './bundle.js';
 import { checkedTime } from './cleaners/index.js';
 import type { Company, PartialCompany } from './company/company.js';
+import { codesOf } from './company/derive/checks.js';
 import { type DeriveOptions, derive } from './company/derive/index.js';
 import { merge } from './company/merge.js';
 import type { NEWEST } from './datasets/releases/index.js';
@@ -86,20 +87,5 @@ function requireCompany(
 }
 
 function isIdentified(part: PartialCompany): boolean {
-  const {
-    name,
-    unifiedSocialCreditCode,
-    registrationNumber,
-    taxRegistrationNumber,
-    taxpayerId,
-    organizationCode,
-  } = part;
-  return [
-    name,
-    unifiedSocialCreditCode,
-    registrationNumber,
-    taxRegistrationNumber,
-    taxpayerId,
-    organizationCode,
-  ].some((leaf) => leaf !== undefined);
+  return part.name !== undefined || codesOf(part).length > 0;
 }

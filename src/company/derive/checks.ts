@@ -4,7 +4,7 @@ import * as district from '../../codelists/district.js';
 import * as organizationCode from '../../values/organizationCode.js';
 import * as taxpayerNumber from '../../values/taxpayerNumber.js';
 import * as uscc from '../../values/uscc.js';
-import type { Company, Subject } from '../company.js';
+import type { Company, PartialCompany, Subject } from '../company.js';
 import { bareCode, bareName, sameCode, sameName } from '../merge.js';
 import type { Sourced } from '../sourced.js';
 import type { Notes } from './notes.js';
@@ -42,7 +42,7 @@ function subjectsOf({ subjects, abnormalOperations, majorTaxViolations }: Compan
 }
 
 /** Every code of the company, of whatever kind. */
-export function codesOf(company: Company): Sourced<string>[] {
+export function codesOf(company: PartialCompany): Sourced<string>[] {
   const { unifiedSocialCreditCode, registrationNumber, taxRegistrationNumber, taxpayerId, organizationCode } =
     company;
   return [
