@@ -4,12 +4,12 @@
  */
 
 import { Reader, type Taken } from './company/reader.js';
-import { segment } from './company/sourced.js';
+import { pathAlong, segment } from './company/sourced.js';
 import { RawPayloadError } from './errors.js';
 import { type Issue, issue } from './issues.js';
 import { isRecord, parseJson } from './json/parse.js';
 import { ENDPOINTS, type EndpointName, isEndpointName, RETIRED } from './upstream/names.js';
-import { type BodyPath, looksLikeBody, open } from './upstream/open.js';
+import { looksLikeBody, open } from './upstream/open.js';
 
 export type RawBundle = { readonly [endpoint: string]: unknown };
 
@@ -61,7 +61,7 @@ const HOW_TO_WRAP =
 
 function openEndpoint(name: EndpointName, body: unknown, issues: Issue[]): OpenedEndpoint | undefined {
   const opened = open(body, name);
-  const path = pathIn(name, opened.path);
+  const path = pathAlong(`$.${name}`, opened.path);
   if (!opened.ok) {
     const code = opened.code === undefined ? '' : `, upstream code ${opened.code}`;
     const message = `${name} gave no payload (${opened.reason}${code}); the rest of the bundle goes on`;
@@ -71,13 +71,9 @@ function openEndpoint(name: EndpointName, body: unknown, issues: Issue[]): Opene
   const reader = new Reader<unknown>(opened.payload, { endpoint: name, path, issues });
   const { timestamp, timestampPath } = opened;
   if (timestamp === undefined || timestamp === null) return { name, reader, timestamp: undefined };
-  const holder = { endpoint: name, path: pathIn(name, timestampPath.slice(0, -1)), issues };
+  const holder = { endpoint: name, path: pathAlong(`$.${name}`, timestampPath.slice(0, -1)), issues };
   const taken = new Reader<{ timestamp: unknown }>({ timestamp }, holder).take('timestamp');
   return { name, reader, timestamp: taken };
-}
-
-function pathIn(endpoint: EndpointName, path: BodyPath): string {
-  return `$.${endpoint}${path.map((key) => (typeof key === 'number' ? `[${key}]` : segment(key))).join('')}`;
 }
 
 function reportUnknown(key: string, issues: Issue[]): void {

@@ -1,9 +1,8 @@
 /** The companies that a fuzzy search found (企业模糊查询, qycx with showAll): to choose one from, never to mix. */
 
-import { companyCode } from './cleaners/identifier.js';
-import { date, isSaid, text } from './cleaners/index.js';
+import { companyCode, date, isSaid, text } from './cleaners/index.js';
 import { Reader } from './company/reader.js';
-import { segment } from './company/sourced.js';
+import { pathAlong } from './company/sourced.js';
 import { RawPayloadError } from './errors.js';
 import { type Issue, issue } from './issues.js';
 import { open } from './upstream/open.js';
@@ -30,6 +29,7 @@ export interface Candidate {
 export function candidates(body: unknown): { candidates: Candidate[]; issues: Issue[] } {
   const issues: Issue[] = [];
   const opened = open(body, 'qycx');
+  const path = pathAlong('$', opened.path);
   if (!opened.ok) {
     if (opened.reason === 'not_an_object' || opened.reason === 'no_envelope') {
       throw new RawPayloadError(
@@ -37,11 +37,9 @@ export function candidates(body: unknown): { candidates: Candidate[]; issues: Is
         'The input is no response body of qycx; hand it in as it came',
       );
     }
-    const path = `$${opened.path.map((key) => segment(String(key))).join('')}`;
     issues.push(issue('upstream_failed', path, 'qycx gave no payload', { reason: opened.reason }));
     return { candidates: [], issues };
   }
-  const path = `$${opened.path.map((key) => segment(String(key))).join('')}`;
   const raw = new Reader<Payload>(opened.payload, { endpoint: 'qycx', path, issues });
   const single = candidate(raw);
   const listed = (raw.rows('all') ?? []).map(candidate).filter(isSaid);

@@ -210,7 +210,7 @@ export function abnormalTaxpayer(taken: Taken | undefined): Sourced<AbnormalTaxp
   return undefined;
 }
 
-/** Something that must be a code, in a place where only `codes` may stand. */
+/** Reports a code that no list of ours has, and what becomes of it. */
 export function unknownCode(taken: Taken, what: string): undefined {
   taken.reader.report('unknown_code', taken.key, what, {}, taken.index);
   return undefined;

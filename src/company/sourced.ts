@@ -64,6 +64,11 @@ export function segment(key: string): string {
   return `['${quoted}']`;
 }
 
+/** JSONPath from a root along keys and positions: "$.qycxnew" and ["value"] give "$.qycxnew.value". */
+export function pathAlong(root: string, keys: readonly (string | number)[]): string {
+  return root + keys.map((key) => (typeof key === 'number' ? `[${key}]` : segment(key))).join('');
+}
+
 /** JSONPath of an origin in the raw bundle: "$.qycxnew.value.historyNames[0]". */
 export function pathOf(origin: Origin): string {
   const path = origin.reader.path() + (origin.key === '' ? '' : segment(origin.key));

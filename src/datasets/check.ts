@@ -1,7 +1,7 @@
 /** The judge of output: a response against the schema of its release, version and dataset. */
 
 import { ContractError, type Violation } from '../errors.js';
-import type { Dataset, Release, SchemaError, Version } from '../generated/contracts/index.js';
+import type { Dataset, Release, SchemaError, Validator, Version } from '../generated/contracts/index.js';
 import { validators } from '../generated/contracts/validators.js';
 
 /** Which contract a response is held to. */
@@ -18,10 +18,26 @@ export interface Contract {
  * validateResponse(stored, { dataset: 'super', version: 'v2', release: '2025-07-09' })
  * // [{ path: '$.content.additionalData', message: 'must NOT have additional properties: registerCourt' }]
  */
-export function validateResponse(response: unknown, { dataset, version, release }: Contract): Violation[] {
-  const validate = validators[release][version][dataset];
+export function validateResponse(response: unknown, contract: Contract): Violation[] {
+  const validate = validatorOf(contract);
   if (validate(response)) return [];
   return (validate.errors ?? []).map(describe);
+}
+
+/** The compiled contract; a caller without types may ask for one that isn't there. */
+export function validatorOf({ dataset, version, release }: Contract): Validator {
+  const ofRelease = own(validators, release);
+  if (!ofRelease) {
+    const known = Object.keys(validators).join(', ');
+    throw new RangeError(`There is no release of that name; these are known: ${known}`);
+  }
+  const found = own(own(ofRelease, version), dataset);
+  if (found) return found;
+  throw new RangeError('There is no such contract; dataset is refresh or super, version is v1 or v2');
+}
+
+function own<T extends object, K extends keyof T>(table: T | undefined, key: K): T[K] | undefined {
+  return table && Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 /** The response as it is, or a ContractError: our bug. */

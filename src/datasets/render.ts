@@ -2,7 +2,7 @@
 
 import type { Company } from '../company/company.js';
 import type { Dataset, Release, Responses, Version } from '../generated/contracts/index.js';
-import { check } from './check.js';
+import { check, validatorOf } from './check.js';
 import type { DraftOptions } from './draft.js';
 import { checkRequest, type EnvelopeOptions, envelop } from './envelope.js';
 import { NEWEST, undoTo } from './releases/index.js';
@@ -46,6 +46,7 @@ export function render<D extends Dataset, V extends Version, R extends Release =
   const { dataset, version, request, extensions = true } = options;
   checkRequest(request);
   const release: Release = options.release ?? NEWEST;
+  validatorOf({ dataset, version, release });
   const draft = draftOf(company, dataset, version, { kompanyId: request?.kompanyId, extensions });
   const older = undoTo(release, draft, { company, dataset, version });
   const settled = settle(older, { lineage: options.lineage ? ROOT[version] : undefined });

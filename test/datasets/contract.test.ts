@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { normalize, validateResponse } from '../../src/index.js';
+
+/** What a caller without types may ask for. */
+const WRONG = [
+  { dataset: 'soper', version: 'v2', release: '2025-07-09' },
+  { dataset: 'super', version: 'v3', release: '2025-07-09' },
+  { dataset: 'super', version: 'v2', release: '2024-01-01' },
+  { dataset: 'constructor', version: 'v2', release: '2025-07-09' },
+  { dataset: 'super', version: 'v2', release: '__proto__' },
+];
+
+describe.each(WRONG)('a contract that is not there: $release/$version/$dataset', (contract) => {
+  it('is refused by name, when rendering and when validating', () => {
+    const bundle = { qycx: { code: '2000', success: true, data: { qyName: '小米科技有限责任公司' } } };
+    expect(() => normalize(bundle, contract as never)).toThrow(RangeError);
+    expect(() => validateResponse({}, contract as never)).toThrow(
+      /dataset is refresh or super|these are known: 2025-07-09/,
+    );
+  });
+});
