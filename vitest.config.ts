@@ -6,6 +6,8 @@ export default defineConfig({
     // The modules under test keep no state but bounded caches, so that files can share them.
     isolate: false,
     pool: 'threads',
+    // Every core: the default leaves one idle, which on two cores is half of them.
+    maxWorkers: '100%',
     coverage: {
       provider: 'v8',
       include: ['src/values/**', 'src/codelists/**'],

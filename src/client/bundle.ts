@@ -10,6 +10,7 @@
 
 import { type Api, assertCallable, CALLABLE, type CallableEndpoint, pathOf } from './addresses.js';
 import { NoResult, ParameterError, type UpstreamError } from './errors/index.js';
+import type { Keep } from './exchange.js';
 import { judgeBody } from './judge.js';
 import type { Failure, Outcome, Success } from './outcome.js';
 import { type Asked, asked, checkRequest, requestFor, taxpayerId } from './requests.js';
@@ -76,7 +77,7 @@ export function planCalls(
   });
 }
 
-export type Ask = (endpoint: CallableEndpoint, request: object) => Promise<Outcome>;
+export type Ask = (endpoint: CallableEndpoint, request: object, keep: Keep) => Promise<Outcome>;
 
 /** Names and codes that are known to be one company's, so that asking by the other costs nothing. */
 export type Identities = Map<string, Asked>;
@@ -116,10 +117,16 @@ export async function fetchBundle(
     const request = requestFor(endpoint, whom);
     if (!request) return unknownCode(endpoint);
     const kept = await options.answers?.get(endpoint);
-    const outcome = kept ? judgeBody(kept, { endpoint, attempts: 0 }) : await ask(endpoint, request);
-    const body = worthKeeping(outcome);
-    if (!kept && body) await options.answers?.put(endpoint, body);
-    return outcome;
+    if (kept) return judgeBody(kept, { endpoint, attempts: 0 });
+    const keeping = createKeeping(endpoint, options.answers);
+    try {
+      const outcome = await ask(endpoint, request, keeping.keep);
+      // An answer that somebody else asked for is to be kept here as well.
+      await keeping.keep(outcome);
+      return outcome;
+    } finally {
+      await keeping.done();
+    }
   }
 
   // All of them end before anything is thrown: what is paid for is kept.
@@ -147,6 +154,20 @@ function endpointsOf(
   if (endpoints.length === 0) throw new TypeError('endpoints must name at least one endpoint');
   for (const endpoint of endpoints) assertCallable(endpoint);
   return [...new Set(endpoints)];
+}
+
+/** Puts one answer into the store, once; what was begun is brought to its end, even when the call was ended. */
+function createKeeping(endpoint: CallableEndpoint, answers: AnswerStore | undefined) {
+  let kept: Promise<void> | undefined;
+  const done = async () => kept;
+  return {
+    done,
+    keep(outcome: Outcome): Promise<void> {
+      const body = worthKeeping(outcome);
+      if (body) kept ??= answers?.put(endpoint, body);
+      return done();
+    },
+  };
 }
 
 /** Success, and a definite "nothing there": both are paid for, and stay as they are. */

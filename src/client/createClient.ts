@@ -11,7 +11,7 @@ import type { Payload } from '../upstream/index.js';
 import { assertCallable, CALLABLE, type CallableEndpoint, pathOf } from './addresses.js';
 import { type Bundle, type FetchBundleOptions, fetchBundle, type Identities } from './bundle.js';
 import { createEnding } from './ending.js';
-import { createExchange } from './exchange.js';
+import { createExchange, type Keep } from './exchange.js';
 import { createMemo } from './memo.js';
 import { type ClientOptions, readOptions } from './options.js';
 import type { Outcome } from './outcome.js';
@@ -52,11 +52,11 @@ export function createClient(options: ClientOptions): Client {
   const identities: Identities = new Map();
   const untilAborted = createEnding(signal);
 
-  async function ask(endpoint: CallableEndpoint, request: unknown): Promise<Outcome> {
+  async function ask(endpoint: CallableEndpoint, request: unknown, keep?: Keep): Promise<Outcome> {
     assertCallable(endpoint);
     const body = checkRequest(endpoint, request);
     const key = `${endpoint} ${JSON.stringify(body)}`;
-    return untilAborted(() => memo.once(key, () => exchange(endpoint, pathOf(endpoint, api), body)));
+    return untilAborted(() => memo.once(key, () => exchange(endpoint, pathOf(endpoint, api), body, keep)));
   }
 
   async function call<Name extends CallableEndpoint>(

@@ -18,7 +18,10 @@ import { send } from './send.js';
 import { createSession, LOGIN_PATH } from './session.js';
 import { md5Hex, sign } from './signature.js';
 
-export type Exchange = (endpoint: string, path: string, request: object) => Promise<Outcome>;
+/** `keep` is told of every outcome before the next call takes its turn, so that a kill loses none it could keep. */
+export type Exchange = (endpoint: string, path: string, request: object, keep?: Keep) => Promise<Outcome>;
+
+export type Keep = (outcome: Outcome) => Promise<void>;
 
 const JSON_TYPE = { 'content-type': 'application/json;charset=UTF-8' };
 
@@ -43,7 +46,7 @@ export function createExchange(settings: Settings): Exchange {
     }, settings);
   }
 
-  return async (endpoint, path, request) => {
+  return async (endpoint, path, request, keep) => {
     const url = baseUrl + path;
     const body = bytesOf(request);
     let attempts = 0;
@@ -64,6 +67,7 @@ export function createExchange(settings: Settings): Exchange {
       const reply = await send(settings, url, headers, body);
       const outcome = judge(reply, { endpoint, url, attempts }, timeoutMs);
       if (!outcome.ok && outcome.error instanceof QuotaError) usedUp = outcome.error;
+      await keep?.(outcome);
       return { outcome, token };
     }
 

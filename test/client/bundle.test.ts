@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import {
   type AnswerStore,
@@ -223,6 +224,20 @@ describe('an answer store', () => {
     expect({ ...second, annualRpt: undefined }).toEqual({ ...first, annualRpt: undefined });
     expect(second.branchInfo).toMatchObject({ code: '100001' });
     expect(second.annualRpt).toMatchObject({ code: '2000' });
+  });
+
+  it('has each answer whole before the next call goes out, so that a kill loses none', async () => {
+    const mock = await mockUpstream();
+    const callsAtPut: number[] = [];
+    const answers: AnswerStore = {
+      get: async () => undefined,
+      put: async () => {
+        await pause(20);
+        callsAtPut.push(mock.calls.filter(({ endpoint }) => endpoint !== 'login').length);
+      },
+    };
+    await clientOf(mock, { concurrency: 1 }).fetchBundle(NAME, { answers });
+    expect(callsAtPut).toEqual(Object.keys(SUPER).map((_, index) => index + 1));
   });
 
   it('that can’t keep an answer stops the bundle', async () => {
