@@ -48,6 +48,8 @@ const TASKS: Readonly<Record<string, Task>> = {
   naive,
   ...(jsonata && { jsonata }),
   ours: (text) => JSON.stringify(normalize(parseBundle(text), SUPER).response),
+  'ours, names of the sources only': (text) =>
+    JSON.stringify(normalize(parseBundle(text), { ...SUPER, translate: 'source-only' }).response),
   'ours, lineage list': (text) =>
     JSON.stringify(normalize(parseBundle(text), { ...SUPER, lineage: true }).response),
   'ours, two datasets': (text) => renditions(text, 2),

@@ -5,7 +5,7 @@ import { cpus } from 'node:os';
 
 const FILE = new URL('results.json', import.meta.url);
 
-export function save(part: 'pipelines' | 'bulk', results: object): void {
+export function save(part: 'pipelines' | 'steps' | 'bulk', results: object): void {
   const others = existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : {};
   const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length };
   writeFileSync(FILE, `${JSON.stringify({ ...others, [part]: { ...machine, ...results } }, null, 2)}\n`);

@@ -47,7 +47,7 @@ export function normalize<D extends Dataset, V extends Version, R extends Releas
   options: NormalizeOptions<D, V, R>,
 ): Normalized<D, V, R> {
   const { company, issues } = readCompany(bundle, options);
-  return { ...render(company, options), issues };
+  return { issues, ...render(company, options) };
 }
 
 /**
@@ -62,10 +62,10 @@ export function normalize<D extends Dataset, V extends Version, R extends Releas
 export function readCompany(bundle: unknown, { translate = 'derive' }: ReadOptions = {}): Reading {
   const issues: Issue[] = [];
   const opened = openBundle(bundle, issues);
-  const times = opened.map(({ timestamp }) => ({ checkedTimes: checkedTime(timestamp) }));
+  const checkedTimes = Object.assign({}, ...opened.map(({ timestamp }) => checkedTime(timestamp)));
   const parts = opened.map(({ name, reader }) => ({ name, part: mapPayload(name, reader) }));
   requireCompany(parts, issues);
-  const merged = merge([...parts.map(({ part }) => part), ...times], issues);
+  const merged = merge([...parts.map(({ part }) => part), { checkedTimes }], issues);
   return { company: derive(merged, { translate }, issues), issues };
 }
 

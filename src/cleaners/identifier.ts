@@ -55,7 +55,7 @@ export function branchNumber(
 
 /** The code of a shareholder; none beside a natural person, whose own it would be or the company's. */
 export function holderCode(
-  { isCorporate }: { readonly isCorporate?: Sourced<boolean> },
+  isCorporate: Sourced<boolean> | undefined,
   ...codes: readonly (Taken | undefined)[]
 ): Sourced<string> | undefined {
   let code: Sourced<string> | undefined;
@@ -158,8 +158,12 @@ function digits(taken: Taken | undefined): string | undefined {
 const LONGEST = 65_536;
 const SEPARATORS = /[\s\p{P}\p{S}\p{Cf}]/gu;
 
+/** A credit code of the market regulator, or a code too short to hold a number that begins with a province. */
+const COMPANY = /^(?:9[0-9A-Z]{17}|[0-9A-Z-]{0,16})$/;
+
 /** A resident identity number written in groups, as people write it. */
 function isPersons(text: string): boolean {
+  if (COMPANY.test(text)) return false;
   return residentId.occursIn(text.normalize('NFKC').replace(SEPARATORS, ''));
 }
 

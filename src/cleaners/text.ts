@@ -81,6 +81,7 @@ export function tooLong(taken: Taken): undefined {
 
 function clean(taken: Taken, original: string, hints?: TextHints): Sourced<string> | undefined {
   if (isBlank(original)) return undefined;
+  if (words.isOrdinary(original)) return sourced(original, taken);
   const read = words.parse(original, hints);
   if (!read.ok) return read.reason === 'too_long' ? tooLong(taken) : undefined;
   if (read.value.cleaned) {
@@ -99,6 +100,7 @@ export function isMessage(taken: Taken | undefined): taken is Taken {
 }
 
 /** Whether a row says anything; one that doesn't is none. */
-export function isSaid(row: object): boolean {
-  return Object.values(row).some((leaf) => leaf !== undefined);
+export function isSaid<Row extends object>(row: Row): boolean {
+  for (const field in row) if (row[field] !== undefined) return true;
+  return false;
 }

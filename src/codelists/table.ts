@@ -24,8 +24,12 @@ export function indexBy<Entry>(
   };
 }
 
+/** Common Chinese characters, digits and Latin letters: squeezed, they are what they were. */
+const SQUEEZED = /^[\u4e00-\u9fff0-9A-Za-z]*$/;
+
 /** NFKC, without spaces and invisible characters; every kind of bracket is "(" or ")". */
 export function squeeze(text: string): string {
+  if (SQUEEZED.test(text)) return text;
   return text
     .normalize('NFKC')
     .replace(/[\s\p{Cf}]/gu, '')

@@ -4,7 +4,7 @@
  */
 
 import { type Issue, issue } from '../issues.js';
-import type { Coded, Money, PartialCompany, RegistrationStatus, RiskList } from './company.js';
+import type { Coded, Company, Money, PartialCompany, RegistrationStatus, RiskList } from './company.js';
 import { pathOf, type Sourced, segment } from './sourced.js';
 
 /** Joins the values that the partial companies have for one field; absent ones are left out before. */
@@ -69,22 +69,51 @@ const JOINS: { readonly [Field in keyof PartialCompany]-?: Join<NonNullable<Part
   subjects: concatenation(),
 };
 
-const FIELDS = Object.keys(JOINS) as readonly (keyof PartialCompany)[];
+type Field = keyof PartialCompany;
+
+const FIELDS = Object.keys(JOINS) as readonly Field[];
+
+/** A merged company has a place for every field, so that derive completes it where it stands. */
+export type Merged = { -readonly [Name in Field]: PartialCompany[Name] } & { [Name in Derived]?: undefined };
+
+type Derived = Exclude<keyof Company, Field>;
+
+const DERIVED: { readonly [Name in Derived]-?: undefined } = {
+  annualReportOverdue: undefined,
+  blacklisted: undefined,
+};
+
+/** Every field in its place from the start: a copy of it is filled far quicker than an object that grows. */
+const NOTHING: { readonly [Name in keyof Company]?: undefined } = Object.fromEntries(
+  [...FIELDS, ...Object.keys(DERIVED)].map((field) => [field, undefined]),
+);
 
 /** One company out of the partial ones; the list comes in order of precedence. */
-export function merge(parts: readonly PartialCompany[], issues: Issue[]): PartialCompany {
-  // Every field is there from the start, in one order: V8 copies such an object far quicker than one grown by key.
-  const merged: { -readonly [Field in keyof PartialCompany]: unknown } = { ...JOINS };
-  for (const key of FIELDS) {
-    const values: unknown[] = [];
-    for (const part of parts) {
-      const value = part[key];
-      if (value !== undefined) values.push(value);
-    }
+export function merge(parts: readonly PartialCompany[], issues: Issue[]): Merged {
+  const given = valuesOf(parts);
+  const merged: { [Name in Field]?: unknown } = { ...NOTHING };
+  for (const field of FIELDS) {
+    const values = given.get(field);
     // Each join is typed for its own field above; the values come from that same field.
-    merged[key] = values.length > 0 ? (JOINS[key] as Join<unknown>)(values, key, issues) : undefined;
+    if (values) merged[field] = (JOINS[field] as Join<unknown>)(values, field, issues);
   }
-  return merged as PartialCompany; // written field by field, by the join of each
+  return merged as Merged; // written field by field, by the join of each
+}
+
+/** For each field that any of the partial companies has, their values in order. */
+function valuesOf(parts: readonly PartialCompany[]): ReadonlyMap<Field, readonly unknown[]> {
+  const given = new Map<Field, unknown[]>();
+  for (const part of parts) {
+    for (const key in part) {
+      const field = key as Field; // a partial company has no other keys
+      const value = part[field];
+      if (value === undefined) continue;
+      const others = given.get(field);
+      if (others) others.push(value);
+      else given.set(field, [value]);
+    }
+  }
+  return given;
 }
 
 type Same = (a: string, b: string) => boolean;
@@ -107,7 +136,8 @@ type Pair = readonly [Sourced<unknown>, Sourced<unknown>];
 function unit<T>(differing: (a: T, b: T) => Pair | undefined, fill: (a: T, b: T) => T = (a) => a): Join<T> {
   return (values, field, issues) => {
     let winner = values[0] as T; // a join is called with at least one value
-    for (const other of values.slice(1)) {
+    for (const other of values) {
+      if (other === winner) continue;
       const pair = differing(winner, other);
       if (pair) disagree(field, ...pair, issues);
       else winner = fill(winner, other);
@@ -148,9 +178,16 @@ function differing(a: Sourced<string> | undefined, b: Sourced<string> | undefine
 /** Distinct values in order. */
 function union(): Join<readonly Sourced<string>[]> {
   return (values) => {
-    const seen = new Map<string, Sourced<string>>();
-    for (const leaf of values.flat()) if (!seen.has(leaf.value)) seen.set(leaf.value, leaf);
-    return [...seen.values()];
+    const distinct: Sourced<string>[] = [];
+    const seen = new Set<string>();
+    for (const list of values) {
+      for (const leaf of list) {
+        if (seen.has(leaf.value)) continue;
+        seen.add(leaf.value);
+        distinct.push(leaf);
+      }
+    }
+    return distinct;
   };
 }
 
@@ -162,15 +199,18 @@ function first<T>(): Join<T> {
 /** Of the times that one endpoint has, the oldest: nothing is newer than it claims to be. */
 function oldest(values: readonly NonNullable<PartialCompany['checkedTimes']>[]): Record<string, string> {
   const times: Record<string, string> = {}; // its keys are names of endpoints
-  for (const [endpoint, time] of values.flatMap((value) => Object.entries(value))) {
-    const known = times[endpoint];
-    if (known === undefined || time < known) times[endpoint] = time;
+  for (const value of values) {
+    for (const endpoint in value) {
+      const time = value[endpoint] as string; // an own key
+      const known = times[endpoint];
+      if (known === undefined || time < known) times[endpoint] = time;
+    }
   }
   return times;
 }
 
 function concatenation<T>(): Join<readonly T[]> {
-  return (values) => values.flat();
+  return (values) => (values.length === 1 ? (values[0] as readonly T[]) : values.flat());
 }
 
 /** The first list that has a row wins whole; another with other names in it disagrees. */
@@ -178,6 +218,7 @@ function firstWithRows<Row extends { readonly name?: Sourced<string> }>(): Join<
   return (values, field, issues) => {
     const [winner, ...others] = values.filter((list) => list.length > 0);
     if (winner === undefined) return [];
+    if (others.length === 0) return winner;
     const names = namesIn(winner);
     for (const other of others) {
       const theirs = namesIn(other);
@@ -197,17 +238,23 @@ function namesIn(rows: readonly { readonly name?: Sourced<string> }[]): Map<stri
 /** All rows of all bodies; rows that say the same in every mapped field are one. */
 function riskUnion<Row extends object>(): Join<RiskList<Row>> {
   return (values) => {
-    const seen = new Map<string, Row>();
-    for (const row of values.flatMap((list) => list.rows)) {
-      const said = JSON.stringify(Object.entries(row).map(([field, leaf]) => [field, leaf?.value]));
-      if (!seen.has(said)) seen.set(said, row);
-    }
+    const [first] = values;
+    if (first && values.length === 1 && first.rows.length < 2) return first;
     return {
       flags: values.flatMap((list) => list.flags),
       lists: values.flatMap((list) => list.lists),
-      rows: [...seen.values()],
+      rows: distinct(values.flatMap((list) => list.rows)),
     };
   };
+}
+
+function distinct<Row extends object>(rows: readonly Row[]): readonly Row[] {
+  const seen = new Map<string, Row>();
+  for (const row of rows) {
+    const said = JSON.stringify(Object.entries(row).map(([field, leaf]) => [field, leaf?.value]));
+    if (!seen.has(said)) seen.set(said, row);
+  }
+  return [...seen.values()];
 }
 
 /** Reports that a value that does not go out says otherwise than the one that does. */
@@ -243,14 +290,22 @@ export function sameCode(a: string, b: string): boolean {
 
 /** What two spellings of one code have in common. */
 export function bareCode(code: string): string {
+  if (BARE_CODE.test(code)) return code;
   return plain(code).replaceAll('-', '');
 }
 
+const BARE_CODE = /^[0-9A-Z]*$/;
+
+/** Nothing but common Chinese characters: there is no other way to write them. */
+const ONLY_HAN = /^[\u4e00-\u9fff]*$/;
+
 function plain(text: string): string {
+  if (ONLY_HAN.test(text)) return text;
   return text.normalize('NFKC').toUpperCase().replaceAll(/\s/gu, '');
 }
 
 /** What two spellings of one name have in common. The point of a number is part of it. */
 export function bareName(text: string): string {
+  if (ONLY_HAN.test(text)) return text;
   return plain(text).replaceAll(/[()[\]{}〔〕【】、;。·・•‧]|(?<!\d)[.,:]|[.,:](?!\d)/gu, '');
 }

@@ -43,30 +43,28 @@ export class Reader<P = Raw> implements Place {
   readonly endpoint: string;
   readonly authority: Authority;
   readonly #raw: Raw;
-  readonly #issues: Issue[];
+  readonly #start: Start;
   readonly #parent: Reader<unknown> | undefined;
-  readonly #start: string;
   readonly #key: string;
   readonly #index: number;
   readonly #seen: string[] = [];
-  readonly #inner: Reader<unknown>[] = [];
+  #inner: Reader<unknown>[] | undefined;
   /** Whether there are no keys to ask for: the object is left out on purpose, or it is a list that was opened. */
   #whole = false;
 
   constructor(raw: object, start: Start, parent?: Reader<unknown>, key = '', index = -1) {
     this.#raw = raw as Raw; // the caller has seen that it is an object; its keys are read as unknown
+    this.#start = start;
     this.#parent = parent;
-    this.#start = start.path;
     this.#key = key;
     this.#index = index;
-    this.#issues = start.issues;
     this.endpoint = start.endpoint;
     this.authority = parent?.authority ?? 'SAMR';
   }
 
   /** JSONPath of this object in the bundle. */
   path(star = false): string {
-    const own = this.#parent ? this.#parent.path(star) : this.#start;
+    const own = this.#parent ? this.#parent.path(star) : this.#start.path;
     const key = this.#key === '' ? '' : segment(this.#key);
     return own + key + (this.#index < 0 ? '' : star ? '[*]' : `[${this.#index}]`);
   }
@@ -121,9 +119,13 @@ export class Reader<P = Raw> implements Place {
 
   /** Whether nothing stands in this object: a row of blanks is none. */
   isBlank(): boolean {
-    return Object.values(this.#raw).every(
-      (value) => value === undefined || value === null || (typeof value === 'string' && isBlank(value)),
-    );
+    for (const key in this.#raw) {
+      const value = this.#raw[key];
+      const isNothing =
+        value === undefined || value === null || (typeof value === 'string' && isBlank(value));
+      if (!isNothing) return false;
+    }
+    return true;
   }
 
   /** This object itself as an origin, for what follows from its being there. */
@@ -142,11 +144,13 @@ export class Reader<P = Raw> implements Place {
   }
 
   report(code: IssueCode, key: string, message: string, detail?: Detail, index = -1): void {
-    this.#issues.push(issue(code, this.#pathTo(key, index), `${this.#label(key)} ${message}`, detail));
+    this.#start.issues.push(issue(code, this.#pathTo(key, index), `${this.#label(key)} ${message}`, detail));
   }
 
   reportError(code: 'contradiction' | 'missing_value', key: string, message: string, detail?: Detail): void {
-    this.#issues.push(errorIssue(code, this.#pathTo(key, -1), `${this.#label(key)} ${message}`, detail));
+    this.#start.issues.push(
+      errorIssue(code, this.#pathTo(key, -1), `${this.#label(key)} ${message}`, detail),
+    );
   }
 
   /** Reports every key, here and below, that was neither taken nor ignored. */
@@ -157,10 +161,10 @@ export class Reader<P = Raw> implements Place {
       const detail = count > 1 ? { count } : {};
       if (deep) {
         const message = `is nested deeper than ${MAX_DEPTH} levels; not read`;
-        this.#issues.push(issue('limit_exceeded', path, `A key unknown to us ${message}`, detail));
+        this.#start.issues.push(issue('limit_exceeded', path, `A key unknown to us ${message}`, detail));
       } else {
         const message = 'A key unknown to us holds something; it is not in the output';
-        this.#issues.push(issue('unmapped_field', path, message, detail));
+        this.#start.issues.push(issue('unmapped_field', path, message, detail));
       }
     }
   }
@@ -188,14 +192,14 @@ export class Reader<P = Raw> implements Place {
   }
 
   #reader(raw: object, key: string, index: number): Reader<unknown> {
-    const start = { endpoint: this.endpoint, path: this.#start, issues: this.#issues };
-    const inner = new Reader<unknown>(raw, start, this as Reader<unknown>, key, index);
+    const inner = new Reader<unknown>(raw, this.#start, this as Reader<unknown>, key, index);
+    this.#inner ??= [];
     this.#inner.push(inner);
     return inner;
   }
 
   #collect(unknown: Map<string, { count: number; deep: boolean }>): void {
-    for (const inner of this.#inner) inner.#collect(unknown);
+    for (const inner of this.#inner ?? []) inner.#collect(unknown);
     if (this.#whole) return;
     if (Array.isArray(this.#raw)) {
       this.report('wrong_type', '', 'gives a list where an object belongs; left out');

@@ -51,22 +51,33 @@ export function reworded<T, U>(source: Sourced<T>, value: U): Sourced<U> {
 
 /** Every origin of the inputs, each position once. */
 export function originsOf(inputs: readonly Sourced<unknown>[]): readonly Origin[] {
-  if (inputs.length === 1) return (inputs[0] as Sourced<unknown>).origins;
+  const [first, second] = inputs;
+  if (first === undefined || inputs.length === 1) return first?.origins ?? [];
+  if (second !== undefined && inputs.length === 2) return ofBoth(first.origins, second.origins);
   return [...new Set(inputs.flatMap((input) => input.origins))];
 }
 
+/** The most frequent case of all: one position each. */
+function ofBoth(one: readonly Origin[], other: readonly Origin[]): readonly Origin[] {
+  if (one.length !== 1 || other.length !== 1) return [...new Set([...one, ...other])];
+  return one[0] === other[0] ? one : [...one, ...other];
+}
+
+const ASCII_SHORTHAND = /^[A-Za-z_]\w*$/;
 const SHORTHAND = /^[A-Za-z_\u{80}-\u{d7ff}\u{e000}-\u{10ffff}][\w\u{80}-\u{d7ff}\u{e000}-\u{10ffff}]*$/u;
 
 /** A key as a JSONPath segment (RFC 9535): `.name`, or `['a b']` where the shorthand does not reach. */
 export function segment(key: string): string {
-  if (SHORTHAND.test(key)) return `.${key}`;
+  if (ASCII_SHORTHAND.test(key) || SHORTHAND.test(key)) return `.${key}`;
   const quoted = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
   return `['${quoted}']`;
 }
 
 /** JSONPath from a root along keys and positions: "$.qycxnew" and ["value"] give "$.qycxnew.value". */
 export function pathAlong(root: string, keys: readonly (string | number)[]): string {
-  return root + keys.map((key) => (typeof key === 'number' ? `[${key}]` : segment(key))).join('');
+  let path = root;
+  for (const key of keys) path += typeof key === 'number' ? `[${key}]` : segment(key);
+  return path;
 }
 
 /** JSONPath of an origin in the raw bundle: "$.qycxnew.value.historyNames[0]". */

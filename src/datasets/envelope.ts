@@ -39,15 +39,14 @@ export function checkRequest({
   }
 }
 
-/** Wraps a settled v2 content, and puts its sources where the contract has them: before the version. */
+/** Wraps a settled v2 content. */
 export function envelop(
   datasetName: Dataset,
   settled: object,
   sources: readonly V2.Source[],
   { request = {}, now, newId }: EnvelopeOptions,
 ) {
-  // Every draft of a v2 content has these two.
-  const { version, ...content } = settled as { version: string; kompanyId: string | null };
+  const content = settled as SettledContent; // every draft of a v2 content has these
   return {
     datasetId: request.datasetId ?? newId?.() ?? null,
     kompanyId: content.kompanyId,
@@ -58,8 +57,23 @@ export function envelop(
     requestTime: time('requestTime', request.requestTime, now),
     responseTime: time('responseTime', request.responseTime, now),
     estimatedDeliverySeconds: request.estimatedDeliverySeconds ?? 0,
-    content: { ...content, sources, version },
+    content: withSources(content, sources),
   };
+}
+
+interface SettledContent {
+  readonly kompanyId: string | null;
+  readonly version: string;
+}
+
+/** The sources stand where the contract has them: before the version. */
+function withSources(settled: SettledContent, sources: readonly V2.Source[]): object {
+  const content: Record<string, unknown> = {};
+  for (const key in settled) {
+    if (key === 'version') content.sources = sources;
+    content[key] = settled[key as keyof SettledContent];
+  }
+  return content;
 }
 
 /** "2025-06-23T07:28:19+00:00", the contract's form of a moment. */

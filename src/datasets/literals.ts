@@ -1,6 +1,6 @@
 /** The few values of a response that come from no source but from us. Nothing else may lack an origin. */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Company } from '../company/company.js';
 import type { Sourced } from '../company/sourced.js';
 
@@ -31,8 +31,7 @@ export function kompanyId(company: Company, given: string | undefined): Sourced<
   if (given !== undefined) return ours(given);
   const number = registrationNumber(company);
   if (number.value === null) return NOTHING;
-  const hash = createHash('sha256').update(`CN:${number.value}`).digest('hex');
-  return ours(hash.slice(0, 32).toUpperCase());
+  return ours(hash('sha256', `CN:${number.value}`, 'hex').slice(0, 32).toUpperCase());
 }
 
 /** The number by which the target knows the company; null, with a `missing_value` issue, when there is none. */

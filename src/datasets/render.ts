@@ -51,11 +51,9 @@ export function render<D extends Dataset, V extends Version, R extends Release =
   const older = undoTo(release, draft, { company, dataset, version });
   const settled = settle(older, { lineage: options.lineage ? ROOT[version] : undefined });
   const response = check(envelopeOf(settled, company, options), { dataset, version, release });
-  return {
-    // The check has just held the response against the schema that its type is generated from.
-    response: response as Responses[R][V][D],
-    ...(settled.lineage && { lineage: settled.lineage }),
-  };
+  // The check has just held the response against the schema that its type is generated from.
+  const checked = response as Responses[R][V][D];
+  return settled.lineage ? { response: checked, lineage: settled.lineage } : { response: checked };
 }
 
 /** Where the settled content stands in the response. */

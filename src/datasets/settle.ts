@@ -3,7 +3,7 @@
  * source gave which path) and, when asked for, lineage. Values without an origin are in the content only.
  */
 
-import { type Authority, type Origin, pathOf, type Sourced, segment } from '../company/sourced.js';
+import { type Authority, type Origin, pathOf, type Sourced } from '../company/sourced.js';
 
 /** One output value and the raw values it was made of. */
 export interface LineageEntry {
@@ -27,18 +27,46 @@ export interface Settled {
   readonly lineage: readonly LineageEntry[] | undefined;
 }
 
-/** The list whose elements are attributed one by one; any other list is attributed as a whole. */
-const ATTRIBUTED_BY_ELEMENT = 'otherIdentifiers';
-
 type Node = Sourced<unknown> | readonly Node[] | { readonly [key: string]: Node } | undefined;
 
 /** `lineage` is the path of the content in the response, when lineage is wanted. */
 export function settle(draft: object, { lineage }: { readonly lineage: string | undefined }): Settled {
   const walk = new Walk(lineage);
   // A draft's type is made leaf by leaf from that of its contract; an undone one is held to it by the check.
-  const content = walk.value(draft as Node, '$', undefined, '') as object;
+  const content = walk.value(draft as NonNullable<Node>, ROOT, undefined) as object;
   return { content, attributions: walk.attributions, lineage: walk.lineage };
 }
+
+/** A position in the content, the same for all elements of a list: there are as many as the contracts have. */
+class Place {
+  /** "$.additionalData.otherIdentifiers[*].identifierValue" */
+  readonly path: string;
+  readonly #inner = new Map<string, Place>();
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** Property names of a response need no quotes. */
+  at(key: string): Place {
+    return this.#inner.get(key) ?? this.#add(key, `${this.path}.${key}`);
+  }
+
+  get element(): Place {
+    return this.#inner.get(STAR) ?? this.#add(STAR, this.path + STAR);
+  }
+
+  #add(step: string, path: string): Place {
+    const place = new Place(path);
+    this.#inner.set(step, place);
+    return place;
+  }
+}
+
+const STAR = '[*]';
+const ROOT = new Place('$');
+/** The list whose elements are attributed one by one; any other list is attributed as a whole. */
+const ATTRIBUTED_BY_ELEMENT = ROOT.at('additionalData').at('otherIdentifiers');
 
 class Walk {
   readonly attributions: Record<Authority, Attribution> = {
@@ -46,7 +74,10 @@ class Walk {
     STA: { fields: [], endpoints: new Set() },
   };
   readonly lineage: LineageEntry[] | undefined;
+  /** Path of the content in the response. */
   readonly #root: string;
+  /** Where the walk is in the lists around it, the outermost first. */
+  readonly #indices: number[] = [];
 
   constructor(root: string | undefined) {
     this.lineage = root === undefined ? undefined : [];
@@ -54,34 +85,37 @@ class Walk {
   }
 
   /** `field` is the path under which a list's leaves are attributed; without one a leaf stands for itself. */
-  value(node: Node, path: string, field: string | undefined, key: string): unknown {
-    if (node === undefined) return undefined;
-    if (isLeaf(node)) return this.#leaf(node, path, field);
-    if (Array.isArray(node)) return this.#list(node, path, field, key);
-    return this.#object(node as { readonly [key: string]: Node }, path, field);
+  value(node: NonNullable<Node>, place: Place, field: string | undefined): unknown {
+    if (isLeaf(node)) return this.#leaf(node, place, field);
+    if (Array.isArray(node)) return this.#list(node, place, field);
+    return this.#object(node as { readonly [key: string]: Node }, place, field);
   }
 
-  #object(node: { readonly [key: string]: Node }, path: string, field: string | undefined): unknown {
+  #object(node: { readonly [key: string]: Node }, place: Place, field: string | undefined): unknown {
     const content: Record<string, unknown> = {};
     for (const key in node) {
       const inner = node[key];
-      if (inner === undefined) continue;
-      content[key] = this.value(inner, path + segment(key), field, key);
+      if (inner !== undefined) content[key] = this.value(inner, place.at(key), field);
     }
     return content;
   }
 
-  #list(list: readonly Node[], path: string, field: string | undefined, key: string): unknown[] {
-    return list.map((element, index) => {
-      const place = `${path}[${index}]`;
-      return this.value(element, place, field ?? (key === ATTRIBUTED_BY_ELEMENT ? place : path), '');
+  #list(list: readonly Node[], place: Place, field: string | undefined): unknown[] {
+    const isByElement = place === ATTRIBUTED_BY_ELEMENT;
+    const whole = field ?? place.path;
+    const depth = this.#indices.push(0) - 1;
+    const content = list.map((element, index) => {
+      this.#indices[depth] = index;
+      return element && this.value(element, place.element, isByElement ? `${whole}[${index}]` : whole);
     });
+    this.#indices.pop();
+    return content;
   }
 
-  #leaf(leaf: Sourced<unknown>, path: string, field: string | undefined): unknown {
+  #leaf(leaf: Sourced<unknown>, place: Place, field: string | undefined): unknown {
     const first = leaf.origins[0];
-    if (first !== undefined) this.#attribute(first.reader.authority, field ?? path, leaf.origins);
-    this.lineage?.push(describe(leaf, this.#root + path.slice(1)));
+    if (first !== undefined) this.#attribute(first.reader.authority, field ?? place.path, leaf.origins);
+    this.lineage?.push(describe(leaf, this.#outputOf(place)));
     return leaf.value;
   }
 
@@ -91,6 +125,13 @@ class Walk {
     for (const origin of origins) {
       if (origin.reader.authority === authority) endpoints.add(origin.reader.endpoint);
     }
+  }
+
+  /** The path into the response of the very leaf at which the walk is. */
+  #outputOf({ path }: Place): string {
+    const [outside = '', ...steps] = path.split(STAR);
+    const inside = steps.map((step, list) => `[${this.#indices[list]}]${step}`);
+    return this.#root + outside.slice(1) + inside.join('');
   }
 }
 

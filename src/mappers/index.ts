@@ -43,14 +43,16 @@ const MAPPERS: { readonly [Name in EndpointName]: (raw: Reader<never>) => Partia
 /** Maps one payload. Every key of it is taken, ignored with a reason, or reported. */
 export function mapPayload(name: EndpointName, raw: Reader<unknown>): PartialCompany {
   // Whether the payload is what its schema says is found out by reading it.
-  const part = MAPPERS[name](raw as Reader<never>);
+  const part = refiled(MAPPERS[name](raw as Reader<never>));
   raw.rest();
-  return withSubject(refiled(part));
+  return withSubject(part);
 }
 
 /** A payload that names a company speaks of that company, and is held against the others. */
 function withSubject(part: PartialCompany): PartialCompany {
-  const { name, unifiedSocialCreditCode, taxRegistrationNumber, taxpayerId } = part;
+  const { name, unifiedSocialCreditCode, taxRegistrationNumber, taxpayerId, subjects } = part;
   const code = unifiedSocialCreditCode ?? taxRegistrationNumber ?? taxpayerId;
-  return name || code ? { ...part, subjects: [...(part.subjects ?? []), { name, code }] } : part;
+  if (!name && !code) return part;
+  const own = { name, code };
+  return Object.assign(part, { subjects: subjects ? [...subjects, own] : [own] });
 }

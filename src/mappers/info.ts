@@ -23,6 +23,7 @@ export function map(raw: Reader<Payload>): PartialCompany {
   raw.ignore('eid', "the upstream's own id");
   raw.ignore('from', "the upstream's own mark");
   raw.ignore('registerDepartmentCode', 'the name of the authority goes out');
+  const term = clean.term(raw.take('businessStartTime'), raw.take('businessEndTime'));
   return {
     name: clean.text(raw.take('entityName')),
     unifiedSocialCreditCode: clean.creditCode(raw.take('creditCode')),
@@ -40,7 +41,8 @@ export function map(raw: Reader<Payload>): PartialCompany {
     revocationReason: clean.text(raw.take('revokeReason')),
     deregistrationDate: clean.date(raw.take('cancelDate')),
     deregistrationReason: clean.text(raw.take('cancelReason')),
-    ...clean.term(raw.take('businessStartTime'), raw.take('businessEndTime')),
+    operatingFrom: term.operatingFrom,
+    operatingUntil: term.operatingUntil,
     registrationAuthority: clean.text(raw.take('registerDepartment')),
     businessScope: clean.text(raw.take('businessScope')),
     industry: clean.industry(raw.take('threeLevelCode'), raw.take('threeLevelName')),

@@ -4,12 +4,14 @@ import * as clean from '../cleaners/index.js';
 import type { PartialCompany } from '../company/company.js';
 import type { Reader } from '../company/reader.js';
 import type { Payload } from '../upstream/isHmd.js';
-import { riskLists } from './parts/riskLists.js';
+import { abnormalOperations, majorTaxViolations, seriousViolations } from './parts/riskLists.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
   return {
     subjects: [clean.subject(raw.take('qyName'))],
     blacklistFlags: clean.flags(raw.take('isHmd')),
-    ...riskLists(raw),
+    abnormalOperations: abnormalOperations(raw),
+    seriousViolations: seriousViolations(raw),
+    majorTaxViolations: majorTaxViolations(raw),
   };
 }

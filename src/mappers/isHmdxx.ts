@@ -5,12 +5,14 @@ import type { PartialCompany } from '../company/company.js';
 import type { Reader } from '../company/reader.js';
 import type { Payload } from '../upstream/isHmdxx.js';
 import { baseRecord } from './parts/baseRecord.js';
-import { riskLists } from './parts/riskLists.js';
+import { abnormalOperations, majorTaxViolations, seriousViolations } from './parts/riskLists.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
   return {
-    ...baseRecord(raw),
     blacklistFlags: clean.flags(raw.take('isHmd')),
-    ...riskLists(raw),
+    abnormalOperations: abnormalOperations(raw),
+    seriousViolations: seriousViolations(raw),
+    majorTaxViolations: majorTaxViolations(raw),
+    ...baseRecord(raw),
   };
 }

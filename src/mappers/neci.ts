@@ -7,6 +7,7 @@ import type { Payload } from '../upstream/neci.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
   const currency = clean.currency(raw.take('regCapCur_CN'));
+  const term = clean.term(raw.take('opFrom'), raw.take('opTo'));
   const contacts = raw.section('contact');
   return {
     name: clean.text(raw.take('entName')),
@@ -26,7 +27,8 @@ export function map(raw: Reader<Payload>): PartialCompany {
     numberOfEmployees: clean.employees(raw.take('empNum')),
     incorporationDate: clean.date(raw.take('estDate')),
     approvalDate: clean.date(raw.take('apprDate')),
-    ...clean.term(raw.take('opFrom'), raw.take('opTo')),
+    operatingFrom: term.operatingFrom,
+    operatingUntil: term.operatingUntil,
     registrationAuthority: clean.text(raw.take('regOrg_CN')),
     businessScope: clean.text(raw.take('opScope')),
     website: clean.first(contacts.map((contact) => contact.take('website'))),
@@ -42,12 +44,13 @@ export function map(raw: Reader<Payload>): PartialCompany {
 function shareholder(row: Row<'shareholders'>): Shareholder {
   row.ignore('acConAm', 'the subscribed amount goes out');
   row.ignore('conDate', 'the target has no place for it');
-  const holderType = clean.holderType(row.take('invType_CN'));
+  const type = clean.holderType(row.take('invType_CN'));
   return {
     name: clean.text(row.take('inv')),
     translatedName: clean.text(row.take('invTranslated')),
-    ...holderType,
-    registrationNumber: clean.holderCode(holderType, row.take('bLicNo')),
+    holderType: type.holderType,
+    isCorporate: type.isCorporate,
+    registrationNumber: clean.holderCode(type.isCorporate, row.take('bLicNo')),
     residenceCountry: clean.text(row.take('country_CN')),
     subscribedCapital: clean.capital(row.take('subConAm'), {
       bareUnit: 'wan',

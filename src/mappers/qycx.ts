@@ -7,9 +7,12 @@ import type { Payload } from '../upstream/qycx.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
   raw.ignore('all', 'other companies that the search found; `candidates` reads them');
+  const taxpayer = clean.taxpayerNumber(raw.take('nsrsbh'));
   return {
     name: clean.text(raw.take('qyName')),
-    ...clean.taxpayerNumber(raw.take('nsrsbh')),
+    unifiedSocialCreditCode: taxpayer.unifiedSocialCreditCode,
+    taxRegistrationNumber: taxpayer.taxRegistrationNumber,
+    taxpayerId: taxpayer.taxpayerId,
     legalRepresentative: clean.text(raw.take('operName'), { trailingAsterisk: true }),
     incorporationDate: clean.date(raw.take('startDate')),
   };

@@ -8,11 +8,11 @@ import { baseRecord } from './parts/baseRecord.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
   return {
-    ...baseRecord(raw, clean.currencyCode(raw.take('currency_unit'))),
     standardName: clean.text(raw.take('format_name')),
     englishName: clean.text(raw.take('fenname')),
     industry: clean.industry(raw.take('domain'), raw.take('domainName')),
     entityCategory: clean.category(raw.take('categoryNew')),
     district: clean.district(raw.take('districtCode'), raw.take('districtName')),
+    ...baseRecord(raw, clean.currencyCode(raw.take('currency_unit'))),
   };
 }

@@ -23,11 +23,12 @@ function shareholder(row: Row): Shareholder {
   row.ignore('realInvestAmount', 'the subscribed amount goes out');
   row.ignore('realInvestDate', 'the target has no place for it');
   row.ignore('realInvestStyle', 'the target has no place for it');
-  const holderType = clean.holderTypeCode(row.take('holderTypeCode'));
+  const type = clean.holderTypeCode(row.take('holderTypeCode'));
   return {
     name: clean.text(row.take('holderName')),
-    ...holderType,
-    registrationNumber: clean.holderCode(holderType, row.take('creditNo'), row.take('registerNo')),
+    holderType: type.holderType,
+    isCorporate: type.isCorporate,
+    registrationNumber: clean.holderCode(type.isCorporate, row.take('creditNo'), row.take('registerNo')),
     subscribedCapital: clean.capital(row.take('investAmount'), { bareUnit: 'wan' }),
   };
 }

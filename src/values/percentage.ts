@@ -28,6 +28,8 @@ const DECIMALS = 2;
 const THRESHOLDS: readonly bigint[] = [10n, 25n, 50n, 75n];
 const HUNDREDTHS_OF_THRESHOLDS: readonly number[] = [1000, 2500, 5000, 7500];
 const CENTS = /^\d{1,10}\.\d\d$/;
+/** A percentage in hundredths that a double holds exactly. */
+const SHORT = /^\d{1,3}(?:\.\d{1,2})?$/;
 /** Cents that are a safe integer when multiplied by 10,000. */
 const MOST_CENTS = 900_000_000_000;
 
@@ -80,8 +82,13 @@ export function toNumber(value: Percentage): number {
 }
 
 /** The exact sum of percentages. */
-export function total(values: Iterable<Percentage>): string | undefined {
-  return decimal.sum(values);
+export function total(values: readonly Percentage[]): string | undefined {
+  let sum = 0;
+  for (const value of values) {
+    if (!SHORT.test(value)) return decimal.sum(values);
+    sum += Math.round(Number(value) * 100);
+  }
+  return String(sum / 100);
 }
 
 function centsOf(amount: string): number {

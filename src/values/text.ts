@@ -33,6 +33,7 @@ const LIMIT = 65_536;
  */
 const ORDINARY = /^[ -;=-~\u00b7\u2014\u2018-\u201d\u2026\u3001-\u9fff\uff01-\uff5e]*$/;
 const SPACE = 0x20;
+const ASTERISK = 0x2a;
 
 const TAG = /<\/?(?:em|font)(?:[\s/][^<>]*)?>/gi;
 const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
@@ -55,6 +56,11 @@ export function format(value: Text): string {
   return value.text;
 }
 
+/** A quick test that most texts pass: there is nothing in it to clean, whatever the hints. */
+export function isOrdinary(text: string): boolean {
+  return text.length <= LIMIT && text.charCodeAt(text.length - 1) !== ASTERISK && isFreeOfMarks(text);
+}
+
 /** Whether a text goes out as it is. */
 export function isValid(text: string): boolean {
   const read = parse(text);
@@ -63,13 +69,15 @@ export function isValid(text: string): boolean {
 
 /** The cleaning by itself, for values that are read as something else than text. */
 export function withoutMarks(text: string): string {
-  if (text.charCodeAt(0) !== SPACE && text.charCodeAt(text.length - 1) !== SPACE && ORDINARY.test(text)) {
-    return text;
-  }
+  if (isFreeOfMarks(text)) return text;
   return text
     .replace(LINE_BREAKS, ' ')
     .replace(INVISIBLE, '')
     .replace(TAG, '')
     .replace(LONE_SURROGATE, '\ufffd')
     .trim();
+}
+
+function isFreeOfMarks(text: string): boolean {
+  return text.charCodeAt(0) !== SPACE && text.charCodeAt(text.length - 1) !== SPACE && ORDINARY.test(text);
 }

@@ -40,7 +40,14 @@ export function parse(text: string): Parsed<Timestamp, Reason> {
   ) {
     return refused('impossible');
   }
-  const clock = Date.parse(`${year}-${month}-${day}T${hour}:${minute}Z`) + Number(second) * 1000;
+  const clock = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+  );
   if (utc !== undefined) return momentOf(clock);
   if (sign !== undefined) return withOffset(clock, sign, Number(match[10]), Number(match[11] ?? 0));
   if (separator === 'T') return refused('no_offset');
@@ -78,5 +85,14 @@ function withOffset(clock: number, sign: string, hours: number, minutes: number)
 
 function momentOf(instant: number): Parsed<Timestamp, Reason> {
   if (!isInRange(instant)) return refused('out_of_range');
-  return parsed(`${new Date(instant).toISOString().slice(0, 19)}+00:00`);
+  const date = new Date(instant);
+  const day = `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+  return parsed(
+    `${day}T${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}+00:00`,
+  );
+}
+
+/** With two digits. */
+function two(number: number): string {
+  return number < 10 ? `0${number}` : `${number}`;
 }

@@ -11,10 +11,9 @@ import type { Notes } from './notes.js';
 
 /** Whom each payload speaks of: its names and codes against the company's. */
 export function checkSubjects(company: Company, notes: Notes): void {
-  const named = [company.name, ...company.formerNames].filter((leaf) => leaf !== undefined);
+  const named = company.name ? [company.name, ...company.formerNames] : company.formerNames;
   const names = new Set(named.map((leaf) => bareName(leaf.value)));
   const codes = new Set(codesOf(company).map((leaf) => bareCode(leaf.value)));
-  const kinds = new Set([...codes].map(kindOf));
   const told = new Set<string>();
   const tell = (leaf: Sourced<string>) => {
     const once = `${leaf.origins[0]?.reader.endpoint} ${leaf.value}`;
@@ -26,11 +25,18 @@ export function checkSubjects(company: Company, notes: Notes): void {
   for (const { name, code } of subjectsOf(company)) {
     if (name && names.size > 0 && !names.has(bareName(name.value))) tell(name);
     const own = code && bareCode(code.value);
-    if (own && kinds.has(kindOf(own)) && !codes.has(own)) tell(code);
+    if (own && !codes.has(own) && hasKindOf(codes, own)) tell(code);
   }
 }
 
-function subjectsOf({ subjects, abnormalOperations, majorTaxViolations }: Company): Subject[] {
+/** Codes of different kinds can't be held against each other. */
+function hasKindOf(codes: ReadonlySet<string>, other: string): boolean {
+  const kind = kindOf(other);
+  return [...codes].some((code) => kindOf(code) === kind);
+}
+
+function subjectsOf({ subjects, abnormalOperations, majorTaxViolations }: Company): readonly Subject[] {
+  if (abnormalOperations.rows.length + majorTaxViolations.rows.length === 0) return subjects;
   return [
     ...subjects,
     ...abnormalOperations.rows.map(({ name }) => ({ name })),
@@ -43,20 +49,19 @@ function subjectsOf({ subjects, abnormalOperations, majorTaxViolations }: Compan
 
 /** Every code of the company, of whatever kind. */
 export function codesOf(company: PartialCompany): Sourced<string>[] {
-  const { unifiedSocialCreditCode, registrationNumber, taxRegistrationNumber, taxpayerId, organizationCode } =
-    company;
-  return [
-    unifiedSocialCreditCode,
-    registrationNumber,
-    taxRegistrationNumber,
-    taxpayerId,
-    organizationCode,
-  ].filter((leaf) => leaf !== undefined);
+  const codes = [
+    company.unifiedSocialCreditCode,
+    company.registrationNumber,
+    company.taxRegistrationNumber,
+    company.taxpayerId,
+    company.organizationCode,
+  ];
+  return codes.filter((leaf) => leaf !== undefined);
 }
 
 type Kind = 'credit_code' | 'registration_number' | 'taxpayer_number' | 'organization_code';
 
-/** Codes of different kinds can't be held against each other: by length, however mistyped. */
+/** By length, however mistyped. */
 function kindOf(code: string): Kind {
   if (code.length > 16) return 'credit_code';
   if (code.length <= 11) return 'organization_code';
@@ -135,8 +140,9 @@ export function checkMissing(company: Company, notes: Notes): void {
   }
   for (const list of ['shareholders', 'officers', 'branches'] as const) {
     for (const row of company[list] ?? []) {
+      if (row.name) continue;
       const [leaf] = Object.values(row).filter((value) => value !== undefined && 'origins' in value);
-      if (row.name || !leaf) continue;
+      if (!leaf) continue;
       notes.report('missing_value', leaf, `A row of ${list} has no name; it goes out without`, {
         reason: 'name',
       });

@@ -1,17 +1,17 @@
 /**
- * Completes a merged company with what follows from it, step by step, and holds its facts against each
+ * Completes a merged company with what follows from it, fact by fact, and holds its facts against each
  * other. Whatever is added carries the name of its rule; nothing that a source says is changed.
  */
 
 import type { Issue } from '../../issues.js';
 import * as uscc from '../../values/uscc.js';
-import type { Company, PartialCompany } from '../company.js';
-import { bareName, sameCode } from '../merge.js';
-import { derived } from '../sourced.js';
+import type { Company } from '../company.js';
+import { bareName, type Merged, sameCode } from '../merge.js';
+import { derived, type Sourced } from '../sourced.js';
 import { checkCurrencies, checkIdentifiers, checkMissing, checkNames, checkSubjects } from './checks.js';
 import { Notes } from './notes.js';
 import { completeOfficers } from './officers.js';
-import { assessRisk } from './risk.js';
+import { annualReportOverdue, assess, blacklisted, checkVerdicts } from './risk.js';
 import { completeShareholders } from './shareholders.js';
 import { translateName } from './translations.js';
 
@@ -20,12 +20,16 @@ export interface DeriveOptions {
   readonly translate: 'derive' | 'source-only';
 }
 
-export function derive(merged: PartialCompany, options: DeriveOptions, issues: Issue[]): Company {
+export function derive(merged: Merged, options: DeriveOptions, issues: Issue[]): Company {
   const notes = new Notes(issues);
-  let company = assessRisk(withLists(identify(merged, notes)), notes);
-  company = completeShareholders(company, options, notes);
-  company = completeOfficers(company, options, notes);
-  company = withShareType(translateName(company, options, notes));
+  const company = begin(merged, notes);
+  checkVerdicts(company, notes);
+  company.annualReportOverdue = annualReportOverdue(company);
+  company.blacklisted = blacklisted(company);
+  company.shareholders = completeShareholders(company, options, notes);
+  company.officers = completeOfficers(company, options, notes);
+  company.translatedName = translateName(company, options, notes);
+  company.shareType = shareType(company);
   checkSubjects(company, notes);
   checkNames(company, notes);
   checkIdentifiers(company, notes);
@@ -35,49 +39,50 @@ export function derive(merged: PartialCompany, options: DeriveOptions, issues: I
   return company;
 }
 
-/** A registration number of its own wins; one in the place of a taxpayer's number or in a risk row serves else. */
-function identify(merged: PartialCompany, notes: Notes): PartialCompany {
-  const { name, registrationNumber, taxRegistrationNumber, abnormalOperations } = merged;
-  if (
-    registrationNumber &&
-    taxRegistrationNumber &&
-    !sameCode(registrationNumber.value, taxRegistrationNumber.value)
-  ) {
-    notes.disagree('registrationNumber', registrationNumber, taxRegistrationNumber);
+/** A company while it is completed; nobody else holds it yet. */
+type Begun = { -readonly [Field in keyof Company]: Company[Field] };
+
+/** What every company has, be it empty; the merged one is completed where it stands. */
+function begin(merged: Merged, notes: Notes): Begun {
+  const company = merged as Begun; // what it lacks is written below
+  company.registrationNumber = registrationNumber(merged, notes);
+  company.formerNames = merged.formerNames ?? [];
+  company.emails = merged.emails ?? [];
+  company.phones = merged.phones ?? [];
+  company.blacklistFlags = merged.blacklistFlags ?? [];
+  company.abnormalOperations = assess('abnormalOperations', merged.abnormalOperations, notes);
+  company.seriousViolations = assess('seriousViolations', merged.seriousViolations, notes);
+  company.majorTaxViolations = assess('majorTaxViolations', merged.majorTaxViolations, notes);
+  company.checkedTimes = merged.checkedTimes ?? {};
+  company.subjects = merged.subjects ?? [];
+  return company;
+}
+
+/** One of its own wins; one in the place of a taxpayer's number or in a risk row serves else. */
+function registrationNumber(merged: Merged, notes: Notes): Sourced<string> | undefined {
+  const { registrationNumber: own, taxRegistrationNumber: taxpayers } = merged;
+  if (own && taxpayers && !sameCode(own.value, taxpayers.value)) {
+    notes.disagree('registrationNumber', own, taxpayers);
   }
-  const ownName = name && bareName(name.value);
-  const row = abnormalOperations?.rows.find(
+  return own ?? taxpayers ?? inRiskRow(merged);
+}
+
+/** The number that a row of abnormal operations has beside the company's own name. */
+function inRiskRow({ name, abnormalOperations }: Merged): Sourced<string> | undefined {
+  if (!name || !abnormalOperations) return undefined;
+  const ownName = bareName(name.value);
+  const row = abnormalOperations.rows.find(
     (entry) =>
       entry.registrationNumber &&
       !uscc.isValid(entry.registrationNumber.value) &&
       entry.name &&
       bareName(entry.name.value) === ownName,
   );
-  return {
-    ...merged,
-    registrationNumber: registrationNumber ?? taxRegistrationNumber ?? row?.registrationNumber,
-  };
+  return row?.registrationNumber;
 }
 
 /** The capital that the sources give is the registered one (注册资本), and so are the shares in it. */
-function withShareType(company: Company): Company {
-  const { shareType, registeredCapital } = company;
-  if (shareType || !registeredCapital) return company;
-  return { ...company, shareType: derived('Registered', 'registered-capital/1', registeredCapital.amount) };
-}
-
-/** Lists that every company has, empty where no source spoke of them. */
-export type Listed = PartialCompany &
-  Pick<Company, 'formerNames' | 'emails' | 'phones' | 'blacklistFlags' | 'checkedTimes' | 'subjects'>;
-
-function withLists(merged: PartialCompany): Listed {
-  return {
-    ...merged,
-    formerNames: merged.formerNames ?? [],
-    emails: merged.emails ?? [],
-    phones: merged.phones ?? [],
-    blacklistFlags: merged.blacklistFlags ?? [],
-    checkedTimes: merged.checkedTimes ?? {},
-    subjects: merged.subjects ?? [],
-  };
+function shareType({ shareType: given, registeredCapital }: Company): Sourced<string> | undefined {
+  if (given || !registeredCapital) return given;
+  return derived('Registered', 'registered-capital/1', registeredCapital.amount);
 }

@@ -13,7 +13,8 @@ interface Count {
 
 export class Notes {
   readonly #issues: Issue[];
-  readonly #derived = new Map<string, Count>();
+  /** One for each field and rule: a handful, however many rows there are. */
+  readonly #derived: Count[] = [];
 
   constructor(issues: Issue[]) {
     this.#issues = issues;
@@ -21,9 +22,9 @@ export class Notes {
 
   /** Says that a value of the field was made by the rule out of the input. */
   derived(field: string, rule: string, input: Sourced<unknown>): void {
-    const known = this.#derived.get(`${field} ${rule}`);
+    const known = this.#derived.find((count) => count.field === field && count.rule === rule);
     if (known) known.count++;
-    else this.#derived.set(`${field} ${rule}`, { field, rule, path: pathTo(input), count: 1 });
+    else this.#derived.push({ field, rule, path: pathTo(input), count: 1 });
   }
 
   disagree(field: string, mine: Sourced<unknown>, other: Sourced<unknown>): void {
@@ -45,7 +46,7 @@ export class Notes {
 
   /** Writes the counted derivations; called once, last. */
   close(): void {
-    for (const { field, rule, path, count } of this.#derived.values()) {
+    for (const { field, rule, path, count } of this.#derived) {
       const message = `${field} is ours, made by the rule ${rule}; it is no statement of the source`;
       this.#issues.push(issue('derived_value', path, message, { reason: rule, count }));
     }

@@ -5,21 +5,22 @@ import type { DeriveOptions } from './index.js';
 import type { Notes } from './notes.js';
 import { translatePerson } from './translations.js';
 
-const FIELD = 'officers';
+const FIELD = 'officers[*].translatedName';
 
-export function completeOfficers(company: Company, options: DeriveOptions, notes: Notes): Company {
+export function completeOfficers(
+  company: Company,
+  { translate }: DeriveOptions,
+  notes: Notes,
+): readonly Officer[] | undefined {
   const listed = company.officers ?? representative(company);
-  if (!listed) return company;
-  const officers =
-    options.translate === 'derive' ? listed.map((person) => translated(person, notes)) : listed;
-  return { ...company, officers };
+  return translate === 'derive' ? listed?.map((person) => translated(person, notes)) : listed;
 }
 
 function representative({ legalRepresentative, legalRepresentativeTitle }: Company): Officer[] | undefined {
   return legalRepresentative && [{ name: legalRepresentative, providedRole: legalRepresentativeTitle }];
 }
 
-function translated(person: Officer, notes: Notes): Officer {
-  if (person.translatedName || !person.name) return person;
-  return { ...person, translatedName: translatePerson(person.name, `${FIELD}[*].translatedName`, notes) };
+function translated({ name, translatedName, providedRole }: Officer, notes: Notes): Officer {
+  const ours = translatedName || !name ? translatedName : translatePerson(name, FIELD, notes);
+  return { name, translatedName: ours, providedRole };
 }

@@ -6,7 +6,6 @@
 
 import type { AbnormalOperation, AssessedRiskList, Company, RiskList } from '../company.js';
 import { derived, type Sourced } from '../sourced.js';
-import type { Listed } from './index.js';
 import type { Notes } from './notes.js';
 
 const OVERDUE = 'annual-report-overdue/1';
@@ -14,23 +13,7 @@ const BLACKLISTED = 'blacklisted/1';
 
 type Row = { readonly current: Sourced<boolean> };
 
-export function assessRisk(company: Listed, notes: Notes): Company {
-  const abnormalOperations = assess('abnormalOperations', company.abnormalOperations, notes);
-  const seriousViolations = assess('seriousViolations', company.seriousViolations, notes);
-  const majorTaxViolations = assess('majorTaxViolations', company.majorTaxViolations, notes);
-  const lists = [abnormalOperations, seriousViolations, majorTaxViolations];
-  checkVerdicts(company.blacklistFlags, lists, notes);
-  return {
-    ...company,
-    abnormalOperations,
-    seriousViolations,
-    majorTaxViolations,
-    annualReportOverdue: overdue(abnormalOperations),
-    blacklisted: blacklisted(company.blacklistFlags, lists),
-  };
-}
-
-function assess<R extends Row>(
+export function assess<R extends Row>(
   name: string,
   list: RiskList<R> = { flags: [], lists: [], rows: [] },
   notes: Notes,
@@ -45,7 +28,8 @@ function assess<R extends Row>(
       reason: 'flag_against_list',
     });
   }
-  return { ...list, state: stateOf(list, hasCurrent) };
+  const { flags, lists, rows } = list;
+  return { flags, lists, rows, state: stateOf(list, hasCurrent) };
 }
 
 function stateOf(
@@ -58,14 +42,11 @@ function stateOf(
 }
 
 /** A verdict of "on a blacklist" without any flag or row, or of "on none" beside one. */
-function checkVerdicts(
-  verdicts: readonly Sourced<boolean>[],
-  lists: readonly AssessedRiskList<Row>[],
-  notes: Notes,
-): void {
-  const hasAny = lists.some(({ state, flags }) => state === 'some' || flags.some((flag) => flag.value));
+export function checkVerdicts(company: Company, notes: Notes): void {
+  const lists = listsOf(company);
+  const hasAny = lists.some(({ state, flags }) => state === 'some' || flags.some(isTrue));
   const hasNone = lists.every(({ state }) => state === 'none');
-  for (const verdict of verdicts) {
+  for (const verdict of company.blacklistFlags) {
     if (verdict.value ? !hasNone : !hasAny) continue;
     const found = verdict.value ? 'all three lists say none' : 'a flag or a row says otherwise';
     notes.report('contradiction', verdict, `The verdict of the source stands against its lists: ${found}`, {
@@ -75,7 +56,7 @@ function checkVerdicts(
 }
 
 /** Whether an annual report is overdue: only the grounds of the abnormal-operations list tell. */
-function overdue(list: AssessedRiskList<AbnormalOperation>): Sourced<boolean> | undefined {
+export function annualReportOverdue({ abnormalOperations: list }: Company): Sourced<boolean> | undefined {
   if (list.state === 'unknown') return undefined;
   if (list.state === 'none') return derived(false, OVERDUE, ...list.flags, ...list.lists);
   const current = list.rows.filter((row) => row.current.value);
@@ -91,17 +72,23 @@ function grounds(rows: readonly AbnormalOperation[]): Sourced<unknown>[] {
   return rows.map((row) => row.includedReasonCode).filter((ground) => ground !== undefined);
 }
 
-function blacklisted(
-  verdicts: readonly Sourced<boolean>[],
-  lists: readonly AssessedRiskList<Row>[],
-): Sourced<boolean> | undefined {
-  const raised = [
-    ...verdicts.filter((verdict) => verdict.value),
-    ...lists.flatMap(({ flags }) => flags.filter((flag) => flag.value)),
-    ...lists.flatMap(({ rows }) => rows.map((row) => row.current).filter((current) => current.value)),
-  ];
+/** Whether any source raises a hand; "no" only when a verdict, or each of the three lists, says so. */
+export function blacklisted(company: Company): Sourced<boolean> | undefined {
+  const { blacklistFlags: verdicts } = company;
+  const lists = listsOf(company);
+  const raised = verdicts.filter(isTrue);
+  for (const { flags } of lists) raised.push(...flags.filter(isTrue));
+  for (const { rows } of lists) for (const { current } of rows) if (current.value) raised.push(current);
   if (raised.length > 0) return derived(true, BLACKLISTED, ...raised);
   if (verdicts.length > 0) return derived(false, BLACKLISTED, ...verdicts);
   if (lists.some(({ state }) => state !== 'none')) return undefined;
   return derived(false, BLACKLISTED, ...lists.flatMap(({ flags, lists: all }) => [...flags, ...all]));
+}
+
+function listsOf(company: Company): readonly AssessedRiskList<Row>[] {
+  return [company.abnormalOperations, company.seriousViolations, company.majorTaxViolations];
+}
+
+function isTrue(leaf: Sourced<boolean>): boolean {
+  return leaf.value;
 }

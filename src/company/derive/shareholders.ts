@@ -11,83 +11,118 @@ import type { DeriveOptions } from './index.js';
 import type { Notes } from './notes.js';
 import { translateHolder } from './translations.js';
 
-const FIELD = 'shareholders';
+const IS_CORPORATE = 'shareholders[*].isCorporate';
+const SHARE_PERCENTAGE = 'shareholders[*].sharePercentage';
 const YUAN = 'CNY';
 const SHARE = 'share-percentage/1';
 const KIND = 'name-ending/1';
 
-export function completeShareholders(company: Company, options: DeriveOptions, notes: Notes): Company {
-  if (!company.shareholders) return company;
+export function completeShareholders(
+  company: Company,
+  options: DeriveOptions,
+  notes: Notes,
+): readonly Shareholder[] | undefined {
+  if (!company.shareholders) return undefined;
   const ownCodes = new Set(codesOf(company).map((leaf) => bareCode(leaf.value)));
-  const kept = company.shareholders
-    .map((given) => keepOwnCode(withKind(given, notes), ownCodes, notes))
-    .map((holder) => inCompanyCurrency(holder, company, notes))
-    .filter(saysAnything);
-  const shareholders = kept.map((holder) => {
-    const completed = withShare(holder, company, notes);
-    return options.translate === 'derive' ? translateHolder(completed, notes) : completed;
-  });
+  const shareholders: Shareholder[] = [];
+  for (const given of company.shareholders) {
+    const holder = completed(given, ownCodes, company, options, notes);
+    if (saysAnything(holder)) shareholders.push(holder);
+  }
   checkSum(shareholders, notes);
-  return { ...company, shareholders };
+  return shareholders;
+}
+
+function completed(
+  given: Shareholder,
+  ownCodes: ReadonlySet<string>,
+  company: Company,
+  { translate }: DeriveOptions,
+  notes: Notes,
+): Shareholder {
+  const { name, holderType, residenceCountry } = given;
+  const isCorporate = given.isCorporate ?? kindByName(name, notes);
+  const registrationNumber = ownCode(given.registrationNumber, isCorporate, ownCodes, notes);
+  const subscribedCapital = inCompanyCurrency(given.subscribedCapital, company, notes);
+  const sharePercentage = given.sharePercentage ?? share(subscribedCapital, company, notes);
+  const isTranslated = given.translatedName !== undefined || translate !== 'derive';
+  const translatedName = isTranslated ? given.translatedName : translateHolder(name, isCorporate, notes);
+  return {
+    name,
+    translatedName,
+    holderType,
+    isCorporate,
+    registrationNumber,
+    residenceCountry,
+    subscribedCapital,
+    sharePercentage,
+  };
 }
 
 /** A row has lost what it said when its code or its amount may not go out. */
 function saysAnything(holder: Shareholder): boolean {
-  return Object.values(holder).some((leaf) => leaf !== undefined);
+  return holder.name !== undefined || Object.values(holder).some((leaf) => leaf !== undefined);
 }
 
 /** Where the holder's type doesn't tell, the name's ending may. */
-function withKind(holder: Shareholder, notes: Notes): Shareholder {
-  if (holder.isCorporate || !holder.name || !legalFormEnding.isValid(holder.name.value)) return holder;
-  notes.derived(`${FIELD}[*].isCorporate`, KIND, holder.name);
-  return { ...holder, isCorporate: derived(true, KIND, holder.name) };
+function kindByName(name: Shareholder['name'], notes: Notes): Shareholder['isCorporate'] {
+  if (!name || !legalFormEnding.isValid(name.value)) return undefined;
+  notes.derived(IS_CORPORATE, KIND, name);
+  return derived(true, KIND, name);
 }
 
 /** A code goes out with a corporate holder only, and only when it is not the company's own. */
-function keepOwnCode(holder: Shareholder, ownCodes: ReadonlySet<string>, notes: Notes): Shareholder {
-  const code = holder.registrationNumber;
-  if (!code) return holder;
-  const without = { ...holder, registrationNumber: undefined };
-  if (holder.isCorporate?.value === false) return without;
-  if (!holder.isCorporate) {
+function ownCode(
+  code: Shareholder['registrationNumber'],
+  isCorporate: Shareholder['isCorporate'],
+  ownCodes: ReadonlySet<string>,
+  notes: Notes,
+): Shareholder['registrationNumber'] {
+  if (!code || isCorporate?.value === false) return undefined;
+  if (!isCorporate) {
     const message = 'A code stands beside a holder who may be a person; it does not go out';
     notes.report('dropped_value', code, message, { reason: 'holder_kind_unknown' });
-    return without;
+    return undefined;
   }
-  if (!ownCodes.has(bareCode(code.value))) return holder;
+  if (!ownCodes.has(bareCode(code.value))) return code;
   const message = "The code beside a corporate holder is the company's own; it does not go out";
   notes.report('contradiction', code, message, { reason: 'own_code' });
-  return without;
+  return undefined;
 }
 
 /**
  * The target has no place for a currency of the share: an amount in another one does not go out. Where the
  * company's own isn't known, a reader takes it for yuan.
  */
-function inCompanyCurrency(holder: Shareholder, company: Company, notes: Notes): Shareholder {
-  const sum = holder.subscribedCapital;
-  const own = company.registeredCapital?.currency?.value ?? YUAN;
-  if (!sum?.currency || sum.currency.value === own) return holder;
+function inCompanyCurrency(
+  sum: Shareholder['subscribedCapital'],
+  { registeredCapital }: Company,
+  notes: Notes,
+): Shareholder['subscribedCapital'] {
+  const own = registeredCapital?.currency?.value ?? YUAN;
+  if (!sum?.currency || sum.currency.value === own) return sum;
   const message = "A holder's amount is not in the currency of the company's capital; it does not go out";
   notes.report('contradiction', sum.amount, message, { reason: 'currency' });
-  return { ...holder, subscribedCapital: undefined };
+  return undefined;
 }
 
-/** Subscribed by registered capital in one currency, where the source gives no share. */
-function withShare(holder: Shareholder, company: Company, notes: Notes): Shareholder {
-  const part = holder.subscribedCapital;
-  const whole = company.registeredCapital;
-  if (holder.sharePercentage || !part || !whole || (part.currency && !whole.currency)) return holder;
-  const share = percentage.ratio(part.amount.value, whole.amount.value);
-  if (!share.ok) {
-    if (share.reason !== 'zero_whole') {
-      const message = 'A holder has subscribed more than the registered capital; no share is derived';
-      notes.report('contradiction', part.amount, message, { reason: 'over_100_percent' });
-    }
-    return holder;
+/** Subscribed by registered capital in one currency. */
+function share(
+  part: Shareholder['subscribedCapital'],
+  { registeredCapital: whole }: Company,
+  notes: Notes,
+): Shareholder['sharePercentage'] {
+  if (!part || !whole || (part.currency && !whole.currency)) return undefined;
+  const ratio = percentage.ratio(part.amount.value, whole.amount.value);
+  if (ratio.ok) {
+    notes.derived(SHARE_PERCENTAGE, SHARE, part.amount);
+    return derived(ratio.value, SHARE, part.amount, whole.amount);
   }
-  notes.derived(`${FIELD}[*].sharePercentage`, SHARE, part.amount);
-  return { ...holder, sharePercentage: derived(share.value, SHARE, part.amount, whole.amount) };
+  if (ratio.reason !== 'zero_whole') {
+    const message = 'A holder has subscribed more than the registered capital; no share is derived';
+    notes.report('contradiction', part.amount, message, { reason: 'over_100_percent' });
+  }
+  return undefined;
 }
 
 /** Shares as the sources give them are held to 100 exactly; each of ours may be rounded up by half a cent. */

@@ -8,16 +8,24 @@ import type { DeriveOptions } from './index.js';
 import type { Notes } from './notes.js';
 
 /** The company's own name: only where there is neither an English name nor a translation by the source. */
-export function translateName(company: Company, { translate }: DeriveOptions, notes: Notes): Company {
-  if (translate !== 'derive' || company.englishName || company.translatedName || !company.name)
-    return company;
-  return { ...company, translatedName: translateCompany(company.name, 'translatedName', notes) };
+export function translateName(
+  { name, englishName, translatedName }: Company,
+  { translate }: DeriveOptions,
+  notes: Notes,
+): Sourced<string> | undefined {
+  if (translate !== 'derive' || englishName || translatedName || !name) return translatedName;
+  return translateCompany(name, 'translatedName', notes);
 }
 
-export function translateHolder(holder: Shareholder, notes: Notes): Shareholder {
-  if (holder.translatedName || !holder.name || !holder.isCorporate) return holder;
-  const translate = holder.isCorporate.value ? translateCompany : translatePerson;
-  return { ...holder, translatedName: translate(holder.name, 'shareholders[*].translatedName', notes) };
+/** A holder's name: only where it is known what kind of holder it is. */
+export function translateHolder(
+  name: Shareholder['name'],
+  isCorporate: Shareholder['isCorporate'],
+  notes: Notes,
+): Sourced<string> | undefined {
+  if (!name || !isCorporate) return undefined;
+  const translate = isCorporate.value ? translateCompany : translatePerson;
+  return translate(name, 'shareholders[*].translatedName', notes);
 }
 
 export function translatePerson(

@@ -9,10 +9,14 @@ export function baseRecord(
   raw: Reader<BaseRecord>,
   currency?: clean.CapitalHints['currency'],
 ): PartialCompany {
+  const taxpayer = clean.taxpayerNumber(raw.take('nsrsbh'));
+  const term = clean.term(raw.take('termStart'), raw.take('termEnd'));
   return {
     name: clean.text(raw.take('qyName')),
     formerNames: clean.texts(raw.take('historyNames')),
-    ...clean.taxpayerNumber(raw.take('nsrsbh')),
+    unifiedSocialCreditCode: taxpayer.unifiedSocialCreditCode,
+    taxRegistrationNumber: taxpayer.taxRegistrationNumber,
+    taxpayerId: taxpayer.taxpayerId,
     organizationCode: clean.organizationCode(raw.take('orgNo')),
     status: clean.status(raw.take('status')),
     address: clean.text(raw.take('address')),
@@ -27,7 +31,8 @@ export function baseRecord(
     revocationDate: clean.date(raw.take('revokeDate')),
     revocationReason: clean.text(raw.take('revokeReason')),
     deregistrationDate: clean.date(raw.take('endDate')),
-    ...clean.term(raw.take('termStart'), raw.take('termEnd')),
+    operatingFrom: term.operatingFrom,
+    operatingUntil: term.operatingUntil,
     registrationAuthority: clean.text(raw.take('belongOrg')),
     businessScope: clean.text(raw.take('scope')),
     entityClass: clean.entityClass(raw.take('type')),

@@ -4,7 +4,6 @@ import * as clean from '../../cleaners/index.js';
 import type {
   AbnormalOperation,
   MajorTaxViolation,
-  PartialCompany,
   RiskList,
   SeriousViolation,
 } from '../../company/company.js';
@@ -13,15 +12,6 @@ import { derived, type Sourced, sourced } from '../../company/sourced.js';
 import type { RiskLists } from '../../upstream/parts/riskLists.js';
 
 const CURRENT = 'current-row/1';
-
-/** All three, for the endpoints that give them side by side. */
-export function riskLists(raw: Reader<RiskLists>): PartialCompany {
-  return {
-    abnormalOperations: abnormalOperations(raw),
-    seriousViolations: seriousViolations(raw),
-    majorTaxViolations: majorTaxViolations(raw),
-  };
-}
 
 export function abnormalOperations(
   raw: Reader<Pick<RiskLists, 'jyycFlag' | 'jyycList'>>,
@@ -32,11 +22,13 @@ export function abnormalOperations(
       row.ignore('province', 'the deciding authority says it');
       const removed = row.take('outDate');
       const history = clean.flag(row.take('disabled'));
+      const reason = clean.abnormalReason(row.take('inReason'));
       list.rows.push({
         name: clean.text(row.take('name')),
         registrationNumber: clean.registrationNumber(row.take('regNo')),
         includedDate: clean.date(row.take('inDate')),
-        ...clean.abnormalReason(row.take('inReason')),
+        includedReason: reason.includedReason,
+        includedReasonCode: reason.includedReasonCode,
         includedBy: clean.text(row.take('department')),
         removedDate: clean.date(removed),
         removedReason: clean.text(row.take('outReason')),
