@@ -19,7 +19,7 @@ export interface GeneratedFile {
 
 interface Table extends CsvRules {
   readonly name: string;
-  /** The columns that reach the product; notes don't. */
+  /** The columns that reach the product, the one that is looked up first; notes don't. */
   readonly packed: readonly string[];
 }
 
@@ -51,7 +51,7 @@ export const TABLES: readonly Table[] = [
     columns: ['code', 'zh', 'short', 'en', 'alone', 'note'],
     optional: OPTIONAL,
     unique: ['code', 'zh'],
-    packed: ['code', 'zh', 'short', 'en', 'alone'],
+    packed: ['zh', 'code', 'short', 'en', 'alone'],
   },
   { name: 'readings', columns: ['zh', 'not', 'en', 'note'], packed: ['zh', 'not', 'en'] },
   { name: 'regions', columns: ['zh', 'en', 'note'], optional: OPTIONAL, packed: ['zh', 'en'] },

@@ -136,7 +136,7 @@ class Walk {
 }
 
 function isLeaf(node: NonNullable<Node>): node is Sourced<unknown> {
-  return 'origins' in node;
+  return (node as Partial<Sourced<unknown>>).origins !== undefined;
 }
 
 function describe(leaf: Sourced<unknown>, output: string): LineageEntry {

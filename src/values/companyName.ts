@@ -20,6 +20,7 @@ import {
   isHan,
   isLatinName,
   isMasked,
+  isPlainHan,
   LONGEST_NAME,
   spelling,
 } from './names/han.js';
@@ -27,7 +28,7 @@ import { numeral, ORDINALS } from './names/ordinals.js';
 import { syllables, word } from './names/pinyin.js';
 import { type Place, placesAt } from './names/places.js';
 import { hasPlainBrackets, type Section, sectionsOf } from './names/sections.js';
-import { lazy, remembered, rows } from './names/table.js';
+import { lazy, rows } from './names/table.js';
 import { isTradeWord, split } from './names/tradeWords.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import * as personName from './personName.js';
@@ -66,10 +67,8 @@ const bracketedForms = lazy(
     ),
 );
 
-const read = remembered(compute);
-
 export function parse(text: string): Parsed<CompanyName, Reason> {
-  return text.length > LONGEST_NAME ? refused('too_long') : read(text);
+  return text.length > LONGEST_NAME ? refused('too_long') : compute(text);
 }
 
 export function format(value: CompanyName): string {
@@ -98,13 +97,21 @@ function compute(text: string): Parsed<CompanyName, Reason> {
   if (isMasked(name)) return refused('masked');
   if (!hasPlainBrackets(name)) return refused('unreadable');
   const person = REPRESENTATIVE.exec(name);
-  const sections = sectionsOf(
-    name.slice(0, person?.index).replace(NUMBER, (_, digits) => `第${numeral(Number(digits))}`),
-  );
+  const sections = sectionsOf(withNumerals(name.slice(0, person?.index)));
   if (!sections.every(hasForm)) return refused('no_form');
-  const parts = [...translated(sections), ...(person ? represented(person) : [])];
+  const parts = translated(sections);
+  if (person) parts.push(represented(person));
   if (parts.length < 2 || parts.some((part) => part.en === UNREADABLE)) return refused('unreadable');
-  return parsed({ text: parts.map((part) => part.en).join(' '), style: 'translation', parts });
+  return parsed({ text: textOf(parts), style: 'translation', parts });
+}
+
+function withNumerals(name: string): string {
+  if (!name.includes('第')) return name;
+  return name.replace(NUMBER, (_, digits) => `第${numeral(Number(digits))}`);
+}
+
+function textOf(parts: readonly Part[]): string {
+  return parts.map((part) => part.en).join(' ');
 }
 
 /** What stands in a part that can't be read, so that the whole name is refused. */
@@ -114,133 +121,113 @@ function hasForm(section: Section): boolean {
   return section.form !== undefined || section.closing.some((text) => bracketedForms().get(text)?.kind);
 }
 
-function represented([, person = '']: RegExpExecArray): Part[] {
+function represented([, person = '']: RegExpExecArray): Part {
   const name = personName.parse(person);
-  return [{ kind: 'person', zh: person, en: name.ok ? `(Representative: ${name.value.text})` : UNREADABLE }];
+  return { kind: 'person', zh: person, en: name.ok ? `(Representative: ${name.value.text})` : UNREADABLE };
 }
 
-/** Where a stretch of text stands, and what that says of the places in it. */
-interface Position {
-  /** A place may open it. */
-  readonly isHead: boolean;
+/** A translation in the making: of a section, or of what stands in brackets. */
+interface Draft {
+  readonly parts: Part[];
+  /** Nothing but places and Latin letters so far, so that a place may follow. */
+  isHead: boolean;
   /** Any place will do: in a branch's name, in brackets. */
   readonly anywhere: boolean;
-  /** The code of the place before it, or blank. */
-  readonly within: string;
+  /** The code of the last place, or blank. */
+  within: string;
 }
 
-interface Translation {
-  readonly parts: readonly Part[];
-  /** The code of the last place, or what it was before. */
-  readonly within: string;
+function add(draft: Draft, part: Part): void {
+  draft.parts.push(part);
+  if (part.kind !== 'place' && part.kind !== 'latin') draft.isHead = false;
 }
 
 function translated(sections: readonly Section[]): Part[] {
-  let within = '';
-  return sections.flatMap((section, index) => {
-    const anywhere = index > 0 || section.form?.kind === 'branch';
-    const translation = translatedSection(section, { isHead: true, anywhere, within });
-    if (index === 0) within = translation.within;
-    return translation.parts;
-  });
-}
-
-function translatedSection(section: Section, position: Position): Translation {
   const parts: Part[] = [];
-  let { isHead, within } = position;
-  for (const piece of section.pieces) {
-    if (piece.isBracketed) {
-      parts.push(...bracketed(piece.text));
-    } else {
-      const translation = translatedRuns(piece.text, { ...position, isHead, within });
-      parts.push(...translation.parts);
-      within = translation.within;
-    }
-    isHead = parts.every((part) => part.kind === 'place' || part.kind === 'latin');
+  let within = '';
+  for (const section of sections) {
+    const isFirst = section === sections[0];
+    const anywhere = !isFirst || section.form?.kind === 'branch';
+    const draft: Draft = { parts: [], isHead: true, anywhere, within };
+    translateSection(section, draft);
+    parts.push(...draft.parts);
+    if (isFirst) within = draft.within;
   }
-  if (section.form) parts.push({ kind: 'form', zh: section.form.zh, en: section.form.en });
-  return { parts: [...parts, ...section.closing.flatMap(bracketed)], within };
+  return parts;
 }
 
-function bracketed(text: string): Part[] {
+function translateSection({ pieces, form, closing }: Section, draft: Draft): void {
+  for (const { text, isBracketed } of pieces) {
+    if (isBracketed) addBracketed(text, draft);
+    else translateRuns(text, draft);
+  }
+  if (form) add(draft, { kind: 'form', zh: form.zh, en: form.en });
+  for (const text of closing) addBracketed(text, draft);
+}
+
+function addBracketed(text: string, draft: Draft): void {
+  const part = bracketed(text);
+  if (part) add(draft, part);
+}
+
+function bracketed(text: string): Part | undefined {
   const form = bracketedForms().get(text);
-  if (form) return [{ kind: 'form', zh: text, en: `(${form.en})` }];
-  const { parts } = translatedRuns(text, { isHead: true, anywhere: true, within: '' });
-  const [first] = parts;
-  if (first === undefined) return [];
-  const isReadable = parts.every((part) => part.en !== UNREADABLE);
-  return [
-    {
-      kind: first.kind,
-      zh: text,
-      en: isReadable ? `(${parts.map((part) => part.en).join(' ')})` : UNREADABLE,
-    },
-  ];
+  if (form) return { kind: 'form', zh: text, en: `(${form.en})` };
+  const draft: Draft = { parts: [], isHead: true, anywhere: true, within: '' };
+  translateRuns(text, draft);
+  const [first] = draft.parts;
+  if (first === undefined) return undefined;
+  const isReadable = draft.parts.every((part) => part.en !== UNREADABLE);
+  return { kind: first.kind, zh: text, en: isReadable ? `(${textOf(draft.parts)})` : UNREADABLE };
 }
 
 const RUN = /\p{Script=Han}+|\P{Script=Han}+/gu;
 
 /** Chinese and Latin by turns: TCL智能科技, 3M中国. */
-function translatedRuns(text: string, position: Position): Translation {
-  const parts: Part[] = [];
-  let { isHead, within } = position;
-  for (const [run] of text.matchAll(RUN)) {
-    if (!isHan(run)) {
-      parts.push(...latin(run.trim()));
-      continue;
-    }
-    const translation = translatedHan(run, { ...position, isHead, within });
-    parts.push(...translation.parts);
-    within = translation.within;
-    isHead &&= translation.parts.every((part) => part.kind === 'place');
+function translateRuns(text: string, draft: Draft): void {
+  const runs = isPlainHan(text) ? [text] : (text.match(RUN) ?? []);
+  for (const run of runs) {
+    if (isHan(run)) translateHan(run, draft);
+    else translateLatin(run.trim(), draft);
   }
-  return { parts, within };
 }
 
 const SEPARATORS = /^[\s·•・\-–—]*$/;
 const LATIN_RUN = /^[\p{Script=Latin}\p{M}\d\s.&'’+\-·]+$/u;
 
-function latin(run: string): Part[] {
-  if (SEPARATORS.test(run)) return [];
-  return [{ kind: 'latin', zh: run, en: LATIN_RUN.test(run) ? run : UNREADABLE }];
+function translateLatin(run: string, draft: Draft): void {
+  if (SEPARATORS.test(run)) return;
+  add(draft, { kind: 'latin', zh: run, en: LATIN_RUN.test(run) ? run : UNREADABLE });
 }
 
-function translatedHan(run: string, position: Position): Translation {
-  const parts: Part[] = [];
-  let { within } = position;
-  let rest = run;
-  if (position.isHead) {
-    for (
-      let place = placeOf(rest, position, within, true);
-      place;
-      place = placeOf(rest, position, within, false)
-    ) {
-      parts.push({ kind: 'place', zh: place.zh, en: place.en });
-      rest = rest.slice(place.zh.length);
-      within = place.code === '' ? within : place.code;
-    }
-    const locality = localityOf(
-      rest,
-      position.anywhere ? STREET : TOWN,
-      position.anywhere || parts.length > 0,
-    );
-    if (locality) {
-      parts.push(locality);
-      rest = rest.slice(locality.zh.length);
-    }
-  }
+function translateHan(run: string, draft: Draft): void {
+  const rest = draft.isHead ? afterPlaces(run, draft) : run;
   const { brand, words } = split(rest);
-  if (brand !== '') parts.push({ kind: 'brand', zh: brand, en: brandOf(brand, position.anywhere) });
-  for (const { zh, en } of words) parts.push({ kind: 'trade', zh, en });
-  return { parts, within };
+  if (brand !== '') add(draft, { kind: 'brand', zh: brand, en: brandOf(brand, draft.anywhere) });
+  for (const { zh, en } of words) add(draft, { kind: 'trade', zh, en });
+}
+
+/** Translates the places that a run opens with, and gives what follows them. */
+function afterPlaces(run: string, draft: Draft): string {
+  let rest = run;
+  for (let place = placeOf(rest, draft, true); place; place = placeOf(rest, draft, false)) {
+    add(draft, { kind: 'place', zh: place.zh, en: place.en });
+    rest = rest.slice(place.zh.length);
+    if (place.code !== '') draft.within = place.code;
+  }
+  const isExpected = draft.anywhere || rest !== run;
+  const locality = isExpected ? localityOf(rest, draft.anywhere ? STREET : TOWN) : undefined;
+  if (!locality) return rest;
+  add(draft, locality);
+  return rest.slice(locality.zh.length);
 }
 
 /** 南京东路 is a road, not a place and something else. */
 const ROAD = /^[东西南北中]?(?:路|街|大街|大道)/;
 
 /** The longest place that leaves a brand behind it: 大同创科技 is 大同创, not 大同 and 创. */
-function placeOf(text: string, { anywhere }: Position, within: string, isFirst: boolean): Place | undefined {
-  return placesAt(text, 0, { within, anywhere }).find((place) => {
+function placeOf(text: string, draft: Draft, isFirst: boolean): Place | undefined {
+  return placesAt(text, 0, draft).find((place) => {
     const rest = text.slice(place.zh.length);
     if (!place.short || rest === '') return true;
     if (ROAD.test(rest) || (isFirst && isTradeWord(place.zh))) return false;
@@ -290,9 +277,10 @@ const TOWN = new RegExp(`^(\\p{Script=Han}{2,3}?)(?<![小古])(${anyOf(ZONES)})(
 const STREET = new RegExp(`^(\\p{Script=Han}{2,4}?)(${anyOf([...ZONES, ...STREETS])})`, 'u');
 
 /** A town after its county; in a branch's name a street or a village too. */
-function localityOf(text: string, pattern: RegExp, isExpected: boolean): Part | undefined {
-  const [zh = '', name = '', generic = ''] = (isExpected && pattern.exec(text)) || [];
-  if (zh === '') return undefined;
+function localityOf(text: string, pattern: RegExp): Part | undefined {
+  const found = pattern.exec(text);
+  if (found === null) return undefined;
+  const [zh, name = '', generic = ''] = found;
   return { kind: 'place', zh, en: `${brandOf(name, false)} ${LOCALITIES.get(generic)}` };
 }
 

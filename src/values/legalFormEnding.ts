@@ -14,7 +14,7 @@
 
 import { BRACKETED_FORMS, LATIN_ENDINGS } from '../generated/names/tables.js';
 import { isBlank } from './blank.js';
-import { hasHan, LONGEST_NAME, spelling } from './names/han.js';
+import { hasHan, isCommonHan, LONGEST_NAME, spelling } from './names/han.js';
 import { type LegalFormKind, longestForm } from './names/legalForms.js';
 import { lazy, rows } from './names/table.js';
 import { type Parsed, parsed, refused } from './parsed.js';
@@ -80,6 +80,7 @@ const LAST_BRACKET = /^([^()]*(?:\([^()]*\)[^()]+)*)\(([^()]*)\)$/;
 function chineseEnding(name: string): LegalFormEnding | undefined {
   const japanese = JAPANESE.exec(name);
   if (japanese) return { ending: japanese[0], kind: 'company' };
+  if (!name.endsWith(')')) return endingOf(name);
   const [, before, bracket] = LAST_BRACKET.exec(name) ?? [];
   if (before === undefined || bracket === undefined) return endingOf(name);
   const kind = bracketedForms().get(bracket);
@@ -89,7 +90,7 @@ function chineseEnding(name: string): LegalFormEnding | undefined {
 function endingOf(name: string): LegalFormEnding | undefined {
   const form = longestForm(name);
   if (form) return { ending: form.zh, kind: form.kind };
-  return latinEnding(name);
+  return isCommonHan(name.charCodeAt(name.length - 1)) ? undefined : latinEnding(name);
 }
 
 /** Closing dots, commas and a bracket such as "(Hong Kong)" don't hide an ending. */

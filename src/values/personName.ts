@@ -18,9 +18,17 @@
 import { GIVEN_NAMES, JAPANESE_SURNAMES, SURNAMES } from '../generated/names/tables.js';
 import { isBlank } from './blank.js';
 import * as legalFormEnding from './legalFormEnding.js';
-import { hasForeignLetter, hasHan, isHan, isMasked, LONGEST_NAME, spelling } from './names/han.js';
+import {
+  hasForeignLetter,
+  hasHan,
+  isHan,
+  isMasked,
+  isPlainHan,
+  LONGEST_NAME,
+  spelling,
+} from './names/han.js';
 import { passportSpelling, syllables, word } from './names/pinyin.js';
-import { lazy, remembered, rows } from './names/table.js';
+import { lazy, linesOf, rows, textsByOpening } from './names/table.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
 /** The rule's name and version, for the issue that goes with a derived value. */
@@ -56,13 +64,11 @@ const surnames = lazy(
       ]),
     ),
 );
-const givenNames = lazy(() => new Set(rows<[zh: string]>(GIVEN_NAMES).map(([zh]) => zh)));
-const japaneseSurnames = lazy(() => rows<[zh: string]>(JAPANESE_SURNAMES).map(([zh]) => zh));
-
-const read = remembered(compute);
+const givenNamesAt = lazy(() => textsByOpening(linesOf(GIVEN_NAMES)));
+const japaneseSurnamesAt = lazy(() => textsByOpening(linesOf(JAPANESE_SURNAMES)));
 
 export function parse(text: string): Parsed<PersonName, Reason> {
-  return text.length > LONGEST_NAME ? refused('too_long') : read(text);
+  return text.length > LONGEST_NAME ? refused('too_long') : compute(text);
 }
 
 export function format(value: PersonName): string {
@@ -78,18 +84,34 @@ function compute(text: string): Parsed<PersonName, Reason> {
   const name = spelling(text);
   if (isBlank(name)) return refused('blank');
   if (legalFormEnding.isValid(name)) return refused('company');
-  if (isMasked(name) || isMaskedLatin(name)) return refused('masked');
+  return isPlainHan(name) ? computeHan(name) : computeMixed(name);
+}
+
+/** Most names: without a Latin letter, a number, a bracket, a dot or a space to look at. */
+function computeHan(name: string): Parsed<PersonName, Reason> {
+  if (isMasked(name)) return refused('masked');
+  if (NO_PERSON.test(name)) return refused('unreadable');
+  return isJapanese(name) ? refused('foreign') : inPinyin(atSurname(name));
+}
+
+function computeMixed(name: string): Parsed<PersonName, Reason> {
+  if (isMasked(name) || MASKED_LATIN.test(name)) return refused('masked');
   if (hasForeignLetter(name)) return refused('foreign');
-  if (/\p{N}/u.test(name) || NO_PERSON.test(name)) return refused('unreadable');
+  if (NUMBER.test(name) || NO_PERSON.test(name)) return refused('unreadable');
   if (!hasHan(name)) return isPersonal(name) ? parsed({ text: name, style: 'latin' }) : refused('unreadable');
   const own = latinInBrackets(name);
   if (own !== undefined) return parsed({ text: own, style: 'latin' });
-  if (isJapanese(name)) return refused('foreign');
-  const latin = DOT.test(name) ? atDots(name) : atSpaces(name);
+  if (isJapanese(name.replaceAll(' ', ''))) return refused('foreign');
+  return inPinyin(DOT.test(name) ? atDots(name) : atSpaces(name));
+}
+
+function inPinyin(latin: string | undefined): Parsed<PersonName, Reason> {
   return latin === undefined
     ? refused('unreadable')
     : parsed({ text: passportSpelling(latin), style: 'pinyin' });
 }
+
+const NUMBER = /\p{N}/u;
 
 /** 社会公众股东, 全体职工, 李先生: words that no one's name holds. */
 const NO_PERSON =
@@ -97,10 +119,6 @@ const NO_PERSON =
 
 /** "李xx", "Li Xxx": letters typed for characters. A surname "Xu" or a lone X in a Latin name is no mask. */
 const MASKED_LATIN = /\p{Script=Han}[xX]+$|(?:^|\s)[xX]{2,}(?:\s|$)/u;
-
-function isMaskedLatin(name: string): boolean {
-  return MASKED_LATIN.test(name);
-}
 
 /** Two letters at least, and nothing but what stands between the words of a person's name. */
 const PERSONAL = /^(?=.*\p{L}\P{L}*\p{L})[\p{Script=Latin}\p{M}\s.,'’\-·]+$/u;
@@ -121,9 +139,8 @@ function latinInBrackets(name: string): string | undefined {
 }
 
 /** 佐藤一郎 is Sato Ichiro: four characters that open with a Japanese surname aren't read in Chinese. */
-function isJapanese(name: string): boolean {
-  const bare = name.replaceAll(' ', '');
-  return bare.length > 3 && japaneseSurnames().some((surname) => bare.startsWith(surname));
+function isJapanese(bare: string): boolean {
+  return bare.length > 3 && japaneseSurnamesAt()(bare, 0).some(({ zh }) => bare.startsWith(zh));
 }
 
 const DOT = /[·•・‧∙.]/;
@@ -135,7 +152,8 @@ function atDots(name: string): string | undefined {
     .replace(DOTS, '·')
     .split('·')
     .map((part) => part.trim());
-  return joined(parts.map((part) => (LATIN_PART.test(part) ? part : oneWord(part))));
+  const words = parts.map((part) => (LATIN_PART.test(part) ? part : oneWord(part)));
+  return words.every((part) => part !== undefined) ? words.join(' ') : undefined;
 }
 
 const LATIN_PART = /^[\p{Script=Latin}\p{M}'’-]+$/u;
@@ -154,24 +172,25 @@ function atSpaces(name: string): string | undefined {
 const LONGEST_WORD = 8;
 
 function atSurname(name: string): string | undefined {
-  const characters = Array.from(name);
-  const length = characters.length;
+  const length = isPlainHan(name) ? name.length : Array.from(name).length;
   if (length < 2 || length > LONGEST_WORD || !isHan(name)) return undefined;
   if (isGivenNames(name)) return oneWord(name);
   for (const size of [3, 2]) {
-    const compound = surnames().get(characters.slice(0, size).join(''));
-    if (compound && length > size && length <= size + 3) return named(compound.en, characters.slice(size));
+    const compound = length > size && length <= size + 3 ? surnames().get(name.slice(0, size)) : undefined;
+    if (compound) return named(compound.en, name.slice(size));
   }
-  const [first, second] = characters.slice(0, 2).map((character) => surnames().get(character));
+  const first = surnames().get(name.charAt(0));
   if (first === undefined || length > 4) return oneWord(name);
+  const second = surnames().get(name.charAt(1));
   if (length === 4 && first.common && second?.common) {
-    return named(`${first.en}-${second.en}`, characters.slice(2));
+    return named(`${first.en}-${second.en}`, name.slice(2));
   }
-  return named(first.en, characters.slice(1));
+  return named(first.en, name.slice(1));
 }
 
-function named(surname: string, given: readonly string[]): string | undefined {
-  return joined([surname, oneWord(given.join(''))]);
+function named(surname: string, given: string): string | undefined {
+  const latin = oneWord(given);
+  return latin && `${surname} ${latin}`;
 }
 
 function oneWord(text: string): string | undefined {
@@ -179,15 +198,10 @@ function oneWord(text: string): string | undefined {
   return read && word(read);
 }
 
-function joined(words: readonly (string | undefined)[]): string | undefined {
-  return words.every((part) => part !== undefined) ? words.join(' ') : undefined;
-}
-
 /** 扎西卓玛, 巴特尔: made of Tibetan, Mongolian or Uygur given names through and through, so without a surname. */
-function isGivenNames(name: string): boolean {
-  if (name === '') return true;
-  for (let length = 2; length <= name.length; length += 1) {
-    if (givenNames().has(name.slice(0, length)) && isGivenNames(name.slice(length))) return true;
-  }
-  return false;
+function isGivenNames(name: string, start = 0): boolean {
+  if (start === name.length) return true;
+  return givenNamesAt()(name, start).some(
+    ({ zh }) => name.startsWith(zh, start) && isGivenNames(name, start + zh.length),
+  );
 }

@@ -3,10 +3,11 @@ import { pinyin } from 'pinyin-pro';
 import { describe, expect, test, vi } from 'vitest';
 import * as tables from '../../src/generated/names/tables.js';
 import { spelling } from '../../src/values/names/han.js';
+import { legalForms } from '../../src/values/names/legalForms.js';
 import { numeral, ORDINALS } from '../../src/values/names/ordinals.js';
 import { syllables, word } from '../../src/values/names/pinyin.js';
 import { placesAt } from '../../src/values/names/places.js';
-import { lazy, remembered, rows } from '../../src/values/names/table.js';
+import { byOpening, lazy, rows } from '../../src/values/names/table.js';
 import { split } from '../../src/values/names/tradeWords.js';
 
 describe('tables', () => {
@@ -25,16 +26,18 @@ describe('tables', () => {
     expect(make).toHaveBeenCalledTimes(1);
   });
 
-  test('a cache answers from memory, and forgets the oldest beyond its limit', () => {
-    const compute = vi.fn((text: string) => text.toUpperCase());
-    const read = remembered(compute, 2);
-    expect(['a', 'b', 'a', 'b'].map(read)).toEqual(['A', 'B', 'A', 'B']);
-    expect(compute).toHaveBeenCalledTimes(2);
-    read('c');
-    read('b');
-    expect(compute).toHaveBeenCalledTimes(3);
-    read('a');
-    expect(compute).toHaveBeenCalledTimes(4);
+  test('entries are found by their first two characters, the longest first, and read once', () => {
+    const read = vi.fn((alike: readonly [zh: string, en: string][]) => alike.map(([zh, en]) => ({ zh, en })));
+    const at = byOpening(['北京|Beijing', '北京市|Beijing', '南京|Nanjing', '北海|Beihai'], read);
+    expect(read).not.toHaveBeenCalled();
+    expect(at('在北京', 1)).toEqual([
+      { zh: '北京市', en: 'Beijing' },
+      { zh: '北京', en: 'Beijing' },
+    ]);
+    expect(at('北京', 0)).toBe(at('在北京', 1));
+    expect(read).toHaveBeenCalledTimes(1);
+    expect(at('北', 0)).toEqual([]);
+    expect(at('东京', 0)).toEqual([]);
   });
 });
 
@@ -61,7 +64,7 @@ describe('code lists', () => {
   });
 
   test('a full name opens with its short form', () => {
-    const odd = rows(tables.PLACES).filter(([, zh = '', short = '']) => !zh.startsWith(short));
+    const odd = rows(tables.PLACES).filter(([zh = '', , short = '']) => !zh.startsWith(short));
     expect(odd).toEqual([]);
   });
 
@@ -82,6 +85,26 @@ describe('code lists', () => {
     expect(cells.filter((text) => spelling(text) !== text)).toEqual([]);
     const characters = rows<[traditional: string, zh: string]>(TRADITIONAL);
     expect(characters.filter(([traditional, zh]) => spelling(traditional) !== zh)).toEqual([]);
+  });
+
+  test('a traditional character and its simplified one are in the block of common characters', () => {
+    const odd = rows(tables.TRADITIONAL).filter((row) => !/^[\u4e00-\u9fff]{2}$/.test(row.join('')));
+    expect(odd).toEqual([]);
+  });
+
+  test('what is found by its first two characters has two of them', () => {
+    const { PLACES, REGIONS, TRADE_WORDS, GIVEN_NAMES, JAPANESE_SURNAMES } = tables;
+    const names = [PLACES, REGIONS, TRADE_WORDS, GIVEN_NAMES, JAPANESE_SURNAMES].flatMap((table) =>
+      rows<[zh: string]>(table).map(([zh]) => zh),
+    );
+    const shorts = rows(tables.PLACES).map(([, , short = '']) => short);
+    const goingOn = legalForms().filter((form) => form.goesOn);
+    const all = [...names, ...shorts, ...goingOn.map((form) => form.zh)];
+    expect(all.filter((zh) => zh.length < 2)).toEqual([]);
+  });
+
+  test('the Latin endings end in a letter, so that no name in Chinese ends like one', () => {
+    expect(rows(tables.LATIN_ENDINGS).filter(([ending = '']) => !/[A-Za-z]$/.test(ending))).toEqual([]);
   });
 
   test('every table is described in the README', () => {
@@ -111,6 +134,35 @@ describe('the parts of a translation', () => {
     expect(syllables('𠮷')).toBeUndefined();
     expect(syllables('新乐清')).toEqual(['xin', 'yue', 'qing']);
     expect(word(['chang', 'an'])).toBe("Chang'an");
+  });
+
+  test('a text is read as pinyin-pro reads it whole, whichever of its characters have several readings', () => {
+    expect(syllables('阿房宫')).toEqual(['e', 'pang', 'gong']);
+    expect(syllables('房宫')).toEqual(['fang', 'gong']);
+    expect(syllables('告朔饩羊')).toEqual(['gu', 'shuo', 'xi', 'yang']);
+    expect(syllables('告羊')).toEqual(['gao', 'yang']);
+    expect(syllables('人人')).toEqual(['ren', 'ren']);
+    expect(syllables('人々')).toEqual(['ren', 'ren']);
+    expect(syllables('银行')).toEqual(['yin', 'hang']);
+    expect(syllables('行健')).toEqual(['xing', 'jian']);
+  });
+
+  test("no phrase of pinyin-pro's changes a reading where every character has only one", async () => {
+    const files = [2, 3, 4, 5].map((length) => `pinyin-pro/dist/esm/data/dict${length}.mjs`);
+    const dictionaries: { default: Record<string, string> }[] = await Promise.all(
+      files.map((file) => import(file)),
+    );
+    const phrases = dictionaries.flatMap((dictionary) => Object.entries(dictionary.default));
+    expect(phrases.length).toBeGreaterThan(4000);
+    const without = (toned: string) => toned.normalize('NFD').replace(/[\u0300\u0301\u0304\u030c]/g, '');
+    const readingsOf = (character: string) =>
+      new Set(pinyin(character, { multiple: true, type: 'array' }).map(without));
+    const changed = phrases.filter(([zh, toned]) => {
+      const readings = Array.from(zh, readingsOf);
+      const isPlain = readings.every((several) => several.size === 1);
+      return isPlain && readings.map(([only]) => only).join(' ') !== without(toned);
+    });
+    expect(changed).toEqual([]);
   });
 
   test('the longest words win, and a brand keeps two characters', () => {

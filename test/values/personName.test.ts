@@ -284,7 +284,7 @@ describe("a name in another language's shape", () => {
     expect(readingOf('旦巴')).toBe('Danba');
   });
 
-  test.each(['佐藤一郎', '铃木健太', '長谷川誠一', '田中さくら', '김민수', 'Иван Петров'])(
+  test.each(['佐藤一郎', '佐藤 一郎', '铃木健太', '長谷川誠一', '田中さくら', '김민수', 'Иван Петров'])(
     '%s is not read in Chinese: refused as foreign',
     (name) => {
       expect(readingOf(name)).toBe('[foreign]');

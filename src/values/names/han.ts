@@ -11,7 +11,7 @@
 
 import { TRADITIONAL } from '../../generated/names/tables.js';
 import { fold } from '../fold.js';
-import { lazy, rows } from './table.js';
+import { lazy, linesOf } from './table.js';
 
 /** The longest text that is read as a name, in UTF-16 code units. */
 export const LONGEST_NAME = 200;
@@ -23,25 +23,56 @@ const HAN_ONLY = /^\p{Script=Han}+$/u;
 const LATIN = /\p{Script=Latin}/u;
 const LATIN_NAME = /^[\p{Script=Latin}\p{M}\d\s.,'’"&()/+\-–·@!#:]*$/u;
 
-const simplifiedOf = lazy(() => new Map(rows<[traditional: string, zh: string]>(TRADITIONAL)));
+/** The block of CJK Unified Ideographs. */
+const FIRST_COMMON = 0x4e00;
+const LAST_COMMON = 0x9fff;
+
+/** Whether a UTF-16 code unit is one of the Chinese characters that nearly every name is written in. */
+export function isCommonHan(unit: number): boolean {
+  return unit >= FIRST_COMMON && unit <= LAST_COMMON;
+}
+
+/** Nothing but common characters: no letter, digit, sign or space, and nothing to fold. */
+export function isPlainHan(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) if (!isCommonHan(text.charCodeAt(index))) return false;
+  return text !== '';
+}
+
+/** By code unit, from the first common one on: the simplified one, or 0. A line is 丟|丢, both common. */
+const simplifiedUnits = lazy(() => {
+  const units = new Uint16Array(LAST_COMMON - FIRST_COMMON + 1);
+  for (const line of linesOf(TRADITIONAL)) {
+    units[line.charCodeAt(0) - FIRST_COMMON] = line.charCodeAt(2);
+  }
+  return units;
+});
 
 /** One spelling: ordinary width, simplified characters, single spaces, nothing invisible. */
 export function spelling(text: string): string {
+  if (isPlainHan(text)) return simplified(text);
   const folded = fold(text).replace(INVISIBLE, '').replace(SPACES, ' ').trim();
   return HAN.test(folded) ? simplified(folded) : folded;
 }
 
 function simplified(text: string): string {
-  const table = simplifiedOf();
-  return Array.from(text, (character) => table.get(character) ?? character).join('');
+  const units = simplifiedUnits();
+  let result = '';
+  let copied = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = units[text.charCodeAt(index) - FIRST_COMMON];
+    if (!unit) continue;
+    result += text.slice(copied, index) + String.fromCharCode(unit);
+    copied = index + 1;
+  }
+  return copied === 0 ? text : result + text.slice(copied);
 }
 
 export function hasHan(text: string): boolean {
-  return HAN.test(text);
+  return isCommonHan(text.charCodeAt(0)) || HAN.test(text);
 }
 
 export function isHan(text: string): boolean {
-  return HAN_ONLY.test(text);
+  return isPlainHan(text) || HAN_ONLY.test(text);
 }
 
 /** Latin letters, with what a name in them is written with; at least one letter. */
@@ -51,8 +82,11 @@ export function isLatinName(text: string): boolean {
 
 /** A letter of another script, such as kana, hangul or Cyrillic. */
 export function hasForeignLetter(text: string): boolean {
-  return FOREIGN_LETTER.test(text);
+  return !HAN_AND_ASCII.test(text) && FOREIGN_LETTER.test(text);
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the class is ASCII as a whole
+const HAN_AND_ASCII = /^[\u0000-\u007f\u4e00-\u9fff]*$/;
 
 const FOREIGN_LETTER =
   /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Thai}\p{Script=Hebrew}\p{Script=Tibetan}\p{Script=Mongolian}]/u;
@@ -61,5 +95,5 @@ const FOREIGN_LETTER =
 const MASK = /[*×╳✕✖●○◯■□▲△☆★※#_某〇]|[\p{Script=Han}][xX]{2,}/u;
 
 export function isMasked(text: string): boolean {
-  return MASK.test(text);
+  return isPlainHan(text) ? text.includes('某') : MASK.test(text);
 }

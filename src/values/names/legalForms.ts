@@ -44,14 +44,22 @@ export const legalForms = lazy<readonly LegalForm[]>(() =>
   })),
 );
 
-const byText = lazy(() => new Map(legalForms().map((form) => [form.zh, form])));
-const longest = lazy(() => Math.max(...legalForms().map((form) => form.zh.length)));
+/** By the code unit that they end in, longest first. */
+const byEnding = lazy(() => {
+  const groups = new Map<number, LegalForm[]>();
+  for (const form of [...legalForms()].sort((a, b) => b.zh.length - a.zh.length)) {
+    const last = form.zh.charCodeAt(form.zh.length - 1);
+    const group = groups.get(last);
+    if (group) group.push(form);
+    else groups.set(last, [form]);
+  }
+  return groups;
+});
 
 /** The longest form that a text ends in; the name it is of, of this length, must be long enough for it. */
 export function longestForm(text: string, nameLength = text.length): LegalForm | undefined {
-  for (let length = Math.min(longest(), text.length); length > 0; length -= 1) {
-    const form = byText().get(text.slice(-length));
-    if (form) return nameLength >= form.shortest ? form : undefined;
-  }
-  return undefined;
+  const form = byEnding()
+    .get(text.charCodeAt(text.length - 1))
+    ?.find(({ zh }) => text.endsWith(zh));
+  return form && nameLength >= form.shortest ? form : undefined;
 }

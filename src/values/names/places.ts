@@ -6,12 +6,12 @@
  * Source: codelists/names/places.csv and regions.csv.
  *
  * @example
- * placeAt('义乌市兴宸', 0, { within: '', anywhere: false })?.en // 'Yiwu'
- * placeAt('蔚县兴旺', 0, { within: '', anywhere: false })?.en // 'Yuxian'
+ * placesAt('义乌市兴宸', 0, { within: '', anywhere: false })[0]?.en // 'Yiwu'
+ * placesAt('蔚县兴旺', 0, { within: '', anywhere: false })[0]?.en // 'Yuxian'
  */
 
 import { PLACES, REGIONS } from '../../generated/names/tables.js';
-import { lazy, rows } from './table.js';
+import { byOpening, lazy, linesOf, rows } from './table.js';
 
 export interface Place {
   readonly zh: string;
@@ -30,7 +30,7 @@ export interface PlaceContext {
   readonly anywhere: boolean;
 }
 
-type PlaceRow = [code: string, zh: string, short: string, en: string, alone: string];
+type PlaceRow = [zh: string, code: string, short: string, en: string, alone: string];
 
 /** What the English of a full name adds to its short form's. */
 const GENERICS: readonly (readonly [ending: RegExp, en: string])[] = [
@@ -44,45 +44,68 @@ const GENERICS: readonly (readonly [ending: RegExp, en: string])[] = [
   [/旗$/, ' Banner'],
 ];
 
-const places = lazy(() => {
-  const byText = new Map<string, Place[]>();
+/** The places of one name, in the order of the tables. */
+interface Namesakes {
+  readonly zh: string;
+  readonly places: Place[];
+}
+
+const namesakesAt = lazy(() =>
+  byOpening<PlaceRow, Namesakes>([...regionLines(), ...linesOf(PLACES)], namesakesOf),
+);
+
+/** A region is a place without a code and without a short form. */
+function regionLines(): string[] {
+  return rows<[zh: string, en: string]>(REGIONS).map(([zh, en]) => `${zh}||${zh}|${en}|Y`);
+}
+
+function namesakesOf(alike: readonly PlaceRow[]): Iterable<Namesakes> {
+  const byName = new Map<string, Namesakes>();
   const add = (place: Place) => {
-    const others = byText.get(place.zh);
-    if (others) others.push(place);
-    else byText.set(place.zh, [place]);
+    const namesakes = byName.get(place.zh);
+    if (namesakes) namesakes.places.push(place);
+    else byName.set(place.zh, { zh: place.zh, places: [place] });
   };
-  for (const [zh, en] of rows<[zh: string, en: string]>(REGIONS)) {
-    add({ zh, en, code: '', short: false, alone: true });
-  }
-  for (const [code, zh, short, en, isAlone] of rows<PlaceRow>(PLACES)) {
-    const generic = short === zh ? '' : genericOf(zh.slice(short.length));
+  for (const [zh, code, short, en, isAlone] of alike) {
+    const generic = genericOf(zh.slice(short.length));
     const alone = isAlone === 'Y';
     add({ zh, en: en + generic, code, short: false, alone });
     if (short !== zh) add({ zh: short, en, code, short: true, alone });
-    if (/族?自治[县旗]$/.test(zh))
-      add({ zh: short + zh.slice(-1), en: en + generic, code, short: false, alone });
+    if (AUTONOMOUS.test(zh)) add({ zh: short + zh.slice(-1), en: en + generic, code, short: false, alone });
   }
-  return byText;
-});
+  return byName.values();
+}
+
+/** 围场满族蒙古族自治县 is written 围场县 too. */
+const AUTONOMOUS = /自治[县旗]$/;
 
 function genericOf(suffix: string): string {
   return GENERICS.find(([ending]) => ending.test(suffix))?.[1] ?? '';
 }
 
-const longest = lazy(() => Math.max(...[...places().keys()].map((zh) => zh.length)));
-
 /** 北京市场, 上海市政, 成都高新区块链: the character after the place belongs to the next word. */
-const NEXT_WORD = /^(?:市[场政民容郊区]|区[块域间]|县[域城])/;
+const NEXT_WORDS: ReadonlySet<string> = new Set([
+  '市场',
+  '市政',
+  '市民',
+  '市容',
+  '市郊',
+  '市区',
+  '区块',
+  '区域',
+  '区间',
+  '县域',
+  '县城',
+]);
 
 /** The places a text may name at a position, longest first. */
-export function placesAt(text: string, start: number, context: PlaceContext): Place[] {
+export function placesAt(text: string, start: number, { within, anywhere }: PlaceContext): Place[] {
   const found: Place[] = [];
-  for (let length = Math.min(longest(), text.length - start); length > 1; length -= 1) {
-    const candidates = places().get(text.substr(start, length));
-    if (candidates === undefined || NEXT_WORD.test(text.slice(start + length - 1))) continue;
+  for (const { zh, places } of namesakesAt()(text, start)) {
+    if (!text.startsWith(zh, start) || NEXT_WORDS.has(text.substr(start + zh.length - 1, 2))) continue;
     const place =
-      candidates.find(({ code }) => isWithin(code, context.within)) ??
-      candidates.find(({ short, alone }) => !short || context.anywhere || (alone && context.within === ''));
+      places.find(({ code }) => isWithin(code, within)) ??
+      places.find(({ short, alone }) => !short || anywhere || (alone && within === ''));
     if (place) found.push(place);
   }
   return found;

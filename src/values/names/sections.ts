@@ -7,7 +7,7 @@
  */
 
 import { type LegalForm, legalForms, longestForm } from './legalForms.js';
-import { lazy } from './table.js';
+import { lazy, textsByOpening } from './table.js';
 
 export interface Piece {
   readonly text: string;
@@ -23,32 +23,50 @@ export interface Section {
 }
 
 const PIECE = /\(([^()]*)\)|[^()]+/g;
-
-/** The forms that a name may go on after, with the brackets behind them; a bracketed text is skipped. */
-const goingOn = lazy(() => {
-  const forms = legalForms().filter((form) => form.goesOn);
-  const longestFirst = forms.map((form) => form.zh).sort((a, b) => b.length - a.length);
-  return new RegExp(`\\([^()]*\\)|(${longestFirst.join('|')})(?:\\([^()]*\\))*`, 'g');
-});
+const BRACKET = /[()]/;
 
 /** Brackets in pairs, none inside another. */
 export function hasPlainBrackets(name: string): boolean {
-  return !/[()]/.test(name.replace(/\([^()]*\)/g, ''));
+  return !BRACKET.test(name) || !BRACKET.test(name.replace(/\([^()]*\)/g, ''));
 }
 
+/** A name is cut after each form that it goes on after, and the brackets behind the form. */
 export function sectionsOf(name: string): Section[] {
   const last = sectionOf(name, name.length);
   const sections: Section[] = [];
   let start = 0;
-  for (const match of name.matchAll(goingOn())) {
-    const [all, form] = match;
-    const end = match.index + all.length;
-    if (form === undefined || end === name.length) continue;
-    if (!endsCompany(form) && !isBranch(last, name.slice(end))) continue;
-    sections.push(sectionOf(name.slice(start, end), name.length));
-    start = end;
+  let at = 0;
+  while (at < name.length) {
+    at = pastBrackets(name, at);
+    const form = formAt(name, at);
+    at = form === undefined ? at + 1 : pastBrackets(name, at + form.length);
+    if (form === undefined || at === name.length) continue;
+    if (!endsCompany(form) && !isBranch(last, name.slice(at))) continue;
+    sections.push(sectionOf(name.slice(start, at), name.length));
+    start = at;
   }
   return start === 0 ? [last] : [...sections, sectionOf(name.slice(start), name.length)];
+}
+
+const goingOnAt = lazy(() =>
+  textsByOpening(
+    legalForms()
+      .filter((form) => form.goesOn)
+      .map((form) => form.zh),
+  ),
+);
+
+/** The form at a position that a name may go on after. */
+function formAt(name: string, start: number): string | undefined {
+  for (const { zh } of goingOnAt()(name, start)) if (name.startsWith(zh, start)) return zh;
+  return undefined;
+}
+
+const BRACKETS = /^(?:\([^()]*\))+/;
+
+function pastBrackets(name: string, start: number): number {
+  if (!name.startsWith('(', start)) return start;
+  return name.length - name.slice(start).replace(BRACKETS, '').length;
 }
 
 /** 有限公司 closes a company's name whatever follows it. */
@@ -65,14 +83,20 @@ function isBranch(last: Section, rest: string): boolean {
 }
 
 function sectionOf(text: string, nameLength: number): Section {
-  const pieces = Array.from(text.matchAll(PIECE), ([all, bracketed]): Piece => {
-    return { text: (bracketed ?? all).trim(), isBracketed: bracketed !== undefined };
-  });
+  const pieces = piecesOf(text);
   const closing: string[] = [];
   while (pieces.at(-1)?.isBracketed) closing.unshift(...pieces.splice(-1).map((piece) => piece.text));
-  const [ending] = pieces.splice(-1);
+  const ending = pieces.pop();
   if (ending === undefined) return { pieces, form: undefined, closing };
   const form = longestForm(ending.text, nameLength);
   const rest = form ? ending.text.slice(0, -form.zh.length) : ending.text;
-  return { pieces: rest === '' ? pieces : [...pieces, { text: rest, isBracketed: false }], form, closing };
+  if (rest !== '') pieces.push({ text: rest, isBracketed: false });
+  return { pieces, form, closing };
+}
+
+function piecesOf(text: string): Piece[] {
+  if (!BRACKET.test(text)) return [{ text: text.trim(), isBracketed: false }];
+  return Array.from(text.matchAll(PIECE), ([all, bracketed]): Piece => {
+    return { text: (bracketed ?? all).trim(), isBracketed: bracketed !== undefined };
+  });
 }

@@ -1,15 +1,19 @@
 /**
- * Reading of the packed tables in `src/generated/names`, and the two ways they are kept: split at first use,
- * and remembered results within a bound.
+ * Reading of the packed tables in `src/generated/names`, and the ways they are kept: split at first use,
+ * and found by how they open.
  *
  * @example
  * rows<[string, string]>('\n小|Xiao\n大|Da\n') // [['小', 'Xiao'], ['大', 'Da']]
  */
 
+/** The lines of a packed table, one for each row. */
+export function linesOf(packed: string): string[] {
+  return packed.trim().split('\n');
+}
+
 /** The rows of a packed table. `Row` names its cells: the generator writes every one of them. */
 export function rows<Row extends readonly string[]>(packed: string): Row[] {
-  const lines = packed.trim().split('\n');
-  return lines.map((line) => line.split('|') as unknown as Row);
+  return linesOf(packed).map((line) => line.split('|') as unknown as Row);
 }
 
 /** A value that is made when it is first asked for. */
@@ -22,25 +26,41 @@ export function lazy<Value>(make: () => Value): () => Value {
 }
 
 /**
- * The most results a cache holds. A company names the same people as representative, shareholder and
- * officer, and a register the same firms as shareholders, so most names are asked for again soon: 4,096 of
- * them, each of 200 characters at most, stay below 4 MB. When it is full the oldest makes room.
+ * The entries of a table by the two characters that they open with, longest first: one look-up gives the few
+ * that can stand at a position of a text, and `startsWith` tells which of them do. Lines that open alike are
+ * read when a text first asks for them, because a single name asks for few. A line opens with `zh`, of two
+ * characters or more.
  */
-const CACHE_LIMIT = 4096;
-
-/** A function of a short text that remembers its newest results. Give it pure functions only. */
-export function remembered<Result>(
-  compute: (text: string) => Result,
-  limit = CACHE_LIMIT,
-): (text: string) => Result {
-  const results = new Map<string, { readonly result: Result }>();
-  return (text) => {
-    const known = results.get(text);
-    if (known !== undefined) return known.result;
-    const result = compute(text);
-    results.set(text, { result });
-    // A Map keeps the order of insertion, so its first key is the oldest; there is one, `text` if no other.
-    if (results.size > limit) results.delete(results.keys().next().value as string);
-    return result;
+export function byOpening<Row extends readonly string[], Entry extends { readonly zh: string }>(
+  lines: Iterable<string>,
+  entriesOf: (rows: readonly Row[]) => Iterable<Entry>,
+): (text: string, start: number) => readonly Entry[] {
+  const groups = new Map<number, string | readonly Entry[]>();
+  for (const line of lines) {
+    const opening = openingAt(line, 0);
+    const others = groups.get(opening);
+    groups.set(opening, others === undefined ? line : `${others}\n${line}`);
+  }
+  return (text, start) => {
+    const opening = openingAt(text, start);
+    const group = groups.get(opening) ?? NONE;
+    if (typeof group !== 'string') return group;
+    const entries = [...entriesOf(rows<Row>(group))].sort((a, b) => b.zh.length - a.zh.length);
+    groups.set(opening, entries);
+    return entries;
   };
+}
+
+/** The same for a table of one column. */
+export function textsByOpening(
+  texts: Iterable<string>,
+): (text: string, start: number) => readonly { readonly zh: string }[] {
+  return byOpening<[zh: string], { readonly zh: string }>(texts, (alike) => alike.map(([zh]) => ({ zh })));
+}
+
+const NONE: readonly never[] = [];
+
+/** Two UTF-16 code units as one number, which a Map finds more quickly than a text. */
+function openingAt(text: string, index: number): number {
+  return (text.charCodeAt(index) << 16) | text.charCodeAt(index + 1);
 }

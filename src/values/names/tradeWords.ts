@@ -12,8 +12,8 @@
 import { TRADE_WORDS } from '../../generated/names/tables.js';
 import { legalForms } from './legalForms.js';
 import { ORDINALS } from './ordinals.js';
-import { placesAt } from './places.js';
-import { lazy, rows } from './table.js';
+import { type Place, placesAt } from './places.js';
+import { byOpening, lazy, linesOf } from './table.js';
 
 export interface Word {
   readonly zh: string;
@@ -27,37 +27,52 @@ export interface Split {
   readonly leavesOneCharacter: boolean;
 }
 
-/** Trade words first: where a form has the same letters (酒店, 银行) the word's English is the wider one. */
-const words = lazy(() => {
-  const byText = new Map<string, string>();
-  for (const { zh, en, kind } of legalForms()) if (kind !== 'company' && zh.length > 1) byText.set(zh, en);
-  for (const [zh, en] of ORDINALS) byText.set(`第${zh}`, en).set(`${zh}局`, `${en} Bureau`);
-  for (const [zh, en] of rows<[zh: string, en: string]>(TRADE_WORDS)) byText.set(zh, en);
-  return byText;
-});
-const longest = lazy(() => Math.max(...[...words().keys()].map((zh) => zh.length)));
+const wordsAt = lazy(() => byOpening<WordRow, Word>(wordLines(), wordsOf));
+
+type WordRow = [zh: string, en: string];
+
+function wordLines(): string[] {
+  const forms = legalForms().filter(({ kind, zh }) => kind !== 'company' && zh.length > 1);
+  return [
+    ...forms.map(({ zh, en }) => `${zh}|${en}`),
+    ...Array.from(ORDINALS, ([zh, en]) => [`第${zh}|${en}`, `${zh}局|${en} Bureau`]).flat(),
+    ...linesOf(TRADE_WORDS),
+  ];
+}
+
+/** Of equals the last: where a form has the letters of a trade word (酒店, 银行) the word's English is wider. */
+function wordsOf(alike: readonly WordRow[]): Word[] {
+  return Array.from(new Map(alike), ([zh, en]) => ({ zh, en }));
+}
 
 /** Whether a text is a trade word as a whole. */
 export function isTradeWord(text: string): boolean {
-  return words().has(text);
+  return wordsAt()(text, 0).some(({ zh }) => zh === text);
 }
 
-const CONJUNCTIONS: ReadonlyMap<string, string> = new Map([
-  ['与', 'and'],
-  ['和', 'and'],
-  ['及', 'and'],
-]);
+const CONJUNCTIONS: ReadonlyMap<string, Word> = new Map(
+  ['与', '和', '及'].map((zh): [string, Word] => [zh, { zh, en: 'and' }]),
+);
+
+/** Words that reach the end of the text one after the other; none of them at the end itself. */
+interface Tail {
+  readonly length: number;
+  readonly word?: Word;
+  readonly rest?: Tail;
+}
+
+const END: Tail = { length: 0 };
 
 /** The shortest tail of words at each position of the text, from its end to its beginning. */
 export function split(text: string): Split {
-  const tails: (readonly Word[] | undefined)[] = new Array(text.length).fill(undefined);
-  tails.push([]);
+  const tails = new Array<Tail | undefined>(text.length + 1);
+  tails[text.length] = END;
   for (let start = text.length - 1; start >= 0; start -= 1) tails[start] = shortestTail(text, start, tails);
-  const start = tails.findIndex((tail, index) => tail !== undefined && canBrandEnd(text, index));
+  let start = 0;
+  while (tails[start] === undefined || !canBrandEnd(text, start)) start += 1;
   return {
     brand: text.slice(0, start),
-    // Found just above; at the text's end there always is one, the empty one.
-    words: tails[start] as readonly Word[],
+    words: wordsOfTail(tails[start]),
     leavesOneCharacter: tails[0] === undefined && tails[1] !== undefined && !CONJUNCTIONS.has(text.charAt(1)),
   };
 }
@@ -67,35 +82,57 @@ function canBrandEnd(text: string, index: number): boolean {
   return index !== 1 && !CONJUNCTIONS.has(text.charAt(index));
 }
 
-function shortestTail(
-  text: string,
-  start: number,
-  tails: readonly (readonly Word[] | undefined)[],
-): readonly Word[] | undefined {
-  let shortest: readonly Word[] | undefined;
-  for (let length = Math.min(longest(), text.length - start); length > 0; length -= 1) {
-    const rest = tails[start + length];
-    if (rest === undefined || (shortest !== undefined && rest.length + 1 >= shortest.length)) continue;
-    const word = wordAt(text, start, length);
-    if (word) shortest = [word, ...rest];
-  }
-  return shortest;
+function wordsOfTail(tail: Tail | undefined): Word[] {
+  const words: Word[] = [];
+  for (let left = tail; left?.word; left = left.rest) words.push(left.word);
+  return words;
 }
 
-function wordAt(text: string, start: number, length: number): Word | undefined {
-  const zh = text.substr(start, length);
-  const en = words().get(zh) ?? (isBetween(text, start, length) ? CONJUNCTIONS.get(zh) : undefined);
-  if (en !== undefined) return { zh, en };
-  if (!isAfterGroup(text, start)) return undefined;
-  return placesAt(zh, 0, { within: '', anywhere: true }).find((place) => place.zh === zh);
+function shortestTail(text: string, start: number, tails: readonly (Tail | undefined)[]): Tail | undefined {
+  let shortest: Tail | undefined;
+  for (const word of wordsAt()(text, start)) {
+    if (text.startsWith(word.zh, start)) shortest = shorter(shortest, word, tails[start + word.zh.length]);
+  }
+  if (isAfterGroup(text, start)) {
+    for (const place of wholePlaces(text, start)) {
+      shortest = shorter(shortest, place, tails[start + place.zh.length]);
+    }
+  }
+  if (tails[start + 1] === undefined || !isBetween(text, start)) return shortest;
+  const conjunction = CONJUNCTIONS.get(text.charAt(start));
+  return conjunction ? shorter(shortest, conjunction, tails[start + 1]) : shortest;
+}
+
+/** Of two tails as short as each other the one that opens with the longer word, or else the first. */
+function shorter(shortest: Tail | undefined, word: Word, rest: Tail | undefined): Tail | undefined {
+  if (rest === undefined) return shortest;
+  const length = rest.length + 1;
+  const isShorter =
+    shortest?.word === undefined ||
+    length < shortest.length ||
+    (length === shortest.length && word.zh.length > shortest.word.zh.length);
+  return isShorter ? { length, word, rest } : shortest;
 }
 
 /** 贸易与投资: a conjunction has words on both sides. */
-function isBetween(text: string, start: number, length: number): boolean {
-  return start > 0 && start + length < text.length;
+function isBetween(text: string, start: number): boolean {
+  return start > 0 && start + 1 < text.length;
 }
 
 /** 中国移动通信集团北京有限公司: a group's company in a place has the place after 集团. */
 function isAfterGroup(text: string, start: number): boolean {
-  return text.slice(Math.max(0, start - 2), start) === '集团';
+  return start > 1 && text.startsWith('集团', start - 2);
+}
+
+/** Such a place is no longer than a word is: eleven characters, as 国有资产监督管理委员会 has them. */
+const LONGEST = 11;
+
+function wholePlaces(text: string, start: number): Place[] {
+  const places: Place[] = [];
+  for (let length = Math.min(LONGEST, text.length - start); length > 1; length -= 1) {
+    const zh = text.substr(start, length);
+    const place = placesAt(zh, 0, { within: '', anywhere: true }).find((each) => each.zh === zh);
+    if (place) places.push(place);
+  }
+  return places;
 }
