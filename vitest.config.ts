@@ -8,6 +8,8 @@ export default defineConfig({
     pool: 'threads',
     // Every core: the default leaves one idle, which on two cores is half of them.
     maxWorkers: '100%',
+    // No test is about time: a slow machine may take as long as it needs.
+    testTimeout: 120_000,
     coverage: {
       provider: 'v8',
       include: ['src/values/**', 'src/codelists/**'],

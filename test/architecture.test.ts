@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
+import { BUNDLE } from '../scripts/bundle.js';
 import * as endpoints from '../src/upstream/endpoints.js';
 import { ENDPOINTS } from '../src/upstream/names.js';
 
@@ -159,6 +161,48 @@ function packagesReachedFrom(entry: string): string[] {
   visit(entry);
   return [...packages].sort();
 }
+
+/** What an entry of the package loads: files of dist, and what is outside. What is needed later doesn't count. */
+describe('the bundle', async () => {
+  const { metafile, outputFiles } = await build({ ...BUNDLE, write: false, metafile: true });
+  const outputs = new Map(Object.entries(metafile.outputs));
+
+  function loadedBy(entry: string): { files: number; outside: string[] } {
+    const [start] = [...outputs].find(([, output]) => output.entryPoint === entry) ?? [];
+    if (start === undefined) throw new Error(`${entry} is no entry of the bundle`);
+    const files = new Set([start]);
+    const outside = new Set<string>();
+    for (const file of files) {
+      for (const { path, kind, external } of outputs.get(file)?.imports ?? []) {
+        if (kind !== 'import-statement') continue;
+        if (external) outside.add(path);
+        else files.add(path);
+      }
+    }
+    return { files: files.size, outside: [...outside].sort() };
+  }
+
+  it.each([
+    ['src/index.ts', 4],
+    ['src/values/index.ts', 3],
+    ['src/upstream/index.ts', 3],
+    ['src/client/index.ts', 4],
+    ['src/cli/bin.ts', 5],
+    ['src/cli/validate.ts', 5],
+  ])('loads no more for %s than %i files', (entry, files) => {
+    expect(loadedBy(entry).files).toBeLessThanOrEqual(files);
+  });
+
+  it('loads nothing but Node for the main entry and the command line', () => {
+    for (const entry of ['src/index.ts', 'src/values/index.ts', 'src/cli/bin.ts'])
+      expect(loadedBy(entry).outside.filter((path) => !path.startsWith('node:'))).toEqual([]);
+  });
+
+  it('makes the rows of code lists on import for no more than the three that are handed over whole', () => {
+    const made = outputFiles.flatMap(({ text }) => text.match(/\bENTRIES\d* ?= ?\w+\(\)/g) ?? []);
+    expect(made.length).toBeLessThanOrEqual(3);
+  });
+});
 
 describe('indexes and their folders', () => {
   const modulesIn = (folder: string) =>

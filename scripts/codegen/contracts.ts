@@ -11,6 +11,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
+import mapValues from 'lodash/mapValues.js';
 import { flatten } from './flatten.js';
 
 /** What these schemas use of JSON Schema 2020-12. */
@@ -58,9 +59,8 @@ export async function generate(): Promise<GeneratedFile[]> {
   const files: GeneratedFile[] = [];
   for (const release of releases) {
     for (const version of VERSIONS) files.push(await typesFile(release, version));
-    files.push(await validatorsFile(release));
   }
-  return [...files, indexFile(releases), lookupFile(releases)];
+  return [...files, indexFile(releases), await validatorsFile(releases)];
 }
 
 /** The folders of `schemas/` that are named by a date, newest first. */
@@ -161,36 +161,95 @@ function forTypes(definition: Schema, definitions: ReadonlyMap<string, Schema>):
   });
 }
 
-async function validatorsFile(release: string): Promise<GeneratedFile> {
-  const ajv = new Ajv2020({ strict: true, formats: FORMATS, code: { source: true, esm: true } });
+/**
+ * The validators of all releases in one file, with one function for each shape. Releases, versions and
+ * datasets have most of their shapes in common, and what isn't there twice needn't be loaded twice.
+ */
+async function validatorsFile(releases: readonly string[]): Promise<GeneratedFile> {
+  const ajv = new Ajv2020({
+    strict: true,
+    formats: FORMATS,
+    inlineRefs: false,
+    code: { source: true, esm: true },
+  });
+  const shapes = new Shapes();
   const exported: Record<string, string> = {};
-  for (const version of VERSIONS) {
-    // ajv writes out each schema that it compiles: one by one, or the whole file would be there for each part.
-    const definitions = collectDefinitions(await readSchemas(release, version));
-    for (const [address, definition] of definitions) ajv.addSchema(withoutAnnotations(definition), address);
-    for (const dataset of DATASETS)
-      exported[`${version}_${dataset}`] = `urn:neci-kyc:${release}:${version}:${dataset}`;
+  for (const release of releases) {
+    for (const version of VERSIONS) {
+      const addShapes = shapes.adder(collectDefinitions(await readSchemas(release, version)));
+      for (const dataset of DATASETS)
+        exported[constant(release, version, dataset)] = addShapes(
+          `urn:neci-kyc:${release}:${version}:${dataset}#`,
+        );
+    }
   }
+  for (const [shape, address] of shapes.addresses) ajv.addSchema(JSON.parse(shape), address);
   const code = flatten(standalone.default(ajv, exported)).replaceAll(
-    /export const (\w+) = (validate\d+);/g,
-    'export const $1: Validator = $2;',
+    /^export const (\w+) = (validate\d+);$/gm,
+    'const $1 = contract($2);',
   );
   if (/\brequire\(|\bimport\b/.test(code))
     throw new Error('A keyword of the schemas needs code of ajv at run time');
   const text = [
-    banner(`schemas/${release}`),
+    banner('the folders of schemas'),
     '// @ts-nocheck: code written by ajv',
-    "import type { Validator } from '../index.js';",
+    "import type { Dataset, Release, Validator, Version } from './index.js';",
     '',
     code.trim(),
+    CONTRACT,
+    lookupTable(releases),
     '',
   ].join('\n');
-  return { path: `${OUT}/${release}/validators.ts`, text };
+  return { path: `${OUT}/validators.ts`, text };
 }
 
-/** ajv copies the schemas it refers to into its code; what only a reader needs stays out. */
-function withoutAnnotations(schema: Schema): Schema {
-  return mapSchema(schema, ({ title: _, description: __, 'x-origin': ___, ...rest }) => rest);
+/** Makes a validator of the function of a response: yes or no, and the error beside it. */
+const CONTRACT = `
+function contract(check): Validator {
+    const validator: Validator = (data) => {
+        const error = check(data);
+        validator.errors = error ? [error] : null;
+        return !error;
+    };
+    return validator;
+}
+`;
+
+/** Schemas by what they say: those that say the same are one, wherever they stand. */
+class Shapes {
+  /** The address of each shape, by the shape as JSON, in which a `$ref` gives the address of another. */
+  readonly addresses = new Map<string, string>();
+
+  /** Gives the address of a definition's shape, which is added when it is new. */
+  adder(definitions: ReadonlyMap<string, Schema>): (address: string) => string {
+    const known = new Map<string, string>();
+    const add = (address: string): string => {
+      const definition = definitions.get(address);
+      if (definition === undefined) throw new Error(`No schema at ${address}`);
+      const shape = known.get(address) ?? this.#add(definition, add);
+      known.set(address, shape);
+      return shape;
+    };
+    return add;
+  }
+
+  /** What stands inside is a shape of its own: many properties are alike. What only a reader needs stays out. */
+  #add(schema: Schema, add: (address: string) => string): string {
+    const { $id: _, $schema: __, title: ___, description: ____, 'x-origin': _____, ...said } = schema;
+    const { $ref, properties, items, ...rest } = said;
+    if ($ref !== undefined && Object.keys(said).length === 1) return add($ref);
+    const inside = (each: Schema): Schema => ({ $ref: this.#add(each, add) });
+    const shape = JSON.stringify({
+      ...rest,
+      ...($ref !== undefined && { $ref: add($ref) }),
+      ...(properties && { properties: mapValues(properties, inside) }),
+      // To tell items apart without code of its package, ajv must see their type.
+      ...(items && { items: rest.uniqueItems ? items : inside(items) }),
+    });
+    const address = this.addresses.get(shape) ?? `urn:shape:${this.addresses.size}`;
+    this.addresses.set(shape, address);
+    return address;
+  }
 }
 
 function indexFile(releases: readonly string[]): GeneratedFile {
@@ -240,28 +299,23 @@ export interface Validator {
   return { path: `${OUT}/index.ts`, text };
 }
 
-function lookupFile(releases: readonly string[]): GeneratedFile {
-  const imports = releases.map(
-    (release) => `import * as ${alias(release)} from './${release}/validators.js';`,
-  );
+function lookupTable(releases: readonly string[]): string {
   const entries = releases.flatMap((release) => [
-    `  '${release}': {`,
+    `    '${release}': {`,
     ...VERSIONS.map((version) => {
-      const pairs = DATASETS.map((dataset) => `${dataset}: ${alias(release)}.${version}_${dataset}`);
-      return `    ${version}: { ${pairs.join(', ')} },`;
+      const pairs = DATASETS.map((dataset) => `${dataset}: ${constant(release, version, dataset)}`);
+      return `        ${version}: { ${pairs.join(', ')} },`;
     }),
-    '  },',
+    '    },',
   ]);
-  const text = `${banner('the folders of schemas')}
-import type { Dataset, Release, Validator, Version } from './index.js';
-${imports.join('\n')}
-
-/** The compiled contract of every response, by release, version and dataset. */
+  return `/** The compiled contract of every response, by release, version and dataset. */
 export const validators: Readonly<Record<Release, Readonly<Record<Version, Readonly<Record<Dataset, Validator>>>>>> = {
 ${entries.join('\n')}
-};
-`;
-  return { path: `${OUT}/validators.ts`, text };
+};`;
+}
+
+function constant(release: string, version: string, dataset: string): string {
+  return `${alias(release, version)}_${dataset}`;
 }
 
 function alias(release: string, version = ''): string {

@@ -13,6 +13,7 @@ import type { Parsed } from '../values/parsed.js';
 import * as registration from '../values/registrationNumber.js';
 import * as residentId from '../values/residentId.js';
 import * as taxpayer from '../values/taxpayerNumber.js';
+import { unicode } from '../values/unicode.js';
 import * as uscc from '../values/uscc.js';
 import { text, tooLong, written, wrongType } from './text.js';
 
@@ -156,7 +157,7 @@ function digits(taken: Taken | undefined): string | undefined {
 }
 
 const LONGEST = 65_536;
-const SEPARATORS = /[\s\p{P}\p{S}\p{Cf}]/gu;
+const SEPARATORS = unicode(String.raw`[\s\p{P}\p{S}\p{Cf}]`, 'gu');
 
 /** A credit code of the market regulator, or a code too short to hold a number that begins with a province. */
 const COMPANY = /^(?:9[0-9A-Z]{17}|[0-9A-Z-]{0,16})$/;
@@ -164,7 +165,7 @@ const COMPANY = /^(?:9[0-9A-Z]{17}|[0-9A-Z-]{0,16})$/;
 /** A resident identity number written in groups, as people write it. */
 function isPersons(text: string): boolean {
   if (COMPANY.test(text)) return false;
-  return residentId.occursIn(text.normalize('NFKC').replace(SEPARATORS, ''));
+  return residentId.occursIn(text.normalize('NFKC').replace(SEPARATORS(), ''));
 }
 
 function complain(taken: Taken, reason: string): void {

@@ -9,9 +9,14 @@ function processIo(): Io {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort(name));
   return {
-    stdin: process.stdin,
+    // Node makes these when they are first asked for.
+    get stdin() {
+      return process.stdin;
+    },
     stdout: process.stdout,
-    stderr: process.stderr,
+    get stderr() {
+      return process.stderr;
+    },
     env: process.env,
     now: () => new Date(),
     newId: () => randomUUID().replaceAll('-', '').toUpperCase(),

@@ -61,7 +61,8 @@ async function run(file: string, options: Options, io: Io): Promise<void> {
   const input = await readInput(file, io);
   const { response, issues } = normalized(input, file, options, io);
   if (options.issues !== undefined) await writeIssues(options.issues, issues);
-  else if (!options.quiet) for (const issue of issues) io.stderr.write(`${inOneLine(issue)}\n`);
+  else if (!options.quiet && issues.length > 0)
+    io.stderr.write(issues.map((issue) => `${inOneLine(issue)}\n`).join(''));
   const text = `${JSON.stringify(response, null, options.pretty ? 2 : undefined)}\n`;
   if (options.out === undefined) io.stdout.write(text);
   else await (await import('./client/files.js')).writeWhole(options.out, text);

@@ -9,8 +9,8 @@
  * recognise('年度报告公示信息隐瞒真实情况、弄虚作假') // 'CONCEALMENT_OR_FRAUD', the report was filed
  */
 
-import { ROWS } from '../generated/codelists/abnormal-reason.js';
-import { indexBy, squeeze } from './table.js';
+import { PACKED, type Row } from '../generated/codelists/abnormal-reason.js';
+import { indexBy, squeeze, unpack } from './table.js';
 
 /** In the order of the law. */
 export const GROUNDS = [
@@ -27,10 +27,12 @@ export interface AbnormalReason {
   readonly grounds: readonly Ground[];
 }
 
-export const ENTRIES: readonly AbnormalReason[] = ROWS;
+const rows = unpack<Row>(PACKED);
 
-const BY_WORDING = indexBy(ENTRIES, ({ wording }) => [wording]);
-const BY_TEXT = indexBy(ENTRIES, ({ wording }) => [comparable(wording)]);
+export const ENTRIES: readonly AbnormalReason[] = /* @__PURE__ */ rows();
+
+const BY_WORDING = indexBy(rows, ({ wording }) => [wording]);
+const BY_TEXT = indexBy(rows, ({ wording }) => [comparable(wording)]);
 
 /** A reason is a sentence; a longer text is a decision or a mistake, and isn't read. */
 const LONGEST = 500;

@@ -6,8 +6,8 @@
  * lookup('0115602')?.label // '个体'
  */
 
-import { ROWS } from '../generated/codelists/category.js';
-import { indexBy } from './table.js';
+import { PACKED, type Row } from '../generated/codelists/category.js';
+import { indexBy, unpack } from './table.js';
 
 export interface Category {
   readonly code: string;
@@ -16,9 +16,11 @@ export interface Category {
   readonly en: string;
 }
 
-export const ENTRIES: readonly Category[] = ROWS;
+const rows = unpack<Row>(PACKED);
 
-const BY_CODE = indexBy(ENTRIES, ({ code }) => [code]);
+export const ENTRIES: readonly Category[] = /* @__PURE__ */ rows();
+
+const BY_CODE = indexBy(rows, ({ code }) => [code]);
 
 /** The category with this code. */
 export function lookup(code: string): Category | undefined {

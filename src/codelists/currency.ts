@@ -9,8 +9,8 @@
  * recognise('香港元')?.code // 'HKD'
  */
 
-import { ROWS, type Row } from '../generated/codelists/currency.js';
-import { indexBy, squeeze } from './table.js';
+import { PACKED, type Row } from '../generated/codelists/currency.js';
+import { indexBy, squeeze, unpack } from './table.js';
 
 export interface Currency {
   /** ISO 4217, three capital letters; withdrawn codes (FRF, DEM) too. */
@@ -19,10 +19,13 @@ export interface Currency {
   readonly label: string;
 }
 
-export const ENTRIES: readonly Currency[] = ROWS;
+const rows = unpack<Row>(PACKED);
 
-const BY_CODE = indexBy(ROWS, ({ code }) => [code]);
-const BY_TEXT = indexBy(ROWS, (row) => textsOf(row).map(comparable));
+export const ENTRIES: readonly Currency[] = /* @__PURE__ */ rows();
+
+const BY_CODE = indexBy(rows, ({ code }) => [code]);
+const BY_TEXT = indexBy(rows, textsOf);
+const BY_COMPARABLE = indexBy(rows, (row) => textsOf(row).map(comparable));
 
 /** The currency with this ISO 4217 code, in capitals. */
 export function lookup(code: string): Currency | undefined {
@@ -31,7 +34,7 @@ export function lookup(code: string): Currency | undefined {
 
 /** The currency a register means by a name, an alias or a code: "港元", "人民币元", "usd". */
 export function recognise(text: string): Currency | undefined {
-  return BY_TEXT.get(comparable(text));
+  return BY_TEXT.get(text) ?? BY_COMPARABLE.get(comparable(text));
 }
 
 /** 荷兰盾 is the upstream's name for ANG and the proper name of NLG: as a text it never means ANG. */

@@ -1,7 +1,7 @@
 /**
  * 行政区划代码, district codes: GB/T 2260 in all its revisions since 2002, abolished codes included because
  * a company keeps the code it was registered under, and the zones that registries use beside it. An unknown
- * code is no proof of a mistake. The table is split on first use.
+ * code is no proof of a mistake. A province's line is split on first use.
  * Source: npm gb2260 0.6.0 and @vant/area-data 2.1.0; see codelists/README.md.
  *
  * @example
@@ -11,6 +11,7 @@
 
 import { PACKED } from '../generated/codelists/district.js';
 import { type Province, lookup as province } from './province.js';
+import { type Index, indexBy } from './table.js';
 
 export interface District {
   /** Six digits: province, prefecture, county. */
@@ -23,12 +24,18 @@ export interface District {
   readonly province: Province | undefined;
 }
 
-let byCode: ReadonlyMap<string, string> | undefined;
+/** By the two digits of a province: its districts, split when the first of them is asked for. */
+const PROVINCES: ReadonlyMap<string, Index<string>> = new Map(
+  PACKED.map((line) => [line.slice(0, 2), indexBy(() => line.split(','), codeOf)]),
+);
+
+function codeOf(packed: string): string[] {
+  return [packed.slice(0, 6)];
+}
 
 /** The district with this code, now or at some time since 2002. */
 export function lookup(code: string): District | undefined {
-  byCode ??= new Map(PACKED.flatMap((line) => line.split(',')).map((packed) => [packed.slice(0, 6), packed]));
-  const packed = byCode.get(code);
+  const packed = PROVINCES.get(code.slice(0, 2))?.get(code);
   if (packed === undefined) return undefined;
   const abolished = packed[6] === '-';
   return {

@@ -6,8 +6,8 @@
  * lookup('01')?.label // '大陆企业'
  */
 
-import { ROWS } from '../generated/codelists/entity-class.js';
-import { indexBy } from './table.js';
+import { PACKED, type Row } from '../generated/codelists/entity-class.js';
+import { indexBy, unpack } from './table.js';
 
 export interface EntityClass {
   readonly code: string;
@@ -16,9 +16,11 @@ export interface EntityClass {
   readonly en: string;
 }
 
-export const ENTRIES: readonly EntityClass[] = ROWS;
+const rows = unpack<Row>(PACKED);
 
-const BY_CODE = indexBy(ENTRIES, ({ code }) => [code]);
+export const ENTRIES: readonly EntityClass[] = /* @__PURE__ */ rows();
+
+const BY_CODE = indexBy(rows, ({ code }) => [code]);
 
 /** The class with this code. */
 export function lookup(code: string): EntityClass | undefined {

@@ -9,9 +9,9 @@
  * recognise('4') // undefined
  */
 
-import { ROWS } from '../generated/codelists/entstatus.js';
+import { PACKED, type Row } from '../generated/codelists/entstatus.js';
 import * as status from './status.js';
-import { indexBy, squeeze } from './table.js';
+import { indexBy, squeeze, unpack } from './table.js';
 
 export interface EntStatus {
   readonly code: string;
@@ -21,9 +21,11 @@ export interface EntStatus {
   readonly target: status.TargetStatus;
 }
 
-export const ENTRIES: readonly EntStatus[] = ROWS;
+const rows = unpack<Row>(PACKED);
 
-const BY_CODE = indexBy(ENTRIES, ({ code }) => [code]);
+export const ENTRIES: readonly EntStatus[] = /* @__PURE__ */ rows();
+
+const BY_CODE = indexBy(rows, ({ code }) => [code]);
 
 /** The status with this number. */
 export function lookup(code: string): EntStatus | undefined {

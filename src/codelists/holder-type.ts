@@ -9,8 +9,8 @@
  * recognise('企业法人') // 'corporate'
  */
 
-import { ROWS } from '../generated/codelists/holder-type.js';
-import { indexBy, squeeze } from './table.js';
+import { PACKED, type Row } from '../generated/codelists/holder-type.js';
+import { indexBy, squeeze, unpack } from './table.js';
 
 export type HolderKind = 'person' | 'corporate';
 
@@ -23,10 +23,12 @@ export interface HolderType {
   readonly kind: HolderKind;
 }
 
-export const ENTRIES: readonly HolderType[] = ROWS;
+const rows = unpack<Row>(PACKED);
 
-const BY_CODE = indexBy(ENTRIES, ({ code }) => (code === undefined ? [] : [code]));
-const BY_TEXT = indexBy(ENTRIES, ({ label }) => [squeeze(label)]);
+export const ENTRIES: readonly HolderType[] = /* @__PURE__ */ rows();
+
+const BY_CODE = indexBy(rows, ({ code }) => (code === undefined ? [] : [code]));
+const BY_TEXT = indexBy(rows, ({ label }) => [squeeze(label)]);
 
 /** Some registers give the shareholder's own legal form: 有限责任公司(自然人投资或控股). */
 const COMPANY = /^(?:其他|一人)?(?:有限责任|股份有限|有限|股份)公司(?:$|\()/;

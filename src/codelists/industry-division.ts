@@ -8,9 +8,9 @@
  * recognise('A4210') // undefined, division 42 is in section C
  */
 
-import { ROWS } from '../generated/codelists/industry-division.js';
+import { PACKED, type Row } from '../generated/codelists/industry-division.js';
 import * as sections from './industry-section.js';
-import { indexBy, squeeze } from './table.js';
+import { indexBy, squeeze, unpack } from './table.js';
 
 export interface Division {
   /** Two digits from 01 to 97. */
@@ -21,9 +21,11 @@ export interface Division {
   readonly section: string;
 }
 
-export const ENTRIES: readonly Division[] = ROWS;
+const rows = unpack<Row>(PACKED);
 
-const BY_CODE = indexBy(ENTRIES, ({ code }) => [code]);
+export const ENTRIES: readonly Division[] = /* @__PURE__ */ rows();
+
+const BY_CODE = indexBy(rows, ({ code }) => [code]);
 
 /** The division with this two-digit code. */
 export function lookup(code: string): Division | undefined {

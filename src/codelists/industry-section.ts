@@ -6,8 +6,8 @@
  * recognise('M0000')?.label // '科学研究和技术服务业'
  */
 
-import { ROWS } from '../generated/codelists/industry-section.js';
-import { indexBy, squeeze } from './table.js';
+import { PACKED, type Row } from '../generated/codelists/industry-section.js';
+import { indexBy, squeeze, unpack } from './table.js';
 
 export interface Section {
   /** A letter from A to T. */
@@ -16,9 +16,11 @@ export interface Section {
   readonly en: string;
 }
 
-export const ENTRIES: readonly Section[] = ROWS;
+const rows = unpack<Row>(PACKED);
 
-const BY_CODE = indexBy(ENTRIES, ({ code }) => [code]);
+export const ENTRIES: readonly Section[] = /* @__PURE__ */ rows();
+
+const BY_CODE = indexBy(rows, ({ code }) => [code]);
 
 /** The section with this code. */
 export function lookup(code: string): Section | undefined {

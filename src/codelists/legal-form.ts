@@ -8,8 +8,8 @@
  * lookup('4540') // { code: '4540', label: '个人独资企业', en: 'Sole Proprietorship Enterprise' }
  */
 
-import { ROWS } from '../generated/codelists/legal-form.js';
-import { indexBy } from './table.js';
+import { PACKED, type Row } from '../generated/codelists/legal-form.js';
+import { indexBy, unpack } from './table.js';
 
 export interface LegalForm {
   readonly code: string;
@@ -19,9 +19,11 @@ export interface LegalForm {
   readonly en: string;
 }
 
-export const ENTRIES: readonly LegalForm[] = ROWS;
+const rows = unpack<Row>(PACKED);
 
-const BY_CODE = indexBy(ENTRIES, ({ code }) => [code]);
+export const ENTRIES: readonly LegalForm[] = /* @__PURE__ */ rows();
+
+const BY_CODE = indexBy(rows, ({ code }) => [code]);
 
 /** The legal form with this code. */
 export function lookup(code: string): LegalForm | undefined {

@@ -7,8 +7,8 @@
  * lookup('1560501')?.label // '企业'
  */
 
-import { ROWS } from '../generated/codelists/organization-type.js';
-import { indexBy } from './table.js';
+import { PACKED, type Row } from '../generated/codelists/organization-type.js';
+import { indexBy, unpack } from './table.js';
 
 export interface OrganizationType {
   readonly code: string;
@@ -17,9 +17,11 @@ export interface OrganizationType {
   readonly en: string;
 }
 
-export const ENTRIES: readonly OrganizationType[] = ROWS;
+const rows = unpack<Row>(PACKED);
 
-const BY_CODE = indexBy(ENTRIES, ({ code }) => [code]);
+export const ENTRIES: readonly OrganizationType[] = /* @__PURE__ */ rows();
+
+const BY_CODE = indexBy(rows, ({ code }) => [code]);
 
 /** The kind of organization with this code. */
 export function lookup(code: string): OrganizationType | undefined {

@@ -6,8 +6,8 @@
  * lookup('610000') // { code: '610000', name: '陕西省', en: 'Shaanxi' }
  */
 
-import { ROWS } from '../generated/codelists/province.js';
-import { indexBy } from './table.js';
+import { PACKED, type Row } from '../generated/codelists/province.js';
+import { indexBy, unpack } from './table.js';
 
 export interface Province {
   /** Six digits, the last four of them zero. */
@@ -16,9 +16,11 @@ export interface Province {
   readonly en: string;
 }
 
-export const ENTRIES: readonly Province[] = ROWS;
+const rows = unpack<Row>(PACKED);
 
-const BY_CODE = indexBy(ENTRIES, ({ code }) => [code]);
+export const ENTRIES: readonly Province[] = /* @__PURE__ */ rows();
+
+const BY_CODE = indexBy(rows, ({ code }) => [code]);
 
 /** The province with this code. */
 export function lookup(code: string): Province | undefined {

@@ -9,8 +9,8 @@
  * recognise('未注销') // undefined
  */
 
-import { ROWS } from '../generated/codelists/status.js';
-import { indexBy, squeeze } from './table.js';
+import { PACKED, type Row } from '../generated/codelists/status.js';
+import { indexBy, squeeze, unpack } from './table.js';
 
 export type StatusClass =
   | 'existing'
@@ -43,10 +43,12 @@ export interface Status {
   readonly target: TargetStatus;
 }
 
-export const ENTRIES: readonly Status[] = ROWS;
+const rows = unpack<Row>(PACKED);
 
-const BY_SPELLING = indexBy(ENTRIES, ({ spelling }) => [spelling]);
-const BY_TEXT = indexBy(ENTRIES, ({ spelling }) => [comparable(spelling)]);
+export const ENTRIES: readonly Status[] = /* @__PURE__ */ rows();
+
+const BY_SPELLING = indexBy(rows, ({ spelling }) => [spelling]);
+const BY_TEXT = indexBy(rows, ({ spelling }) => [comparable(spelling)]);
 
 /** 迁往 or 迁至 and a place; not when the text goes on to say that the company is struck off. */
 const MOVED = /^已?迁[往至][^销吊撤废未]{1,30}$/u;

@@ -7,8 +7,8 @@
  * lookup('40')?.listed // 'Y'
  */
 
-import { ROWS } from '../generated/codelists/tag.js';
-import { indexBy } from './table.js';
+import { PACKED, type Row } from '../generated/codelists/tag.js';
+import { indexBy, unpack } from './table.js';
 
 export interface Tag {
   readonly code: string;
@@ -19,9 +19,11 @@ export interface Tag {
   readonly listed: 'Y' | 'N';
 }
 
-export const ENTRIES: readonly Tag[] = ROWS;
+const rows = unpack<Row>(PACKED);
 
-const BY_CODE = indexBy(ENTRIES, ({ code }) => [code]);
+export const ENTRIES: readonly Tag[] = /* @__PURE__ */ rows();
+
+const BY_CODE = indexBy(rows, ({ code }) => [code]);
 
 /** The tag with this code. */
 export function lookup(code: string): Tag | undefined {

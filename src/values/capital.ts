@@ -56,14 +56,6 @@ const LONGEST = 256;
 const MOST_DIGITS = 40;
 const WAN_POWER = 4;
 const DECIMALS = 2;
-const YUAN = lookup('CNY');
-/** What nearly all companies have, found without the comparing of `recognise`. */
-const FREQUENT: ReadonlyMap<string, Currency | undefined> = new Map(
-  ['人民币', '人民币元', '元人民币', '美元', '港元', '港币', '香港元', '欧元', '日元'].map((name) => [
-    name,
-    recognise(name),
-  ]),
-);
 
 const SPACE = /\s/;
 const SPACES = /\s+/g;
@@ -163,7 +155,7 @@ function currencyOf(prefix: string, unit: Unit, hint: Currency | undefined): Cur
   if (prefix !== '' && before === undefined) return 'unknown_currency';
   if (unit.money === '') return before;
   // "港币100万元" is in Hong Kong dollars: 元 is a word for the unit of any of them.
-  if (unit.money === '元') return before ?? YUAN;
+  if (unit.money === '元') return before ?? lookup('CNY');
   const after = currencyNamed(unit.money, hint);
   if (after === undefined) return unreadable(unit.money);
   return before === undefined || before.code === after.code ? after : 'contradictory_unit';
@@ -173,7 +165,6 @@ function currencyOf(prefix: string, unit: Unit, hint: Currency | undefined): Cur
 function currencyNamed(money: string, hint: Currency | undefined): Currency | undefined {
   if (money === hint?.label) return hint;
   return (
-    FREQUENT.get(money) ??
     recognise(money) ??
     (money.startsWith('元') ? recognise(money.slice(1)) : undefined) ??
     (money.endsWith('元') ? recognise(money.slice(0, -1)) : undefined)

@@ -32,6 +32,7 @@ import { lazy, rows } from './names/table.js';
 import { isTradeWord, split } from './names/tradeWords.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import * as personName from './personName.js';
+import { unicode } from './unicode.js';
 
 /** The rule's name and version, for the issue that goes with a derived value. */
 export const RULE = 'company-translation/1';
@@ -82,7 +83,7 @@ export function isValid(text: string): boolean {
 
 const JAPANESE = /株式会社|合同会社|有限会社/;
 /** 第3分公司 as 第三分公司, so that one table will do. */
-const NUMBER = /第(\d{1,2})(?=\p{Script=Han})/gu;
+const NUMBER = unicode(String.raw`第(\d{1,2})(?=\p{Script=Han})`, 'gu');
 /** A partnership's manager is a company, which names the person who acts for it. */
 const REPRESENTATIVE = /\((?:执行事务合伙人)?(?:委派代表|委托代表):?([^()]+)\)$/;
 
@@ -107,7 +108,7 @@ function compute(text: string): Parsed<CompanyName, Reason> {
 
 function withNumerals(name: string): string {
   if (!name.includes('第')) return name;
-  return name.replace(NUMBER, (_, digits) => `第${numeral(Number(digits))}`);
+  return name.replace(NUMBER(), (_, digits) => `第${numeral(Number(digits))}`);
 }
 
 function textOf(parts: readonly Part[]): string {
@@ -181,11 +182,11 @@ function bracketed(text: string): Part | undefined {
   return { kind: first.kind, zh: text, en: isReadable ? `(${textOf(draft.parts)})` : UNREADABLE };
 }
 
-const RUN = /\p{Script=Han}+|\P{Script=Han}+/gu;
+const RUN = unicode(String.raw`\p{Script=Han}+|\P{Script=Han}+`, 'gu');
 
 /** Chinese and Latin by turns: TCL智能科技, 3M中国. */
 function translateRuns(text: string, draft: Draft): void {
-  const runs = isPlainHan(text) ? [text] : (text.match(RUN) ?? []);
+  const runs = isPlainHan(text) ? [text] : (text.match(RUN()) ?? []);
   for (const run of runs) {
     if (isHan(run)) translateHan(run, draft);
     else translateLatin(run.trim(), draft);
@@ -193,11 +194,11 @@ function translateRuns(text: string, draft: Draft): void {
 }
 
 const SEPARATORS = /^[\s·•・\-–—]*$/;
-const LATIN_RUN = /^[\p{Script=Latin}\p{M}\d\s.&'’+\-·]+$/u;
+const LATIN_RUN = unicode(String.raw`^[\p{Script=Latin}\p{M}\d\s.&'’+\-·]+$`);
 
 function translateLatin(run: string, draft: Draft): void {
   if (SEPARATORS.test(run)) return;
-  add(draft, { kind: 'latin', zh: run, en: LATIN_RUN.test(run) ? run : UNREADABLE });
+  add(draft, { kind: 'latin', zh: run, en: LATIN_RUN().test(run) ? run : UNREADABLE });
 }
 
 function translateHan(run: string, draft: Draft): void {
@@ -216,7 +217,7 @@ function afterPlaces(run: string, draft: Draft): string {
     if (place.code !== '') draft.within = place.code;
   }
   const isExpected = draft.anywhere || rest !== run;
-  const locality = isExpected ? localityOf(rest, draft.anywhere ? STREET : TOWN) : undefined;
+  const locality = isExpected ? localityOf(rest, (draft.anywhere ? STREET : TOWN)()) : undefined;
   if (!locality) return rest;
   add(draft, locality);
   return rest.slice(locality.zh.length);
@@ -273,8 +274,10 @@ const STREETS: readonly (readonly [zh: string, en: string])[] = [
 const LOCALITIES: ReadonlyMap<string, string> = new Map([...ZONES, ...STREETS]);
 
 const anyOf = (words: readonly (readonly [zh: string, en: string])[]) => words.map(([zh]) => zh).join('|');
-const TOWN = new RegExp(`^(\\p{Script=Han}{2,3}?)(?<![小古])(${anyOf(ZONES)})(?=\\p{Script=Han}{2})`, 'u');
-const STREET = new RegExp(`^(\\p{Script=Han}{2,4}?)(${anyOf([...ZONES, ...STREETS])})`, 'u');
+const TOWN = lazy(
+  () => new RegExp(`^(\\p{Script=Han}{2,3}?)(?<![小古])(${anyOf(ZONES)})(?=\\p{Script=Han}{2})`, 'u'),
+);
+const STREET = lazy(() => new RegExp(`^(\\p{Script=Han}{2,4}?)(${anyOf([...ZONES, ...STREETS])})`, 'u'));
 
 /** A town after its county; in a branch's name a street or a village too. */
 function localityOf(text: string, pattern: RegExp): Part | undefined {

@@ -9,11 +9,13 @@
  * fold('10²万元') // '10²万元'
  */
 
+import { unicode } from './unicode.js';
+
 /** ASCII and common Chinese characters, which NFKC leaves as they are. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the class is ASCII as a whole
 const FOLDED = /^[\u0000-\u007f\u4e00-\u9fff]*$/;
-const OTHER_NUMBER = /\p{No}/u;
+const OTHER_NUMBER = unicode(String.raw`\p{No}`);
 
 export function fold(text: string): string {
-  return FOLDED.test(text) || OTHER_NUMBER.test(text) ? text : text.normalize('NFKC');
+  return FOLDED.test(text) || OTHER_NUMBER().test(text) ? text : text.normalize('NFKC');
 }

@@ -18,6 +18,7 @@ import { hasHan, isCommonHan, LONGEST_NAME, spelling } from './names/han.js';
 import { type LegalFormKind, longestForm } from './names/legalForms.js';
 import { lazy, rows } from './names/table.js';
 import { type Parsed, parsed, refused } from './parsed.js';
+import { unicode } from './unicode.js';
 
 export type { LegalFormKind };
 
@@ -95,7 +96,7 @@ function endingOf(name: string): LegalFormEnding | undefined {
 
 /** Closing dots, commas and a bracket such as "(Hong Kong)" don't hide an ending. */
 const CLOSING = /\s*(?:\([^()]*\))?[\s.,]*$/;
-const LOWER = /\p{Ll}/u;
+const LOWER = unicode(String.raw`\p{Ll}`);
 
 function latinEnding(name: string): LegalFormEnding | undefined {
   const dotted = name.endsWith('.');
@@ -106,6 +107,6 @@ function latinEnding(name: string): LegalFormEnding | undefined {
     const before = bare.slice(0, bare.length - ending.length);
     if (!/[\s,.]$/.test(before)) return false;
     if (ending === 'Co') return dotted;
-    return !exact || LOWER.test(before);
+    return !exact || LOWER().test(before);
   });
 }

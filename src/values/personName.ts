@@ -30,6 +30,7 @@ import {
 import { passportSpelling, syllables, word } from './names/pinyin.js';
 import { lazy, linesOf, rows, textsByOpening } from './names/table.js';
 import { type Parsed, parsed, refused } from './parsed.js';
+import { unicode } from './unicode.js';
 
 /** The rule's name and version, for the issue that goes with a derived value. */
 export const RULE = 'pinyin-person/1';
@@ -95,9 +96,9 @@ function computeHan(name: string): Parsed<PersonName, Reason> {
 }
 
 function computeMixed(name: string): Parsed<PersonName, Reason> {
-  if (isMasked(name) || MASKED_LATIN.test(name)) return refused('masked');
+  if (isMasked(name) || MASKED_LATIN().test(name)) return refused('masked');
   if (hasForeignLetter(name)) return refused('foreign');
-  if (NUMBER.test(name) || NO_PERSON.test(name)) return refused('unreadable');
+  if (NUMBER().test(name) || NO_PERSON.test(name)) return refused('unreadable');
   if (!hasHan(name)) return isPersonal(name) ? parsed({ text: name, style: 'latin' }) : refused('unreadable');
   const own = latinInBrackets(name);
   if (own !== undefined) return parsed({ text: own, style: 'latin' });
@@ -111,20 +112,20 @@ function inPinyin(latin: string | undefined): Parsed<PersonName, Reason> {
     : parsed({ text: passportSpelling(latin), style: 'pinyin' });
 }
 
-const NUMBER = /\p{N}/u;
+const NUMBER = unicode(String.raw`\p{N}`);
 
 /** 社会公众股东, 全体职工, 李先生: words that no one's name holds. */
 const NO_PERSON =
   /股东|公众|投资|全体|职工|员工|自然人|社会|村民|个人|其[他它]|代表|委派|经理|法定|持股|先生|女士|注销|未知|不详|信息/;
 
 /** "李xx", "Li Xxx": letters typed for characters. A surname "Xu" or a lone X in a Latin name is no mask. */
-const MASKED_LATIN = /\p{Script=Han}[xX]+$|(?:^|\s)[xX]{2,}(?:\s|$)/u;
+const MASKED_LATIN = unicode(String.raw`\p{Script=Han}[xX]+$|(?:^|\s)[xX]{2,}(?:\s|$)`);
 
 /** Two letters at least, and nothing but what stands between the words of a person's name. */
-const PERSONAL = /^(?=.*\p{L}\P{L}*\p{L})[\p{Script=Latin}\p{M}\s.,'’\-·]+$/u;
+const PERSONAL = unicode(String.raw`^(?=.*\p{L}\P{L}*\p{L})[\p{Script=Latin}\p{M}\s.,'’\-·]+$`);
 
 function isPersonal(name: string): boolean {
-  return PERSONAL.test(name);
+  return PERSONAL().test(name);
 }
 
 /** 李伟(LI WEI), JOHN SMITH(约翰·史密斯): the Latin side is the person's own spelling. */
@@ -152,11 +153,11 @@ function atDots(name: string): string | undefined {
     .replace(DOTS, '·')
     .split('·')
     .map((part) => part.trim());
-  const words = parts.map((part) => (LATIN_PART.test(part) ? part : oneWord(part)));
+  const words = parts.map((part) => (LATIN_PART().test(part) ? part : oneWord(part)));
   return words.every((part) => part !== undefined) ? words.join(' ') : undefined;
 }
 
-const LATIN_PART = /^[\p{Script=Latin}\p{M}'’-]+$/u;
+const LATIN_PART = unicode(String.raw`^[\p{Script=Latin}\p{M}'’-]+$`);
 
 /** A space inside 张 伟 fills the line; in other places it may stand between two persons. */
 const SPACED_OUT = /^\S(?: \S)+$/u;

@@ -11,6 +11,7 @@
 
 import { isBlank } from './blank.js';
 import { type Parsed, parsed, refused } from './parsed.js';
+import { unicode } from './unicode.js';
 
 export interface Text {
   readonly text: string;
@@ -40,7 +41,7 @@ const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]/g;
-const LONE_SURROGATE = /\p{Surrogate}/gu;
+const LONE_SURROGATE = unicode(String.raw`\p{Surrogate}`, 'gu');
 /** One asterisk after an unmasked name: "崔**" and "崔*" are masked, and stay. */
 const TRAILING_ASTERISK = /(?<=[^*＊\s]{2})\s*[*＊]$/;
 
@@ -74,7 +75,7 @@ export function withoutMarks(text: string): string {
     .replace(LINE_BREAKS, ' ')
     .replace(INVISIBLE, '')
     .replace(TAG, '')
-    .replace(LONE_SURROGATE, '\ufffd')
+    .replace(LONE_SURROGATE(), '\ufffd')
     .trim();
 }
 

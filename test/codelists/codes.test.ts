@@ -87,7 +87,8 @@ describe('legal-form', () => {
 });
 
 describe('organization-type', () => {
-  test('knows the one code that is published', () => {
+  test('knows the one code that is published, and no other', () => {
+    expect(organizationType.ENTRIES.map(({ code }) => code)).toEqual(['1560501']);
     expect(organizationType.lookup('1560501')?.label).toBe('企业');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ENTRIES, lookup, recognise } from '../../src/codelists/currency.js';
-import { ROWS } from '../../src/generated/codelists/currency.js';
+import { unpack } from '../../src/codelists/table.js';
+import { PACKED, type Row } from '../../src/generated/codelists/currency.js';
 
 /** As the HMD API describes its field currency_unit. */
 const UPSTREAM = new Map([
@@ -107,7 +108,7 @@ describe('recognise', () => {
 
   test('reads every name and alias of the list, and no text is claimed by two currencies', () => {
     const owners = new Map<string, string>();
-    for (const { code, label, name, aliases } of ROWS) {
+    for (const { code, label, name, aliases } of unpack<Row>(PACKED)()) {
       for (const text of new Set([code, name, ...aliases, ...(code === 'ANG' ? [] : [label])])) {
         expect(owners.get(text.toUpperCase()), text).toBeUndefined();
         owners.set(text.toUpperCase(), code);

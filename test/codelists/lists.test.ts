@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { generate, generateList, LISTS } from '../../scripts/codegen/codelists.js';
-import { readCsv } from '../../scripts/codegen/csv.js';
+import { cell, readCsv } from '../../scripts/codegen/csv.js';
+import { unpack } from '../../src/codelists/table.js';
 
 const ROOT = new URL('../../', import.meta.url);
 const NAMES = LISTS.map(({ name }) => name);
@@ -90,17 +91,43 @@ describe('the generator', () => {
     expect(body).toContain(
       "  readonly code?: string;\n  readonly en: string;\n  readonly kind: 'person' | 'corporate';\n",
     );
-    expect(body).toContain("  { label: '自然人', en: 'Natural person', kind: 'person' },\n");
-    expect(body).toContain("  { label: '村民委员会', en: 'Villagers\\' committee', kind: 'corporate' },\n");
+    expect(body).toContain('\nlabel|code?|en|kind\n');
+    expect(body).toContain('\n自然人||Natural person|person\n');
+    expect(body).toContain("\n村民委员会||Villagers' committee|corporate\n");
   });
 
   test('splits cells that hold several values', async () => {
     const { text: body } = await generateList(list('abnormal-reason'));
-    expect(body).toContain("grounds: ['ANNUAL_REPORT_NOT_FILED', 'UNREACHABLE'] },\n");
+    expect(body).toContain('\nwording|grounds*\n');
+    expect(body).toContain('|ANNUAL_REPORT_NOT_FILED;UNREACHABLE\n');
     const currencies = await generateList(list('currency'));
-    expect(currencies.text).toContain(
-      "  { code: 'AED', label: '阿联酋迪拉姆', name: '阿联酋迪拉姆', aliases: [] },\n",
-    );
+    expect(currencies.text).toContain('\nAED|阿联酋迪拉姆|阿联酋迪拉姆|\n');
+  });
+
+  test.each(NAMES.filter((name) => name !== 'district'))(
+    'packs the rows of %s so that unpacked they are the same',
+    async (name) => {
+      const { entries, optional = [], ...rules } = list(name);
+      if (typeof entries === 'function') throw new Error(`${name} is packed in a way of its own`);
+      const { text: body } = await generateList(list(name));
+      const [, packed = ''] = /`([^`]*)`/.exec(body) ?? [];
+      const rows = readCsv(await text(`codelists/${name}.csv`), name, { ...rules, optional });
+      const wanted = rows.map((row) => {
+        const fields = Object.entries(entries).map(([field, [column, kind]]) => {
+          const value = cell(row, column);
+          const values = value === '' ? [] : value.split('|');
+          const isLeftOut = value === '' && optional.includes(column);
+          return [field, kind === 'texts' || kind === 'words' ? values : isLeftOut ? undefined : value];
+        });
+        return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+      });
+      expect(unpack(packed)()).toEqual(wanted);
+    },
+  );
+
+  test('refuses a cell that holds what stands between cells', async () => {
+    const withNote = generateList({ ...list('holder-type'), entries: { note: ['note', 'text'] } });
+    await expect(withNote).rejects.toThrow('can\'t be packed: it holds ";"');
   });
 
   test('packs the districts of a province into a line', async () => {

@@ -137,9 +137,10 @@ describe('recognise', () => {
     expect(recognise(text)).toBeUndefined();
   });
 
-  test('is done with 64 KB of text in no time', () => {
-    const start = performance.now();
-    for (const text of ['迁往'.repeat(32_768), '（'.repeat(65_536), ' '.repeat(65_536)]) recognise(text);
-    expect(performance.now() - start).toBeLessThan(500);
-  });
+  test.each(['迁往'.repeat(32_768), '（'.repeat(65_536), ' '.repeat(65_536)])(
+    'misses 64 KB of text',
+    (text) => {
+      expect(recognise(text)).toBeUndefined();
+    },
+  );
 });

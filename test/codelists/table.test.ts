@@ -1,14 +1,48 @@
 import { describe, expect, test } from 'vitest';
-import { indexBy, squeeze } from '../../src/codelists/table.js';
+import { indexBy, squeeze, unpack } from '../../src/codelists/table.js';
+
+describe('unpack', () => {
+  const packed = '\ncode|note?|aliases*\nA|first|a;b\nB||\n';
+
+  test('makes a row of each line, without what is blank in an optional cell', () => {
+    expect(unpack(packed)()).toEqual([
+      { code: 'A', note: 'first', aliases: ['a', 'b'] },
+      { code: 'B', aliases: [] },
+    ]);
+  });
+
+  test('makes the rows once', () => {
+    const rows = unpack(packed);
+    expect(rows()).toBe(rows());
+  });
+});
 
 describe('indexBy', () => {
   test('finds an entry by each of its keys and by no other', () => {
     const entry = { keys: ['a', 'b'] };
-    const index = indexBy([entry], ({ keys }) => keys);
+    const index = indexBy(
+      () => [entry],
+      ({ keys }) => keys,
+    );
     expect(index.get('a')).toBe(entry);
     expect(index.get('b')).toBe(entry);
     expect(index.get('constructor')).toBeUndefined();
     expect(index.get('__proto__')).toBeUndefined();
+  });
+
+  test('asks for the entries when it is first asked, and no second time', () => {
+    let asked = 0;
+    const index = indexBy(
+      () => {
+        asked += 1;
+        return ['a'];
+      },
+      (entry) => [entry],
+    );
+    expect(asked).toBe(0);
+    index.get('a');
+    index.get('b');
+    expect(asked).toBe(1);
   });
 });
 

@@ -286,11 +286,8 @@ describe('every name', () => {
     expect(RULE).toBe('company-translation/1');
   });
 
-  test('the longest name takes no longer than its length allows', () => {
-    const name = `${'科技和'.repeat(65)}有限公司`;
-    const start = performance.now();
-    for (let index = 0; index < 20; index += 1) parse(`${name.slice(index)}`);
-    expect(performance.now() - start).toBeLessThan(1000);
+  test('the longest name of words alone is read, a longer one is not', () => {
+    expect(readingOf(`${'科技和'.repeat(65)}有限公司`)).toMatch(/^Keji(hekeji)+he Co\., Ltd\.$/);
     expect(readingOf('(科技'.repeat(20_000))).toBe('[too_long]');
   });
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as values from '../../src/values/index.js';
 
 /** What the formats share; no format of its own. */
-const INNER = ['checkCharacter', 'fold', 'identifierText', 'index', 'parsed', 'shanghaiTime'];
+const INNER = ['checkCharacter', 'fold', 'identifierText', 'index', 'parsed', 'shanghaiTime', 'unicode'];
 
 test('the index lists every format of its folder', () => {
   const formats = readdirSync(new URL('../../src/values/', import.meta.url))

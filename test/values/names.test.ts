@@ -80,7 +80,7 @@ describe('code lists', () => {
   });
 
   test('only the table of traditional characters has any', () => {
-    const { TRADITIONAL, ...others } = tables;
+    const { TRADITIONAL, SINGLE_READINGS: _, ...others } = tables;
     const cells = Object.values(others).flatMap((packed) => rows(packed).flat());
     expect(cells.filter((text) => spelling(text) !== text)).toEqual([]);
     const characters = rows<[traditional: string, zh: string]>(TRADITIONAL);
@@ -113,7 +113,29 @@ describe('code lists', () => {
       (file) => file !== 'README.md',
     );
     expect(files.filter((file) => !readme.includes(`\`${file}\``))).toEqual([]);
-    expect(files.length).toBe(Object.keys(tables).length);
+    const { SINGLE_READINGS: _, ...ofFiles } = tables;
+    expect(files.length).toBe(Object.keys(ofFiles).length);
+  });
+});
+
+describe('the table of single readings', () => {
+  const lines = rows<[reading: string, characters: string]>(tables.SINGLE_READINGS);
+
+  test('has each character once, with the only reading that pinyin-pro knows of it', () => {
+    const seen = lines.flatMap(([, characters]) => Array.from(characters));
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.length).toBeGreaterThan(6000);
+    const wrong = lines.filter(([reading, characters]) =>
+      Array.from(characters).some((character) =>
+        pinyin(character, { multiple: true, type: 'array', toneType: 'none' }).some((one) => one !== reading),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('spares the loading of pinyin-pro only where a character has no other reading', () => {
+    const text = lines.map(([, characters]) => characters).join('');
+    for (const character of '行长乐单重曾') expect(text).not.toContain(character);
   });
 });
 

@@ -100,15 +100,17 @@ describe('refused', () => {
   });
 
   test.each([
-    ['open tags', '<em '.repeat(16_000)],
-    ['spaces in an open tag', `<em${' '.repeat(65_000)}`],
-    ['spaces inside', `小${' '.repeat(65_000)}米`],
-    ['surrogates', '\ud800'.repeat(65_000)],
-    ['spaces before an asterisk that never comes', `张三${' '.repeat(65_000)}丰`],
-  ])('%s by the thousand take no time', (_, text) => {
-    const start = performance.now();
-    parse(text, { trailingAsterisk: true });
-    expect(performance.now() - start).toBeLessThan(500);
+    ['open tags', '<em '.repeat(16_000), { text: '<em '.repeat(16_000).trim(), cleaned: true }],
+    ['spaces in an open tag', `<em${' '.repeat(65_000)}`, { text: '<em', cleaned: true }],
+    ['spaces inside', `小${' '.repeat(65_000)}米`, { text: `小${' '.repeat(65_000)}米`, cleaned: false }],
+    ['surrogates', '\ud800'.repeat(65_000), 'blank'],
+    [
+      'spaces before an asterisk that never comes',
+      `张三${' '.repeat(65_000)}丰`,
+      { text: `张三${' '.repeat(65_000)}丰`, cleaned: false },
+    ],
+  ])('%s by the thousand are read as ever', (_, text, left) => {
+    expect(textOf(text, { trailingAsterisk: true })).toEqual(left);
   });
 });
 

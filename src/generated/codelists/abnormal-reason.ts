@@ -5,57 +5,58 @@ export interface Row {
   readonly grounds: readonly ('ANNUAL_REPORT_NOT_FILED' | 'INFORMATION_NOT_DISCLOSED' | 'CONCEALMENT_OR_FRAUD' | 'UNREACHABLE')[];
 }
 
-export const ROWS: readonly Row[] = [
-  { wording: '未按照规定报送年度报告', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '未依照《企业信息公示暂行条例》第八条规定的期限公示年度报告的', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '未按照《企业信息公示暂行条例》第八条规定的期限公示年度报告的', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '未依照《企业信息公示暂行条例》第八条在规定的期限内公示年度报告', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '2014年度，未依照《企业信息公示暂行条例》第八条规定的期限公示年度报告的', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '未依照《企业信息公示暂行条例》第八条规定的限期公示年度报告', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '未按照规定报送年度报告的', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '个体工商户未按照《个体工商户年度报告办法》规定报送年度报告', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '个体工商户未按照《个体工商户年度报告暂行办法》规定报送年度报告的', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '未按照《农民专业合作社年度报告公示办法》规定报送年度报告并公示的', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '农民专业合作社未按照《农民专业合作社年度报告公示暂行办法》规定报送年度报告并公示的', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '未按规定期限公示年度报告', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '未按规定报送年度报告', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '未在规定期限内公示年度报告', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '未按规定公示年度报告', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '未按规定公示年报', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '未按时年报', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '【未按时年报】未依照《企业信息公示暂行条例》第八条规定的期限公示年度报告', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '未公示年度报告', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '逾期未报送年度报告', grounds: ['ANNUAL_REPORT_NOT_FILED'] },
-  { wording: '未在工商行政管理部门依照《企业信息公示暂行条例》第十条规定责令的期限内公示有关企业信息的', grounds: ['INFORMATION_NOT_DISCLOSED'] },
-  { wording: '未在市场监督管理部门依照《企业信息公示暂行条例》第十条规定责令的期限内公示有关企业信息的', grounds: ['INFORMATION_NOT_DISCLOSED'] },
-  { wording: '未在登记机关依照《企业信息公示暂行条例》第十条规定责令的期限内公示有关企业信息的', grounds: ['INFORMATION_NOT_DISCLOSED'] },
-  { wording: '未按照工商行政管理部门责令的期限公示有关企业信息', grounds: ['INFORMATION_NOT_DISCLOSED'] },
-  { wording: '未按照市场监督管理部门责令的期限公示有关企业信息的', grounds: ['INFORMATION_NOT_DISCLOSED'] },
-  { wording: '未在责令的期限内公示即时信息', grounds: ['INFORMATION_NOT_DISCLOSED'] },
-  { wording: '未在责令的期限内公示有关企业信息', grounds: ['INFORMATION_NOT_DISCLOSED'] },
-  { wording: '【未在责令期限内公示】未在工商行政管理部门依照《企业信息公示暂行条例》第十条规定责令的期限内公示有关企业信息', grounds: ['INFORMATION_NOT_DISCLOSED'] },
-  { wording: '未按规定履行即时信息公示义务', grounds: ['INFORMATION_NOT_DISCLOSED'] },
-  { wording: '企业未依法公示即时信息，经责令限期公示仍未公示', grounds: ['INFORMATION_NOT_DISCLOSED'] },
-  { wording: '公示企业信息隐瞒真实情况、弄虚作假的', grounds: ['CONCEALMENT_OR_FRAUD'] },
-  { wording: '公示信息隐瞒真实情况、弄虚作假', grounds: ['CONCEALMENT_OR_FRAUD'] },
-  { wording: '年度报告公示信息隐瞒真实情况、弄虚作假', grounds: ['CONCEALMENT_OR_FRAUD'] },
-  { wording: '个体工商户年度报告隐瞒真实情况、弄虚作假的', grounds: ['CONCEALMENT_OR_FRAUD'] },
-  { wording: '农民专业合作社年度报告公示信息隐瞒真实情况、弄虚作假的', grounds: ['CONCEALMENT_OR_FRAUD'] },
-  { wording: '农民专业合作社年度报告信息隐瞒真实情况、弄虚作假', grounds: ['CONCEALMENT_OR_FRAUD'] },
-  { wording: '年报信息隐瞒真实情况', grounds: ['CONCEALMENT_OR_FRAUD'] },
-  { wording: '【公示信息虚假】公示企业信息隐瞒真实情况、弄虚作假', grounds: ['CONCEALMENT_OR_FRAUD'] },
-  { wording: '未按国家行政法规公示真实信息', grounds: ['CONCEALMENT_OR_FRAUD'] },
-  { wording: '通过登记的住所或者经营场所无法联系的', grounds: ['UNREACHABLE'] },
-  { wording: '通过登记的住所或经营场所无法联系', grounds: ['UNREACHABLE'] },
-  { wording: '通过登记的住所无法联系', grounds: ['UNREACHABLE'] },
-  { wording: '通过登记的住所或者经营场所无法取得联系的', grounds: ['UNREACHABLE'] },
-  { wording: '通过登记的住所无法与企业取得联系', grounds: ['UNREACHABLE'] },
-  { wording: '通过登记的住所无法与农民专业合作社取得联系的', grounds: ['UNREACHABLE'] },
-  { wording: '通过登记的经营场所或者经营者住所无法与个体工商户取得联系的', grounds: ['UNREACHABLE'] },
-  { wording: '工商行政管理部门在依法履职过程中通过登记的经营场所及经营者住所无法与个体工商户取得联系的', grounds: ['UNREACHABLE'] },
-  { wording: '工商行政管理部门在依法履职过程中通过登记的住所无法与农民专业合作社取得联系', grounds: ['UNREACHABLE'] },
-  { wording: '【查无下落】通过登记的住所或者经营场所无法联系', grounds: ['UNREACHABLE'] },
-  { wording: '查无下落', grounds: ['UNREACHABLE'] },
-  { wording: '企业因连续2年未按规定报送年度报告被列入经营异常名录未改正，且通过登记的住所或者经营场所无法取得联系', grounds: ['ANNUAL_REPORT_NOT_FILED', 'UNREACHABLE'] },
-  { wording: '未依照《企业信息公示暂行条例》第八条规定的期限公示年度报告的；通过登记的住所或者经营场所无法联系的', grounds: ['ANNUAL_REPORT_NOT_FILED', 'UNREACHABLE'] },
-];
+export const PACKED: string = `
+wording|grounds*
+未按照规定报送年度报告|ANNUAL_REPORT_NOT_FILED
+未依照《企业信息公示暂行条例》第八条规定的期限公示年度报告的|ANNUAL_REPORT_NOT_FILED
+未按照《企业信息公示暂行条例》第八条规定的期限公示年度报告的|ANNUAL_REPORT_NOT_FILED
+未依照《企业信息公示暂行条例》第八条在规定的期限内公示年度报告|ANNUAL_REPORT_NOT_FILED
+2014年度，未依照《企业信息公示暂行条例》第八条规定的期限公示年度报告的|ANNUAL_REPORT_NOT_FILED
+未依照《企业信息公示暂行条例》第八条规定的限期公示年度报告|ANNUAL_REPORT_NOT_FILED
+未按照规定报送年度报告的|ANNUAL_REPORT_NOT_FILED
+个体工商户未按照《个体工商户年度报告办法》规定报送年度报告|ANNUAL_REPORT_NOT_FILED
+个体工商户未按照《个体工商户年度报告暂行办法》规定报送年度报告的|ANNUAL_REPORT_NOT_FILED
+未按照《农民专业合作社年度报告公示办法》规定报送年度报告并公示的|ANNUAL_REPORT_NOT_FILED
+农民专业合作社未按照《农民专业合作社年度报告公示暂行办法》规定报送年度报告并公示的|ANNUAL_REPORT_NOT_FILED
+未按规定期限公示年度报告|ANNUAL_REPORT_NOT_FILED
+未按规定报送年度报告|ANNUAL_REPORT_NOT_FILED
+未在规定期限内公示年度报告|ANNUAL_REPORT_NOT_FILED
+未按规定公示年度报告|ANNUAL_REPORT_NOT_FILED
+未按规定公示年报|ANNUAL_REPORT_NOT_FILED
+未按时年报|ANNUAL_REPORT_NOT_FILED
+【未按时年报】未依照《企业信息公示暂行条例》第八条规定的期限公示年度报告|ANNUAL_REPORT_NOT_FILED
+未公示年度报告|ANNUAL_REPORT_NOT_FILED
+逾期未报送年度报告|ANNUAL_REPORT_NOT_FILED
+未在工商行政管理部门依照《企业信息公示暂行条例》第十条规定责令的期限内公示有关企业信息的|INFORMATION_NOT_DISCLOSED
+未在市场监督管理部门依照《企业信息公示暂行条例》第十条规定责令的期限内公示有关企业信息的|INFORMATION_NOT_DISCLOSED
+未在登记机关依照《企业信息公示暂行条例》第十条规定责令的期限内公示有关企业信息的|INFORMATION_NOT_DISCLOSED
+未按照工商行政管理部门责令的期限公示有关企业信息|INFORMATION_NOT_DISCLOSED
+未按照市场监督管理部门责令的期限公示有关企业信息的|INFORMATION_NOT_DISCLOSED
+未在责令的期限内公示即时信息|INFORMATION_NOT_DISCLOSED
+未在责令的期限内公示有关企业信息|INFORMATION_NOT_DISCLOSED
+【未在责令期限内公示】未在工商行政管理部门依照《企业信息公示暂行条例》第十条规定责令的期限内公示有关企业信息|INFORMATION_NOT_DISCLOSED
+未按规定履行即时信息公示义务|INFORMATION_NOT_DISCLOSED
+企业未依法公示即时信息，经责令限期公示仍未公示|INFORMATION_NOT_DISCLOSED
+公示企业信息隐瞒真实情况、弄虚作假的|CONCEALMENT_OR_FRAUD
+公示信息隐瞒真实情况、弄虚作假|CONCEALMENT_OR_FRAUD
+年度报告公示信息隐瞒真实情况、弄虚作假|CONCEALMENT_OR_FRAUD
+个体工商户年度报告隐瞒真实情况、弄虚作假的|CONCEALMENT_OR_FRAUD
+农民专业合作社年度报告公示信息隐瞒真实情况、弄虚作假的|CONCEALMENT_OR_FRAUD
+农民专业合作社年度报告信息隐瞒真实情况、弄虚作假|CONCEALMENT_OR_FRAUD
+年报信息隐瞒真实情况|CONCEALMENT_OR_FRAUD
+【公示信息虚假】公示企业信息隐瞒真实情况、弄虚作假|CONCEALMENT_OR_FRAUD
+未按国家行政法规公示真实信息|CONCEALMENT_OR_FRAUD
+通过登记的住所或者经营场所无法联系的|UNREACHABLE
+通过登记的住所或经营场所无法联系|UNREACHABLE
+通过登记的住所无法联系|UNREACHABLE
+通过登记的住所或者经营场所无法取得联系的|UNREACHABLE
+通过登记的住所无法与企业取得联系|UNREACHABLE
+通过登记的住所无法与农民专业合作社取得联系的|UNREACHABLE
+通过登记的经营场所或者经营者住所无法与个体工商户取得联系的|UNREACHABLE
+工商行政管理部门在依法履职过程中通过登记的经营场所及经营者住所无法与个体工商户取得联系的|UNREACHABLE
+工商行政管理部门在依法履职过程中通过登记的住所无法与农民专业合作社取得联系|UNREACHABLE
+【查无下落】通过登记的住所或者经营场所无法联系|UNREACHABLE
+查无下落|UNREACHABLE
+企业因连续2年未按规定报送年度报告被列入经营异常名录未改正，且通过登记的住所或者经营场所无法取得联系|ANNUAL_REPORT_NOT_FILED;UNREACHABLE
+未依照《企业信息公示暂行条例》第八条规定的期限公示年度报告的；通过登记的住所或者经营场所无法联系的|ANNUAL_REPORT_NOT_FILED;UNREACHABLE
+`;

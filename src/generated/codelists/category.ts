@@ -6,23 +6,24 @@ export interface Row {
   readonly en: string;
 }
 
-export const ROWS: readonly Row[] = [
-  { code: '0115601', label: '企业', en: 'Enterprise' },
-  { code: '0115602', label: '个体', en: 'Individual business' },
-  { code: '0115603', label: '农民专业合作社', en: 'Farmers\' professional cooperative' },
-  { code: '0115699', label: '其他类型', en: 'Other type' },
-  { code: '0215601', label: '社会团体', en: 'Social association' },
-  { code: '0215602', label: '基金会', en: 'Foundation' },
-  { code: '0215603', label: '民办非企业单位', en: 'Private non-enterprise unit' },
-  { code: '0215604', label: '村民/居民委员会', en: 'Villagers\' or residents\' committee' },
-  { code: '0215605', label: '宗教、工会等其他社会组织', en: 'Other social organization, such as a religious one or a trade union' },
-  { code: '0315601', label: '事业单位', en: 'Public institution' },
-  { code: '0315602', label: '机关', en: 'Public body' },
-  { code: '0315603', label: '其他机构编制', en: 'Other establishment' },
-  { code: '0434401', label: '香港企业', en: 'Hong Kong enterprise' },
-  { code: '0444602', label: '澳门企业', en: 'Macau enterprise' },
-  { code: '0415803', label: '台湾企业', en: 'Taiwan enterprise' },
-  { code: '0499904', label: '国外企业', en: 'Foreign enterprise' },
-  { code: '0515601', label: '律所', en: 'Law firm' },
-  { code: '0500099', label: '其他组织机构', en: 'Other organization' },
-];
+export const PACKED: string = `
+code|label|en
+0115601|企业|Enterprise
+0115602|个体|Individual business
+0115603|农民专业合作社|Farmers' professional cooperative
+0115699|其他类型|Other type
+0215601|社会团体|Social association
+0215602|基金会|Foundation
+0215603|民办非企业单位|Private non-enterprise unit
+0215604|村民/居民委员会|Villagers' or residents' committee
+0215605|宗教、工会等其他社会组织|Other social organization, such as a religious one or a trade union
+0315601|事业单位|Public institution
+0315602|机关|Public body
+0315603|其他机构编制|Other establishment
+0434401|香港企业|Hong Kong enterprise
+0444602|澳门企业|Macau enterprise
+0415803|台湾企业|Taiwan enterprise
+0499904|国外企业|Foreign enterprise
+0515601|律所|Law firm
+0500099|其他组织机构|Other organization
+`;

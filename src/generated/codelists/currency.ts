@@ -7,191 +7,192 @@ export interface Row {
   readonly aliases: readonly string[];
 }
 
-export const ROWS: readonly Row[] = [
-  { code: 'AED', label: '阿联酋迪拉姆', name: '阿联酋迪拉姆', aliases: [] },
-  { code: 'AFN', label: '阿富汗阿富汗尼', name: '阿富汗尼', aliases: [] },
-  { code: 'ALL', label: '阿尔巴尼亚列克', name: '阿尔巴尼亚列克', aliases: [] },
-  { code: 'AMD', label: '亚美尼亚德拉姆', name: '亚美尼亚德拉姆', aliases: [] },
-  { code: 'ANG', label: '荷兰盾', name: '荷属安的列斯盾', aliases: ['荷属安的列斯群岛盾', '荷属安的列斯群岛荷兰盾'] },
-  { code: 'AOA', label: '安哥拉宽扎', name: '安哥拉宽扎', aliases: [] },
-  { code: 'ARS', label: '阿根廷比索', name: '阿根廷比索', aliases: [] },
-  { code: 'ATS', label: '奥地利先令', name: '奥地利先令', aliases: [] },
-  { code: 'AUD', label: '澳大利亚元', name: '澳大利亚元', aliases: ['澳元', '澳币', '澳洲元', '澳大利亚币'] },
-  { code: 'AWG', label: '阿鲁巴弗罗林', name: '阿鲁巴弗罗林', aliases: [] },
-  { code: 'AZN', label: '阿塞拜疆马纳特', name: '阿塞拜疆马纳特', aliases: [] },
-  { code: 'BAM', label: '波斯尼亚-黑塞哥维那可兑换马克', name: '波斯尼亚-黑塞哥维那可兑换马克', aliases: [] },
-  { code: 'BBD', label: '巴巴多斯元', name: '巴巴多斯元', aliases: [] },
-  { code: 'BDT', label: '孟加拉塔卡', name: '孟加拉塔卡', aliases: [] },
-  { code: 'BEF', label: '比利时法郎', name: '比利时法郎', aliases: ['比利时法朗'] },
-  { code: 'BGN', label: '保加利亚Lev', name: '保加利亚列弗', aliases: [] },
-  { code: 'BHD', label: '巴林第纳尔', name: '巴林第纳尔', aliases: [] },
-  { code: 'BIF', label: '布隆迪法郎', name: '布隆迪法郎', aliases: [] },
-  { code: 'BMD', label: '百慕大元', name: '百慕大元', aliases: [] },
-  { code: 'BND', label: '文莱元', name: '文莱元', aliases: [] },
-  { code: 'BOB', label: '玻利维亚诺', name: '玻利维亚诺', aliases: [] },
-  { code: 'BRL', label: '巴西雷亚尔', name: '巴西雷亚尔', aliases: ['巴西里亚尔'] },
-  { code: 'BSD', label: '巴哈马元', name: '巴哈马元', aliases: [] },
-  { code: 'BTN', label: '不丹努尔特鲁姆', name: '不丹努尔特鲁姆', aliases: [] },
-  { code: 'BWP', label: '博茨瓦纳普拉', name: '博茨瓦纳普拉', aliases: [] },
-  { code: 'BYN', label: '白俄罗斯卢布', name: '白俄罗斯卢布', aliases: [] },
-  { code: 'BZD', label: '伯利兹元', name: '伯利兹元', aliases: [] },
-  { code: 'CAD', label: '加拿大元', name: '加拿大元', aliases: ['加元', '加币', '加拿大币'] },
-  { code: 'CDF', label: '刚果法郎', name: '刚果法郎', aliases: [] },
-  { code: 'CHF', label: '瑞士法郎', name: '瑞士法郎', aliases: ['瑞郎', '瑞士法朗'] },
-  { code: 'CLP', label: '智利比索', name: '智利比索', aliases: [] },
-  { code: 'CNY', label: '人民币', name: '人民币', aliases: ['人民币元', '元人民币', '人民幣', 'RMB'] },
-  { code: 'COP', label: '哥伦比亚的比索', name: '哥伦比亚比索', aliases: [] },
-  { code: 'CRC', label: '哥斯达黎加科朗', name: '哥斯达黎加科朗', aliases: [] },
-  { code: 'CSK', label: '捷克硬克朗', name: '捷克硬克朗', aliases: [] },
-  { code: 'CUC', label: '古巴可兑换比索', name: '古巴可兑换比索', aliases: [] },
-  { code: 'CUP', label: '古巴比索', name: '古巴比索', aliases: [] },
-  { code: 'CVE', label: '佛得角埃斯库多', name: '佛得角埃斯库多', aliases: [] },
-  { code: 'CYP', label: '塞浦路斯镑', name: '塞浦路斯镑', aliases: [] },
-  { code: 'CZK', label: '捷克克朗', name: '捷克克朗', aliases: [] },
-  { code: 'DDM', label: '东德马克', name: '东德马克', aliases: [] },
-  { code: 'DEM', label: '德国马克', name: '德国马克', aliases: ['德马克'] },
-  { code: 'DJF', label: '吉布提法郎', name: '吉布提法郎', aliases: [] },
-  { code: 'DKK', label: '丹麦克朗', name: '丹麦克朗', aliases: ['丹麦克郎'] },
-  { code: 'DOP', label: '多米尼加比索', name: '多米尼加比索', aliases: [] },
-  { code: 'DZD', label: '阿尔及利亚第纳尔', name: '阿尔及利亚第纳尔', aliases: [] },
-  { code: 'EEK', label: '爱沙尼亚克朗', name: '爱沙尼亚克朗', aliases: [] },
-  { code: 'EGP', label: '埃及镑', name: '埃及镑', aliases: [] },
-  { code: 'ERN', label: '厄立特里亚纳克法', name: '厄立特里亚纳克法', aliases: [] },
-  { code: 'ESP', label: '西班牙比塞塔', name: '西班牙比塞塔', aliases: [] },
-  { code: 'ETB', label: '埃塞俄比亚比尔', name: '埃塞俄比亚比尔', aliases: [] },
-  { code: 'EUR', label: '欧元', name: '欧元', aliases: ['欧圆', '欧洲元'] },
-  { code: 'FIM', label: '芬兰马克', name: '芬兰马克', aliases: [] },
-  { code: 'FJD', label: '斐济元', name: '斐济元', aliases: [] },
-  { code: 'FKP', label: '福克兰群岛镑', name: '福克兰群岛镑', aliases: [] },
-  { code: 'FRF', label: '法国法郎', name: '法国法郎', aliases: ['法国法朗'] },
-  { code: 'GBP', label: '英镑', name: '英镑', aliases: ['英磅'] },
-  { code: 'GEL', label: '格鲁吉亚拉里', name: '格鲁吉亚拉里', aliases: [] },
-  { code: 'GHS', label: '加纳塞地', name: '加纳塞地', aliases: [] },
-  { code: 'GIP', label: '直布罗陀镑', name: '直布罗陀镑', aliases: [] },
-  { code: 'GMD', label: '冈比亚达拉西', name: '冈比亚达拉西', aliases: [] },
-  { code: 'GNF', label: '几内亚法郎', name: '几内亚法郎', aliases: [] },
-  { code: 'GRD', label: '希腊德拉克马', name: '希腊德拉克马', aliases: [] },
-  { code: 'GTQ', label: '危地马拉格查尔', name: '危地马拉格查尔', aliases: [] },
-  { code: 'GYD', label: '圭亚那元', name: '圭亚那元', aliases: [] },
-  { code: 'HKD', label: '港币', name: '港元', aliases: ['香港元', '香港币', '港币元', '港圆', '港幣', 'HK$'] },
-  { code: 'HNL', label: '洪都拉斯伦皮拉', name: '洪都拉斯伦皮拉', aliases: [] },
-  { code: 'HRK', label: '克罗地亚库纳', name: '克罗地亚库纳', aliases: [] },
-  { code: 'HTG', label: '海地古德', name: '海地古德', aliases: [] },
-  { code: 'HUF', label: '匈牙利福林', name: '匈牙利福林', aliases: [] },
-  { code: 'IDR', label: '印度尼西亚卢比', name: '印度尼西亚卢比', aliases: ['印尼卢比', '印尼盾', '印度尼西亚盾'] },
-  { code: 'IEP', label: '爱尔兰镑', name: '爱尔兰镑', aliases: [] },
-  { code: 'ILS', label: '以色列新谢克尔', name: '以色列新谢克尔', aliases: [] },
-  { code: 'INR', label: '印度卢比', name: '印度卢比', aliases: [] },
-  { code: 'IQD', label: '伊拉克第纳尔', name: '伊拉克第纳尔', aliases: [] },
-  { code: 'IRR', label: '伊朗里亚尔', name: '伊朗里亚尔', aliases: [] },
-  { code: 'ISK', label: '冰岛克朗', name: '冰岛克朗', aliases: [] },
-  { code: 'ITL', label: '意大利里拉', name: '意大利里拉', aliases: [] },
-  { code: 'JMD', label: '牙买加元', name: '牙买加元', aliases: [] },
-  { code: 'JOD', label: '约旦第纳尔', name: '约旦第纳尔', aliases: [] },
-  { code: 'JPY', label: '日元', name: '日元', aliases: ['日圆', '日币', '日本元', '日本圆'] },
-  { code: 'KES', label: '肯尼亚先令', name: '肯尼亚先令', aliases: [] },
-  { code: 'KGS', label: '吉尔吉斯斯坦索姆', name: '吉尔吉斯斯坦索姆', aliases: [] },
-  { code: 'KHR', label: '柬埔寨瑞尔', name: '柬埔寨瑞尔', aliases: [] },
-  { code: 'KMF', label: '科摩罗法郎', name: '科摩罗法郎', aliases: [] },
-  { code: 'KPW', label: '朝鲜元', name: '朝鲜元', aliases: [] },
-  { code: 'KRW', label: '韩国元', name: '韩元', aliases: ['韩圆', '韩币', '韩国圆', '韩国币'] },
-  { code: 'KWD', label: '科威特第纳尔', name: '科威特第纳尔', aliases: [] },
-  { code: 'KYD', label: '开曼元', name: '开曼元', aliases: [] },
-  { code: 'KZT', label: '哈萨克斯坦坚戈', name: '哈萨克斯坦坚戈', aliases: ['坚戈', '哈萨克坚戈'] },
-  { code: 'LAK', label: '老挝基普', name: '老挝基普', aliases: [] },
-  { code: 'LBP', label: '黎巴嫩镑', name: '黎巴嫩镑', aliases: [] },
-  { code: 'LKR', label: '斯里兰卡卢比', name: '斯里兰卡卢比', aliases: [] },
-  { code: 'LRD', label: '利比里亚元', name: '利比里亚元', aliases: [] },
-  { code: 'LSL', label: '莱索托洛蒂', name: '莱索托洛蒂', aliases: [] },
-  { code: 'LTL', label: '立陶宛立特', name: '立陶宛立特', aliases: [] },
-  { code: 'LUF', label: '卢森堡法郎', name: '卢森堡法郎', aliases: [] },
-  { code: 'LVL', label: '拉脱维亚拉特', name: '拉脱维亚拉特', aliases: [] },
-  { code: 'LYD', label: '利比亚第纳尔', name: '利比亚第纳尔', aliases: [] },
-  { code: 'MAD', label: '摩洛哥迪拉姆', name: '摩洛哥迪拉姆', aliases: [] },
-  { code: 'MDL', label: '摩尔多瓦列伊', name: '摩尔多瓦列伊', aliases: [] },
-  { code: 'MGA', label: '马达加斯加阿里亚里', name: '马达加斯加阿里亚里', aliases: [] },
-  { code: 'MKD', label: '马其顿第纳尔', name: '马其顿第纳尔', aliases: [] },
-  { code: 'MMK', label: '缅甸元', name: '缅甸元', aliases: [] },
-  { code: 'MNT', label: '蒙古图格里克', name: '蒙古图格里克', aliases: [] },
-  { code: 'MOP', label: '澳门币', name: '澳门币', aliases: ['澳门元', '澳门圆', '澳门币元'] },
-  { code: 'MRU', label: '毛里塔尼亚乌吉亚', name: '毛里塔尼亚乌吉亚', aliases: [] },
-  { code: 'MTL', label: '马耳他里拉', name: '马耳他里拉', aliases: [] },
-  { code: 'MUR', label: '毛里求斯卢比', name: '毛里求斯卢比', aliases: [] },
-  { code: 'MVR', label: '马尔代夫卢菲亚', name: '马尔代夫卢菲亚', aliases: [] },
-  { code: 'MWK', label: '马拉维克瓦查', name: '马拉维克瓦查', aliases: [] },
-  { code: 'MXN', label: '墨西哥比索', name: '墨西哥比索', aliases: [] },
-  { code: 'MYR', label: '马来西亚林吉特', name: '马来西亚林吉特', aliases: ['林吉特', '令吉', '马币', '马来西亚元', '马来西亚令吉'] },
-  { code: 'MZN', label: '莫桑比克美提卡', name: '莫桑比克美提卡', aliases: [] },
-  { code: 'NAD', label: '纳米比亚元', name: '纳米比亚元', aliases: [] },
-  { code: 'NGN', label: '尼日利亚奈拉', name: '尼日利亚奈拉', aliases: [] },
-  { code: 'NIO', label: '尼加拉瓜科多巴', name: '尼加拉瓜科多巴', aliases: [] },
-  { code: 'NLG', label: '荷兰盾', name: '荷兰盾', aliases: [] },
-  { code: 'NOK', label: '挪威克朗', name: '挪威克朗', aliases: ['挪威克郎'] },
-  { code: 'NPR', label: '尼泊尔卢比', name: '尼泊尔卢比', aliases: [] },
-  { code: 'NZD', label: '新西兰元', name: '新西兰元', aliases: ['新西兰币', '新西兰圆', '纽元', '纽币'] },
-  { code: 'OMR', label: '阿曼里亚尔', name: '阿曼里亚尔', aliases: [] },
-  { code: 'PAB', label: '巴拿马巴波亚', name: '巴拿马巴波亚', aliases: [] },
-  { code: 'PEI', label: '秘鲁印第', name: '秘鲁印第', aliases: [] },
-  { code: 'PEN', label: '秘鲁索尔', name: '秘鲁索尔', aliases: [] },
-  { code: 'PGK', label: '巴布亚新几内亚基那', name: '巴布亚新几内亚基那', aliases: [] },
-  { code: 'PHP', label: '菲律宾比索', name: '菲律宾比索', aliases: ['菲律宾披索'] },
-  { code: 'PKR', label: '巴基斯坦卢比', name: '巴基斯坦卢比', aliases: [] },
-  { code: 'PLN', label: '波兰兹罗提', name: '波兰兹罗提', aliases: [] },
-  { code: 'PTE', label: '葡萄牙埃斯库多', name: '葡萄牙埃斯库多', aliases: [] },
-  { code: 'PYG', label: '巴拉圭瓜拉尼', name: '巴拉圭瓜拉尼', aliases: [] },
-  { code: 'QAR', label: '卡塔尔里亚尔', name: '卡塔尔里亚尔', aliases: [] },
-  { code: 'ROL', label: '旧罗马尼亚列伊', name: '旧罗马尼亚列伊', aliases: [] },
-  { code: 'RON', label: '罗马尼亚列伊', name: '罗马尼亚列伊', aliases: [] },
-  { code: 'RSD', label: '塞尔维亚第纳尔', name: '塞尔维亚第纳尔', aliases: [] },
-  { code: 'RUB', label: '俄罗斯卢布', name: '俄罗斯卢布', aliases: ['俄卢布'] },
-  { code: 'RWF', label: '卢旺达法郎', name: '卢旺达法郎', aliases: [] },
-  { code: 'SAR', label: '沙特里亚尔', name: '沙特里亚尔', aliases: [] },
-  { code: 'SBD', label: '所罗门群岛元', name: '所罗门群岛元', aliases: [] },
-  { code: 'SCR', label: '塞舌尔卢比', name: '塞舌尔卢比', aliases: [] },
-  { code: 'SDG', label: '苏丹镑', name: '苏丹镑', aliases: [] },
-  { code: 'SEK', label: '瑞典克朗', name: '瑞典克朗', aliases: ['瑞典克郎'] },
-  { code: 'SGD', label: '新加坡元', name: '新加坡元', aliases: ['新加坡币', '新加坡圆', '坡币'] },
-  { code: 'SHP', label: '圣赫勒拿群岛磅', name: '圣赫勒拿群岛磅', aliases: [] },
-  { code: 'SIT', label: '斯洛文尼亚托拉尔', name: '斯洛文尼亚托拉尔', aliases: [] },
-  { code: 'SKK', label: '斯洛伐克克朗', name: '斯洛伐克克朗', aliases: [] },
-  { code: 'SLE', label: '塞拉利昂新利昂', name: '塞拉利昂新利昂', aliases: [] },
-  { code: 'SLL', label: '塞拉利昂利昂', name: '塞拉利昂利昂', aliases: [] },
-  { code: 'SOS', label: '索马里先令', name: '索马里先令', aliases: [] },
-  { code: 'SRD', label: '苏里南元', name: '苏里南元', aliases: [] },
-  { code: 'SSP', label: '南苏丹镑', name: '南苏丹镑', aliases: [] },
-  { code: 'STN', label: '圣多美和普林西比多布拉', name: '圣多美和普林西比多布拉', aliases: [] },
-  { code: 'SUR', label: '苏联卢布', name: '苏联卢布', aliases: [] },
-  { code: 'SVC', label: '萨尔瓦多科朗', name: '萨尔瓦多科朗', aliases: [] },
-  { code: 'SYP', label: '叙利亚镑', name: '叙利亚镑', aliases: [] },
-  { code: 'SZL', label: '斯威士兰里兰吉尼', name: '斯威士兰里兰吉尼', aliases: [] },
-  { code: 'THB', label: '泰铢', name: '泰铢', aliases: ['泰国铢', '泰币'] },
-  { code: 'TJS', label: '塔吉克斯坦索莫尼', name: '塔吉克斯坦索莫尼', aliases: [] },
-  { code: 'TMT', label: '土库曼斯坦马纳特', name: '土库曼斯坦马纳特', aliases: [] },
-  { code: 'TND', label: '突尼斯第纳尔', name: '突尼斯第纳尔', aliases: [] },
-  { code: 'TOP', label: '汤加潘加', name: '汤加潘加', aliases: [] },
-  { code: 'TRY', label: '土耳其里拉', name: '土耳其里拉', aliases: [] },
-  { code: 'TTD', label: '特立尼达和多巴哥元', name: '特立尼达和多巴哥元', aliases: [] },
-  { code: 'TWD', label: '新台币', name: '新台币', aliases: ['台币', '台湾元', '新台币元', '新臺幣', '臺幣', 'NT$'] },
-  { code: 'TZS', label: '坦桑尼亚先令', name: '坦桑尼亚先令', aliases: [] },
-  { code: 'UAH', label: '乌克兰格里夫纳', name: '乌克兰格里夫纳', aliases: [] },
-  { code: 'UGX', label: '乌干达先令', name: '乌干达先令', aliases: [] },
-  { code: 'USD', label: '美元', name: '美元', aliases: ['美金', '美圆', '美国元', 'US$'] },
-  { code: 'UYU', label: '乌拉圭比索', name: '乌拉圭比索', aliases: [] },
-  { code: 'UZS', label: '乌兹别克斯坦苏姆', name: '乌兹别克斯坦苏姆', aliases: [] },
-  { code: 'VES', label: '委内瑞拉玻利瓦尔', name: '委内瑞拉玻利瓦尔', aliases: [] },
-  { code: 'VND', label: '越南盾', name: '越南盾', aliases: ['越盾'] },
-  { code: 'VUV', label: '瓦努阿图瓦图', name: '瓦努阿图瓦图', aliases: [] },
-  { code: 'WST', label: '萨摩亚塔拉', name: '萨摩亚塔拉', aliases: [] },
-  { code: 'XAF', label: '中非法郎', name: '中非法郎', aliases: [] },
-  { code: 'XCD', label: '东加勒比元', name: '东加勒比元', aliases: [] },
-  { code: 'XCG', label: '加勒比盾', name: '加勒比盾', aliases: [] },
-  { code: 'XDR', label: '特别提款权', name: '特别提款权', aliases: [] },
-  { code: 'XEU', label: '欧洲货币单位', name: '欧洲货币单位', aliases: [] },
-  { code: 'XOF', label: '西非法郎', name: '西非法郎', aliases: [] },
-  { code: 'XPF', label: '太平洋法郎', name: '太平洋法郎', aliases: [] },
-  { code: 'XSU', label: '苏克雷', name: '苏克雷', aliases: [] },
-  { code: 'YER', label: '也门里亚尔', name: '也门里亚尔', aliases: [] },
-  { code: 'ZAR', label: '南非兰特', name: '南非兰特', aliases: ['兰特'] },
-  { code: 'ZMW', label: '赞比亚克瓦查', name: '赞比亚克瓦查', aliases: [] },
-  { code: 'ZWG', label: '津巴布韦金元', name: '津巴布韦金元', aliases: [] },
-];
+export const PACKED: string = `
+code|label|name|aliases*
+AED|阿联酋迪拉姆|阿联酋迪拉姆|
+AFN|阿富汗阿富汗尼|阿富汗尼|
+ALL|阿尔巴尼亚列克|阿尔巴尼亚列克|
+AMD|亚美尼亚德拉姆|亚美尼亚德拉姆|
+ANG|荷兰盾|荷属安的列斯盾|荷属安的列斯群岛盾;荷属安的列斯群岛荷兰盾
+AOA|安哥拉宽扎|安哥拉宽扎|
+ARS|阿根廷比索|阿根廷比索|
+ATS|奥地利先令|奥地利先令|
+AUD|澳大利亚元|澳大利亚元|澳元;澳币;澳洲元;澳大利亚币
+AWG|阿鲁巴弗罗林|阿鲁巴弗罗林|
+AZN|阿塞拜疆马纳特|阿塞拜疆马纳特|
+BAM|波斯尼亚-黑塞哥维那可兑换马克|波斯尼亚-黑塞哥维那可兑换马克|
+BBD|巴巴多斯元|巴巴多斯元|
+BDT|孟加拉塔卡|孟加拉塔卡|
+BEF|比利时法郎|比利时法郎|比利时法朗
+BGN|保加利亚Lev|保加利亚列弗|
+BHD|巴林第纳尔|巴林第纳尔|
+BIF|布隆迪法郎|布隆迪法郎|
+BMD|百慕大元|百慕大元|
+BND|文莱元|文莱元|
+BOB|玻利维亚诺|玻利维亚诺|
+BRL|巴西雷亚尔|巴西雷亚尔|巴西里亚尔
+BSD|巴哈马元|巴哈马元|
+BTN|不丹努尔特鲁姆|不丹努尔特鲁姆|
+BWP|博茨瓦纳普拉|博茨瓦纳普拉|
+BYN|白俄罗斯卢布|白俄罗斯卢布|
+BZD|伯利兹元|伯利兹元|
+CAD|加拿大元|加拿大元|加元;加币;加拿大币
+CDF|刚果法郎|刚果法郎|
+CHF|瑞士法郎|瑞士法郎|瑞郎;瑞士法朗
+CLP|智利比索|智利比索|
+CNY|人民币|人民币|人民币元;元人民币;人民幣;RMB
+COP|哥伦比亚的比索|哥伦比亚比索|
+CRC|哥斯达黎加科朗|哥斯达黎加科朗|
+CSK|捷克硬克朗|捷克硬克朗|
+CUC|古巴可兑换比索|古巴可兑换比索|
+CUP|古巴比索|古巴比索|
+CVE|佛得角埃斯库多|佛得角埃斯库多|
+CYP|塞浦路斯镑|塞浦路斯镑|
+CZK|捷克克朗|捷克克朗|
+DDM|东德马克|东德马克|
+DEM|德国马克|德国马克|德马克
+DJF|吉布提法郎|吉布提法郎|
+DKK|丹麦克朗|丹麦克朗|丹麦克郎
+DOP|多米尼加比索|多米尼加比索|
+DZD|阿尔及利亚第纳尔|阿尔及利亚第纳尔|
+EEK|爱沙尼亚克朗|爱沙尼亚克朗|
+EGP|埃及镑|埃及镑|
+ERN|厄立特里亚纳克法|厄立特里亚纳克法|
+ESP|西班牙比塞塔|西班牙比塞塔|
+ETB|埃塞俄比亚比尔|埃塞俄比亚比尔|
+EUR|欧元|欧元|欧圆;欧洲元
+FIM|芬兰马克|芬兰马克|
+FJD|斐济元|斐济元|
+FKP|福克兰群岛镑|福克兰群岛镑|
+FRF|法国法郎|法国法郎|法国法朗
+GBP|英镑|英镑|英磅
+GEL|格鲁吉亚拉里|格鲁吉亚拉里|
+GHS|加纳塞地|加纳塞地|
+GIP|直布罗陀镑|直布罗陀镑|
+GMD|冈比亚达拉西|冈比亚达拉西|
+GNF|几内亚法郎|几内亚法郎|
+GRD|希腊德拉克马|希腊德拉克马|
+GTQ|危地马拉格查尔|危地马拉格查尔|
+GYD|圭亚那元|圭亚那元|
+HKD|港币|港元|香港元;香港币;港币元;港圆;港幣;HK$
+HNL|洪都拉斯伦皮拉|洪都拉斯伦皮拉|
+HRK|克罗地亚库纳|克罗地亚库纳|
+HTG|海地古德|海地古德|
+HUF|匈牙利福林|匈牙利福林|
+IDR|印度尼西亚卢比|印度尼西亚卢比|印尼卢比;印尼盾;印度尼西亚盾
+IEP|爱尔兰镑|爱尔兰镑|
+ILS|以色列新谢克尔|以色列新谢克尔|
+INR|印度卢比|印度卢比|
+IQD|伊拉克第纳尔|伊拉克第纳尔|
+IRR|伊朗里亚尔|伊朗里亚尔|
+ISK|冰岛克朗|冰岛克朗|
+ITL|意大利里拉|意大利里拉|
+JMD|牙买加元|牙买加元|
+JOD|约旦第纳尔|约旦第纳尔|
+JPY|日元|日元|日圆;日币;日本元;日本圆
+KES|肯尼亚先令|肯尼亚先令|
+KGS|吉尔吉斯斯坦索姆|吉尔吉斯斯坦索姆|
+KHR|柬埔寨瑞尔|柬埔寨瑞尔|
+KMF|科摩罗法郎|科摩罗法郎|
+KPW|朝鲜元|朝鲜元|
+KRW|韩国元|韩元|韩圆;韩币;韩国圆;韩国币
+KWD|科威特第纳尔|科威特第纳尔|
+KYD|开曼元|开曼元|
+KZT|哈萨克斯坦坚戈|哈萨克斯坦坚戈|坚戈;哈萨克坚戈
+LAK|老挝基普|老挝基普|
+LBP|黎巴嫩镑|黎巴嫩镑|
+LKR|斯里兰卡卢比|斯里兰卡卢比|
+LRD|利比里亚元|利比里亚元|
+LSL|莱索托洛蒂|莱索托洛蒂|
+LTL|立陶宛立特|立陶宛立特|
+LUF|卢森堡法郎|卢森堡法郎|
+LVL|拉脱维亚拉特|拉脱维亚拉特|
+LYD|利比亚第纳尔|利比亚第纳尔|
+MAD|摩洛哥迪拉姆|摩洛哥迪拉姆|
+MDL|摩尔多瓦列伊|摩尔多瓦列伊|
+MGA|马达加斯加阿里亚里|马达加斯加阿里亚里|
+MKD|马其顿第纳尔|马其顿第纳尔|
+MMK|缅甸元|缅甸元|
+MNT|蒙古图格里克|蒙古图格里克|
+MOP|澳门币|澳门币|澳门元;澳门圆;澳门币元
+MRU|毛里塔尼亚乌吉亚|毛里塔尼亚乌吉亚|
+MTL|马耳他里拉|马耳他里拉|
+MUR|毛里求斯卢比|毛里求斯卢比|
+MVR|马尔代夫卢菲亚|马尔代夫卢菲亚|
+MWK|马拉维克瓦查|马拉维克瓦查|
+MXN|墨西哥比索|墨西哥比索|
+MYR|马来西亚林吉特|马来西亚林吉特|林吉特;令吉;马币;马来西亚元;马来西亚令吉
+MZN|莫桑比克美提卡|莫桑比克美提卡|
+NAD|纳米比亚元|纳米比亚元|
+NGN|尼日利亚奈拉|尼日利亚奈拉|
+NIO|尼加拉瓜科多巴|尼加拉瓜科多巴|
+NLG|荷兰盾|荷兰盾|
+NOK|挪威克朗|挪威克朗|挪威克郎
+NPR|尼泊尔卢比|尼泊尔卢比|
+NZD|新西兰元|新西兰元|新西兰币;新西兰圆;纽元;纽币
+OMR|阿曼里亚尔|阿曼里亚尔|
+PAB|巴拿马巴波亚|巴拿马巴波亚|
+PEI|秘鲁印第|秘鲁印第|
+PEN|秘鲁索尔|秘鲁索尔|
+PGK|巴布亚新几内亚基那|巴布亚新几内亚基那|
+PHP|菲律宾比索|菲律宾比索|菲律宾披索
+PKR|巴基斯坦卢比|巴基斯坦卢比|
+PLN|波兰兹罗提|波兰兹罗提|
+PTE|葡萄牙埃斯库多|葡萄牙埃斯库多|
+PYG|巴拉圭瓜拉尼|巴拉圭瓜拉尼|
+QAR|卡塔尔里亚尔|卡塔尔里亚尔|
+ROL|旧罗马尼亚列伊|旧罗马尼亚列伊|
+RON|罗马尼亚列伊|罗马尼亚列伊|
+RSD|塞尔维亚第纳尔|塞尔维亚第纳尔|
+RUB|俄罗斯卢布|俄罗斯卢布|俄卢布
+RWF|卢旺达法郎|卢旺达法郎|
+SAR|沙特里亚尔|沙特里亚尔|
+SBD|所罗门群岛元|所罗门群岛元|
+SCR|塞舌尔卢比|塞舌尔卢比|
+SDG|苏丹镑|苏丹镑|
+SEK|瑞典克朗|瑞典克朗|瑞典克郎
+SGD|新加坡元|新加坡元|新加坡币;新加坡圆;坡币
+SHP|圣赫勒拿群岛磅|圣赫勒拿群岛磅|
+SIT|斯洛文尼亚托拉尔|斯洛文尼亚托拉尔|
+SKK|斯洛伐克克朗|斯洛伐克克朗|
+SLE|塞拉利昂新利昂|塞拉利昂新利昂|
+SLL|塞拉利昂利昂|塞拉利昂利昂|
+SOS|索马里先令|索马里先令|
+SRD|苏里南元|苏里南元|
+SSP|南苏丹镑|南苏丹镑|
+STN|圣多美和普林西比多布拉|圣多美和普林西比多布拉|
+SUR|苏联卢布|苏联卢布|
+SVC|萨尔瓦多科朗|萨尔瓦多科朗|
+SYP|叙利亚镑|叙利亚镑|
+SZL|斯威士兰里兰吉尼|斯威士兰里兰吉尼|
+THB|泰铢|泰铢|泰国铢;泰币
+TJS|塔吉克斯坦索莫尼|塔吉克斯坦索莫尼|
+TMT|土库曼斯坦马纳特|土库曼斯坦马纳特|
+TND|突尼斯第纳尔|突尼斯第纳尔|
+TOP|汤加潘加|汤加潘加|
+TRY|土耳其里拉|土耳其里拉|
+TTD|特立尼达和多巴哥元|特立尼达和多巴哥元|
+TWD|新台币|新台币|台币;台湾元;新台币元;新臺幣;臺幣;NT$
+TZS|坦桑尼亚先令|坦桑尼亚先令|
+UAH|乌克兰格里夫纳|乌克兰格里夫纳|
+UGX|乌干达先令|乌干达先令|
+USD|美元|美元|美金;美圆;美国元;US$
+UYU|乌拉圭比索|乌拉圭比索|
+UZS|乌兹别克斯坦苏姆|乌兹别克斯坦苏姆|
+VES|委内瑞拉玻利瓦尔|委内瑞拉玻利瓦尔|
+VND|越南盾|越南盾|越盾
+VUV|瓦努阿图瓦图|瓦努阿图瓦图|
+WST|萨摩亚塔拉|萨摩亚塔拉|
+XAF|中非法郎|中非法郎|
+XCD|东加勒比元|东加勒比元|
+XCG|加勒比盾|加勒比盾|
+XDR|特别提款权|特别提款权|
+XEU|欧洲货币单位|欧洲货币单位|
+XOF|西非法郎|西非法郎|
+XPF|太平洋法郎|太平洋法郎|
+XSU|苏克雷|苏克雷|
+YER|也门里亚尔|也门里亚尔|
+ZAR|南非兰特|南非兰特|兰特
+ZMW|赞比亚克瓦查|赞比亚克瓦查|
+ZWG|津巴布韦金元|津巴布韦金元|
+`;

@@ -6,10 +6,11 @@ export interface Row {
   readonly en: string;
 }
 
-export const ROWS: readonly Row[] = [
-  { code: '01', label: '大陆企业', en: 'Mainland enterprise' },
-  { code: '02', label: '社会组织', en: 'Social organization' },
-  { code: '03', label: '机关及事业单位', en: 'Public body or public institution' },
-  { code: '04', label: '港澳台及国外企业', en: 'Enterprise of Hong Kong, Macau, Taiwan or abroad' },
-  { code: '05', label: '律所及其他组织机构', en: 'Law firm or other organization' },
-];
+export const PACKED: string = `
+code|label|en
+01|大陆企业|Mainland enterprise
+02|社会组织|Social organization
+03|机关及事业单位|Public body or public institution
+04|港澳台及国外企业|Enterprise of Hong Kong, Macau, Taiwan or abroad
+05|律所及其他组织机构|Law firm or other organization
+`;

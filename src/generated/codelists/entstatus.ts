@@ -7,10 +7,11 @@ export interface Row {
   readonly target: 'LIVE' | 'CLOSED' | 'NOT REPORTED';
 }
 
-export const ROWS: readonly Row[] = [
-  { code: '1', label: '存续(在营、开业、在册)', class: 'existing', target: 'LIVE' },
-  { code: '2', label: '吊销,未注销', class: 'revoked', target: 'LIVE' },
-  { code: '3', label: '吊销,已注销', class: 'deregistered', target: 'CLOSED' },
-  { code: '5', label: '撤销', class: 'cancelled', target: 'CLOSED' },
-  { code: '9', label: '其他', class: 'unknown', target: 'NOT REPORTED' },
-];
+export const PACKED: string = `
+code|label|class|target
+1|存续(在营、开业、在册)|existing|LIVE
+2|吊销,未注销|revoked|LIVE
+3|吊销,已注销|deregistered|CLOSED
+5|撤销|cancelled|CLOSED
+9|其他|unknown|NOT REPORTED
+`;

@@ -7,83 +7,84 @@ export interface Row {
   readonly kind: 'person' | 'corporate';
 }
 
-export const ROWS: readonly Row[] = [
-  { label: '自然人股东', code: '0615601', en: 'Natural person shareholder', kind: 'person' },
-  { label: '自然人', en: 'Natural person', kind: 'person' },
-  { label: '境内中国公民', en: 'Chinese citizen in the mainland', kind: 'person' },
-  { label: '中国公民', en: 'Chinese citizen', kind: 'person' },
-  { label: '农民自然人', en: 'Farmer, natural person', kind: 'person' },
-  { label: '非农民自然人', en: 'Natural person other than a farmer', kind: 'person' },
-  { label: '其他自然人投资者', en: 'Other natural person investor', kind: 'person' },
-  { label: '其他自然人', en: 'Other natural person', kind: 'person' },
-  { label: '境内自然人', en: 'Natural person in the mainland', kind: 'person' },
-  { label: '境外自然人', en: 'Natural person from abroad', kind: 'person' },
-  { label: '外籍自然人', en: 'Foreign natural person', kind: 'person' },
-  { label: '外国（地区）自然人', en: 'Foreign (regional) natural person', kind: 'person' },
-  { label: '外国公民', en: 'Foreign citizen', kind: 'person' },
-  { label: '外国自然人', en: 'Foreign natural person', kind: 'person' },
-  { label: '港澳台自然人', en: 'Natural person of Hong Kong, Macau or Taiwan', kind: 'person' },
-  { label: '香港居民', en: 'Resident of Hong Kong', kind: 'person' },
-  { label: '澳门居民', en: 'Resident of Macau', kind: 'person' },
-  { label: '台湾居民', en: 'Resident of Taiwan', kind: 'person' },
-  { label: '香港自然人', en: 'Natural person of Hong Kong', kind: 'person' },
-  { label: '澳门自然人', en: 'Natural person of Macau', kind: 'person' },
-  { label: '台湾自然人', en: 'Natural person of Taiwan', kind: 'person' },
-  { label: '华侨', en: 'Overseas Chinese', kind: 'person' },
-  { label: '自然人发起人', en: 'Natural person promoter', kind: 'person' },
-  { label: '个人股东', en: 'Individual shareholder', kind: 'person' },
-  { label: '自然人投资者', en: 'Natural person investor', kind: 'person' },
-  { label: '企业法人', en: 'Enterprise legal person', kind: 'corporate' },
-  { label: '法人股东', en: 'Legal person shareholder', kind: 'corporate' },
-  { label: '法人', en: 'Legal person', kind: 'corporate' },
-  { label: '内资企业法人', en: 'Domestic enterprise legal person', kind: 'corporate' },
-  { label: '机关法人', en: 'Public body legal person', kind: 'corporate' },
-  { label: '事业法人', en: 'Public institution legal person', kind: 'corporate' },
-  { label: '事业单位法人', en: 'Public institution legal person', kind: 'corporate' },
-  { label: '社团法人', en: 'Social association legal person', kind: 'corporate' },
-  { label: '社会团体法人', en: 'Social association legal person', kind: 'corporate' },
-  { label: '工会法人', en: 'Trade union legal person', kind: 'corporate' },
-  { label: '基金会法人', en: 'Foundation legal person', kind: 'corporate' },
-  { label: '其他法人', en: 'Other legal person', kind: 'corporate' },
-  { label: '农民专业合作社', en: 'Farmers\' professional cooperative', kind: 'corporate' },
-  { label: '合作社法人', en: 'Cooperative legal person', kind: 'corporate' },
-  { label: '合伙企业', en: 'Partnership', kind: 'corporate' },
-  { label: '内资合伙企业', en: 'Domestic partnership', kind: 'corporate' },
-  { label: '普通合伙企业', en: 'General partnership', kind: 'corporate' },
-  { label: '有限合伙企业', en: 'Limited partnership', kind: 'corporate' },
-  { label: '外商投资合伙企业', en: 'Foreign-invested partnership', kind: 'corporate' },
-  { label: '个人独资企业', en: 'Sole proprietorship enterprise', kind: 'corporate' },
-  { label: '外商投资企业', en: 'Foreign-invested enterprise', kind: 'corporate' },
-  { label: '外商/港澳台投资企业', en: 'Enterprise invested from abroad, Hong Kong, Macau or Taiwan', kind: 'corporate' },
-  { label: '港澳台投资企业', en: 'Enterprise invested from Hong Kong, Macau or Taiwan', kind: 'corporate' },
-  { label: '外商投资投资性公司', en: 'Foreign-invested holding company', kind: 'corporate' },
-  { label: '外商投资创业投资企业', en: 'Foreign-invested venture capital enterprise', kind: 'corporate' },
-  { label: '外国（地区）企业', en: 'Foreign (regional) enterprise', kind: 'corporate' },
-  { label: '外国（地区）经济组织', en: 'Foreign (regional) economic organization', kind: 'corporate' },
-  { label: '外国企业', en: 'Foreign enterprise', kind: 'corporate' },
-  { label: '境外企业', en: 'Enterprise abroad', kind: 'corporate' },
-  { label: '港澳台企业', en: 'Enterprise of Hong Kong, Macau or Taiwan', kind: 'corporate' },
-  { label: '外国法人', en: 'Foreign legal person', kind: 'corporate' },
-  { label: '境外法人', en: 'Legal person abroad', kind: 'corporate' },
-  { label: '境内法人', en: 'Legal person in the mainland', kind: 'corporate' },
-  { label: '境内企业法人', en: 'Enterprise legal person in the mainland', kind: 'corporate' },
-  { label: '其他非自然人投资者', en: 'Other investor that is no natural person', kind: 'corporate' },
-  { label: '非自然人股东', en: 'Shareholder that is no natural person', kind: 'corporate' },
-  { label: '企业股东', en: 'Enterprise shareholder', kind: 'corporate' },
-  { label: '企业', en: 'Enterprise', kind: 'corporate' },
-  { label: '民办非企业单位', en: 'Private non-enterprise unit', kind: 'corporate' },
-  { label: '事业单位', en: 'Public institution', kind: 'corporate' },
-  { label: '国家机关', en: 'State organ', kind: 'corporate' },
-  { label: '社会团体', en: 'Social association', kind: 'corporate' },
-  { label: '国家授权投资的机构或部门', en: 'Institution or department authorized to invest by the State', kind: 'corporate' },
-  { label: '国有资产监督管理机构', en: 'State-owned assets supervision authority', kind: 'corporate' },
-  { label: '国有法人', en: 'State-owned legal person', kind: 'corporate' },
-  { label: '集体经济组织', en: 'Collective economic organization', kind: 'corporate' },
-  { label: '村民委员会', en: 'Villagers\' committee', kind: 'corporate' },
-  { label: '居民委员会', en: 'Residents\' committee', kind: 'corporate' },
-  { label: '全民所有制', en: 'Enterprise owned by the whole people', kind: 'corporate' },
-  { label: '集体所有制', en: 'Collectively owned enterprise', kind: 'corporate' },
-  { label: '股份合作制', en: 'Joint stock cooperative enterprise', kind: 'corporate' },
-  { label: '母公司', en: 'Parent company', kind: 'corporate' },
-  { label: '参股公司', en: 'Associated company', kind: 'corporate' },
-];
+export const PACKED: string = `
+label|code?|en|kind
+自然人股东|0615601|Natural person shareholder|person
+自然人||Natural person|person
+境内中国公民||Chinese citizen in the mainland|person
+中国公民||Chinese citizen|person
+农民自然人||Farmer, natural person|person
+非农民自然人||Natural person other than a farmer|person
+其他自然人投资者||Other natural person investor|person
+其他自然人||Other natural person|person
+境内自然人||Natural person in the mainland|person
+境外自然人||Natural person from abroad|person
+外籍自然人||Foreign natural person|person
+外国（地区）自然人||Foreign (regional) natural person|person
+外国公民||Foreign citizen|person
+外国自然人||Foreign natural person|person
+港澳台自然人||Natural person of Hong Kong, Macau or Taiwan|person
+香港居民||Resident of Hong Kong|person
+澳门居民||Resident of Macau|person
+台湾居民||Resident of Taiwan|person
+香港自然人||Natural person of Hong Kong|person
+澳门自然人||Natural person of Macau|person
+台湾自然人||Natural person of Taiwan|person
+华侨||Overseas Chinese|person
+自然人发起人||Natural person promoter|person
+个人股东||Individual shareholder|person
+自然人投资者||Natural person investor|person
+企业法人||Enterprise legal person|corporate
+法人股东||Legal person shareholder|corporate
+法人||Legal person|corporate
+内资企业法人||Domestic enterprise legal person|corporate
+机关法人||Public body legal person|corporate
+事业法人||Public institution legal person|corporate
+事业单位法人||Public institution legal person|corporate
+社团法人||Social association legal person|corporate
+社会团体法人||Social association legal person|corporate
+工会法人||Trade union legal person|corporate
+基金会法人||Foundation legal person|corporate
+其他法人||Other legal person|corporate
+农民专业合作社||Farmers' professional cooperative|corporate
+合作社法人||Cooperative legal person|corporate
+合伙企业||Partnership|corporate
+内资合伙企业||Domestic partnership|corporate
+普通合伙企业||General partnership|corporate
+有限合伙企业||Limited partnership|corporate
+外商投资合伙企业||Foreign-invested partnership|corporate
+个人独资企业||Sole proprietorship enterprise|corporate
+外商投资企业||Foreign-invested enterprise|corporate
+外商/港澳台投资企业||Enterprise invested from abroad, Hong Kong, Macau or Taiwan|corporate
+港澳台投资企业||Enterprise invested from Hong Kong, Macau or Taiwan|corporate
+外商投资投资性公司||Foreign-invested holding company|corporate
+外商投资创业投资企业||Foreign-invested venture capital enterprise|corporate
+外国（地区）企业||Foreign (regional) enterprise|corporate
+外国（地区）经济组织||Foreign (regional) economic organization|corporate
+外国企业||Foreign enterprise|corporate
+境外企业||Enterprise abroad|corporate
+港澳台企业||Enterprise of Hong Kong, Macau or Taiwan|corporate
+外国法人||Foreign legal person|corporate
+境外法人||Legal person abroad|corporate
+境内法人||Legal person in the mainland|corporate
+境内企业法人||Enterprise legal person in the mainland|corporate
+其他非自然人投资者||Other investor that is no natural person|corporate
+非自然人股东||Shareholder that is no natural person|corporate
+企业股东||Enterprise shareholder|corporate
+企业||Enterprise|corporate
+民办非企业单位||Private non-enterprise unit|corporate
+事业单位||Public institution|corporate
+国家机关||State organ|corporate
+社会团体||Social association|corporate
+国家授权投资的机构或部门||Institution or department authorized to invest by the State|corporate
+国有资产监督管理机构||State-owned assets supervision authority|corporate
+国有法人||State-owned legal person|corporate
+集体经济组织||Collective economic organization|corporate
+村民委员会||Villagers' committee|corporate
+居民委员会||Residents' committee|corporate
+全民所有制||Enterprise owned by the whole people|corporate
+集体所有制||Collectively owned enterprise|corporate
+股份合作制||Joint stock cooperative enterprise|corporate
+母公司||Parent company|corporate
+参股公司||Associated company|corporate
+`;

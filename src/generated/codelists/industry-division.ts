@@ -7,102 +7,103 @@ export interface Row {
   readonly section: string;
 }
 
-export const ROWS: readonly Row[] = [
-  { code: '01', label: '农业', en: 'Agriculture', section: 'A' },
-  { code: '02', label: '林业', en: 'Forestry', section: 'A' },
-  { code: '03', label: '畜牧业', en: 'Animal husbandry', section: 'A' },
-  { code: '04', label: '渔业', en: 'Fishery', section: 'A' },
-  { code: '05', label: '农、林、牧、渔专业及辅助性活动', en: 'Professional and support activities for agriculture, forestry, animal husbandry and fishery', section: 'A' },
-  { code: '06', label: '煤炭开采和洗选业', en: 'Mining and washing of coal', section: 'B' },
-  { code: '07', label: '石油和天然气开采业', en: 'Extraction of petroleum and natural gas', section: 'B' },
-  { code: '08', label: '黑色金属矿采选业', en: 'Mining and processing of ferrous metal ores', section: 'B' },
-  { code: '09', label: '有色金属矿采选业', en: 'Mining and processing of non-ferrous metal ores', section: 'B' },
-  { code: '10', label: '非金属矿采选业', en: 'Mining and processing of non-metal ores', section: 'B' },
-  { code: '11', label: '开采专业及辅助性活动', en: 'Professional and support activities for mining', section: 'B' },
-  { code: '12', label: '其他采矿业', en: 'Mining of other ores', section: 'B' },
-  { code: '13', label: '农副食品加工业', en: 'Processing of food from agricultural products', section: 'C' },
-  { code: '14', label: '食品制造业', en: 'Manufacture of foods', section: 'C' },
-  { code: '15', label: '酒、饮料和精制茶制造业', en: 'Manufacture of liquor, beverages and refined tea', section: 'C' },
-  { code: '16', label: '烟草制品业', en: 'Manufacture of tobacco', section: 'C' },
-  { code: '17', label: '纺织业', en: 'Manufacture of textiles', section: 'C' },
-  { code: '18', label: '纺织服装、服饰业', en: 'Manufacture of textile wearing apparel and accessories', section: 'C' },
-  { code: '19', label: '皮革、毛皮、羽毛及其制品和制鞋业', en: 'Manufacture of leather, fur, feather and related products and footwear', section: 'C' },
-  { code: '20', label: '木材加工和木、竹、藤、棕、草制品业', en: 'Processing of timber, manufacture of wood, bamboo, rattan, palm and straw products', section: 'C' },
-  { code: '21', label: '家具制造业', en: 'Manufacture of furniture', section: 'C' },
-  { code: '22', label: '造纸和纸制品业', en: 'Manufacture of paper and paper products', section: 'C' },
-  { code: '23', label: '印刷和记录媒介复制业', en: 'Printing and reproduction of recording media', section: 'C' },
-  { code: '24', label: '文教、工美、体育和娱乐用品制造业', en: 'Manufacture of articles for culture, education, arts and crafts, sport and entertainment', section: 'C' },
-  { code: '25', label: '石油、煤炭及其他燃料加工业', en: 'Processing of petroleum, coal and other fuels', section: 'C' },
-  { code: '26', label: '化学原料和化学制品制造业', en: 'Manufacture of raw chemical materials and chemical products', section: 'C' },
-  { code: '27', label: '医药制造业', en: 'Manufacture of medicines', section: 'C' },
-  { code: '28', label: '化学纤维制造业', en: 'Manufacture of chemical fibres', section: 'C' },
-  { code: '29', label: '橡胶和塑料制品业', en: 'Manufacture of rubber and plastics products', section: 'C' },
-  { code: '30', label: '非金属矿物制品业', en: 'Manufacture of non-metallic mineral products', section: 'C' },
-  { code: '31', label: '黑色金属冶炼和压延加工业', en: 'Smelting and pressing of ferrous metals', section: 'C' },
-  { code: '32', label: '有色金属冶炼和压延加工业', en: 'Smelting and pressing of non-ferrous metals', section: 'C' },
-  { code: '33', label: '金属制品业', en: 'Manufacture of metal products', section: 'C' },
-  { code: '34', label: '通用设备制造业', en: 'Manufacture of general purpose machinery', section: 'C' },
-  { code: '35', label: '专用设备制造业', en: 'Manufacture of special purpose machinery', section: 'C' },
-  { code: '36', label: '汽车制造业', en: 'Manufacture of automobiles', section: 'C' },
-  { code: '37', label: '铁路、船舶、航空航天和其他运输设备制造业', en: 'Manufacture of railway, ship, aerospace and other transport equipment', section: 'C' },
-  { code: '38', label: '电气机械和器材制造业', en: 'Manufacture of electrical machinery and apparatus', section: 'C' },
-  { code: '39', label: '计算机、通信和其他电子设备制造业', en: 'Manufacture of computers, communication and other electronic equipment', section: 'C' },
-  { code: '40', label: '仪器仪表制造业', en: 'Manufacture of measuring instruments and meters', section: 'C' },
-  { code: '41', label: '其他制造业', en: 'Other manufacturing', section: 'C' },
-  { code: '42', label: '废弃资源综合利用业', en: 'Utilization of waste resources', section: 'C' },
-  { code: '43', label: '金属制品、机械和设备修理业', en: 'Repair of metal products, machinery and equipment', section: 'C' },
-  { code: '44', label: '电力、热力生产和供应业', en: 'Production and supply of electric power and heat power', section: 'D' },
-  { code: '45', label: '燃气生产和供应业', en: 'Production and supply of gas', section: 'D' },
-  { code: '46', label: '水的生产和供应业', en: 'Production and supply of water', section: 'D' },
-  { code: '47', label: '房屋建筑业', en: 'Construction of buildings', section: 'E' },
-  { code: '48', label: '土木工程建筑业', en: 'Civil engineering', section: 'E' },
-  { code: '49', label: '建筑安装业', en: 'Building installation', section: 'E' },
-  { code: '50', label: '建筑装饰、装修和其他建筑业', en: 'Building decoration, finishing and other construction', section: 'E' },
-  { code: '51', label: '批发业', en: 'Wholesale trade', section: 'F' },
-  { code: '52', label: '零售业', en: 'Retail trade', section: 'F' },
-  { code: '53', label: '铁路运输业', en: 'Railway transport', section: 'G' },
-  { code: '54', label: '道路运输业', en: 'Road transport', section: 'G' },
-  { code: '55', label: '水上运输业', en: 'Water transport', section: 'G' },
-  { code: '56', label: '航空运输业', en: 'Air transport', section: 'G' },
-  { code: '57', label: '管道运输业', en: 'Transport via pipelines', section: 'G' },
-  { code: '58', label: '多式联运和运输代理业', en: 'Multimodal transport and transport agents', section: 'G' },
-  { code: '59', label: '装卸搬运和仓储业', en: 'Loading, unloading, portage and storage', section: 'G' },
-  { code: '60', label: '邮政业', en: 'Post', section: 'G' },
-  { code: '61', label: '住宿业', en: 'Hotels', section: 'H' },
-  { code: '62', label: '餐饮业', en: 'Catering services', section: 'H' },
-  { code: '63', label: '电信、广播电视和卫星传输服务', en: 'Telecommunications, broadcasting, television and satellite transmission services', section: 'I' },
-  { code: '64', label: '互联网和相关服务', en: 'Internet and related services', section: 'I' },
-  { code: '65', label: '软件和信息技术服务业', en: 'Software and information technology services', section: 'I' },
-  { code: '66', label: '货币金融服务', en: 'Monetary and financial services', section: 'J' },
-  { code: '67', label: '资本市场服务', en: 'Capital market services', section: 'J' },
-  { code: '68', label: '保险业', en: 'Insurance', section: 'J' },
-  { code: '69', label: '其他金融业', en: 'Other financial activities', section: 'J' },
-  { code: '70', label: '房地产业', en: 'Real estate', section: 'K' },
-  { code: '71', label: '租赁业', en: 'Leasing', section: 'L' },
-  { code: '72', label: '商务服务业', en: 'Business services', section: 'L' },
-  { code: '73', label: '研究和试验发展', en: 'Research and experimental development', section: 'M' },
-  { code: '74', label: '专业技术服务业', en: 'Professional technical services', section: 'M' },
-  { code: '75', label: '科技推广和应用服务业', en: 'Science and technology popularization and application services', section: 'M' },
-  { code: '76', label: '水利管理业', en: 'Management of water conservancy', section: 'N' },
-  { code: '77', label: '生态保护和环境治理业', en: 'Ecological protection and environmental treatment', section: 'N' },
-  { code: '78', label: '公共设施管理业', en: 'Management of public facilities', section: 'N' },
-  { code: '79', label: '土地管理业', en: 'Land management', section: 'N' },
-  { code: '80', label: '居民服务业', en: 'Services to households', section: 'O' },
-  { code: '81', label: '机动车、电子产品和日用产品修理业', en: 'Repair of motor vehicles, electronics and articles for daily use', section: 'O' },
-  { code: '82', label: '其他服务业', en: 'Other services', section: 'O' },
-  { code: '83', label: '教育', en: 'Education', section: 'P' },
-  { code: '84', label: '卫生', en: 'Health', section: 'Q' },
-  { code: '85', label: '社会工作', en: 'Social work', section: 'Q' },
-  { code: '86', label: '新闻和出版业', en: 'News and publishing', section: 'R' },
-  { code: '87', label: '广播、电视、电影和录音制作业', en: 'Radio, television, film and sound recording', section: 'R' },
-  { code: '88', label: '文化艺术业', en: 'Culture and arts', section: 'R' },
-  { code: '89', label: '体育', en: 'Sports', section: 'R' },
-  { code: '90', label: '娱乐业', en: 'Entertainment', section: 'R' },
-  { code: '91', label: '中国共产党机关', en: 'Organs of the Communist Party of China', section: 'S' },
-  { code: '92', label: '国家机构', en: 'State organs', section: 'S' },
-  { code: '93', label: '人民政协、民主党派', en: 'People\'s political consultative conference and democratic parties', section: 'S' },
-  { code: '94', label: '社会保障', en: 'Social security', section: 'S' },
-  { code: '95', label: '群众团体、社会团体和其他成员组织', en: 'Mass organizations, social associations and other membership organizations', section: 'S' },
-  { code: '96', label: '基层群众自治组织及其他组织', en: 'Grass-roots self-governing organizations and other organizations', section: 'S' },
-  { code: '97', label: '国际组织', en: 'International organizations', section: 'T' },
-];
+export const PACKED: string = `
+code|label|en|section
+01|农业|Agriculture|A
+02|林业|Forestry|A
+03|畜牧业|Animal husbandry|A
+04|渔业|Fishery|A
+05|农、林、牧、渔专业及辅助性活动|Professional and support activities for agriculture, forestry, animal husbandry and fishery|A
+06|煤炭开采和洗选业|Mining and washing of coal|B
+07|石油和天然气开采业|Extraction of petroleum and natural gas|B
+08|黑色金属矿采选业|Mining and processing of ferrous metal ores|B
+09|有色金属矿采选业|Mining and processing of non-ferrous metal ores|B
+10|非金属矿采选业|Mining and processing of non-metal ores|B
+11|开采专业及辅助性活动|Professional and support activities for mining|B
+12|其他采矿业|Mining of other ores|B
+13|农副食品加工业|Processing of food from agricultural products|C
+14|食品制造业|Manufacture of foods|C
+15|酒、饮料和精制茶制造业|Manufacture of liquor, beverages and refined tea|C
+16|烟草制品业|Manufacture of tobacco|C
+17|纺织业|Manufacture of textiles|C
+18|纺织服装、服饰业|Manufacture of textile wearing apparel and accessories|C
+19|皮革、毛皮、羽毛及其制品和制鞋业|Manufacture of leather, fur, feather and related products and footwear|C
+20|木材加工和木、竹、藤、棕、草制品业|Processing of timber, manufacture of wood, bamboo, rattan, palm and straw products|C
+21|家具制造业|Manufacture of furniture|C
+22|造纸和纸制品业|Manufacture of paper and paper products|C
+23|印刷和记录媒介复制业|Printing and reproduction of recording media|C
+24|文教、工美、体育和娱乐用品制造业|Manufacture of articles for culture, education, arts and crafts, sport and entertainment|C
+25|石油、煤炭及其他燃料加工业|Processing of petroleum, coal and other fuels|C
+26|化学原料和化学制品制造业|Manufacture of raw chemical materials and chemical products|C
+27|医药制造业|Manufacture of medicines|C
+28|化学纤维制造业|Manufacture of chemical fibres|C
+29|橡胶和塑料制品业|Manufacture of rubber and plastics products|C
+30|非金属矿物制品业|Manufacture of non-metallic mineral products|C
+31|黑色金属冶炼和压延加工业|Smelting and pressing of ferrous metals|C
+32|有色金属冶炼和压延加工业|Smelting and pressing of non-ferrous metals|C
+33|金属制品业|Manufacture of metal products|C
+34|通用设备制造业|Manufacture of general purpose machinery|C
+35|专用设备制造业|Manufacture of special purpose machinery|C
+36|汽车制造业|Manufacture of automobiles|C
+37|铁路、船舶、航空航天和其他运输设备制造业|Manufacture of railway, ship, aerospace and other transport equipment|C
+38|电气机械和器材制造业|Manufacture of electrical machinery and apparatus|C
+39|计算机、通信和其他电子设备制造业|Manufacture of computers, communication and other electronic equipment|C
+40|仪器仪表制造业|Manufacture of measuring instruments and meters|C
+41|其他制造业|Other manufacturing|C
+42|废弃资源综合利用业|Utilization of waste resources|C
+43|金属制品、机械和设备修理业|Repair of metal products, machinery and equipment|C
+44|电力、热力生产和供应业|Production and supply of electric power and heat power|D
+45|燃气生产和供应业|Production and supply of gas|D
+46|水的生产和供应业|Production and supply of water|D
+47|房屋建筑业|Construction of buildings|E
+48|土木工程建筑业|Civil engineering|E
+49|建筑安装业|Building installation|E
+50|建筑装饰、装修和其他建筑业|Building decoration, finishing and other construction|E
+51|批发业|Wholesale trade|F
+52|零售业|Retail trade|F
+53|铁路运输业|Railway transport|G
+54|道路运输业|Road transport|G
+55|水上运输业|Water transport|G
+56|航空运输业|Air transport|G
+57|管道运输业|Transport via pipelines|G
+58|多式联运和运输代理业|Multimodal transport and transport agents|G
+59|装卸搬运和仓储业|Loading, unloading, portage and storage|G
+60|邮政业|Post|G
+61|住宿业|Hotels|H
+62|餐饮业|Catering services|H
+63|电信、广播电视和卫星传输服务|Telecommunications, broadcasting, television and satellite transmission services|I
+64|互联网和相关服务|Internet and related services|I
+65|软件和信息技术服务业|Software and information technology services|I
+66|货币金融服务|Monetary and financial services|J
+67|资本市场服务|Capital market services|J
+68|保险业|Insurance|J
+69|其他金融业|Other financial activities|J
+70|房地产业|Real estate|K
+71|租赁业|Leasing|L
+72|商务服务业|Business services|L
+73|研究和试验发展|Research and experimental development|M
+74|专业技术服务业|Professional technical services|M
+75|科技推广和应用服务业|Science and technology popularization and application services|M
+76|水利管理业|Management of water conservancy|N
+77|生态保护和环境治理业|Ecological protection and environmental treatment|N
+78|公共设施管理业|Management of public facilities|N
+79|土地管理业|Land management|N
+80|居民服务业|Services to households|O
+81|机动车、电子产品和日用产品修理业|Repair of motor vehicles, electronics and articles for daily use|O
+82|其他服务业|Other services|O
+83|教育|Education|P
+84|卫生|Health|Q
+85|社会工作|Social work|Q
+86|新闻和出版业|News and publishing|R
+87|广播、电视、电影和录音制作业|Radio, television, film and sound recording|R
+88|文化艺术业|Culture and arts|R
+89|体育|Sports|R
+90|娱乐业|Entertainment|R
+91|中国共产党机关|Organs of the Communist Party of China|S
+92|国家机构|State organs|S
+93|人民政协、民主党派|People's political consultative conference and democratic parties|S
+94|社会保障|Social security|S
+95|群众团体、社会团体和其他成员组织|Mass organizations, social associations and other membership organizations|S
+96|基层群众自治组织及其他组织|Grass-roots self-governing organizations and other organizations|S
+97|国际组织|International organizations|T
+`;

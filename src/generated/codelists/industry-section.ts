@@ -6,25 +6,26 @@ export interface Row {
   readonly en: string;
 }
 
-export const ROWS: readonly Row[] = [
-  { code: 'A', label: '农、林、牧、渔业', en: 'Agriculture, forestry, animal husbandry and fishery' },
-  { code: 'B', label: '采矿业', en: 'Mining' },
-  { code: 'C', label: '制造业', en: 'Manufacturing' },
-  { code: 'D', label: '电力、热力、燃气及水生产和供应业', en: 'Production and supply of electricity, heat, gas and water' },
-  { code: 'E', label: '建筑业', en: 'Construction' },
-  { code: 'F', label: '批发和零售业', en: 'Wholesale and retail trades' },
-  { code: 'G', label: '交通运输、仓储和邮政业', en: 'Transport, storage and post' },
-  { code: 'H', label: '住宿和餐饮业', en: 'Hotels and catering services' },
-  { code: 'I', label: '信息传输、软件和信息技术服务业', en: 'Information transmission, software and information technology services' },
-  { code: 'J', label: '金融业', en: 'Financial intermediation' },
-  { code: 'K', label: '房地产业', en: 'Real estate' },
-  { code: 'L', label: '租赁和商务服务业', en: 'Leasing and business services' },
-  { code: 'M', label: '科学研究和技术服务业', en: 'Scientific research and technical services' },
-  { code: 'N', label: '水利、环境和公共设施管理业', en: 'Management of water conservancy, environment and public facilities' },
-  { code: 'O', label: '居民服务、修理和其他服务业', en: 'Services to households, repair and other services' },
-  { code: 'P', label: '教育', en: 'Education' },
-  { code: 'Q', label: '卫生和社会工作', en: 'Health and social work' },
-  { code: 'R', label: '文化、体育和娱乐业', en: 'Culture, sports and entertainment' },
-  { code: 'S', label: '公共管理、社会保障和社会组织', en: 'Public management, social security and social organizations' },
-  { code: 'T', label: '国际组织', en: 'International organizations' },
-];
+export const PACKED: string = `
+code|label|en
+A|农、林、牧、渔业|Agriculture, forestry, animal husbandry and fishery
+B|采矿业|Mining
+C|制造业|Manufacturing
+D|电力、热力、燃气及水生产和供应业|Production and supply of electricity, heat, gas and water
+E|建筑业|Construction
+F|批发和零售业|Wholesale and retail trades
+G|交通运输、仓储和邮政业|Transport, storage and post
+H|住宿和餐饮业|Hotels and catering services
+I|信息传输、软件和信息技术服务业|Information transmission, software and information technology services
+J|金融业|Financial intermediation
+K|房地产业|Real estate
+L|租赁和商务服务业|Leasing and business services
+M|科学研究和技术服务业|Scientific research and technical services
+N|水利、环境和公共设施管理业|Management of water conservancy, environment and public facilities
+O|居民服务、修理和其他服务业|Services to households, repair and other services
+P|教育|Education
+Q|卫生和社会工作|Health and social work
+R|文化、体育和娱乐业|Culture, sports and entertainment
+S|公共管理、社会保障和社会组织|Public management, social security and social organizations
+T|国际组织|International organizations
+`;

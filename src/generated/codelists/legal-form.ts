@@ -6,163 +6,164 @@ export interface Row {
   readonly en: string;
 }
 
-export const ROWS: readonly Row[] = [
-  { code: '1000', label: '内资公司', en: 'Domestic Company' },
-  { code: '1100', label: '有限责任公司', en: 'Limited Liability Company' },
-  { code: '1110', label: '有限责任公司(国有独资)', en: 'Limited Liability Company (Wholly State-Owned)' },
-  { code: '1120', label: '有限责任公司(外商投资企业投资)', en: 'Limited Liability Company (Invested by Foreign-Invested Enterprises)' },
-  { code: '1121', label: '有限责任公司(外商投资企业合资)', en: 'Limited Liability Company (Joint Venture of Foreign-Invested Enterprises)' },
-  { code: '1122', label: '有限责任公司(外商投资企业与内资合资)', en: 'Limited Liability Company (Joint Venture of Foreign-Invested and Domestic Enterprises)' },
-  { code: '1123', label: '有限责任公司(外商投资企业法人独资)', en: 'Limited Liability Company (Wholly Owned by a Foreign-Invested Legal Person)' },
-  { code: '1130', label: '有限责任公司(自然人投资或控股)', en: 'Limited Liability Company (Invested or Controlled by Natural Persons)' },
-  { code: '1140', label: '有限责任公司(国有控股)', en: 'Limited Liability Company (State-Controlled)' },
-  { code: '1150', label: '一人有限责任公司', en: 'One-Person Limited Liability Company' },
-  { code: '1151', label: '有限责任公司(自然人独资)', en: 'Limited Liability Company (Wholly Owned by a Natural Person)' },
-  { code: '1152', label: '有限责任公司(自然人投资或控股的法人独资)', en: 'Limited Liability Company (Wholly Owned by a Legal Person Invested or Controlled by Natural Persons)' },
-  { code: '1153', label: '有限责任公司(非自然人投资或控股的法人独资)', en: 'Limited Liability Company (Wholly Owned by a Legal Person Not Invested or Controlled by Natural Persons)' },
-  { code: '1190', label: '其他有限责任公司', en: 'Other Limited Liability Company' },
-  { code: '1200', label: '股份有限公司', en: 'Joint Stock Limited Company' },
-  { code: '1210', label: '股份有限公司(上市)', en: 'Joint Stock Limited Company (Listed)' },
-  { code: '1211', label: '股份有限公司(上市、外商投资企业投资)', en: 'Joint Stock Limited Company (Listed, Invested by Foreign-Invested Enterprises)' },
-  { code: '1212', label: '股份有限公司(上市、自然人投资或控股)', en: 'Joint Stock Limited Company (Listed, Invested or Controlled by Natural Persons)' },
-  { code: '1213', label: '股份有限公司(上市、国有控股)', en: 'Joint Stock Limited Company (Listed, State-Controlled)' },
-  { code: '1219', label: '其他股份有限公司(上市)', en: 'Other Joint Stock Limited Company (Listed)' },
-  { code: '1220', label: '股份有限公司(非上市)', en: 'Joint Stock Limited Company (Unlisted)' },
-  { code: '1221', label: '股份有限公司(非上市、外商投资企业投资)', en: 'Joint Stock Limited Company (Unlisted, Invested by Foreign-Invested Enterprises)' },
-  { code: '1222', label: '股份有限公司(非上市、自然人投资或控股)', en: 'Joint Stock Limited Company (Unlisted, Invested or Controlled by Natural Persons)' },
-  { code: '1223', label: '股份有限公司(非上市、国有控股)', en: 'Joint Stock Limited Company (Unlisted, State-Controlled)' },
-  { code: '1229', label: '其他股份有限公司(非上市)', en: 'Other Joint Stock Limited Company (Unlisted)' },
-  { code: '2000', label: '内资分公司', en: 'Branch of a Domestic Company' },
-  { code: '2100', label: '有限责任公司分公司', en: 'Branch of a Limited Liability Company' },
-  { code: '2110', label: '有限责任公司分公司(国有独资)', en: 'Branch of a Limited Liability Company (Wholly State-Owned)' },
-  { code: '2120', label: '有限责任公司分公司(外商投资企业投资)', en: 'Branch of a Limited Liability Company (Invested by Foreign-Invested Enterprises)' },
-  { code: '2121', label: '有限责任公司分公司(外商投资企业合资)', en: 'Branch of a Limited Liability Company (Joint Venture of Foreign-Invested Enterprises)' },
-  { code: '2122', label: '有限责任公司分公司(外商投资企业与内资合资)', en: 'Branch of a Limited Liability Company (Joint Venture of Foreign-Invested and Domestic Enterprises)' },
-  { code: '2123', label: '有限责任公司分公司(外商投资企业法人独资)', en: 'Branch of a Limited Liability Company (Wholly Owned by a Foreign-Invested Legal Person)' },
-  { code: '2130', label: '有限责任公司分公司(自然人投资或控股)', en: 'Branch of a Limited Liability Company (Invested or Controlled by Natural Persons)' },
-  { code: '2140', label: '有限责任公司分公司(国有控股)', en: 'Branch of a Limited Liability Company (State-Controlled)' },
-  { code: '2150', label: '一人有限责任公司分公司', en: 'Branch of a One-Person Limited Liability Company' },
-  { code: '2151', label: '有限责任公司分公司(自然人独资)', en: 'Branch of a Limited Liability Company (Wholly Owned by a Natural Person)' },
-  { code: '2152', label: '有限责任公司分公司(自然人投资或控股的法人独资)', en: 'Branch of a Limited Liability Company (Wholly Owned by a Legal Person Invested or Controlled by Natural Persons)' },
-  { code: '2153', label: '有限责任公司分公司(非自然人投资或控股的法人独资)', en: 'Branch of a Limited Liability Company (Wholly Owned by a Legal Person Not Invested or Controlled by Natural Persons)' },
-  { code: '2190', label: '其他有限责任公司分公司', en: 'Branch of Another Limited Liability Company' },
-  { code: '2200', label: '股份有限公司分公司', en: 'Branch of a Joint Stock Limited Company' },
-  { code: '2210', label: '股份有限公司分公司(上市)', en: 'Branch of a Joint Stock Limited Company (Listed)' },
-  { code: '2211', label: '股份有限公司分公司(上市、外商投资企业投资)', en: 'Branch of a Joint Stock Limited Company (Listed, Invested by Foreign-Invested Enterprises)' },
-  { code: '2212', label: '股份有限公司分公司(上市、自然人投资或控股)', en: 'Branch of a Joint Stock Limited Company (Listed, Invested or Controlled by Natural Persons)' },
-  { code: '2213', label: '股份有限公司分公司(上市、国有控股)', en: 'Branch of a Joint Stock Limited Company (Listed, State-Controlled)' },
-  { code: '2219', label: '其他股份有限公司分公司(上市)', en: 'Branch of Another Joint Stock Limited Company (Listed)' },
-  { code: '2220', label: '股份有限公司分公司(非上市)', en: 'Branch of a Joint Stock Limited Company (Unlisted)' },
-  { code: '2221', label: '股份有限公司分公司(非上市、外商投资企业投资)', en: 'Branch of a Joint Stock Limited Company (Unlisted, Invested by Foreign-Invested Enterprises)' },
-  { code: '2222', label: '股份有限公司分公司(非上市、自然人投资或控股)', en: 'Branch of a Joint Stock Limited Company (Unlisted, Invested or Controlled by Natural Persons)' },
-  { code: '2223', label: '股份有限公司分公司(非上市、国有控股)', en: 'Branch of a Joint Stock Limited Company (Unlisted, State-Controlled)' },
-  { code: '2229', label: '其他股份有限公司分公司(非上市)', en: 'Branch of Another Joint Stock Limited Company (Unlisted)' },
-  { code: '3000', label: '内资企业法人', en: 'Domestic Enterprise Legal Person' },
-  { code: '3100', label: '全民所有制', en: 'Enterprise Owned by the Whole People' },
-  { code: '3200', label: '集体所有制', en: 'Collectively Owned Enterprise' },
-  { code: '3300', label: '股份制', en: 'Shareholding Enterprise' },
-  { code: '3400', label: '股份合作制', en: 'Joint Stock Cooperative Enterprise' },
-  { code: '3500', label: '联营', en: 'Associated Enterprise' },
-  { code: '4000', label: '内资非法人企业、非公司私营企业', en: 'Domestic Unincorporated Enterprise or Private Enterprise Other Than a Company' },
-  { code: '4100', label: '事业单位营业', en: 'Business Run by a Public Institution' },
-  { code: '4110', label: '国有事业单位营业', en: 'Business Run by a State-Owned Public Institution' },
-  { code: '4120', label: '集体事业单位营业', en: 'Business Run by a Collective Public Institution' },
-  { code: '4200', label: '社团法人营业', en: 'Business Run by a Social Organization Legal Person' },
-  { code: '4210', label: '国有社团法人营业', en: 'Business Run by a State-Owned Social Organization Legal Person' },
-  { code: '4220', label: '集体社团法人营业', en: 'Business Run by a Collective Social Organization Legal Person' },
-  { code: '4300', label: '内资企业法人分支机构(非法人)', en: 'Branch of a Domestic Enterprise Legal Person (Unincorporated)' },
-  { code: '4310', label: '全民所有制分支机构(非法人)', en: 'Branch of an Enterprise Owned by the Whole People (Unincorporated)' },
-  { code: '4320', label: '集体分支机构(非法人)', en: 'Branch of a Collectively Owned Enterprise (Unincorporated)' },
-  { code: '4330', label: '股份制分支机构', en: 'Branch of a Shareholding Enterprise' },
-  { code: '4340', label: '股份合作制分支机构', en: 'Branch of a Joint Stock Cooperative Enterprise' },
-  { code: '4400', label: '经营单位(非法人)', en: 'Business Unit (Unincorporated)' },
-  { code: '4410', label: '国有经营单位(非法人)', en: 'State-Owned Business Unit (Unincorporated)' },
-  { code: '4420', label: '集体经营单位(非法人)', en: 'Collective Business Unit (Unincorporated)' },
-  { code: '4500', label: '非公司私营企业', en: 'Private Enterprise Other Than a Company' },
-  { code: '4530', label: '合伙企业', en: 'Partnership' },
-  { code: '4531', label: '普通合伙企业', en: 'General Partnership' },
-  { code: '4532', label: '特殊普通合伙企业', en: 'Special General Partnership' },
-  { code: '4533', label: '有限合伙企业', en: 'Limited Partnership' },
-  { code: '4540', label: '个人独资企业', en: 'Sole Proprietorship Enterprise' },
-  { code: '4550', label: '合伙企业分支机构', en: 'Branch of a Partnership' },
-  { code: '4551', label: '普通合伙企业分支机构', en: 'Branch of a General Partnership' },
-  { code: '4552', label: '特殊普通合伙企业分支机构', en: 'Branch of a Special General Partnership' },
-  { code: '4553', label: '有限合伙企业分支机构', en: 'Branch of a Limited Partnership' },
-  { code: '4560', label: '个人独资企业分支机构', en: 'Branch of a Sole Proprietorship Enterprise' },
-  { code: '4600', label: '联营(非法人)', en: 'Associated Enterprise (Unincorporated)' },
-  { code: '4700', label: '股份制企业(非法人)', en: 'Shareholding Enterprise (Unincorporated)' },
-  { code: '5000', label: '外商投资企业', en: 'Foreign-Invested Enterprise' },
-  { code: '5100', label: '有限责任公司(外商投资)', en: 'Limited Liability Company (Foreign-Invested)' },
-  { code: '5110', label: '有限责任公司(中外合资)', en: 'Limited Liability Company (Sino-Foreign Equity Joint Venture)' },
-  { code: '5120', label: '有限责任公司(中外合作)', en: 'Limited Liability Company (Sino-Foreign Cooperative Venture)' },
-  { code: '5130', label: '有限责任公司(外商合资)', en: 'Limited Liability Company (Joint Venture of Foreign Investors)' },
-  { code: '5140', label: '有限责任公司(外国自然人独资)', en: 'Limited Liability Company (Wholly Owned by a Foreign Natural Person)' },
-  { code: '5150', label: '有限责任公司(外国法人独资)', en: 'Limited Liability Company (Wholly Owned by a Foreign Legal Person)' },
-  { code: '5160', label: '有限责任公司(外国非法人经济组织独资)', en: 'Limited Liability Company (Wholly Owned by a Foreign Unincorporated Economic Organization)' },
-  { code: '5190', label: '有限责任公司(外商投资、其他)', en: 'Limited Liability Company (Foreign-Invested, Other)' },
-  { code: '5200', label: '股份有限公司(外商投资)', en: 'Joint Stock Limited Company (Foreign-Invested)' },
-  { code: '5210', label: '股份有限公司(中外合资、未上市)', en: 'Joint Stock Limited Company (Sino-Foreign Joint Venture, Unlisted)' },
-  { code: '5220', label: '股份有限公司(中外合资、上市)', en: 'Joint Stock Limited Company (Sino-Foreign Joint Venture, Listed)' },
-  { code: '5230', label: '股份有限公司(外商合资、未上市)', en: 'Joint Stock Limited Company (Joint Venture of Foreign Investors, Unlisted)' },
-  { code: '5240', label: '股份有限公司(外商合资、上市)', en: 'Joint Stock Limited Company (Joint Venture of Foreign Investors, Listed)' },
-  { code: '5290', label: '股份有限公司(外商投资、其他)', en: 'Joint Stock Limited Company (Foreign-Invested, Other)' },
-  { code: '5300', label: '非公司外商投资企业', en: 'Foreign-Invested Enterprise Other Than a Company' },
-  { code: '5310', label: '非公司外商投资企业(中外合作)', en: 'Foreign-Invested Enterprise Other Than a Company (Sino-Foreign Cooperative Venture)' },
-  { code: '5320', label: '非公司外商投资企业(外商合资)', en: 'Foreign-Invested Enterprise Other Than a Company (Joint Venture of Foreign Investors)' },
-  { code: '5390', label: '非公司外商投资企业(其他)', en: 'Foreign-Invested Enterprise Other Than a Company (Other)' },
-  { code: '5400', label: '外商投资合伙企业', en: 'Foreign-Invested Partnership' },
-  { code: '5410', label: '外商投资普通合伙企业', en: 'Foreign-Invested General Partnership' },
-  { code: '5420', label: '外商投资特殊普通合伙企业', en: 'Foreign-Invested Special General Partnership' },
-  { code: '5430', label: '外商投资有限合伙企业', en: 'Foreign-Invested Limited Partnership' },
-  { code: '5490', label: '外商投资合伙企业(其他)', en: 'Foreign-Invested Partnership (Other)' },
-  { code: '5800', label: '外商投资企业分支机构', en: 'Branch of a Foreign-Invested Enterprise' },
-  { code: '5810', label: '外商投资公司分公司', en: 'Branch of a Foreign-Invested Company' },
-  { code: '5820', label: '非公司外商投资企业分支机构', en: 'Branch of a Foreign-Invested Enterprise Other Than a Company' },
-  { code: '5830', label: '外商投资企业办事处', en: 'Office of a Foreign-Invested Enterprise' },
-  { code: '5840', label: '外商投资合伙企业分支机构', en: 'Branch of a Foreign-Invested Partnership' },
-  { code: '5890', label: '外商投资企业分支机构(其他)', en: 'Branch of a Foreign-Invested Enterprise (Other)' },
-  { code: '6000', label: '港、澳、台投资企业', en: 'Enterprise Invested from Hong Kong, Macau or Taiwan' },
-  { code: '6100', label: '有限责任公司(港澳台投资)', en: 'Limited Liability Company (Invested from Hong Kong, Macau or Taiwan)' },
-  { code: '6110', label: '有限责任公司(港澳台与境内合资)', en: 'Limited Liability Company (Joint Venture of Hong Kong, Macau or Taiwan and Mainland Investors)' },
-  { code: '6120', label: '有限责任公司(港澳台与境内合作)', en: 'Limited Liability Company (Cooperative Venture of Hong Kong, Macau or Taiwan and Mainland Investors)' },
-  { code: '6130', label: '有限责任公司(港澳台合资)', en: 'Limited Liability Company (Joint Venture of Hong Kong, Macau or Taiwan Investors)' },
-  { code: '6140', label: '有限责任公司(港澳台自然人独资)', en: 'Limited Liability Company (Wholly Owned by a Natural Person of Hong Kong, Macau or Taiwan)' },
-  { code: '6150', label: '有限责任公司(港澳台法人独资)', en: 'Limited Liability Company (Wholly Owned by a Legal Person of Hong Kong, Macau or Taiwan)' },
-  { code: '6160', label: '有限责任公司(港澳台非法人经济组织独资)', en: 'Limited Liability Company (Wholly Owned by an Unincorporated Economic Organization of Hong Kong, Macau or Taiwan)' },
-  { code: '6170', label: '有限责任公司(港澳台与外国投资者合资)', en: 'Limited Liability Company (Joint Venture of Hong Kong, Macau or Taiwan and Foreign Investors)' },
-  { code: '6190', label: '有限责任公司(港澳台投资、其他)', en: 'Limited Liability Company (Invested from Hong Kong, Macau or Taiwan, Other)' },
-  { code: '6200', label: '股份有限公司(港澳台投资)', en: 'Joint Stock Limited Company (Invested from Hong Kong, Macau or Taiwan)' },
-  { code: '6210', label: '股份有限公司(港澳台与境内合资、未上市)', en: 'Joint Stock Limited Company (Joint Venture of Hong Kong, Macau or Taiwan and Mainland Investors, Unlisted)' },
-  { code: '6220', label: '股份有限公司(港澳台与境内合资、上市)', en: 'Joint Stock Limited Company (Joint Venture of Hong Kong, Macau or Taiwan and Mainland Investors, Listed)' },
-  { code: '6230', label: '股份有限公司(港澳台合资、未上市)', en: 'Joint Stock Limited Company (Joint Venture of Hong Kong, Macau or Taiwan Investors, Unlisted)' },
-  { code: '6240', label: '股份有限公司(港澳台合资、上市)', en: 'Joint Stock Limited Company (Joint Venture of Hong Kong, Macau or Taiwan Investors, Listed)' },
-  { code: '6250', label: '股份有限公司(港澳台与外国投资者合资、未上市)', en: 'Joint Stock Limited Company (Joint Venture of Hong Kong, Macau or Taiwan and Foreign Investors, Unlisted)' },
-  { code: '6260', label: '股份有限公司(港澳台与外国投资者合资、上市)', en: 'Joint Stock Limited Company (Joint Venture of Hong Kong, Macau or Taiwan and Foreign Investors, Listed)' },
-  { code: '6290', label: '股份有限公司(港澳台投资、其他)', en: 'Joint Stock Limited Company (Invested from Hong Kong, Macau or Taiwan, Other)' },
-  { code: '6300', label: '非公司港、澳、台企业', en: 'Enterprise Other Than a Company Invested from Hong Kong, Macau or Taiwan' },
-  { code: '6310', label: '非公司港、澳、台企业(港澳台与境内合作)', en: 'Enterprise Other Than a Company (Cooperative Venture of Hong Kong, Macau or Taiwan and Mainland Investors)' },
-  { code: '6320', label: '非公司港、澳、台企业(港澳台合资)', en: 'Enterprise Other Than a Company (Joint Venture of Hong Kong, Macau or Taiwan Investors)' },
-  { code: '6390', label: '非公司港、澳、台企业(其他)', en: 'Enterprise Other Than a Company Invested from Hong Kong, Macau or Taiwan (Other)' },
-  { code: '6400', label: '港、澳、台投资合伙企业', en: 'Partnership Invested from Hong Kong, Macau or Taiwan' },
-  { code: '6410', label: '港、澳、台投资普通合伙企业', en: 'General Partnership Invested from Hong Kong, Macau or Taiwan' },
-  { code: '6420', label: '港、澳、台投资特殊普通合伙企业', en: 'Special General Partnership Invested from Hong Kong, Macau or Taiwan' },
-  { code: '6430', label: '港、澳、台投资有限合伙企业', en: 'Limited Partnership Invested from Hong Kong, Macau or Taiwan' },
-  { code: '6490', label: '港、澳、台投资合伙企业(其他)', en: 'Partnership Invested from Hong Kong, Macau or Taiwan (Other)' },
-  { code: '6800', label: '港、澳、台投资企业分支机构', en: 'Branch of an Enterprise Invested from Hong Kong, Macau or Taiwan' },
-  { code: '6810', label: '港、澳、台投资公司分公司', en: 'Branch of a Company Invested from Hong Kong, Macau or Taiwan' },
-  { code: '6820', label: '非公司港、澳、台投资企业分支机构', en: 'Branch of an Enterprise Other Than a Company Invested from Hong Kong, Macau or Taiwan' },
-  { code: '6830', label: '港、澳、台投资企业办事处', en: 'Office of an Enterprise Invested from Hong Kong, Macau or Taiwan' },
-  { code: '6840', label: '港、澳、台投资合伙企业分支机构', en: 'Branch of a Partnership Invested from Hong Kong, Macau or Taiwan' },
-  { code: '6890', label: '港、澳、台投资企业分支机构(其他)', en: 'Branch of an Enterprise Invested from Hong Kong, Macau or Taiwan (Other)' },
-  { code: '7000', label: '外国(地区)企业', en: 'Foreign (Regional) Enterprise' },
-  { code: '7100', label: '外国(地区)公司分支机构', en: 'Branch of a Foreign (Regional) Company' },
-  { code: '7110', label: '外国(地区)无限责任公司分支机构', en: 'Branch of a Foreign (Regional) Unlimited Liability Company' },
-  { code: '7120', label: '外国(地区)有限责任公司分支机构', en: 'Branch of a Foreign (Regional) Limited Liability Company' },
-  { code: '7130', label: '外国(地区)股份有限责任公司分支机构', en: 'Branch of a Foreign (Regional) Joint Stock Limited Company' },
-  { code: '7190', label: '外国(地区)其他形式公司分支机构', en: 'Branch of a Foreign (Regional) Company of Another Form' },
-  { code: '7200', label: '外国(地区)企业常驻代表机构', en: 'Resident Representative Office of a Foreign (Regional) Enterprise' },
-  { code: '7300', label: '外国(地区)企业在中国境内从事经营活动', en: 'Foreign (Regional) Enterprise Doing Business in China' },
-  { code: '9100', label: '农民专业合作社', en: 'Farmers\' Professional Cooperative' },
-  { code: '9200', label: '农民专业合作社分支机构', en: 'Branch of a Farmers\' Professional Cooperative' },
-  { code: '9500', label: '个体工商户', en: 'Individual Business' },
-];
+export const PACKED: string = `
+code|label|en
+1000|内资公司|Domestic Company
+1100|有限责任公司|Limited Liability Company
+1110|有限责任公司(国有独资)|Limited Liability Company (Wholly State-Owned)
+1120|有限责任公司(外商投资企业投资)|Limited Liability Company (Invested by Foreign-Invested Enterprises)
+1121|有限责任公司(外商投资企业合资)|Limited Liability Company (Joint Venture of Foreign-Invested Enterprises)
+1122|有限责任公司(外商投资企业与内资合资)|Limited Liability Company (Joint Venture of Foreign-Invested and Domestic Enterprises)
+1123|有限责任公司(外商投资企业法人独资)|Limited Liability Company (Wholly Owned by a Foreign-Invested Legal Person)
+1130|有限责任公司(自然人投资或控股)|Limited Liability Company (Invested or Controlled by Natural Persons)
+1140|有限责任公司(国有控股)|Limited Liability Company (State-Controlled)
+1150|一人有限责任公司|One-Person Limited Liability Company
+1151|有限责任公司(自然人独资)|Limited Liability Company (Wholly Owned by a Natural Person)
+1152|有限责任公司(自然人投资或控股的法人独资)|Limited Liability Company (Wholly Owned by a Legal Person Invested or Controlled by Natural Persons)
+1153|有限责任公司(非自然人投资或控股的法人独资)|Limited Liability Company (Wholly Owned by a Legal Person Not Invested or Controlled by Natural Persons)
+1190|其他有限责任公司|Other Limited Liability Company
+1200|股份有限公司|Joint Stock Limited Company
+1210|股份有限公司(上市)|Joint Stock Limited Company (Listed)
+1211|股份有限公司(上市、外商投资企业投资)|Joint Stock Limited Company (Listed, Invested by Foreign-Invested Enterprises)
+1212|股份有限公司(上市、自然人投资或控股)|Joint Stock Limited Company (Listed, Invested or Controlled by Natural Persons)
+1213|股份有限公司(上市、国有控股)|Joint Stock Limited Company (Listed, State-Controlled)
+1219|其他股份有限公司(上市)|Other Joint Stock Limited Company (Listed)
+1220|股份有限公司(非上市)|Joint Stock Limited Company (Unlisted)
+1221|股份有限公司(非上市、外商投资企业投资)|Joint Stock Limited Company (Unlisted, Invested by Foreign-Invested Enterprises)
+1222|股份有限公司(非上市、自然人投资或控股)|Joint Stock Limited Company (Unlisted, Invested or Controlled by Natural Persons)
+1223|股份有限公司(非上市、国有控股)|Joint Stock Limited Company (Unlisted, State-Controlled)
+1229|其他股份有限公司(非上市)|Other Joint Stock Limited Company (Unlisted)
+2000|内资分公司|Branch of a Domestic Company
+2100|有限责任公司分公司|Branch of a Limited Liability Company
+2110|有限责任公司分公司(国有独资)|Branch of a Limited Liability Company (Wholly State-Owned)
+2120|有限责任公司分公司(外商投资企业投资)|Branch of a Limited Liability Company (Invested by Foreign-Invested Enterprises)
+2121|有限责任公司分公司(外商投资企业合资)|Branch of a Limited Liability Company (Joint Venture of Foreign-Invested Enterprises)
+2122|有限责任公司分公司(外商投资企业与内资合资)|Branch of a Limited Liability Company (Joint Venture of Foreign-Invested and Domestic Enterprises)
+2123|有限责任公司分公司(外商投资企业法人独资)|Branch of a Limited Liability Company (Wholly Owned by a Foreign-Invested Legal Person)
+2130|有限责任公司分公司(自然人投资或控股)|Branch of a Limited Liability Company (Invested or Controlled by Natural Persons)
+2140|有限责任公司分公司(国有控股)|Branch of a Limited Liability Company (State-Controlled)
+2150|一人有限责任公司分公司|Branch of a One-Person Limited Liability Company
+2151|有限责任公司分公司(自然人独资)|Branch of a Limited Liability Company (Wholly Owned by a Natural Person)
+2152|有限责任公司分公司(自然人投资或控股的法人独资)|Branch of a Limited Liability Company (Wholly Owned by a Legal Person Invested or Controlled by Natural Persons)
+2153|有限责任公司分公司(非自然人投资或控股的法人独资)|Branch of a Limited Liability Company (Wholly Owned by a Legal Person Not Invested or Controlled by Natural Persons)
+2190|其他有限责任公司分公司|Branch of Another Limited Liability Company
+2200|股份有限公司分公司|Branch of a Joint Stock Limited Company
+2210|股份有限公司分公司(上市)|Branch of a Joint Stock Limited Company (Listed)
+2211|股份有限公司分公司(上市、外商投资企业投资)|Branch of a Joint Stock Limited Company (Listed, Invested by Foreign-Invested Enterprises)
+2212|股份有限公司分公司(上市、自然人投资或控股)|Branch of a Joint Stock Limited Company (Listed, Invested or Controlled by Natural Persons)
+2213|股份有限公司分公司(上市、国有控股)|Branch of a Joint Stock Limited Company (Listed, State-Controlled)
+2219|其他股份有限公司分公司(上市)|Branch of Another Joint Stock Limited Company (Listed)
+2220|股份有限公司分公司(非上市)|Branch of a Joint Stock Limited Company (Unlisted)
+2221|股份有限公司分公司(非上市、外商投资企业投资)|Branch of a Joint Stock Limited Company (Unlisted, Invested by Foreign-Invested Enterprises)
+2222|股份有限公司分公司(非上市、自然人投资或控股)|Branch of a Joint Stock Limited Company (Unlisted, Invested or Controlled by Natural Persons)
+2223|股份有限公司分公司(非上市、国有控股)|Branch of a Joint Stock Limited Company (Unlisted, State-Controlled)
+2229|其他股份有限公司分公司(非上市)|Branch of Another Joint Stock Limited Company (Unlisted)
+3000|内资企业法人|Domestic Enterprise Legal Person
+3100|全民所有制|Enterprise Owned by the Whole People
+3200|集体所有制|Collectively Owned Enterprise
+3300|股份制|Shareholding Enterprise
+3400|股份合作制|Joint Stock Cooperative Enterprise
+3500|联营|Associated Enterprise
+4000|内资非法人企业、非公司私营企业|Domestic Unincorporated Enterprise or Private Enterprise Other Than a Company
+4100|事业单位营业|Business Run by a Public Institution
+4110|国有事业单位营业|Business Run by a State-Owned Public Institution
+4120|集体事业单位营业|Business Run by a Collective Public Institution
+4200|社团法人营业|Business Run by a Social Organization Legal Person
+4210|国有社团法人营业|Business Run by a State-Owned Social Organization Legal Person
+4220|集体社团法人营业|Business Run by a Collective Social Organization Legal Person
+4300|内资企业法人分支机构(非法人)|Branch of a Domestic Enterprise Legal Person (Unincorporated)
+4310|全民所有制分支机构(非法人)|Branch of an Enterprise Owned by the Whole People (Unincorporated)
+4320|集体分支机构(非法人)|Branch of a Collectively Owned Enterprise (Unincorporated)
+4330|股份制分支机构|Branch of a Shareholding Enterprise
+4340|股份合作制分支机构|Branch of a Joint Stock Cooperative Enterprise
+4400|经营单位(非法人)|Business Unit (Unincorporated)
+4410|国有经营单位(非法人)|State-Owned Business Unit (Unincorporated)
+4420|集体经营单位(非法人)|Collective Business Unit (Unincorporated)
+4500|非公司私营企业|Private Enterprise Other Than a Company
+4530|合伙企业|Partnership
+4531|普通合伙企业|General Partnership
+4532|特殊普通合伙企业|Special General Partnership
+4533|有限合伙企业|Limited Partnership
+4540|个人独资企业|Sole Proprietorship Enterprise
+4550|合伙企业分支机构|Branch of a Partnership
+4551|普通合伙企业分支机构|Branch of a General Partnership
+4552|特殊普通合伙企业分支机构|Branch of a Special General Partnership
+4553|有限合伙企业分支机构|Branch of a Limited Partnership
+4560|个人独资企业分支机构|Branch of a Sole Proprietorship Enterprise
+4600|联营(非法人)|Associated Enterprise (Unincorporated)
+4700|股份制企业(非法人)|Shareholding Enterprise (Unincorporated)
+5000|外商投资企业|Foreign-Invested Enterprise
+5100|有限责任公司(外商投资)|Limited Liability Company (Foreign-Invested)
+5110|有限责任公司(中外合资)|Limited Liability Company (Sino-Foreign Equity Joint Venture)
+5120|有限责任公司(中外合作)|Limited Liability Company (Sino-Foreign Cooperative Venture)
+5130|有限责任公司(外商合资)|Limited Liability Company (Joint Venture of Foreign Investors)
+5140|有限责任公司(外国自然人独资)|Limited Liability Company (Wholly Owned by a Foreign Natural Person)
+5150|有限责任公司(外国法人独资)|Limited Liability Company (Wholly Owned by a Foreign Legal Person)
+5160|有限责任公司(外国非法人经济组织独资)|Limited Liability Company (Wholly Owned by a Foreign Unincorporated Economic Organization)
+5190|有限责任公司(外商投资、其他)|Limited Liability Company (Foreign-Invested, Other)
+5200|股份有限公司(外商投资)|Joint Stock Limited Company (Foreign-Invested)
+5210|股份有限公司(中外合资、未上市)|Joint Stock Limited Company (Sino-Foreign Joint Venture, Unlisted)
+5220|股份有限公司(中外合资、上市)|Joint Stock Limited Company (Sino-Foreign Joint Venture, Listed)
+5230|股份有限公司(外商合资、未上市)|Joint Stock Limited Company (Joint Venture of Foreign Investors, Unlisted)
+5240|股份有限公司(外商合资、上市)|Joint Stock Limited Company (Joint Venture of Foreign Investors, Listed)
+5290|股份有限公司(外商投资、其他)|Joint Stock Limited Company (Foreign-Invested, Other)
+5300|非公司外商投资企业|Foreign-Invested Enterprise Other Than a Company
+5310|非公司外商投资企业(中外合作)|Foreign-Invested Enterprise Other Than a Company (Sino-Foreign Cooperative Venture)
+5320|非公司外商投资企业(外商合资)|Foreign-Invested Enterprise Other Than a Company (Joint Venture of Foreign Investors)
+5390|非公司外商投资企业(其他)|Foreign-Invested Enterprise Other Than a Company (Other)
+5400|外商投资合伙企业|Foreign-Invested Partnership
+5410|外商投资普通合伙企业|Foreign-Invested General Partnership
+5420|外商投资特殊普通合伙企业|Foreign-Invested Special General Partnership
+5430|外商投资有限合伙企业|Foreign-Invested Limited Partnership
+5490|外商投资合伙企业(其他)|Foreign-Invested Partnership (Other)
+5800|外商投资企业分支机构|Branch of a Foreign-Invested Enterprise
+5810|外商投资公司分公司|Branch of a Foreign-Invested Company
+5820|非公司外商投资企业分支机构|Branch of a Foreign-Invested Enterprise Other Than a Company
+5830|外商投资企业办事处|Office of a Foreign-Invested Enterprise
+5840|外商投资合伙企业分支机构|Branch of a Foreign-Invested Partnership
+5890|外商投资企业分支机构(其他)|Branch of a Foreign-Invested Enterprise (Other)
+6000|港、澳、台投资企业|Enterprise Invested from Hong Kong, Macau or Taiwan
+6100|有限责任公司(港澳台投资)|Limited Liability Company (Invested from Hong Kong, Macau or Taiwan)
+6110|有限责任公司(港澳台与境内合资)|Limited Liability Company (Joint Venture of Hong Kong, Macau or Taiwan and Mainland Investors)
+6120|有限责任公司(港澳台与境内合作)|Limited Liability Company (Cooperative Venture of Hong Kong, Macau or Taiwan and Mainland Investors)
+6130|有限责任公司(港澳台合资)|Limited Liability Company (Joint Venture of Hong Kong, Macau or Taiwan Investors)
+6140|有限责任公司(港澳台自然人独资)|Limited Liability Company (Wholly Owned by a Natural Person of Hong Kong, Macau or Taiwan)
+6150|有限责任公司(港澳台法人独资)|Limited Liability Company (Wholly Owned by a Legal Person of Hong Kong, Macau or Taiwan)
+6160|有限责任公司(港澳台非法人经济组织独资)|Limited Liability Company (Wholly Owned by an Unincorporated Economic Organization of Hong Kong, Macau or Taiwan)
+6170|有限责任公司(港澳台与外国投资者合资)|Limited Liability Company (Joint Venture of Hong Kong, Macau or Taiwan and Foreign Investors)
+6190|有限责任公司(港澳台投资、其他)|Limited Liability Company (Invested from Hong Kong, Macau or Taiwan, Other)
+6200|股份有限公司(港澳台投资)|Joint Stock Limited Company (Invested from Hong Kong, Macau or Taiwan)
+6210|股份有限公司(港澳台与境内合资、未上市)|Joint Stock Limited Company (Joint Venture of Hong Kong, Macau or Taiwan and Mainland Investors, Unlisted)
+6220|股份有限公司(港澳台与境内合资、上市)|Joint Stock Limited Company (Joint Venture of Hong Kong, Macau or Taiwan and Mainland Investors, Listed)
+6230|股份有限公司(港澳台合资、未上市)|Joint Stock Limited Company (Joint Venture of Hong Kong, Macau or Taiwan Investors, Unlisted)
+6240|股份有限公司(港澳台合资、上市)|Joint Stock Limited Company (Joint Venture of Hong Kong, Macau or Taiwan Investors, Listed)
+6250|股份有限公司(港澳台与外国投资者合资、未上市)|Joint Stock Limited Company (Joint Venture of Hong Kong, Macau or Taiwan and Foreign Investors, Unlisted)
+6260|股份有限公司(港澳台与外国投资者合资、上市)|Joint Stock Limited Company (Joint Venture of Hong Kong, Macau or Taiwan and Foreign Investors, Listed)
+6290|股份有限公司(港澳台投资、其他)|Joint Stock Limited Company (Invested from Hong Kong, Macau or Taiwan, Other)
+6300|非公司港、澳、台企业|Enterprise Other Than a Company Invested from Hong Kong, Macau or Taiwan
+6310|非公司港、澳、台企业(港澳台与境内合作)|Enterprise Other Than a Company (Cooperative Venture of Hong Kong, Macau or Taiwan and Mainland Investors)
+6320|非公司港、澳、台企业(港澳台合资)|Enterprise Other Than a Company (Joint Venture of Hong Kong, Macau or Taiwan Investors)
+6390|非公司港、澳、台企业(其他)|Enterprise Other Than a Company Invested from Hong Kong, Macau or Taiwan (Other)
+6400|港、澳、台投资合伙企业|Partnership Invested from Hong Kong, Macau or Taiwan
+6410|港、澳、台投资普通合伙企业|General Partnership Invested from Hong Kong, Macau or Taiwan
+6420|港、澳、台投资特殊普通合伙企业|Special General Partnership Invested from Hong Kong, Macau or Taiwan
+6430|港、澳、台投资有限合伙企业|Limited Partnership Invested from Hong Kong, Macau or Taiwan
+6490|港、澳、台投资合伙企业(其他)|Partnership Invested from Hong Kong, Macau or Taiwan (Other)
+6800|港、澳、台投资企业分支机构|Branch of an Enterprise Invested from Hong Kong, Macau or Taiwan
+6810|港、澳、台投资公司分公司|Branch of a Company Invested from Hong Kong, Macau or Taiwan
+6820|非公司港、澳、台投资企业分支机构|Branch of an Enterprise Other Than a Company Invested from Hong Kong, Macau or Taiwan
+6830|港、澳、台投资企业办事处|Office of an Enterprise Invested from Hong Kong, Macau or Taiwan
+6840|港、澳、台投资合伙企业分支机构|Branch of a Partnership Invested from Hong Kong, Macau or Taiwan
+6890|港、澳、台投资企业分支机构(其他)|Branch of an Enterprise Invested from Hong Kong, Macau or Taiwan (Other)
+7000|外国(地区)企业|Foreign (Regional) Enterprise
+7100|外国(地区)公司分支机构|Branch of a Foreign (Regional) Company
+7110|外国(地区)无限责任公司分支机构|Branch of a Foreign (Regional) Unlimited Liability Company
+7120|外国(地区)有限责任公司分支机构|Branch of a Foreign (Regional) Limited Liability Company
+7130|外国(地区)股份有限责任公司分支机构|Branch of a Foreign (Regional) Joint Stock Limited Company
+7190|外国(地区)其他形式公司分支机构|Branch of a Foreign (Regional) Company of Another Form
+7200|外国(地区)企业常驻代表机构|Resident Representative Office of a Foreign (Regional) Enterprise
+7300|外国(地区)企业在中国境内从事经营活动|Foreign (Regional) Enterprise Doing Business in China
+9100|农民专业合作社|Farmers' Professional Cooperative
+9200|农民专业合作社分支机构|Branch of a Farmers' Professional Cooperative
+9500|个体工商户|Individual Business
+`;

@@ -6,6 +6,7 @@ export interface Row {
   readonly en: string;
 }
 
-export const ROWS: readonly Row[] = [
-  { code: '1560501', label: '企业', en: 'Enterprise' },
-];
+export const PACKED: string = `
+code|label|en
+1560501|企业|Enterprise
+`;

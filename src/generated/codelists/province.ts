@@ -6,39 +6,40 @@ export interface Row {
   readonly en: string;
 }
 
-export const ROWS: readonly Row[] = [
-  { code: '110000', name: '北京市', en: 'Beijing' },
-  { code: '120000', name: '天津市', en: 'Tianjin' },
-  { code: '130000', name: '河北省', en: 'Hebei' },
-  { code: '140000', name: '山西省', en: 'Shanxi' },
-  { code: '150000', name: '内蒙古自治区', en: 'Inner Mongolia' },
-  { code: '210000', name: '辽宁省', en: 'Liaoning' },
-  { code: '220000', name: '吉林省', en: 'Jilin' },
-  { code: '230000', name: '黑龙江省', en: 'Heilongjiang' },
-  { code: '310000', name: '上海市', en: 'Shanghai' },
-  { code: '320000', name: '江苏省', en: 'Jiangsu' },
-  { code: '330000', name: '浙江省', en: 'Zhejiang' },
-  { code: '340000', name: '安徽省', en: 'Anhui' },
-  { code: '350000', name: '福建省', en: 'Fujian' },
-  { code: '360000', name: '江西省', en: 'Jiangxi' },
-  { code: '370000', name: '山东省', en: 'Shandong' },
-  { code: '410000', name: '河南省', en: 'Henan' },
-  { code: '420000', name: '湖北省', en: 'Hubei' },
-  { code: '430000', name: '湖南省', en: 'Hunan' },
-  { code: '440000', name: '广东省', en: 'Guangdong' },
-  { code: '450000', name: '广西壮族自治区', en: 'Guangxi' },
-  { code: '460000', name: '海南省', en: 'Hainan' },
-  { code: '500000', name: '重庆市', en: 'Chongqing' },
-  { code: '510000', name: '四川省', en: 'Sichuan' },
-  { code: '520000', name: '贵州省', en: 'Guizhou' },
-  { code: '530000', name: '云南省', en: 'Yunnan' },
-  { code: '540000', name: '西藏自治区', en: 'Xizang' },
-  { code: '610000', name: '陕西省', en: 'Shaanxi' },
-  { code: '620000', name: '甘肃省', en: 'Gansu' },
-  { code: '630000', name: '青海省', en: 'Qinghai' },
-  { code: '640000', name: '宁夏回族自治区', en: 'Ningxia' },
-  { code: '650000', name: '新疆维吾尔自治区', en: 'Xinjiang' },
-  { code: '710000', name: '台湾省', en: 'Taiwan' },
-  { code: '810000', name: '香港特别行政区', en: 'Hong Kong' },
-  { code: '820000', name: '澳门特别行政区', en: 'Macau' },
-];
+export const PACKED: string = `
+code|name|en
+110000|北京市|Beijing
+120000|天津市|Tianjin
+130000|河北省|Hebei
+140000|山西省|Shanxi
+150000|内蒙古自治区|Inner Mongolia
+210000|辽宁省|Liaoning
+220000|吉林省|Jilin
+230000|黑龙江省|Heilongjiang
+310000|上海市|Shanghai
+320000|江苏省|Jiangsu
+330000|浙江省|Zhejiang
+340000|安徽省|Anhui
+350000|福建省|Fujian
+360000|江西省|Jiangxi
+370000|山东省|Shandong
+410000|河南省|Henan
+420000|湖北省|Hubei
+430000|湖南省|Hunan
+440000|广东省|Guangdong
+450000|广西壮族自治区|Guangxi
+460000|海南省|Hainan
+500000|重庆市|Chongqing
+510000|四川省|Sichuan
+520000|贵州省|Guizhou
+530000|云南省|Yunnan
+540000|西藏自治区|Xizang
+610000|陕西省|Shaanxi
+620000|甘肃省|Gansu
+630000|青海省|Qinghai
+640000|宁夏回族自治区|Ningxia
+650000|新疆维吾尔自治区|Xinjiang
+710000|台湾省|Taiwan
+810000|香港特别行政区|Hong Kong
+820000|澳门特别行政区|Macau
+`;

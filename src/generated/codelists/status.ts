@@ -6,183 +6,184 @@ export interface Row {
   readonly target: 'LIVE' | 'CLOSED' | 'NOT REPORTED';
 }
 
-export const ROWS: readonly Row[] = [
-  { spelling: '存续（在营、开业、在册）', class: 'existing', target: 'LIVE' },
-  { spelling: '存续', class: 'existing', target: 'LIVE' },
-  { spelling: '续存', class: 'existing', target: 'LIVE' },
-  { spelling: '存续企业', class: 'existing', target: 'LIVE' },
-  { spelling: '存续（在营）', class: 'existing', target: 'LIVE' },
-  { spelling: '存续（开业）', class: 'existing', target: 'LIVE' },
-  { spelling: '存续（经营正常）', class: 'existing', target: 'LIVE' },
-  { spelling: '存续/在业', class: 'existing', target: 'LIVE' },
-  { spelling: '确立', class: 'existing', target: 'LIVE' },
-  { spelling: '登记', class: 'existing', target: 'LIVE' },
-  { spelling: '在营（开业）', class: 'opened', target: 'LIVE' },
-  { spelling: '开业', class: 'opened', target: 'LIVE' },
-  { spelling: '在营（开业）企业', class: 'opened', target: 'LIVE' },
-  { spelling: '在营', class: 'opened', target: 'LIVE' },
-  { spelling: '在营企业', class: 'opened', target: 'LIVE' },
-  { spelling: '开业企业', class: 'opened', target: 'LIVE' },
-  { spelling: '已开业', class: 'opened', target: 'LIVE' },
-  { spelling: '开业（存续）', class: 'opened', target: 'LIVE' },
-  { spelling: '开业/正常经营', class: 'opened', target: 'LIVE' },
-  { spelling: '在业', class: 'opened', target: 'LIVE' },
-  { spelling: '在业企业', class: 'opened', target: 'LIVE' },
-  { spelling: '正常', class: 'opened', target: 'LIVE' },
-  { spelling: '正常在业', class: 'opened', target: 'LIVE' },
-  { spelling: '正常经营', class: 'opened', target: 'LIVE' },
-  { spelling: '正常开业', class: 'opened', target: 'LIVE' },
-  { spelling: '正常营业', class: 'opened', target: 'LIVE' },
-  { spelling: '营业', class: 'opened', target: 'LIVE' },
-  { spelling: '经营', class: 'opened', target: 'LIVE' },
-  { spelling: '有效', class: 'opened', target: 'LIVE' },
-  { spelling: '正常执业', class: 'opened', target: 'LIVE' },
-  { spelling: '在册', class: 'on_the_books', target: 'LIVE' },
-  { spelling: '在册企业', class: 'on_the_books', target: 'LIVE' },
-  { spelling: '在营在册', class: 'on_the_books', target: 'LIVE' },
-  { spelling: '在业在册', class: 'on_the_books', target: 'LIVE' },
-  { spelling: '登记成立', class: 'newly_registered', target: 'LIVE' },
-  { spelling: '成立', class: 'newly_registered', target: 'LIVE' },
-  { spelling: '已成立', class: 'newly_registered', target: 'LIVE' },
-  { spelling: '筹建', class: 'being_formed', target: 'LIVE' },
-  { spelling: '筹建中', class: 'being_formed', target: 'LIVE' },
-  { spelling: '筹建企业', class: 'being_formed', target: 'LIVE' },
-  { spelling: '设立中', class: 'being_formed', target: 'LIVE' },
-  { spelling: '迁入', class: 'moved_in', target: 'LIVE' },
-  { spelling: '已迁入', class: 'moved_in', target: 'LIVE' },
-  { spelling: '迁入企业', class: 'moved_in', target: 'LIVE' },
-  { spelling: '异地迁入', class: 'moved_in', target: 'LIVE' },
-  { spelling: '市外迁入', class: 'moved_in', target: 'LIVE' },
-  { spelling: '市内迁入', class: 'moved_in', target: 'LIVE' },
-  { spelling: '待迁入', class: 'moved_in', target: 'LIVE' },
-  { spelling: '停业', class: 'suspended', target: 'LIVE' },
-  { spelling: '歇业', class: 'suspended', target: 'LIVE' },
-  { spelling: '已停业', class: 'suspended', target: 'LIVE' },
-  { spelling: '停业企业', class: 'suspended', target: 'LIVE' },
-  { spelling: '停业中', class: 'suspended', target: 'LIVE' },
-  { spelling: '已歇业', class: 'suspended', target: 'LIVE' },
-  { spelling: '停业（个体工商户使用）', class: 'suspended', target: 'LIVE' },
-  { spelling: '临时停业', class: 'suspended', target: 'LIVE' },
-  { spelling: '暂停营业', class: 'suspended', target: 'LIVE' },
-  { spelling: '责令关闭', class: 'ordered_to_close', target: 'LIVE' },
-  { spelling: '已责令关闭', class: 'ordered_to_close', target: 'LIVE' },
-  { spelling: '被责令关闭', class: 'ordered_to_close', target: 'LIVE' },
-  { spelling: '依法责令关闭', class: 'ordered_to_close', target: 'LIVE' },
-  { spelling: '清算', class: 'liquidation', target: 'LIVE' },
-  { spelling: '清算中', class: 'liquidation', target: 'LIVE' },
-  { spelling: '清算企业', class: 'liquidation', target: 'LIVE' },
-  { spelling: '正在清算', class: 'liquidation', target: 'LIVE' },
-  { spelling: '破产清算', class: 'liquidation', target: 'LIVE' },
-  { spelling: '强制清算', class: 'liquidation', target: 'LIVE' },
-  { spelling: '拟注销', class: 'deregistration_announced', target: 'LIVE' },
-  { spelling: '经营期限届满', class: 'term_expired', target: 'LIVE' },
-  { spelling: '经营期限已届满', class: 'term_expired', target: 'LIVE' },
-  { spelling: '营业期限届满', class: 'term_expired', target: 'LIVE' },
-  { spelling: '营业期限已届满', class: 'term_expired', target: 'LIVE' },
-  { spelling: '吊销，未注销', class: 'revoked', target: 'LIVE' },
-  { spelling: '吊销', class: 'revoked', target: 'LIVE' },
-  { spelling: '已吊销', class: 'revoked', target: 'LIVE' },
-  { spelling: '被吊销', class: 'revoked', target: 'LIVE' },
-  { spelling: '吊销企业', class: 'revoked', target: 'LIVE' },
-  { spelling: '企业吊销', class: 'revoked', target: 'LIVE' },
-  { spelling: '吊销后未注销', class: 'revoked', target: 'LIVE' },
-  { spelling: '吊销但未注销', class: 'revoked', target: 'LIVE' },
-  { spelling: '吊销尚未注销', class: 'revoked', target: 'LIVE' },
-  { spelling: '已吊销，未注销', class: 'revoked', target: 'LIVE' },
-  { spelling: '已吊销但未注销', class: 'revoked', target: 'LIVE' },
-  { spelling: '吊销营业执照', class: 'revoked', target: 'LIVE' },
-  { spelling: '已吊销营业执照', class: 'revoked', target: 'LIVE' },
-  { spelling: '被吊销营业执照', class: 'revoked', target: 'LIVE' },
-  { spelling: '吊销营业执照，未注销', class: 'revoked', target: 'LIVE' },
-  { spelling: '内资吊销', class: 'revoked', target: 'LIVE' },
-  { spelling: '外资吊销', class: 'revoked', target: 'LIVE' },
-  { spelling: '迁出', class: 'moved_out', target: 'LIVE' },
-  { spelling: '已迁出', class: 'moved_out', target: 'LIVE' },
-  { spelling: '迁出企业', class: 'moved_out', target: 'LIVE' },
-  { spelling: '已迁出企业', class: 'moved_out', target: 'LIVE' },
-  { spelling: '市外迁出', class: 'moved_out', target: 'LIVE' },
-  { spelling: '市内迁出', class: 'moved_out', target: 'LIVE' },
-  { spelling: '省外迁出', class: 'moved_out', target: 'LIVE' },
-  { spelling: '迁移', class: 'moved_out', target: 'LIVE' },
-  { spelling: '迁移异地', class: 'moved_out', target: 'LIVE' },
-  { spelling: '迁出市外', class: 'moved_out', target: 'LIVE' },
-  { spelling: '迁出外地', class: 'moved_out', target: 'LIVE' },
-  { spelling: '注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '吊销，已注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '已注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '注销企业', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '企业注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '企业已注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '企业直接申请注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '该单位已注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '内资注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '外资注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '工商注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '注销（简易）', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '吊销并注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '吊销后注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '吊销后已注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '吊销并已注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '已吊销，已注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '已吊销并注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '合并注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '吸收合并注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '分立注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '迁出注销', class: 'deregistered', target: 'CLOSED' },
-  { spelling: '撤销', class: 'cancelled', target: 'CLOSED' },
-  { spelling: '已撤销', class: 'cancelled', target: 'CLOSED' },
-  { spelling: '撤销企业', class: 'cancelled', target: 'CLOSED' },
-  { spelling: '已撤销企业', class: 'cancelled', target: 'CLOSED' },
-  { spelling: '撤销登记', class: 'cancelled', target: 'CLOSED' },
-  { spelling: '已撤销登记', class: 'cancelled', target: 'CLOSED' },
-  { spelling: '撤消', class: 'cancelled', target: 'CLOSED' },
-  { spelling: '撤消登记', class: 'cancelled', target: 'CLOSED' },
-  { spelling: '已撤消登记', class: 'cancelled', target: 'CLOSED' },
-  { spelling: '撤销设立登记', class: 'cancelled', target: 'CLOSED' },
-  { spelling: '废止', class: 'abolished', target: 'CLOSED' },
-  { spelling: '已废止', class: 'abolished', target: 'CLOSED' },
-  { spelling: '其他', class: 'unknown', target: 'NOT REPORTED' },
-  { spelling: '其它', class: 'unknown', target: 'NOT REPORTED' },
-  { spelling: '不明', class: 'unknown', target: 'NOT REPORTED' },
-  { spelling: '不详', class: 'unknown', target: 'NOT REPORTED' },
-  { spelling: '未知', class: 'unknown', target: 'NOT REPORTED' },
-  { spelling: '状态不明', class: 'unknown', target: 'NOT REPORTED' },
-  { spelling: '状态未知', class: 'unknown', target: 'NOT REPORTED' },
-  { spelling: '非正常户', class: 'not_a_status', target: 'NOT REPORTED' },
-  { spelling: '非正常', class: 'not_a_status', target: 'NOT REPORTED' },
-  { spelling: '正常户', class: 'not_a_status', target: 'NOT REPORTED' },
-  { spelling: '经营异常', class: 'not_a_status', target: 'NOT REPORTED' },
-  { spelling: '异常', class: 'not_a_status', target: 'NOT REPORTED' },
-  { spelling: '异常经营', class: 'not_a_status', target: 'NOT REPORTED' },
-  { spelling: '列入经营异常名录', class: 'not_a_status', target: 'NOT REPORTED' },
-  { spelling: '经营异常名录', class: 'not_a_status', target: 'NOT REPORTED' },
-  { spelling: '严重违法', class: 'not_a_status', target: 'NOT REPORTED' },
-  { spelling: '严重违法失信', class: 'not_a_status', target: 'NOT REPORTED' },
-  { spelling: '失信', class: 'not_a_status', target: 'NOT REPORTED' },
-  { spelling: '失信被执行人', class: 'not_a_status', target: 'NOT REPORTED' },
-  { spelling: '被执行人', class: 'not_a_status', target: 'NOT REPORTED' },
-  { spelling: '失联', class: 'not_a_status', target: 'NOT REPORTED' },
-  { spelling: '走逃（失联）', class: 'not_a_status', target: 'NOT REPORTED' },
-  { spelling: '仍注册', class: 'existing', target: 'LIVE' },
-  { spelling: '已告解散', class: 'dissolved', target: 'CLOSED' },
-  { spelling: '已终止营业地点及已告解散', class: 'dissolved', target: 'CLOSED' },
-  { spelling: '合并后不再是独立的实体', class: 'dissolved', target: 'CLOSED' },
-  { spelling: '核准設立', class: 'existing', target: 'LIVE' },
-  { spelling: '核准设立', class: 'existing', target: 'LIVE' },
-  { spelling: '核准登記', class: 'existing', target: 'LIVE' },
-  { spelling: '核准登记', class: 'existing', target: 'LIVE' },
-  { spelling: '核准設立，但已命令解散', class: 'ordered_to_close', target: 'LIVE' },
-  { spelling: '核准设立，但已命令解散', class: 'ordered_to_close', target: 'LIVE' },
-  { spelling: '撤銷', class: 'cancelled', target: 'CLOSED' },
-  { spelling: '撤銷登記', class: 'cancelled', target: 'CLOSED' },
-  { spelling: '廢止', class: 'abolished', target: 'CLOSED' },
-  { spelling: '廢止登記', class: 'abolished', target: 'CLOSED' },
-  { spelling: '解散', class: 'dissolved', target: 'CLOSED' },
-  { spelling: '合併解散', class: 'dissolved', target: 'CLOSED' },
-  { spelling: '合并解散', class: 'dissolved', target: 'CLOSED' },
-  { spelling: '分割解散', class: 'dissolved', target: 'CLOSED' },
-  { spelling: '解散已清算完結', class: 'dissolved', target: 'CLOSED' },
-  { spelling: '解散已清算完结', class: 'dissolved', target: 'CLOSED' },
-  { spelling: '撤銷已清算完結', class: 'dissolved', target: 'CLOSED' },
-  { spelling: '廢止已清算完結', class: 'dissolved', target: 'CLOSED' },
-];
+export const PACKED: string = `
+spelling|class|target
+存续（在营、开业、在册）|existing|LIVE
+存续|existing|LIVE
+续存|existing|LIVE
+存续企业|existing|LIVE
+存续（在营）|existing|LIVE
+存续（开业）|existing|LIVE
+存续（经营正常）|existing|LIVE
+存续/在业|existing|LIVE
+确立|existing|LIVE
+登记|existing|LIVE
+在营（开业）|opened|LIVE
+开业|opened|LIVE
+在营（开业）企业|opened|LIVE
+在营|opened|LIVE
+在营企业|opened|LIVE
+开业企业|opened|LIVE
+已开业|opened|LIVE
+开业（存续）|opened|LIVE
+开业/正常经营|opened|LIVE
+在业|opened|LIVE
+在业企业|opened|LIVE
+正常|opened|LIVE
+正常在业|opened|LIVE
+正常经营|opened|LIVE
+正常开业|opened|LIVE
+正常营业|opened|LIVE
+营业|opened|LIVE
+经营|opened|LIVE
+有效|opened|LIVE
+正常执业|opened|LIVE
+在册|on_the_books|LIVE
+在册企业|on_the_books|LIVE
+在营在册|on_the_books|LIVE
+在业在册|on_the_books|LIVE
+登记成立|newly_registered|LIVE
+成立|newly_registered|LIVE
+已成立|newly_registered|LIVE
+筹建|being_formed|LIVE
+筹建中|being_formed|LIVE
+筹建企业|being_formed|LIVE
+设立中|being_formed|LIVE
+迁入|moved_in|LIVE
+已迁入|moved_in|LIVE
+迁入企业|moved_in|LIVE
+异地迁入|moved_in|LIVE
+市外迁入|moved_in|LIVE
+市内迁入|moved_in|LIVE
+待迁入|moved_in|LIVE
+停业|suspended|LIVE
+歇业|suspended|LIVE
+已停业|suspended|LIVE
+停业企业|suspended|LIVE
+停业中|suspended|LIVE
+已歇业|suspended|LIVE
+停业（个体工商户使用）|suspended|LIVE
+临时停业|suspended|LIVE
+暂停营业|suspended|LIVE
+责令关闭|ordered_to_close|LIVE
+已责令关闭|ordered_to_close|LIVE
+被责令关闭|ordered_to_close|LIVE
+依法责令关闭|ordered_to_close|LIVE
+清算|liquidation|LIVE
+清算中|liquidation|LIVE
+清算企业|liquidation|LIVE
+正在清算|liquidation|LIVE
+破产清算|liquidation|LIVE
+强制清算|liquidation|LIVE
+拟注销|deregistration_announced|LIVE
+经营期限届满|term_expired|LIVE
+经营期限已届满|term_expired|LIVE
+营业期限届满|term_expired|LIVE
+营业期限已届满|term_expired|LIVE
+吊销，未注销|revoked|LIVE
+吊销|revoked|LIVE
+已吊销|revoked|LIVE
+被吊销|revoked|LIVE
+吊销企业|revoked|LIVE
+企业吊销|revoked|LIVE
+吊销后未注销|revoked|LIVE
+吊销但未注销|revoked|LIVE
+吊销尚未注销|revoked|LIVE
+已吊销，未注销|revoked|LIVE
+已吊销但未注销|revoked|LIVE
+吊销营业执照|revoked|LIVE
+已吊销营业执照|revoked|LIVE
+被吊销营业执照|revoked|LIVE
+吊销营业执照，未注销|revoked|LIVE
+内资吊销|revoked|LIVE
+外资吊销|revoked|LIVE
+迁出|moved_out|LIVE
+已迁出|moved_out|LIVE
+迁出企业|moved_out|LIVE
+已迁出企业|moved_out|LIVE
+市外迁出|moved_out|LIVE
+市内迁出|moved_out|LIVE
+省外迁出|moved_out|LIVE
+迁移|moved_out|LIVE
+迁移异地|moved_out|LIVE
+迁出市外|moved_out|LIVE
+迁出外地|moved_out|LIVE
+注销|deregistered|CLOSED
+吊销，已注销|deregistered|CLOSED
+已注销|deregistered|CLOSED
+注销企业|deregistered|CLOSED
+企业注销|deregistered|CLOSED
+企业已注销|deregistered|CLOSED
+企业直接申请注销|deregistered|CLOSED
+该单位已注销|deregistered|CLOSED
+内资注销|deregistered|CLOSED
+外资注销|deregistered|CLOSED
+工商注销|deregistered|CLOSED
+注销（简易）|deregistered|CLOSED
+吊销并注销|deregistered|CLOSED
+吊销后注销|deregistered|CLOSED
+吊销后已注销|deregistered|CLOSED
+吊销并已注销|deregistered|CLOSED
+已吊销，已注销|deregistered|CLOSED
+已吊销并注销|deregistered|CLOSED
+合并注销|deregistered|CLOSED
+吸收合并注销|deregistered|CLOSED
+分立注销|deregistered|CLOSED
+迁出注销|deregistered|CLOSED
+撤销|cancelled|CLOSED
+已撤销|cancelled|CLOSED
+撤销企业|cancelled|CLOSED
+已撤销企业|cancelled|CLOSED
+撤销登记|cancelled|CLOSED
+已撤销登记|cancelled|CLOSED
+撤消|cancelled|CLOSED
+撤消登记|cancelled|CLOSED
+已撤消登记|cancelled|CLOSED
+撤销设立登记|cancelled|CLOSED
+废止|abolished|CLOSED
+已废止|abolished|CLOSED
+其他|unknown|NOT REPORTED
+其它|unknown|NOT REPORTED
+不明|unknown|NOT REPORTED
+不详|unknown|NOT REPORTED
+未知|unknown|NOT REPORTED
+状态不明|unknown|NOT REPORTED
+状态未知|unknown|NOT REPORTED
+非正常户|not_a_status|NOT REPORTED
+非正常|not_a_status|NOT REPORTED
+正常户|not_a_status|NOT REPORTED
+经营异常|not_a_status|NOT REPORTED
+异常|not_a_status|NOT REPORTED
+异常经营|not_a_status|NOT REPORTED
+列入经营异常名录|not_a_status|NOT REPORTED
+经营异常名录|not_a_status|NOT REPORTED
+严重违法|not_a_status|NOT REPORTED
+严重违法失信|not_a_status|NOT REPORTED
+失信|not_a_status|NOT REPORTED
+失信被执行人|not_a_status|NOT REPORTED
+被执行人|not_a_status|NOT REPORTED
+失联|not_a_status|NOT REPORTED
+走逃（失联）|not_a_status|NOT REPORTED
+仍注册|existing|LIVE
+已告解散|dissolved|CLOSED
+已终止营业地点及已告解散|dissolved|CLOSED
+合并后不再是独立的实体|dissolved|CLOSED
+核准設立|existing|LIVE
+核准设立|existing|LIVE
+核准登記|existing|LIVE
+核准登记|existing|LIVE
+核准設立，但已命令解散|ordered_to_close|LIVE
+核准设立，但已命令解散|ordered_to_close|LIVE
+撤銷|cancelled|CLOSED
+撤銷登記|cancelled|CLOSED
+廢止|abolished|CLOSED
+廢止登記|abolished|CLOSED
+解散|dissolved|CLOSED
+合併解散|dissolved|CLOSED
+合并解散|dissolved|CLOSED
+分割解散|dissolved|CLOSED
+解散已清算完結|dissolved|CLOSED
+解散已清算完结|dissolved|CLOSED
+撤銷已清算完結|dissolved|CLOSED
+廢止已清算完結|dissolved|CLOSED
+`;

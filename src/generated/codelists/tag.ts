@@ -7,11 +7,12 @@ export interface Row {
   readonly listed: 'N' | 'Y';
 }
 
-export const ROWS: readonly Row[] = [
-  { code: '1', label: '新三板', en: 'NEEQ', listed: 'N' },
-  { code: '6', label: '主板上市公司', en: 'Main board', listed: 'Y' },
-  { code: '9', label: '香港上市', en: 'Listed in Hong Kong', listed: 'Y' },
-  { code: '17', label: '高新企业', en: 'High-tech enterprise', listed: 'N' },
-  { code: '40', label: '暂停上市', en: 'Listing suspended', listed: 'Y' },
-  { code: '41', label: '终止上市', en: 'Delisted', listed: 'N' },
-];
+export const PACKED: string = `
+code|label|en|listed
+1|新三板|NEEQ|N
+6|主板上市公司|Main board|Y
+9|香港上市|Listed in Hong Kong|Y
+17|高新企业|High-tech enterprise|N
+40|暂停上市|Listing suspended|Y
+41|终止上市|Delisted|N
+`;

@@ -11,6 +11,7 @@
 
 import { TRADITIONAL } from '../../generated/names/tables.js';
 import { fold } from '../fold.js';
+import { unicode } from '../unicode.js';
 import { lazy, linesOf } from './table.js';
 
 /** The longest text that is read as a name, in UTF-16 code units. */
@@ -18,10 +19,10 @@ export const LONGEST_NAME = 200;
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 const SPACES = /\s+/g;
-const HAN = /\p{Script=Han}/u;
-const HAN_ONLY = /^\p{Script=Han}+$/u;
-const LATIN = /\p{Script=Latin}/u;
-const LATIN_NAME = /^[\p{Script=Latin}\p{M}\d\s.,'’"&()/+\-–·@!#:]*$/u;
+const HAN = unicode(String.raw`\p{Script=Han}`);
+const HAN_ONLY = unicode(String.raw`^\p{Script=Han}+$`);
+const LATIN = unicode(String.raw`\p{Script=Latin}`);
+const LATIN_NAME = unicode(String.raw`^[\p{Script=Latin}\p{M}\d\s.,'’"&()/+\-–·@!#:]*$`);
 
 /** The block of CJK Unified Ideographs. */
 const FIRST_COMMON = 0x4e00;
@@ -51,7 +52,7 @@ const simplifiedUnits = lazy(() => {
 export function spelling(text: string): string {
   if (isPlainHan(text)) return simplified(text);
   const folded = fold(text).replace(INVISIBLE, '').replace(SPACES, ' ').trim();
-  return HAN.test(folded) ? simplified(folded) : folded;
+  return HAN().test(folded) ? simplified(folded) : folded;
 }
 
 function simplified(text: string): string {
@@ -68,32 +69,34 @@ function simplified(text: string): string {
 }
 
 export function hasHan(text: string): boolean {
-  return isCommonHan(text.charCodeAt(0)) || HAN.test(text);
+  return isCommonHan(text.charCodeAt(0)) || HAN().test(text);
 }
 
 export function isHan(text: string): boolean {
-  return isPlainHan(text) || HAN_ONLY.test(text);
+  return isPlainHan(text) || HAN_ONLY().test(text);
 }
 
 /** Latin letters, with what a name in them is written with; at least one letter. */
 export function isLatinName(text: string): boolean {
-  return LATIN.test(text) && LATIN_NAME.test(text);
+  return LATIN().test(text) && LATIN_NAME().test(text);
 }
 
 /** A letter of another script, such as kana, hangul or Cyrillic. */
 export function hasForeignLetter(text: string): boolean {
-  return !HAN_AND_ASCII.test(text) && FOREIGN_LETTER.test(text);
+  return !HAN_AND_ASCII.test(text) && FOREIGN_LETTER().test(text);
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the class is ASCII as a whole
 const HAN_AND_ASCII = /^[\u0000-\u007f\u4e00-\u9fff]*$/;
 
-const FOREIGN_LETTER =
-  /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Thai}\p{Script=Hebrew}\p{Script=Tibetan}\p{Script=Mongolian}]/u;
+const FOREIGN_LETTER = unicode(
+  String.raw`[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Thai}\p{Script=Hebrew}\p{Script=Tibetan}\p{Script=Mongolian}]`,
+  'u',
+);
 
 /** 某 is "a certain", ×, * and circles are typed over a character; 〇 is zero, and a circle to most typists. */
-const MASK = /[*×╳✕✖●○◯■□▲△☆★※#_某〇]|[\p{Script=Han}][xX]{2,}/u;
+const MASK = unicode(String.raw`[*×╳✕✖●○◯■□▲△☆★※#_某〇]|[\p{Script=Han}][xX]{2,}`);
 
 export function isMasked(text: string): boolean {
-  return isPlainHan(text) ? text.includes('某') : MASK.test(text);
+  return isPlainHan(text) ? text.includes('某') : MASK().test(text);
 }

@@ -3,8 +3,9 @@
  * Readings are pinyin-pro's, which looks at the words around a character, put right by two small tables.
  * Sources: GB/T 16159-2012 and GB/T 28039-2011 for the spelling; codelists/names/README.md for the tables.
  *
- * pinyin-pro is loaded at the first name that needs it, because its tables take 60 ms and 15 MB; by
- * `createRequire`, because reading a value is synchronous.
+ * pinyin-pro is loaded at the first character of several readings, because its tables take 60 ms and 15 MB; by
+ * `createRequire`, because reading a value is synchronous. Its single readings of the common characters are a
+ * table of ours.
  *
  * @example
  * syllables('西安') // ['xi', 'an']
@@ -12,7 +13,7 @@
  */
 
 import { createRequire } from 'node:module';
-import { READINGS, WORD_READINGS } from '../../generated/names/tables.js';
+import { READINGS, SINGLE_READINGS, WORD_READINGS } from '../../generated/names/tables.js';
 import { isCommonHan, isHan } from './han.js';
 import { lazy, rows } from './table.js';
 
@@ -64,10 +65,20 @@ function onlyReading(unit: number): string | undefined {
  */
 function findOnlyReading(character: string): string | undefined {
   if (wordReadings().some(({ zh }) => zh.startsWith(character))) return undefined;
+  const single = singleReading(character);
+  if (single !== undefined) return corrected(character, single);
   const readings = pinyinPro().pinyin(character, { multiple: true, type: 'array' }).map(withoutTone);
   const [reading] = readings;
   if (reading === undefined || readings.some((other) => other !== reading)) return undefined;
   return corrected(character, reading);
+}
+
+/** A line of the table is "wei|伟玮炜…". */
+function singleReading(character: string): string | undefined {
+  const at = SINGLE_READINGS.indexOf(character);
+  if (at < 0) return undefined;
+  const start = SINGLE_READINGS.lastIndexOf('\n', at) + 1;
+  return SINGLE_READINGS.slice(start, SINGLE_READINGS.indexOf('|', start));
 }
 
 /** Readings of a text in which a character has several, or none. */
