@@ -39,7 +39,10 @@ export function registrationNumber(company: Company): Sourced<string | null> {
   return company.unifiedSocialCreditCode ?? company.taxpayerId ?? company.registrationNumber ?? NOTHING;
 }
 
-/** Loaded when an id is made: it takes 4 ms, which the import of the package needn't take. */
+let loaded: typeof import('node:crypto') | undefined;
+
+/** Loaded when the first id is made: it takes 4 ms, which the import of the package needn't take. */
 function nodeCrypto(): typeof import('node:crypto') {
-  return createRequire(import.meta.url)('node:crypto');
+  loaded ??= createRequire(import.meta.url)('node:crypto') as typeof import('node:crypto');
+  return loaded;
 }
