@@ -3,9 +3,9 @@
  * Readings are pinyin-pro's, which looks at the words around a character, put right by two small tables.
  * Sources: GB/T 16159-2012 and GB/T 28039-2011 for the spelling; codelists/names/README.md for the tables.
  *
- * pinyin-pro is loaded at the first character of several readings, because its tables take 60 ms and 15 MB; by
- * `createRequire`, because reading a value is synchronous. Its single readings of the common characters are a
- * table of ours.
+ * pinyin-pro is loaded at the first text that holds a phrase (银行) or a rare character, because its tables take
+ * 60 ms and 15 MB; by `createRequire`, because reading a value is synchronous. What it reads each common
+ * character as, and which of its phrases say otherwise, are tables of ours.
  *
  * @example
  * syllables('西安') // ['xi', 'an']
@@ -13,9 +13,14 @@
  */
 
 import { createRequire } from 'node:module';
-import { READINGS, SINGLE_READINGS, WORD_READINGS } from '../../generated/names/tables.js';
-import { isCommonHan, isHan } from './han.js';
-import { lazy, rows } from './table.js';
+import {
+  CHARACTER_READINGS,
+  READING_PHRASES,
+  READINGS,
+  WORD_READINGS,
+} from '../../generated/names/tables.js';
+import { isHan } from './han.js';
+import { lazy, linesOf, rows, textsByOpening } from './table.js';
 
 type PinyinPro = typeof import('pinyin-pro');
 
@@ -37,51 +42,33 @@ export function syllables(text: string): readonly string[] | undefined {
   if (!isHan(text)) return undefined;
   const read: string[] = [];
   for (let index = 0; index < text.length; index += 1) {
-    const syllable = onlyReading(text.charCodeAt(index));
-    if (syllable === undefined) return syllablesInContext(text);
+    const syllable = characterReadings().get(text.charCodeAt(index));
+    if (syllable === undefined || opensPhrase(text, index)) return syllablesInContext(text);
     read.push(syllable);
   }
   return read;
 }
 
-/**
- * By code unit: the reading that a character has in every text, or undefined where it has several or none.
- * Only common characters get in, so there are 20,992 of them at most.
- */
-const onlyReadings = new Map<number, string | undefined>();
+/** By code unit: what a common character is read as, but in a phrase. */
+const characterReadings = lazy(() => {
+  const readings = new Map<number, string>();
+  for (const [syllable, characters] of rows<[syllable: string, characters: string]>(CHARACTER_READINGS)) {
+    for (const character of characters) readings.set(character.charCodeAt(0), corrected(character, syllable));
+  }
+  return readings;
+});
 
-function onlyReading(unit: number): string | undefined {
-  const known = onlyReadings.get(unit);
-  if (known !== undefined || onlyReadings.has(unit)) return known;
-  if (!isCommonHan(unit)) return undefined;
-  const reading = findOnlyReading(String.fromCharCode(unit));
-  onlyReadings.set(unit, reading);
-  return reading;
+const phrasesAt = lazy(() =>
+  textsByOpening([...linesOf(READING_PHRASES), ...wordReadings().map(({ zh }) => zh)]),
+);
+
+/** Whether a phrase stands here in which a character is read in another way: 银行, 重庆. */
+function opensPhrase(text: string, index: number): boolean {
+  for (const { zh } of phrasesAt()(text, index)) if (text.startsWith(zh, index)) return true;
+  return false;
 }
 
-/**
- * pinyin-pro's phrases give a character of a single reading another one only beside a character of several
- * (阿房宫, 告朔饩羊), so a text without the latter is read character by character; a test goes through them.
- */
-function findOnlyReading(character: string): string | undefined {
-  if (wordReadings().some(({ zh }) => zh.startsWith(character))) return undefined;
-  const single = singleReading(character);
-  if (single !== undefined) return corrected(character, single);
-  const readings = pinyinPro().pinyin(character, { multiple: true, type: 'array' }).map(withoutTone);
-  const [reading] = readings;
-  if (reading === undefined || readings.some((other) => other !== reading)) return undefined;
-  return corrected(character, reading);
-}
-
-/** A line of the table is "wei|伟玮炜…". */
-function singleReading(character: string): string | undefined {
-  const at = SINGLE_READINGS.indexOf(character);
-  if (at < 0) return undefined;
-  const start = SINGLE_READINGS.lastIndexOf('\n', at) + 1;
-  return SINGLE_READINGS.slice(start, SINGLE_READINGS.indexOf('|', start));
-}
-
-/** Readings of a text in which a character has several, or none. */
+/** Readings of a text with a phrase or a rare character in it: pinyin-pro's of the whole. */
 function syllablesInContext(text: string): readonly string[] | undefined {
   const characters = Array.from(text);
   const read: string[] = [];
