@@ -47,6 +47,7 @@ export class Reader<P = Raw> implements Place {
   readonly #parent: Reader<unknown> | undefined;
   readonly #key: string;
   readonly #index: number;
+  #path: string | undefined;
   readonly #seen: string[] = [];
   #inner: Reader<unknown>[] | undefined;
   /** Whether there are no keys to ask for: the object is left out on purpose, or it is a list that was opened. */
@@ -63,10 +64,19 @@ export class Reader<P = Raw> implements Place {
   }
 
   /** JSONPath of this object in the bundle. */
-  path(star = false): string {
-    const own = this.#parent ? this.#parent.path(star) : this.#start.path;
+  path(): string {
+    this.#path ??= this.#pathIn(this.#parent ? this.#parent.path() : this.#start.path, `[${this.#index}]`);
+    return this.#path;
+  }
+
+  /** The same for every element of the lists that it stands in. */
+  #anyPath(): string {
+    return this.#pathIn(this.#parent ? this.#parent.#anyPath() : this.#start.path, '[*]');
+  }
+
+  #pathIn(outer: string, position: string): string {
     const key = this.#key === '' ? '' : segment(this.#key);
-    return own + key + (this.#index < 0 ? '' : star ? '[*]' : `[${this.#index}]`);
+    return outer + key + (this.#index < 0 ? '' : position);
   }
 
   /** The value at a key, with its position. */
@@ -211,7 +221,7 @@ export class Reader<P = Raw> implements Place {
     const seen = new Set(this.#seen);
     for (const key of Object.keys(this.#raw)) {
       if (seen.has(key) || this.#raw[key] === undefined) continue;
-      const path = this.path(true) + segment(key);
+      const path = this.#anyPath() + segment(key);
       const entry = unknown.get(path) ?? { count: 0, deep: false };
       const deep = entry.deep || isDeeperThan(this.#raw[key], MAX_DEPTH);
       unknown.set(path, { count: entry.count + 1, deep });

@@ -29,6 +29,7 @@ const MOMENT =
   /^(\d{4})-(\d\d)-(\d\d)([T ])(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(?:(Z)|([+-])(\d\d)(?::?(\d\d))?)?$/;
 
 export function parse(text: string): Parsed<Timestamp, Reason> {
+  if (BY_DAY.test(text) && isDateAt(text)) return parsed(atGreenwich(text));
   const written = text.length > LONGEST ? '' : text.trim();
   if (EPOCH.test(written)) return fromNumber(Number(written));
   const match = MOMENT.exec(written);
@@ -53,6 +54,18 @@ export function parse(text: string): Parsed<Timestamp, Reason> {
   if (separator === 'T') return refused('no_offset');
   const instant = instantOf(clock);
   return instant === undefined ? refused('clock_change') : momentOf(instant);
+}
+
+/** What the envelopes of v2 have, but for the first eight hours of a day: the day is the same at Greenwich. */
+const BY_DAY = /^(?:199[2-9]|2\d{3})-\d\d-\d\d (?:0[89]|1\d|2[0-3]):[0-5]\d:[0-5]\d$/;
+
+function isDateAt(text: string): boolean {
+  return isDate(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)));
+}
+
+/** Since 1992 Shanghai has had no summer time. */
+function atGreenwich(text: string): Timestamp {
+  return `${text.slice(0, 10)}T${two(Number(text.slice(11, 13)) - 8)}${text.slice(13)}+00:00`;
 }
 
 export function format(value: Timestamp): string {

@@ -129,10 +129,13 @@ function share(
 function checkSum(shareholders: readonly Shareholder[], notes: Notes): void {
   const shares = shareholders.map((holder) => holder.sharePercentage).filter((share) => share !== undefined);
   const [first] = shares;
+  const total = percentage.total(shares.map((share) => share.value));
+  // A double below 100 stands for an exact sum below 100.
+  if (!first || total === undefined || Number(total) < 100) return;
   const limit = 100 + 0.005 * shares.filter((share) => share.rule === SHARE).length;
-  const sum = decimal.parse(percentage.total(shares.map((share) => share.value)) ?? '');
+  const sum = decimal.parse(total);
   const most = decimal.parse(limit.toFixed(3));
-  if (!first || !sum.ok || !most.ok || decimal.compare(sum.value, most.value) <= 0) return;
+  if (!sum.ok || !most.ok || decimal.compare(sum.value, most.value) <= 0) return;
   const message = 'The shares of the holders add up to more than 100 percent';
   notes.report('contradiction', first, message, { reason: 'sum_over_100_percent' });
 }
