@@ -11,6 +11,10 @@ describe('unpack', () => {
     ]);
   });
 
+  test('takes cells that a line lacks as blank', () => {
+    expect(unpack('\ncode|note?|aliases*\nC\n')()).toEqual([{ code: 'C', aliases: [] }]);
+  });
+
   test('makes the rows once', () => {
     const rows = unpack(packed);
     expect(rows()).toBe(rows());

@@ -1,11 +1,49 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { format, isValid, parse } from '../../src/values/text.js';
+import { format, isOrdinary, isValid, parse } from '../../src/values/text.js';
 
 function textOf(text: string, hints = {}) {
   const read = parse(text, hints);
   return read.ok ? read.value : read.reason;
 }
+
+describe('the quick test', () => {
+  test.each([
+    '小米科技有限责任公司',
+    'Beijing Xiaomi Technology Co., Ltd.',
+    '有限责任公司（自然人投资或控股）',
+  ])('passes %j', (text) => expect(isOrdinary(text)).toBe(true));
+
+  test.each([' 小米', '小米 ', '<em>小米</em>', '张三*', '小\u200b米', '\ud800', '务'.repeat(65_537)])(
+    'leaves %j to the close look',
+    (text) => expect(isOrdinary(text)).toBe(false),
+  );
+
+  test('passes no text that cleaning would change', () => {
+    const unit = fc.constantFrom(
+      '小',
+      '米',
+      'A',
+      '1',
+      ' ',
+      '　',
+      '*',
+      '<',
+      '>',
+      'em',
+      '/',
+      '（',
+      '\u200b',
+      '\t',
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit })), (text) => {
+        const read = parse(text, { trailingAsterisk: true });
+        if (isOrdinary(text) && read.ok) expect(read.value).toEqual({ text, cleaned: false });
+      }),
+    );
+  });
+});
 
 describe('a text that needs no cleaning', () => {
   test.each([
