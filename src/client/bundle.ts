@@ -33,7 +33,7 @@ export interface FetchBundleOptions {
 /** Answers of one company from earlier runs. */
 export interface AnswerStore {
   get(endpoint: CallableEndpoint): Promise<object | undefined>;
-  /** Called with an answer as soon as it is there, before anything is made of it. */
+  /** Called with an answer as soon as it is there; the next call's turn comes when it is kept. */
   put(endpoint: CallableEndpoint, body: object): Promise<void>;
 }
 
