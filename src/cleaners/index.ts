@@ -3,9 +3,10 @@
  * one for each kind of field of the upstream schemas.
  */
 
+export { isSaid } from '../company/sourced.js';
 export * from './code.js';
 export * from './date.js';
 export * from './flag.js';
 export * from './identifier.js';
 export * from './money.js';
-export { first, isMessage, isSaid, text, texts } from './text.js';
+export { first, isMessage, text, texts } from './text.js';

@@ -98,9 +98,3 @@ export function isMessage(taken: Taken | undefined): taken is Taken {
   taken.reader.report('wrong_type', taken.key, 'is no text; it counts as a message', {}, taken.index);
   return true;
 }
-
-/** Whether a row says anything; one that doesn't is none. */
-export function isSaid<Row extends object>(row: Row): boolean {
-  for (const field in row) if (row[field] !== undefined) return true;
-  return false;
-}

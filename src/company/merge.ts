@@ -4,6 +4,7 @@
  */
 
 import { type Issue, issue } from '../issues.js';
+import { isPlainHan } from '../values/names/han.js';
 import type { Coded, Company, Money, PartialCompany, RegistrationStatus, RiskList } from './company.js';
 import { pathOf, type Sourced, segment } from './sourced.js';
 
@@ -300,16 +301,14 @@ export function bareCode(code: string): string {
 
 const BARE_CODE = /^[0-9A-Z]*$/;
 
-/** Nothing but common Chinese characters: there is no other way to write them. */
-const ONLY_HAN = /^[\u4e00-\u9fff]*$/;
-
 function plain(text: string): string {
-  if (ONLY_HAN.test(text)) return text;
+  // There is no other way to write common Chinese characters.
+  if (isPlainHan(text)) return text;
   return text.normalize('NFKC').toUpperCase().replaceAll(/\s/gu, '');
 }
 
 /** What two spellings of one name have in common. The point of a number is part of it. */
 export function bareName(text: string): string {
-  if (ONLY_HAN.test(text)) return text;
+  if (isPlainHan(text)) return text;
   return plain(text).replaceAll(/[()[\]{}〔〕【】、;。·・•‧]|(?<!\d)[.,:]|[.,:](?!\d)/gu, '');
 }

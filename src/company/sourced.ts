@@ -40,7 +40,7 @@ export function sourced<T>(value: T, origin: Origin): Sourced<T> {
 }
 
 /** A value that follows from others by a named rule. */
-export function derived<T>(value: T, rule: string, ...inputs: readonly Sourced<unknown>[]): Sourced<T> {
+export function derived<T>(value: T, rule: string, inputs: readonly Sourced<unknown>[]): Sourced<T> {
   return { value, origins: originsOf(inputs), rule };
 }
 
@@ -61,6 +61,12 @@ export function originsOf(inputs: readonly Sourced<unknown>[]): readonly Origin[
 function ofBoth(one: readonly Origin[], other: readonly Origin[]): readonly Origin[] {
   if (one.length !== 1 || other.length !== 1) return [...new Set([...one, ...other])];
   return one[0] === other[0] ? one : [...one, ...other];
+}
+
+/** Whether anything stands in an object: one of nothing but undefined says nothing. */
+export function isSaid<T extends object>(fields: T): boolean {
+  for (const field in fields) if (fields[field] !== undefined) return true;
+  return false;
 }
 
 const ASCII_SHORTHAND = /^[A-Za-z_]\w*$/;

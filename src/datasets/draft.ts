@@ -4,7 +4,7 @@
  * draft is its lineage.
  */
 
-import { originsOf, reworded, type Sourced } from '../company/sourced.js';
+import { isSaid, originsOf, reworded, type Sourced } from '../company/sourced.js';
 
 type Scalar = string | number | boolean | null;
 
@@ -29,8 +29,7 @@ export interface DraftOptions {
 
 /** An object that is left out when nothing is in it. */
 export function group<T extends object>(fields: T): T | undefined {
-  for (const key in fields) if (fields[key] !== undefined) return fields;
-  return undefined;
+  return isSaid(fields) ? fields : undefined;
 }
 
 /** A list that is left out when it is empty. */
@@ -43,7 +42,7 @@ export function each<T, U extends object>(
   list: readonly T[] | undefined,
   draft: (one: T) => U,
 ): readonly U[] {
-  return (list ?? []).map(draft).filter((one) => group(one) !== undefined);
+  return (list ?? []).map(draft).filter(isSaid);
 }
 
 /** A list of one, or none. */

@@ -104,7 +104,7 @@ function failed(reason: OpenFailure, path: BodyPath, code?: string): Opened {
 /** v1 is told by its `result`; no payload of a bare endpoint has any of v2's keys. */
 function envelopeOf(body: Raw): Envelope | undefined {
   if (isObject(body.result)) return V1;
-  return body.success !== undefined || body.data !== undefined || body.code !== undefined ? V2 : undefined;
+  return ['success', 'data', 'code'].some((key) => Object.hasOwn(body, key)) ? V2 : undefined;
 }
 
 function isSuccessCode(code: unknown): boolean {
@@ -123,8 +123,7 @@ function hasText(message: unknown): boolean {
 
 function read(body: Raw, path: BodyPath): unknown {
   let value: unknown = body;
-  // No object inherits any of these keys.
-  for (const key of path) value = isObject(value) ? value[key] : undefined;
+  for (const key of path) value = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
   return value;
 }
 

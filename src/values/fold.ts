@@ -16,6 +16,11 @@ import { unicode } from './unicode.js';
 const FOLDED = /^[\u0000-\u007f\u4e00-\u9fff]*$/;
 const OTHER_NUMBER = unicode(String.raw`\p{No}`);
 
+/** Whether a text is nothing but ASCII and common Chinese characters. */
+export function isAsciiOrHan(text: string): boolean {
+  return FOLDED.test(text);
+}
+
 export function fold(text: string): string {
-  return FOLDED.test(text) || OTHER_NUMBER().test(text) ? text : text.normalize('NFKC');
+  return isAsciiOrHan(text) || OTHER_NUMBER().test(text) ? text : text.normalize('NFKC');
 }

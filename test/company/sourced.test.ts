@@ -51,7 +51,7 @@ describe('pathOf', () => {
 
 describe('what becomes of a source', () => {
   it('stays with a value that is written in another way', () => {
-    expect(reworded(derived('a', 'rule/1', sourced('甲', name)), 'b')).toEqual({
+    expect(reworded(derived('a', 'rule/1', [sourced('甲', name)]), 'b')).toEqual({
       value: 'b',
       origins: [name],
       rule: 'rule/1',
@@ -61,6 +61,6 @@ describe('what becomes of a source', () => {
   it('is each position once, in the order of the inputs', () => {
     const [a, b] = [sourced(1, name), sourced(2, old)];
     expect(originsOf([b, a, b])).toEqual([old, name]);
-    expect(derived(3, 'sum/1', a, b, a)).toEqual({ value: 3, origins: [name, old], rule: 'sum/1' });
+    expect(derived(3, 'sum/1', [a, b, a])).toEqual({ value: 3, origins: [name, old], rule: 'sum/1' });
   });
 });

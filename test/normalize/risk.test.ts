@@ -491,6 +491,16 @@ describe('the rows', () => {
   });
 });
 
+describe('lists of more rows than a function takes arguments', () => {
+  it('are assessed, in v1 and in v2', () => {
+    const items = (list: number) =>
+      Array.from({ length: 90_000 }, (_, row) => ({ inDate: '2020-01-02', department: `${list} ${row}` }));
+    const bundle = risk({ jyycList: [{ items: items(1) }, { items: items(2) }] });
+    expect(verdicts(bundle).blacklisted).toBe(true);
+    expect(superV1Of(bundle).extradata.abnormalOperations).toBe('180000');
+  });
+});
+
 describe('STA', () => {
   it('is a second source exactly when a tax list or a tax status is in the response', () => {
     const sources = (bundle: Bundle, extensions = true) => contentOf(bundle, { extensions }).sources;

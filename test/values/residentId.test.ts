@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { format, isValid, occursIn, parse } from '../../src/values/residentId.js';
 
@@ -56,6 +57,13 @@ describe('occursIn', () => {
     ['nothing', ''],
   ])('finds none in %s: %s', (_, text) => {
     expect(occursIn(text)).toBe(false);
+  });
+
+  test('finds none in what the market regulator gives, nor in less than seventeen characters', () => {
+    const rest = fc.stringMatching(/^(?:[0-9]{17}|[0-9A-Z]{17})$/);
+    const short = fc.stringMatching(/^[0-9A-Z-]{0,16}$/);
+    fc.assert(fc.property(rest, (text) => !occursIn(`9${text}`)));
+    fc.assert(fc.property(short, (text) => !occursIn(text)));
   });
 
   test('finds none in 64 KB of digits', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { format, fromNumber, isValid, parse } from '../../src/values/timestamp.js';
 
@@ -43,6 +44,25 @@ describe('parse', () => {
     expect(parse(text)).toEqual({ ok: false, reason });
     expect(isValid(text)).toBe(false);
   });
+});
+
+test('the usual form is read as the same moment with fractions of a second is, whatever its digits', () => {
+  const two = fc.integer({ min: 0, max: 99 }).map((number) => String(number).padStart(2, '0'));
+  const year = fc.integer({ min: 1900, max: 3100 }).map(String);
+  fc.assert(
+    fc.property(year, two, two, two, two, two, (y, month, day, hour, minute, second) => {
+      const text = `${y}-${month}-${day} ${hour}:${minute}:${second}`;
+      expect(parse(text)).toEqual(parse(`${text}.0`));
+    }),
+    { numRuns: 2000 },
+  );
+  const real = fc.date({ min: new Date('1985-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });
+  fc.assert(
+    fc.property(real, (date) => {
+      const text = date.toISOString().slice(0, 19).replace('T', ' ');
+      expect(parse(text)).toEqual(parse(`${text}.0`));
+    }),
+  );
 });
 
 describe('fromNumber', () => {

@@ -84,5 +84,5 @@ function inRiskRow({ name, abnormalOperations }: Merged): Sourced<string> | unde
 /** The capital that the sources give is the registered one (注册资本), and so are the shares in it. */
 function shareType({ shareType: given, registeredCapital }: Company): Sourced<string> | undefined {
   if (given || !registeredCapital) return given;
-  return derived('Registered', 'registered-capital/1', registeredCapital.amount);
+  return derived('Registered', 'registered-capital/1', [registeredCapital.amount]);
 }

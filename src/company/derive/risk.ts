@@ -58,14 +58,14 @@ export function checkVerdicts(company: Company, notes: Notes): void {
 /** Whether an annual report is overdue: only the grounds of the abnormal-operations list tell. */
 export function annualReportOverdue({ abnormalOperations: list }: Company): Sourced<boolean> | undefined {
   if (list.state === 'unknown') return undefined;
-  if (list.state === 'none') return derived(false, OVERDUE, ...list.flags, ...list.lists);
+  if (list.state === 'none') return derived(false, OVERDUE, [...list.flags, ...list.lists]);
   const current = list.rows.filter((row) => row.current.value);
   const unfiled = current.filter((row) => row.includedReasonCode?.value === 'ANNUAL_REPORT_NOT_FILED');
-  if (unfiled.length > 0) return derived(true, OVERDUE, ...grounds(unfiled));
+  if (unfiled.length > 0) return derived(true, OVERDUE, grounds(unfiled));
   const isRecognised = current.every(
     ({ includedReasonCode: ground }) => ground !== undefined && ground.value !== 'OTHER',
   );
-  return isRecognised ? derived(false, OVERDUE, ...grounds(current)) : undefined;
+  return isRecognised ? derived(false, OVERDUE, grounds(current)) : undefined;
 }
 
 function grounds(rows: readonly AbnormalOperation[]): Sourced<unknown>[] {
@@ -77,12 +77,13 @@ export function blacklisted(company: Company): Sourced<boolean> | undefined {
   const { blacklistFlags: verdicts } = company;
   const lists = listsOf(company);
   const raised = verdicts.filter(isTrue);
-  for (const { flags } of lists) raised.push(...flags.filter(isTrue));
+  for (const { flags } of lists) for (const flag of flags) if (flag.value) raised.push(flag);
   for (const { rows } of lists) for (const { current } of rows) if (current.value) raised.push(current);
-  if (raised.length > 0) return derived(true, BLACKLISTED, ...raised);
-  if (verdicts.length > 0) return derived(false, BLACKLISTED, ...verdicts);
+  if (raised.length > 0) return derived(true, BLACKLISTED, raised);
+  if (verdicts.length > 0) return derived(false, BLACKLISTED, verdicts);
   if (lists.some(({ state }) => state !== 'none')) return undefined;
-  return derived(false, BLACKLISTED, ...lists.flatMap(({ flags, lists: all }) => [...flags, ...all]));
+  const evidence = lists.flatMap(({ flags, lists: all }) => [...flags, ...all]);
+  return derived(false, BLACKLISTED, evidence);
 }
 
 function listsOf(company: Company): readonly AssessedRiskList<Row>[] {

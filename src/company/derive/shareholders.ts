@@ -5,7 +5,7 @@ import * as legalFormEnding from '../../values/legalFormEnding.js';
 import * as percentage from '../../values/percentage.js';
 import type { Company, Shareholder } from '../company.js';
 import { bareCode } from '../merge.js';
-import { derived } from '../sourced.js';
+import { derived, isSaid } from '../sourced.js';
 import { codesOf } from './checks.js';
 import type { DeriveOptions } from './index.js';
 import type { Notes } from './notes.js';
@@ -27,7 +27,8 @@ export function completeShareholders(
   const shareholders: Shareholder[] = [];
   for (const given of company.shareholders) {
     const holder = completed(given, ownCodes, company, options, notes);
-    if (saysAnything(holder)) shareholders.push(holder);
+    // A row has lost what it said when its code or its amount may not go out.
+    if (isSaid(holder)) shareholders.push(holder);
   }
   checkSum(shareholders, notes);
   return shareholders;
@@ -59,16 +60,11 @@ function completed(
   };
 }
 
-/** A row has lost what it said when its code or its amount may not go out. */
-function saysAnything(holder: Shareholder): boolean {
-  return holder.name !== undefined || Object.values(holder).some((leaf) => leaf !== undefined);
-}
-
 /** Where the holder's type doesn't tell, the name's ending may. */
 function kindByName(name: Shareholder['name'], notes: Notes): Shareholder['isCorporate'] {
   if (!name || !legalFormEnding.isValid(name.value)) return undefined;
   notes.derived(IS_CORPORATE, KIND, name);
-  return derived(true, KIND, name);
+  return derived(true, KIND, [name]);
 }
 
 /** A code goes out with a corporate holder only, and only when it is not the company's own. */
@@ -116,7 +112,7 @@ function share(
   const ratio = percentage.ratio(part.amount.value, whole.amount.value);
   if (ratio.ok) {
     notes.derived(SHARE_PERCENTAGE, SHARE, part.amount);
-    return derived(ratio.value, SHARE, part.amount, whole.amount);
+    return derived(ratio.value, SHARE, [part.amount, whole.amount]);
   }
   if (ratio.reason !== 'zero_whole') {
     const message = 'A holder has subscribed more than the registered capital; no share is derived';

@@ -56,5 +56,5 @@ function told(
   notes: Notes,
 ): Sourced<string> {
   notes.derived(field, rule, name);
-  return derived(text, rule, name);
+  return derived(text, rule, [name]);
 }

@@ -61,7 +61,11 @@ function rewriteField(
   if (path === undefined) return { kept: field, moved: [], isDead: false };
   const nodes = selectWay(before, path);
   const origins: Origin[] = [];
-  for (const node of nodes) eachLeaf(node, (found) => origins.push(...found));
+  for (const node of nodes) {
+    eachLeaf(node, (found) => {
+      for (const origin of found) origins.push(origin);
+    });
+  }
   const ways = origins.flatMap((origin) => moves.get(origin) ?? []);
   const elsewhere = ways.filter((way) => !isUnder(way, path));
   const stays = selectWay(after, path).length > 0 && (origins.length === 0 || elsewhere.length < ways.length);

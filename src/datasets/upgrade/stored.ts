@@ -88,7 +88,7 @@ export function lostPlaces(before: Tree, after: Tree): Lost[] {
   });
   const lost: Origin[] = [];
   eachLeaf(before, (origins) => {
-    lost.push(...origins.filter((origin) => !kept.has(origin) && origin.original !== null));
+    for (const origin of origins) if (!kept.has(origin) && origin.original !== null) lost.push(origin);
   });
   return asPlaces(lost);
 }

@@ -50,7 +50,7 @@ export function currentRows(
   if (list.state === 'unknown') return undefined;
   const current = list.rows.map((row) => row.current).filter((leaf) => leaf.value);
   const evidence = list.state === 'some' ? current : [...list.flags, ...list.lists];
-  return derived(String(current.length), 'current-rows/1', ...evidence);
+  return derived(String(current.length), 'current-rows/1', evidence);
 }
 
 /** An amount whose currency the flat shape can't say: only when it is that of the registered capital. */

@@ -107,7 +107,7 @@ function current(
   }
   const inputs = [removed, history].filter((input) => input !== undefined);
   const isCurrent = removed === undefined && history?.value !== true;
-  return derived(isCurrent, CURRENT, ...(inputs.length > 0 ? inputs : [sourced(null, row.origin())]));
+  return derived(isCurrent, CURRENT, inputs.length > 0 ? inputs : [sourced(null, row.origin())]);
 }
 
 /** The rows of one body's list, and whether the list was there at all and whole. */

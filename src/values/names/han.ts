@@ -10,7 +10,7 @@
  */
 
 import { TRADITIONAL } from '../../generated/names/tables.js';
-import { fold } from '../fold.js';
+import { fold, isAsciiOrHan } from '../fold.js';
 import { unicode } from '../unicode.js';
 import { lazy, linesOf } from './table.js';
 
@@ -83,11 +83,8 @@ export function isLatinName(text: string): boolean {
 
 /** A letter of another script, such as kana, hangul or Cyrillic. */
 export function hasForeignLetter(text: string): boolean {
-  return !HAN_AND_ASCII.test(text) && FOREIGN_LETTER().test(text);
+  return !isAsciiOrHan(text) && FOREIGN_LETTER().test(text);
 }
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the class is ASCII as a whole
-const HAN_AND_ASCII = /^[\u0000-\u007f\u4e00-\u9fff]*$/;
 
 const FOREIGN_LETTER = unicode(
   String.raw`[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Thai}\p{Script=Hebrew}\p{Script=Tibetan}\p{Script=Mongolian}]`,
