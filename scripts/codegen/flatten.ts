@@ -67,9 +67,18 @@ export function flatten(code: string): string {
     );
   const printed = print(factory.updateSourceFile(file, flat), file);
   const rules = [...context.rules].map(([rule, name]) => `function ${name}${rule}\n`);
-  const text = printed + rules.join('') + HELPERS;
+  const text = withMaps(printed) + rules.join('') + HELPERS;
   refuseLeftovers(text);
   return text;
+}
+
+/** The index that finds double items is a Map: an object whose keys are paths grows far more slowly. */
+function withMaps(code: string): string {
+  return code
+    .replaceAll(/const (indices\d+) = \{\};/g, 'const $1 = new Map();')
+    .replaceAll(/typeof (indices\d+)\[(item\d+)\] == "number"/g, '$1.has($2)')
+    .replaceAll(/(indices\d+)\[(item\d+)\] = (i\d+);/g, '$1.set($2, $3);')
+    .replaceAll(/(indices\d+)\[(item\d+)\];/g, '$1.get($2);');
 }
 
 /** The name and the schema in `const schema31 = {"type": ...};`, which is JSON. */

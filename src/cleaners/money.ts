@@ -50,7 +50,7 @@ export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Mon
 
 /** A value with the field beside it that it was read with. */
 function together<T>(read: Sourced<T>, beside: Sourced<unknown> | undefined): Sourced<T> {
-  return beside ? { ...read, origins: originsOf([read, beside]) } : read;
+  return beside ? { value: read.value, origins: originsOf([read, beside]), rule: read.rule } : read;
 }
 
 /** 币种 by its name. */
@@ -68,7 +68,7 @@ function currencyOf(
   words: Sourced<string> | undefined,
 ): Sourced<Currency> | undefined {
   if (taken === undefined || words === undefined) return undefined;
-  const known = lookup(words.value.toUpperCase()) ?? recognise(words.value);
+  const known = recognise(words.value);
   if (known) return sourced(known, taken);
   taken.reader.report('unknown_code', taken.key, 'is no currency in the code list; left out');
   return undefined;
@@ -94,7 +94,7 @@ export function employees(taken: Taken | undefined): Sourced<string> | undefined
 /** How many rows a list says it has. */
 export function total(taken: Taken | undefined): Sourced<number> | undefined {
   const count = counted(taken, 'a number of rows', employeeCount.parse);
-  return count && { ...count, value: Number(count.value) };
+  return count && reworded(count, Number(count.value));
 }
 
 function counted(

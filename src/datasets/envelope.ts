@@ -29,14 +29,15 @@ export function checkRequest({
   kompanyId,
   estimatedDeliverySeconds = 0,
 }: RequestFacts = {}): void {
-  for (const [field, text] of Object.entries({ datasetId, kompanyId })) {
-    if (text?.trim() === '') {
-      throw new RangeError(`request.${field} is blank; leave it out when there is none`);
-    }
-  }
+  refuseBlank('datasetId', datasetId);
+  refuseBlank('kompanyId', kompanyId);
   if (!Number.isInteger(estimatedDeliverySeconds) || estimatedDeliverySeconds < 0) {
     throw new RangeError('request.estimatedDeliverySeconds is no whole number of seconds');
   }
+}
+
+function refuseBlank(field: keyof RequestFacts, text: string | undefined): void {
+  if (text?.trim() === '') throw new RangeError(`request.${field} is blank; leave it out when there is none`);
 }
 
 /** Wraps a settled v2 content. */

@@ -27,9 +27,11 @@ const TRAILING_ZEROS = /0+$/;
 const DECIMALS = 2;
 const THRESHOLDS: readonly bigint[] = [10n, 25n, 50n, 75n];
 const HUNDREDTHS_OF_THRESHOLDS: readonly number[] = [1000, 2500, 5000, 7500];
-const CENTS = /^\d{1,10}\.\d\d$/;
-/** A percentage in hundredths that a double holds exactly. */
-const SHORT = /^\d{1,3}(?:\.\d{1,2})?$/;
+const ZERO = 48;
+const NINE = 57;
+const POINT = 46;
+/** More digits aren't counted in hundredths by a double. */
+const MOST_EXACT_DIGITS = 13;
 /** Cents that are a safe integer when multiplied by 10,000. */
 const MOST_CENTS = 900_000_000_000;
 
@@ -54,10 +56,8 @@ export function isValid(text: string): boolean {
 
 /** What percentage one amount is of another, both in the same unit and currency. */
 export function ratio(part: string, whole: string): Parsed<Percentage, Reason> {
-  if (CENTS.test(part) && CENTS.test(whole)) {
-    const quick = hundredths(centsOf(part), centsOf(whole));
-    if (quick !== undefined) return parsed(String(quick / 100));
-  }
+  const quick = hundredthsOf(inHundredths(part), inHundredths(whole));
+  if (quick !== undefined) return parsed(fromHundredths(quick));
   const numerator = decimal.parse(part);
   const denominator = decimal.parse(whole);
   if (!numerator.ok) return numerator;
@@ -75,6 +75,8 @@ export function ratio(part: string, whole: string): Parsed<Percentage, Reason> {
  * becomes the nearest double on its own side.
  */
 export function toNumber(value: Percentage): number {
+  const hundredths = inHundredths(value);
+  if (hundredths !== undefined) return hundredths / 100;
   const number = Number(value);
   if (!THRESHOLDS.some((threshold) => Number(threshold) === number) || value === String(number))
     return number;
@@ -85,21 +87,46 @@ export function toNumber(value: Percentage): number {
 export function total(values: readonly Percentage[]): string | undefined {
   let sum = 0;
   for (const value of values) {
-    if (!SHORT.test(value)) return decimal.sum(values);
-    sum += Math.round(Number(value) * 100);
+    const hundredths = inHundredths(value);
+    if (hundredths === undefined) return decimal.sum(values);
+    sum += hundredths;
   }
-  return String(sum / 100);
+  return fromHundredths(sum);
 }
 
-function centsOf(amount: string): number {
-  return Number(amount.slice(0, -3) + amount.slice(-2));
+/** A decimal text in hundredths, which a double holds exactly; nothing where it is longer than that or finer. */
+function inHundredths(text: string): number | undefined {
+  if (text.length > MOST_EXACT_DIGITS + 1) return undefined;
+  let hundredths = 0;
+  let decimals = -1;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit === POINT && decimals < 0 && index > 0) decimals = 0;
+    else if (unit < ZERO || unit > NINE || decimals === DECIMALS) return undefined;
+    else {
+      hundredths = hundredths * 10 + unit - ZERO;
+      if (decimals >= 0) decimals++;
+    }
+  }
+  if (decimals === 0 || text === '') return undefined;
+  return decimals < 0 ? hundredths * 100 : decimals === 1 ? hundredths * 10 : hundredths;
+}
+
+/** As short as it gets. */
+function fromHundredths(hundredths: number): string {
+  const fraction = hundredths % 100;
+  const whole = (hundredths - fraction) / 100;
+  if (fraction === 0) return `${whole}`;
+  if (fraction % 10 === 0) return `${whole}.${fraction / 10}`;
+  return fraction < 10 ? `${whole}.0${fraction}` : `${whole}.${fraction}`;
 }
 
 /**
  * The percentage in hundredths, by whole numbers that a double holds exactly. Nothing where there is more
  * to say than that: too large a whole or none, more than the whole, a threshold reached by rounding.
  */
-function hundredths(part: number, whole: number): number | undefined {
+function hundredthsOf(part: number | undefined, whole: number | undefined): number | undefined {
+  if (part === undefined || whole === undefined) return undefined;
   if (whole === 0 || whole > MOST_CENTS || part > whole) return undefined;
   const remainder = (part * 10_000) % whole;
   const floor = (part * 10_000 - remainder) / whole;

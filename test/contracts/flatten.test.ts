@@ -55,6 +55,14 @@ describe('flatten', () => {
       expect(check({ a: 1, [key]: 2 })).toMatchObject({ params: { additionalProperty: key } });
   });
 
+  it('finds double items, be they named as what every object has', async () => {
+    const check = await run({ type: 'array', uniqueItems: true, items: { type: 'string' } });
+    for (const list of [[], ['a'], ['a', 'b'], ['__proto__', 'constructor', 'toString']])
+      expect(check(list)).toBeUndefined();
+    for (const double of ['a', '__proto__', 'constructor'])
+      expect(check([double, 'b', double])).toMatchObject({ keyword: 'uniqueItems', params: { i: 0, j: 2 } });
+  });
+
   it('tells the words that stand in the schema alone', async () => {
     const check = await run({ type: ['string', 'null'], enum: ['LIVE', null] });
     expect(check('x')).toMatchObject({ params: { allowedValues: ['LIVE', null] } });

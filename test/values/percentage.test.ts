@@ -140,8 +140,18 @@ describe('toNumber', () => {
     ['50', 50],
     ['49.999', 49.999],
     ['0', 0],
+    ['0.07', 0.07],
+    ['100', 100],
   ])('%s is %d', (value, number) => {
     expect(toNumber(value)).toBe(number);
+  });
+
+  test('every percentage with two decimals is the double that its text stands for', () => {
+    for (let hundredths = 0; hundredths <= 10_000; hundredths++) {
+      const text = (hundredths / 100).toFixed(2);
+      expect(toNumber(text)).toBe(JSON.parse(text));
+      expect(ratio(`${hundredths}`, '10000')).toEqual({ ok: true, value: String(JSON.parse(text)) });
+    }
   });
 
   test('what a double can’t tell from a threshold stays on its side of it', () => {
@@ -155,10 +165,14 @@ describe('total', () => {
   test('is exact', () => {
     expect(total(['77.8', '10.12', '10.07', '2.01'])).toBe('100');
     expect(total(['33.33', '33.33', '33.35'])).toBe('100.01');
+    expect(total(['99', '0.5', '0.49'])).toBe('99.99');
+    expect(total(['33.333', '0.07'])).toBe('33.403');
+    expect(total([])).toBe('0');
   });
 
   test('is nothing when a share is no percentage', () => {
-    expect(total(['77.8', '-'])).toBeUndefined();
+    for (const nothing of ['', '-', '.5', '5.', '5.5.5', '1e1', '5%'])
+      expect(total(['77.8', nothing])).toBeUndefined();
   });
 });
 

@@ -951,17 +951,17 @@ function validate234(data) {
     let i1 = data.length;
     let j0;
     if (i1 > 1) {
-        const indices0 = {};
+        const indices0 = new Map();
         for (; i1--;) {
             let item0 = data[i1];
             if (typeof item0 !== "string") {
                 continue;
             }
-            if (typeof indices0[item0] == "number") {
-                j0 = indices0[item0];
+            if (indices0.has(item0)) {
+                j0 = indices0.get(item0);
                 return rule37("", i1, j0);
             }
-            indices0[item0] = i1;
+            indices0.set(item0, i1);
         }
     }
 }
