@@ -38,10 +38,9 @@ export function usageError(message: string): ExitError {
   return new ExitError(2, message);
 }
 
-/** A command with the manners of all: its own errors, help with a worked example, suggestions. */
-export function newCommand(name: string, summary: string, example: string, io: Io): Command {
+/** A command with the manners of all: its own errors, help with a worked example, suggestions. What it is for stands in main.ts. */
+export function newCommand(name: string, example: string, io: Io): Command {
   return new Command(name)
-    .description(summary)
     .addHelpText('after', `\nExample:\n  ${example}\n`)
     .showHelpAfterError(`(see neci-kyc ${name} --help)`)
     .configureOutput({

@@ -15,7 +15,7 @@ are recognised by identifierName and identifierValue, or by name. Exit 0 when th
 1 when there is one, 2 when a file can't be read.`;
 
 export function command(io: Io): Command {
-  return newCommand('diff', 'print what parts two JSON files, such as stored responses', EXAMPLE, io)
+  return newCommand('diff', EXAMPLE, io)
     .argument('<before>', 'a JSON file; "-" is standard input')
     .argument('<after>', 'another; "-" is standard input')
     .action((before: string, after: string) => run(before, after, io));

@@ -24,7 +24,7 @@ interface Options extends CallOptions {
 const EXAMPLE = 'neci-kyc fetch 小米科技有限责任公司 --dataset super --out raw.json';
 
 export function command(io: Io, parts: ClientParts = {}): Command {
-  const made = newCommand('fetch', 'fetch the raw bundle of one company from the upstream', EXAMPLE, io)
+  const made = newCommand('fetch', EXAMPLE, io)
     .argument('<company>', 'a full name or a unified social credit code')
     .addOption(datasetOption().default('super'))
     .option('--out <file>', 'write the bundle here instead of to stdout');

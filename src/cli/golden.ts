@@ -22,19 +22,13 @@ update makes the rest: company.json, issues.json and <release>/<version>/<datase
 
 export function command(io: Io): Command {
   const example = `neci-kyc golden update cases && neci-kyc golden check cases\n${CASE}`;
-  return newCommand(
-    'golden',
-    'check or refresh golden cases: raw bodies and what they are to give',
-    example,
-    io,
-  )
-    .addCommand(checkCommand(io))
-    .addCommand(updateCommand(io));
+  return newCommand('golden', example, io).addCommand(checkCommand(io)).addCommand(updateCommand(io));
 }
 
 function checkCommand(io: Io): Command {
   const example = 'neci-kyc golden check cases --junit golden.xml';
-  return newCommand('check', 'hold what each case gives against its expected files', example, io)
+  return newCommand('check', example, io)
+    .description('hold what each case gives against its expected files')
     .showHelpAfterError('(see neci-kyc golden check --help)')
     .argument('<dir>', 'the folder of the cases')
     .option('--junit <file>', 'write the result as JUnit XML too')
@@ -43,12 +37,8 @@ function checkCommand(io: Io): Command {
 
 function updateCommand(io: Io): Command {
   const example = 'neci-kyc golden update cases sole-proprietor';
-  return newCommand(
-    'update',
-    'make or refresh the expected files; a frozen release is never changed',
-    example,
-    io,
-  )
+  return newCommand('update', example, io)
+    .description('make or refresh the expected files; a frozen release is never changed')
     .showHelpAfterError('(see neci-kyc golden update --help)')
     .argument('<dir>', 'the folder of the cases')
     .argument('[case]', 'one case; all of them without')

@@ -40,12 +40,7 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
 ]);
 
 export function command(io: Io): Command {
-  return newCommand(
-    'inspect',
-    'say what a single value is read as, and why',
-    'neci-kyc inspect "100 万人民币"',
-    io,
-  )
+  return newCommand('inspect', 'neci-kyc inspect "100 万人民币"', io)
     .argument('<value>', 'a value as the register writes it')
     .action((value: string) => {
       io.stdout.write(inspect(value));

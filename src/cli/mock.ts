@@ -31,7 +31,7 @@ and URL/mock/calls lists the calls that arrived.
 `;
 
 export function command(io: Io): Command {
-  return newCommand('mock', 'start a stand-in upstream on this machine', EXAMPLE, io)
+  return newCommand('mock', EXAMPLE, io)
     .option('--port <n>', 'the port on 127.0.0.1; 0 takes a free one', readWhole(65_535), 8787)
     .addOption(
       new Option('--from <folder>', 'raw bundles (*.json) or cases (*/raw/*.json) to serve').default(

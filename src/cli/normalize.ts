@@ -28,7 +28,7 @@ so that the same input always gives the same bytes. A run that was stopped (exit
 on when the same command is given with --resume.`;
 
 export function command(io: Io): Command {
-  return newCommand('normalize', 'turn raw bundles into a dataset of the KYC API', EXAMPLE, io)
+  return newCommand('normalize', EXAMPLE, io)
     .argument('[file]', 'a raw bundle as JSON, or a folder of them; "-" is standard input', '-')
     .addOption(datasetOption())
     .addOption(versionOption())

@@ -39,7 +39,7 @@ interface Options extends CallOptions {
 const EXAMPLE = 'neci-kyc run 小米科技有限责任公司 --dataset super --version v2 --out datasets';
 
 export function command(io: Io, parts: ClientParts = {}): Command {
-  const made = newCommand('run', 'fetch, normalise and write the datasets of many companies', EXAMPLE, io)
+  const made = newCommand('run', EXAMPLE, io)
     .argument('[companies...]', 'full names or unified social credit codes')
     .option('--from <file>', 'one name or code per line, UTF-8; "-" is standard input')
     .addOption(datasetOption().makeOptionMandatory())

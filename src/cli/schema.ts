@@ -18,7 +18,7 @@ const DATASETS: readonly string[] = ['refresh', 'super'];
 const NAMES: readonly string[] = [...DATASETS, ...ENDPOINTS];
 
 export function command(io: Io): Command {
-  return newCommand('schema', 'print the JSON Schema of a dataset or of an upstream endpoint', EXAMPLE, io)
+  return newCommand('schema', EXAMPLE, io)
     .argument('<name>', `one of ${NAMES.join(', ')}`)
     .addOption(versionOption())
     .addOption(releaseOption())

@@ -28,7 +28,7 @@ through as it is. With --ndjson a line that is no response is named by its numbe
 and the exit code is 1.`;
 
 export function command(io: Io): Command {
-  return newCommand('upgrade', 'bring stored responses to a newer release', EXAMPLE, io)
+  return newCommand('upgrade', EXAMPLE, io)
     .argument('[file]', 'a response as JSON, or with --ndjson one a line; "-" is standard input', '-')
     .addOption(
       new Option('--to <release>', 'which release to bring them to').choices(RELEASES).default(RELEASES[0]),

@@ -17,12 +17,7 @@ interface Options {
 const EXAMPLE = 'neci-kyc validate response.json --dataset super --version v2';
 
 export function command(io: Io): Command {
-  return newCommand(
-    'validate',
-    'hold a response to the contract of its dataset, version and release',
-    EXAMPLE,
-    io,
-  )
+  return newCommand('validate', EXAMPLE, io)
     .argument('<file>', 'a response as JSON; "-" is standard input')
     .addOption(datasetOption())
     .addOption(versionOption())

@@ -186,8 +186,23 @@ describe('help', () => {
     expect([code, out]).toEqual([0, expect.stringMatching(/Examples?:\n/)]);
   });
 
-  it('prints the version of the program, and lists the commands', async () => {
+  it('prints the version of the program', async () => {
     expect((await run(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
-    expect((await run(['--help'])).out).toContain('upgrade');
+  });
+
+  it('lists the commands by what each says of itself', async () => {
+    const list = (await run(['--help'])).out.replaceAll(/\s+/g, ' ');
+    for (const [args, summary] of [
+      [['upgrade', '--help'], 'bring stored responses to a newer release'],
+      [['help', 'inspect'], 'say what a single value is read as, and why'],
+    ] as const) {
+      expect(list).toContain(`${args.find((arg) => !/help/.test(arg))} ${summary}`);
+      expect((await run(args)).out).toContain(summary);
+    }
+  });
+
+  it('never takes a name in the list for the command itself', async () => {
+    expect((await run(['--', 'inspect', '-'])).out).toContain('blank');
+    expect((await run(['inspekt', '-'])).code).toBe(2);
   });
 });
