@@ -15,7 +15,7 @@ import { RawPayloadError } from './errors.js';
 import type { Dataset, Release, Version } from './generated/contracts/index.js';
 import type { Issue } from './issues.js';
 import { mapPayload } from './mappers/index.js';
-import type { EndpointName } from './upstream/names.js';
+import { CARRIERS, type EndpointName } from './upstream/names.js';
 
 /** How to read: `translate` 'derive' (default) adds translated names of ours, 'source-only' doesn't. */
 export type ReadOptions = Partial<DeriveOptions>;
@@ -68,9 +68,6 @@ export function readCompany(bundle: unknown, { translate = 'derive' }: ReadOptio
   const merged = merge([...parts.map(({ part }) => part), { checkedTimes }], issues);
   return { company: derive(merged, { translate }, issues), issues };
 }
-
-/** The endpoints that can carry a company; the others speak of one that is known already. */
-const CARRIERS: ReadonlySet<EndpointName> = new Set(['neci', 'qycxnew', 'info', 'isHmdxx', 'qycx']);
 
 function requireCompany(
   parts: readonly { readonly name: EndpointName; readonly part: PartialCompany }[],

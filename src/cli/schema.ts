@@ -37,13 +37,21 @@ async function run(name: string, { version, release, types }: Options, io: Io): 
   );
 }
 
-/** The schema in one document: the parts that the version's datasets share are in its $defs. */
+/**
+ * The schema in one document, which any tool can read: the parts that the version's datasets share stand in
+ * its own $defs, and every $ref is local. No part has the name of a definition; test/contracts sees to it.
+ */
 async function readSchema(place: string, name: string): Promise<string> {
   const text = await readShipped(`${place}/${name}.schema.json`);
   if (place === 'upstream') return text;
-  const parts = JSON.parse(await readShipped(`${place}/parts.schema.json`));
-  const { $defs, ...schema } = JSON.parse(text);
-  return `${JSON.stringify({ ...schema, $defs: { ...$defs, parts } }, null, 2)}\n`;
+  const parts = await readShipped(`${place}/parts.schema.json`);
+  const { $id }: { readonly $id: string } = JSON.parse(parts);
+  const local = (json: string) =>
+    JSON.parse(json, (key, value) =>
+      key === '$ref' && String(value).startsWith(`${$id}#`) ? value.slice($id.length) : value,
+    );
+  const { $defs, ...schema } = local(text);
+  return `${JSON.stringify({ ...schema, $defs: { ...$defs, ...local(parts).$defs } }, null, 2)}\n`;
 }
 
 function readTypes(place: string): Promise<string> {

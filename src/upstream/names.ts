@@ -61,6 +61,9 @@ export const PATHS: { readonly [Name in EndpointName]: Paths } = {
 /** Endpoints that the platform took off line, with the one to call instead. */
 export const RETIRED: ReadonlyMap<string, EndpointName> = new Map([['fzch', 'fzchnew']]);
 
+/** The endpoints that can carry a company; the others speak of one that is known already. */
+export const CARRIERS: ReadonlySet<EndpointName> = new Set(['neci', 'qycxnew', 'info', 'isHmdxx', 'qycx']);
+
 /** Endpoints whose payload may come without an envelope. */
 export const BARE: ReadonlySet<EndpointName> = new Set(['neci']);
 
