@@ -14,9 +14,16 @@ export function flag(taken: Taken | undefined): Sourced<boolean> | undefined {
   return read(taken, upstreamFlag.parse);
 }
 
+/** The same; undefined where something stands that can't be read, so that it isn't taken for nothing. */
+export function flagOrDoubt(taken: Taken | undefined): Sourced<boolean | undefined> | undefined {
+  const { original } = taken ?? {};
+  const isNothing = taken === undefined || (typeof original === 'string' && isBlank(original));
+  return isNothing ? undefined : (flag(taken) ?? sourced(undefined, taken));
+}
+
 /** A flag as a list of one, where several bodies may have one. */
-export function flags(taken: Taken | undefined): readonly Sourced<boolean>[] {
-  const one = flag(taken);
+export function flags(taken: Taken | undefined): readonly Sourced<boolean | undefined>[] {
+  const one = flagOrDoubt(taken);
   return one ? [one] : [];
 }
 

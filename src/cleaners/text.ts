@@ -38,6 +38,13 @@ export function elements(taken: Taken, list: readonly unknown[]): (Taken | undef
     .map((original, index) => (original === null ? undefined : { reader, key, index, original }));
 }
 
+/** The elements that a section has: those of a list, one that is no list, none for a blank text. */
+export function sizeOf(taken: Taken | undefined): number {
+  const { original } = taken ?? {};
+  if (Array.isArray(original)) return original.length;
+  return original === undefined || (typeof original === 'string' && isBlank(original)) ? 0 : 1;
+}
+
 function present<T>(list: readonly (T | undefined)[]): T[] {
   return list.filter((element) => element !== undefined);
 }

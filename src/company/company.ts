@@ -111,10 +111,12 @@ export interface MajorTaxViolation {
 
 /** One risk list, with what its sources say of it. */
 export interface RiskList<Row> {
-  /** What each body's flag says. */
-  readonly flags: readonly Sourced<boolean>[];
-  /** Each list that was there and whole, with the number of its rows. */
-  readonly lists: readonly Sourced<number>[];
+  /** What each body's flag says; undefined where it can't be read. */
+  readonly flags: readonly Sourced<boolean | undefined>[];
+  /** Each list that was there, with the number of its rows; undefined where it isn't whole. */
+  readonly lists: readonly Sourced<number | undefined>[];
+  /** Each body's word that it could not ask for the list. */
+  readonly failures: readonly Sourced<null>[];
   readonly rows: readonly Row[];
 }
 
@@ -196,8 +198,8 @@ export interface PartialCompany {
   readonly abnormalOperations?: RiskList<AbnormalOperation>;
   readonly seriousViolations?: RiskList<SeriousViolation>;
   readonly majorTaxViolations?: RiskList<MajorTaxViolation>;
-  /** Each source's own verdict (是否黑名单). */
-  readonly blacklistFlags?: readonly Sourced<boolean>[];
+  /** Each source's own verdict (是否黑名单); undefined where it can't be read. */
+  readonly blacklistFlags?: readonly Sourced<boolean | undefined>[];
   readonly abnormalTaxpayer?: Sourced<AbnormalTaxpayerStatus>;
 
   /** When each endpoint's source was asked: endpoint -> "2025-06-23T07:28:20+00:00". */
@@ -210,7 +212,7 @@ export interface Company extends PartialCompany {
   readonly formerNames: readonly Sourced<string>[];
   readonly emails: readonly Sourced<string>[];
   readonly phones: readonly Sourced<string>[];
-  readonly blacklistFlags: readonly Sourced<boolean>[];
+  readonly blacklistFlags: readonly Sourced<boolean | undefined>[];
   readonly abnormalOperations: AssessedRiskList<AbnormalOperation>;
   readonly seriousViolations: AssessedRiskList<SeriousViolation>;
   readonly majorTaxViolations: AssessedRiskList<MajorTaxViolation>;

@@ -248,6 +248,7 @@ function riskUnion<Row extends object>(): Join<RiskList<Row>> {
     return {
       flags: values.flatMap((list) => list.flags),
       lists: values.flatMap((list) => list.lists),
+      failures: values.flatMap((list) => list.failures),
       rows: distinct(values.flatMap((list) => list.rows)),
     };
   };

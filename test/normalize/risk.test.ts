@@ -45,11 +45,21 @@ describe('a row is current', () => {
     [{ disabled: 1 }, false],
     [{ disabled: true }, false],
     [{ outDate: '2021-01-02', disabled: '0' }, false],
-    [{ outDate: '已移出' }, false],
-    [{ outDate: '0000-00-00' }, false],
     [{ outDate: 20210102 }, false],
-    [{ outDate: 7 }, false],
-    [{ outDate: true }, false],
+    [{ outDate: '2020-01-02' }, false],
+    [{ outDate: '未移出' }, true],
+    [{ outDate: '已移出' }, true],
+    [{ outDate: '已移出', disabled: '1' }, false],
+    [{ outDate: '0000-00-00' }, true],
+    [{ outDate: 7 }, true],
+    [{ outDate: false }, true],
+    [{ outDate: [] }, true],
+    [{ outDate: '9999-12-31' }, true],
+    [{ outDate: '2999-01-01' }, true],
+    [{ outDate: '2100-01-01' }, true],
+    [{ outDate: '1900-01-01' }, true],
+    [{ inDate: '-', outDate: '1970-01-01' }, true],
+    [{ outDate: '2020-01-01' }, true],
     [{ disabled: '9' }, true],
   ])('with %j: %s', (fields, expected) => {
     expect(isCurrent(fields)).toBe(expected);
@@ -60,6 +70,19 @@ describe('a row is current', () => {
       told(issuesOf(risk(jyyc({ ...CURRENT, outDate: '已移出', disabled: '1' }))), 'unparseable_value'),
     ).toEqual(['warning $.isHmd.value.jyycList[0].items[0].outDate (format)']);
   });
+
+  it.each(['2020-01-01', '9999-12-31', '1970-01-01'])(
+    'and a day that can be none of removal (%s) is told, and goes out',
+    (outDate) => {
+      const bundle = risk(jyyc({ ...CURRENT, outDate }));
+      expect(told(issuesOf(bundle), 'contradiction')).toEqual([
+        'warning $.isHmd.value.jyycList[0].items[0].outDate (removal_date)',
+      ]);
+      const { abnormalOperations, blacklisted } = contentOf(bundle).providerSpecificData;
+      expect(abnormalOperations?.[0]).toMatchObject({ removedDate: outDate, current: true });
+      expect(blacklisted).toBe(true);
+    },
+  );
 
   it('by its own flag in each list', () => {
     const fields = {
@@ -93,6 +116,10 @@ describe('the state of a list', () => {
   it.each([
     ['neither flag nor list', {}, 'unknown'],
     ['flag 0', { jyycFlag: 0 }, 'none'],
+    ['flag 0 and sections without a word', { jyycFlag: 0, jyycList: [{}] }, 'none'],
+    ['flag 0 and rows where sections belong', { jyycFlag: 0, jyycList: [CURRENT] }, 'unknown'],
+    ['flag 0 and a list cut off', { jyycFlag: 0, jyycList: { total: 5, items: [] } }, 'unknown'],
+    ['flag 2 and an empty list', { jyycFlag: 2, jyycList: [] }, 'unknown'],
     ['flag "0"', { jyycFlag: '0' }, 'none'],
     ['flag 1 alone', { jyycFlag: 1 }, 'unknown'],
     ['flag 2', { jyycFlag: 2 }, 'unknown'],
@@ -279,7 +306,45 @@ describe('blacklisted', () => {
     ['a current row', jyyc(CURRENT), true],
     ['a current row though isHmd is false', { isHmd: false, ...jyyc(CURRENT) }, true],
     ['isHmd false', { isHmd: false }, false],
-    ['isHmd false and nothing known of a list', { isHmd: false, jyycFlag: 0, yzwfError: '超时' }, false],
+    ['isHmd false and nothing said of a list', { isHmd: false, jyycFlag: 0 }, false],
+    ['isHmd false and a list of the past', { isHmd: false, ...jyyc({ ...CURRENT, disabled: '1' }) }, false],
+    ['isHmd false and a list that was not asked', { isHmd: false, yzwfError: '超时' }, undefined],
+    ['a flag 1 beside an Error key', { isHmd: false, yzwfFlag: 1, yzwfError: '超时' }, true],
+    [
+      'a row beside an Error key',
+      { ...jyyc(), yzwfList: { execution: [{}, { in_date: 'x' }] }, yzwfError: '超时' },
+      true,
+    ],
+    ['isHmd false and rows where sections belong', { isHmd: false, jyycList: [CURRENT] }, undefined],
+    ['isHmd false and a list of something else', { isHmd: false, jyycList: ['x'] }, undefined],
+    ['isHmd false and a list that is a text', { isHmd: false, jyycList: '见附件' }, undefined],
+    ['isHmd false and a blank for a list', { isHmd: false, jyycList: '-' }, false],
+    ['isHmd false and a flag that can’t be read', { isHmd: false, jyycFlag: 'Y' }, undefined],
+    ['isHmd that can’t be read', { isHmd: '是', jyycFlag: 0, yzwfFlag: 0, zdsswfFlag: 0 }, undefined],
+    ['isHmd that is blank', { isHmd: '-', jyycFlag: 0, yzwfFlag: 0, zdsswfFlag: 0 }, false],
+    [
+      'a flag that can’t be read beside an empty list',
+      { jyycFlag: 'Y', jyycList: [], yzwfFlag: 0, zdsswfFlag: 0 },
+      undefined,
+    ],
+    [
+      'three flags 0, and rows that were cut off',
+      { jyycFlag: 0, yzwfFlag: 0, zdsswfFlag: 0, zdsswfList: { total: 4, items: [] } },
+      undefined,
+    ],
+    [
+      'three flags 0, and one of two sections cut off',
+      {
+        jyycFlag: 0,
+        yzwfFlag: 0,
+        zdsswfFlag: 0,
+        jyycList: [
+          { total: 0, items: [] },
+          { total: 4, items: [] },
+        ],
+      },
+      undefined,
+    ],
     ['three flags 0', { jyycFlag: 0, yzwfFlag: 0, zdsswfFlag: 0 }, false],
     [
       'three empty lists',

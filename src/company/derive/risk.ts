@@ -1,6 +1,7 @@
 /**
  * What the risk lists come to. Absence is not a clean bill: a list's state is "some" with a current row,
- * "none" when a flag 0 or a list without current rows says so, and "unknown" otherwise. The rows decide;
+ * "none" when a flag 0 or a list without current rows says so and nothing beside it is in doubt, and "unknown"
+ * otherwise. The rows decide;
  * a flag that says otherwise is a contradiction.
  */
 
@@ -15,12 +16,13 @@ type Row = { readonly current: Sourced<boolean> };
 
 export function assess<R extends Row>(
   name: string,
-  list: RiskList<R> = { flags: [], lists: [], rows: [] },
+  list: RiskList<R> = { flags: [], lists: [], failures: [], rows: [] },
   notes: Notes,
 ): AssessedRiskList<R> {
   const hasCurrent = list.rows.some((row) => row.current.value);
   for (const flag of list.flags) {
-    if (flag.value === hasCurrent || (flag.value && list.lists.length === 0)) continue;
+    if (flag.value === undefined || flag.value === hasCurrent || (flag.value && list.lists.length === 0))
+      continue;
     const found = hasCurrent
       ? 'the flag says none, a row is current'
       : 'the flag says some, no row is current';
@@ -28,8 +30,8 @@ export function assess<R extends Row>(
       reason: 'flag_against_list',
     });
   }
-  const { flags, lists, rows } = list;
-  return { flags, lists, rows, state: stateOf(list, hasCurrent) };
+  const { flags, lists, failures, rows } = list;
+  return { flags, lists, failures, rows, state: stateOf(list, hasCurrent) };
 }
 
 function stateOf(
@@ -37,7 +39,7 @@ function stateOf(
   hasCurrent: boolean,
 ): AssessedRiskList<unknown>['state'] {
   if (hasCurrent) return 'some';
-  if (flags.some((flag) => flag.value)) return 'unknown';
+  if (flags.some(isTrue) || [...flags, ...lists].some(isDoubtful)) return 'unknown';
   return flags.length > 0 || lists.length > 0 ? 'none' : 'unknown';
 }
 
@@ -47,7 +49,7 @@ export function checkVerdicts(company: Company, notes: Notes): void {
   const hasAny = lists.some(({ state, flags }) => state === 'some' || flags.some(isTrue));
   const hasNone = lists.every(({ state }) => state === 'none');
   for (const verdict of company.blacklistFlags) {
-    if (verdict.value ? !hasNone : !hasAny) continue;
+    if (verdict.value === undefined || (verdict.value ? !hasNone : !hasAny)) continue;
     const found = verdict.value ? 'all three lists say none' : 'a flag or a row says otherwise';
     notes.report('contradiction', verdict, `The verdict of the source stands against its lists: ${found}`, {
       reason: 'verdict_against_lists',
@@ -76,11 +78,12 @@ function grounds(rows: readonly AbnormalOperation[]): Sourced<unknown>[] {
 export function blacklisted(company: Company): Sourced<boolean> | undefined {
   const { blacklistFlags: verdicts } = company;
   const lists = listsOf(company);
-  const raised = verdicts.filter(isTrue);
+  const raised: Sourced<unknown>[] = verdicts.filter(isTrue);
   for (const { flags } of lists) for (const flag of flags) if (flag.value) raised.push(flag);
   for (const { rows } of lists) for (const { current } of rows) if (current.value) raised.push(current);
   if (raised.length > 0) return derived(true, BLACKLISTED, raised);
-  if (verdicts.length > 0) return derived(false, BLACKLISTED, verdicts);
+  if (verdicts.some(isDoubtful)) return undefined;
+  if (verdicts.length > 0) return lists.some(isInDoubt) ? undefined : derived(false, BLACKLISTED, verdicts);
   if (lists.some(({ state }) => state !== 'none')) return undefined;
   const evidence = lists.flatMap(({ flags, lists: all }) => [...flags, ...all]);
   return derived(false, BLACKLISTED, evidence);
@@ -90,6 +93,15 @@ function listsOf(company: Company): readonly AssessedRiskList<Row>[] {
   return [company.abnormalOperations, company.seriousViolations, company.majorTaxViolations];
 }
 
-function isTrue(leaf: Sourced<boolean>): boolean {
-  return leaf.value;
+/** Whether a verdict can't vouch for a list, since that was not asked, or not whole, or not readable. */
+function isInDoubt({ state, flags, lists, failures }: AssessedRiskList<Row>): boolean {
+  return state === 'unknown' && (failures.length > 0 || [...flags, ...lists].some(isDoubtful));
+}
+
+function isDoubtful(leaf: Sourced<unknown>): boolean {
+  return leaf.value === undefined;
+}
+
+function isTrue(leaf: Sourced<unknown>): boolean {
+  return leaf.value === true;
 }
