@@ -22,9 +22,12 @@ export function creditCode(taken: Taken | undefined): Sourced<string> | undefine
   return identifier(taken, uscc.parse);
 }
 
-/** 注册号. */
+/** 注册号; where a register has done away with it, the unified code may stand in its place. */
 export function registrationNumber(taken: Taken | undefined): Sourced<string> | undefined {
-  return identifier(taken, registration.parse);
+  return identifier(taken, (text) => {
+    const code = uscc.parse(text);
+    return code.ok ? code : registration.parse(text);
+  });
 }
 
 /** 组织机构代码. */
@@ -119,11 +122,20 @@ export function taxpayerNumber(taken: Taken | undefined): TaxpayerFields {
   }
 }
 
-/** A register that has done away with 注册号 shows the unified code in its place: it is none. */
+/**
+ * Puts a unified code that stands in the place of 注册号 where it belongs. The two may have changed places; a
+ * code beside another valid one is somebody else's, whom the payload then speaks of.
+ */
 export function refiled(part: PartialCompany): PartialCompany {
-  const { registrationNumber: number, unifiedSocialCreditCode: code } = part;
+  const { registrationNumber: number, unifiedSocialCreditCode: code, subjects = [] } = part;
   if (!number || !uscc.isValid(number.value)) return part;
-  return { ...part, registrationNumber: undefined, unifiedSocialCreditCode: code ?? number };
+  if (!code || code.value === number.value) {
+    return { ...part, registrationNumber: undefined, unifiedSocialCreditCode: code ?? number };
+  }
+  if (registration.isValid(code.value)) {
+    return { ...part, registrationNumber: code, unifiedSocialCreditCode: number };
+  }
+  return { ...part, registrationNumber: undefined, subjects: [...subjects, { code: number }] };
 }
 
 function identifier(

@@ -26,8 +26,11 @@ export interface CapitalHints {
 export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Money | undefined {
   const said = exact(taken);
   if (taken === undefined || said === undefined) return undefined;
-  const { bareUnit, currency: named } = hints;
+  const { bareUnit } = hints;
   const unit = BARE.test(fold(said)) ? hints.unit : undefined;
+  // Digits of a unit would be taken for digits of the amount.
+  if (unit && DIGIT.test(unit.value)) return unparseable(taken, 'an amount', 'unknown_unit');
+  const named = unit ? undefined : (hints.currency ?? currencyOfUnit(hints.unit, said));
   const read = amountOfCapital.parse(said + (unit?.value ?? ''), {
     bareUnit,
     currency: named?.value.code,
@@ -46,6 +49,14 @@ export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Mon
     currency: currency && reworded(currency, currency.value.code),
     currencyName: currency && reworded(currency, currency.value.label),
   };
+}
+
+/** What the field of the unit names, for an amount with a unit of its own; 万元 beside 100万港元 is a word for it. */
+function currencyOfUnit(unit: Sourced<string> | undefined, said: string): Sourced<Currency> | undefined {
+  if (unit && YUAN.test(unit.value) && amountOfCapital.isValid(said)) return undefined;
+  const read = unit && amountOfCapital.parse(`1${unit.value}`);
+  const found = read?.ok && read.value.currency ? lookup(read.value.currency) : undefined;
+  return unit && found && reworded(unit, found);
 }
 
 /** A value with the field beside it that it was read with. */
@@ -118,5 +129,7 @@ function exact(taken: Taken | undefined): string | undefined {
   return undefined;
 }
 
+const YUAN = /^万?元$/;
+const DIGIT = /[\d.,\p{N}]/u;
 /** Digits without a unit. */
 const BARE = /^[\s\d.,]+$/;

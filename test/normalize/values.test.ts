@@ -300,6 +300,42 @@ describe('the other identifiers', () => {
     expect(identifiers(inARow)).toEqual(['localNumber 91110108551385082Q']);
   });
 
+  it('are told apart when the credit code and the registration number have changed places', () => {
+    const fields = { creditCode: XIAOMI.registrationNumber, registerCode: XIAOMI.creditCode };
+    const bundle = { info: v2({ entityName: XIAOMI.name, entstatus: '1', ...fields }) };
+    expect(identifiers(bundle)).toEqual(['otherNumber 110108012660422', 'localNumber 91110108551385082Q']);
+    expect(told(issuesOf(bundle), 'invalid_identifier')).toEqual(['warning $.info.data.creditCode (length)']);
+  });
+
+  it.each([
+    ['info', (codes: Bundle) => v2({ entityName: XIAOMI.name, ...codes }), '$.info.data.registerCode'],
+    [
+      'annualRpt',
+      (codes: Bundle) => v2([{ reportYear: '2023', ...codes }]),
+      '$.annualRpt.data[0].registerCode',
+    ],
+  ])(
+    'never lose another company’s credit code in the place of a registration number of %s',
+    (name, body, path) => {
+      const codes = { creditCode: XIAOMI.creditCode, registerCode: OTHER.creditCode };
+      const bundle = company({}, { [name]: body(codes) });
+      expect(identifiers(bundle)).toEqual(['localNumber 91110108551385082Q']);
+      expect(told(issuesOf(bundle), 'contradiction')).toEqual([`error ${path} (other_company)`]);
+      expect(told(issuesOf(bundle), 'invalid_identifier')).toEqual([]);
+    },
+  );
+
+  it('tell of every other registration number that a risk row has beside the company’s name', () => {
+    const [first, second] = [XIAOMI.registrationNumber, OTHER.registrationNumber];
+    const rows = [first, second, second].map((regNo) => ({ name: XIAOMI.name, regNo, inDate: '2020-01-02' }));
+    const bundle = company({}, { jyyc: v1({ jyycList: { items: rows } }) });
+    expect(identifiers(bundle)[0]).toBe(`otherNumber ${first}`);
+    expect(told(issuesOf(bundle), 'sources_disagree')).toEqual([
+      'warning $.jyyc.value.jyycList.items[0].regNo',
+    ]);
+    expect(told(issuesOf(bundle), 'contradiction')).toEqual([]);
+  });
+
   it('are missing when only an organisation code is known', () => {
     const bundle = { qycxnew: v1({ qyName: XIAOMI.name, orgNo: XIAOMI.organizationCode, status: '存续' }) };
     expect(contentOf(bundle)).toMatchObject({ registrationNumber: null, kompanyId: null });
@@ -524,10 +560,34 @@ describe('capital', () => {
     [{ registerCapital: 1008, registerCapitalUnite: '万美元' }, ['10080000.00', '美元']],
     [{ registerCapital: '1008万港元', registerCapitalUnite: '万元' }, ['10080000.00', '港币']],
     [{ registerCapital: '1008', registerCapitalUnite: '亿元' }, [undefined, undefined]],
+    [{ registerCapital: '1008.0', registerCapitalUnite: '156' }, [undefined, undefined]],
+    [{ registerCapital: '1008', registerCapitalUnite: '10000' }, [undefined, undefined]],
+    [{ registerCapital: '1008', registerCapitalUnite: '.5万元' }, [undefined, undefined]],
+    [{ registerCapital: '1008', registerCapitalUnite: '①' }, [undefined, undefined]],
+    [{ registerCapital: '1008万', registerCapitalUnite: '万港元' }, ['10080000.00', '港币']],
+    [{ registerCapital: '1008万', registerCapitalUnite: '万元' }, ['10080000.00', '人民币']],
+    [{ registerCapital: '1008万元', registerCapitalUnite: '万美元' }, ['10080000.00', '人民币']],
   ])('of info: %j is %j', (fields, expected) => {
     const { shareCapitals, shareCurrency } =
       contentOf({ info: v2({ entityName: XIAOMI.name, ...fields }) }).additionalData.shares ?? {};
     expect([shareCapitals, shareCurrency]).toEqual(expected);
+  });
+
+  it.each([
+    [
+      { registerCapital: '1008', registerCapitalUnite: '156' },
+      ['unparseable_value $.info.data.registerCapital (unknown_unit)'],
+    ],
+    [
+      { registerCapital: '1008万元', registerCapitalUnite: '万美元' },
+      ['contradiction $.info.data.registerCapital (currency)'],
+    ],
+    [{ registerCapital: '1008万港元', registerCapitalUnite: '万元' }, []],
+    [{ registerCapital: '1008万', registerCapitalUnite: '万港元' }, []],
+  ])('of info: %j is told as %j', (fields, expected) => {
+    const plain = { info: v2({ entityName: XIAOMI.name, registerCapital: '1008万元' }) };
+    const bundle = { info: v2({ entityName: XIAOMI.name, ...fields }) };
+    expect(issuesBeyond(bundle, plain)).toEqual(expected);
   });
 
   it('paid in stands with its own currency in v2, and in v1 only in the registered one', () => {

@@ -62,6 +62,23 @@ describe('an echoed qyName', () => {
   });
 });
 
+describe('a row of abnormal operations', () => {
+  const rowsOf = (row: Bundle) => beside('jyyc', { jyycList: { items: [row] } });
+  const AT = '$.jyyc.value.jyycList.items[0].regNo';
+
+  it('is held against the company by the credit code that stands for its number', () => {
+    expect(others(rowsOf({ name: XIAOMI.name, regNo: OTHER.creditCode }))).toEqual(MISMATCH(AT));
+    expect(others(rowsOf({ regNo: OTHER.creditCode }))).toEqual(MISMATCH(AT));
+    expect(others(rowsOf({ regNo: XIAOMI.creditCode }))).toEqual([]);
+  });
+
+  it('and by its number when it has no name', () => {
+    const neci = { entName: XIAOMI.name, regNo: XIAOMI.registrationNumber };
+    expect(others({ ...rowsOf({ regNo: OTHER.registrationNumber }), neci })).toEqual(MISMATCH(AT));
+    expect(others({ ...rowsOf({ regNo: XIAOMI.registrationNumber }), neci })).toEqual([]);
+  });
+});
+
 describe('a base record beside another', () => {
   const records = [
     ['info', 'entityName', 'creditCode'],

@@ -39,7 +39,11 @@ function subjectsOf({ subjects, abnormalOperations, majorTaxViolations }: Compan
   if (abnormalOperations.rows.length + majorTaxViolations.rows.length === 0) return subjects;
   return [
     ...subjects,
-    ...abnormalOperations.rows.map(({ name }) => ({ name })),
+    ...abnormalOperations.rows.map(({ name, registrationNumber: code }) => ({
+      name,
+      // The company itself may have had another registration number.
+      code: name && code && !uscc.isValid(code.value) ? undefined : code,
+    })),
     ...majorTaxViolations.rows.map(({ taxpayerName, taxpayerId }) => ({
       name: taxpayerName,
       code: taxpayerId,

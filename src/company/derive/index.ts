@@ -64,21 +64,26 @@ function registrationNumber(merged: Merged, notes: Notes): Sourced<string> | und
   if (own && taxpayers && !sameCode(own.value, taxpayers.value)) {
     notes.disagree('registrationNumber', own, taxpayers);
   }
-  return own ?? taxpayers ?? inRiskRow(merged);
+  const inRows = inRiskRows(merged);
+  const number = own ?? taxpayers ?? inRows[0];
+  for (const other of inRows) {
+    if (number && !sameCode(number.value, other.value)) notes.disagree('registrationNumber', number, other);
+  }
+  return number;
 }
 
-/** The number that a row of abnormal operations has beside the company's own name. */
-function inRiskRow({ name, abnormalOperations }: Merged): Sourced<string> | undefined {
-  if (!name || !abnormalOperations) return undefined;
+/** The numbers that rows of abnormal operations have beside the company's own name, each once. */
+function inRiskRows({ name, abnormalOperations }: Merged): readonly Sourced<string>[] {
+  if (!name || !abnormalOperations || abnormalOperations.rows.length === 0) return [];
   const ownName = bareName(name.value);
-  const row = abnormalOperations.rows.find(
-    (entry) =>
-      entry.registrationNumber &&
-      !uscc.isValid(entry.registrationNumber.value) &&
-      entry.name &&
-      bareName(entry.name.value) === ownName,
-  );
-  return row?.registrationNumber;
+  const numbers = new Map<string, Sourced<string>>();
+  for (const { name: whose, registrationNumber: number } of abnormalOperations.rows) {
+    const isOwn = whose !== undefined && bareName(whose.value) === ownName;
+    if (isOwn && number && !uscc.isValid(number.value) && !numbers.has(number.value)) {
+      numbers.set(number.value, number);
+    }
+  }
+  return [...numbers.values()];
 }
 
 /** The capital that the sources give is the registered one (注册资本), and so are the shares in it. */
