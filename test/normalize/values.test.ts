@@ -6,6 +6,7 @@ import {
   contentOf,
   issuesBeyond,
   issuesOf,
+  OTHER,
   superV1Of,
   told,
   v1,
