@@ -5,7 +5,16 @@
 
 import { type Issue, issue } from '../issues.js';
 import { isPlainHan } from '../values/names/han.js';
-import type { Coded, Company, Money, PartialCompany, RegistrationStatus, RiskList } from './company.js';
+import type {
+  Branch,
+  Coded,
+  Company,
+  Money,
+  PartialCompany,
+  RegistrationStatus,
+  RiskList,
+  Shareholder,
+} from './company.js';
 import { pathOf, type Sourced, segment } from './sourced.js';
 
 /** Joins the values that the partial companies have for one field; absent ones are left out before. */
@@ -56,9 +65,9 @@ const JOINS: { readonly [Field in keyof PartialCompany]-?: Join<NonNullable<Part
   emails: union(),
   phones: union(),
 
-  shareholders: firstWithRows(),
+  shareholders: firstWithRows(differingHoldings),
   officers: firstWithRows(),
-  branches: firstWithRows(),
+  branches: firstWithRows(differingBranches),
 
   abnormalOperations: riskUnion(),
   seriousViolations: riskUnion(),
@@ -218,26 +227,89 @@ function concatenation<T>(): Join<readonly T[]> {
   };
 }
 
-/** The first list that has a row wins whole; another with other names in it disagrees. */
-function firstWithRows<Row extends { readonly name?: Sourced<string> }>(): Join<readonly Row[]> {
+type Named = { readonly name?: Sourced<string> };
+type Rows<Row> = ReadonlyMap<string, Row>;
+
+/**
+ * The first list with a named row wins whole, else the first with a row. Another one with other names in it
+ * disagrees, and so does one whose rows differ by name in what `differing` looks at.
+ */
+function firstWithRows<Row extends Named>(
+  differing: (mine: Rows<Row>, other: Rows<Row>) => Pair | undefined = () => undefined,
+): Join<readonly Row[]> {
   return (values, field, issues) => {
-    const [winner, ...others] = values.filter((list) => list.length > 0);
+    const lists = values.filter((list) => list.length > 0);
+    const winner = lists.find((list) => list.some((row) => row.name)) ?? lists[0];
     if (winner === undefined) return [];
-    if (others.length === 0) return winner;
-    const names = namesIn(winner);
-    for (const other of others) {
-      const theirs = namesIn(other);
-      const same = theirs.size === names.size && [...theirs.keys()].every((name) => names.has(name));
-      const mine = winner.find((row) => row.name)?.name;
-      const their = other.find((row) => row.name)?.name;
-      if (!same && mine && their) disagree(field, mine, their, issues);
+    for (const other of lists) {
+      if (other === winner) continue;
+      const [mine, theirs] = [byName(winner), byName(other)];
+      const same = mine.size === theirs.size && [...theirs.keys()].every((name) => mine.has(name));
+      const pair = same ? differing(mine, theirs) : firstLeaves(winner, other);
+      if (pair) disagree(field, ...pair, issues);
     }
     return winner;
   };
 }
 
-function namesIn(rows: readonly { readonly name?: Sourced<string> }[]): Map<string, unknown> {
+function byName<Row extends Named>(rows: readonly Row[]): Rows<Row> {
   return new Map(rows.map((row) => [plain(row.name?.value ?? ''), row]));
+}
+
+/** A leaf of each list, if possible a name. */
+function firstLeaves(mine: readonly Named[], other: readonly Named[]): Pair | undefined {
+  const [own, their] = [mine, other].map(
+    (rows) => rows.find((row) => row.name)?.name ?? rows.flatMap((row) => Object.values(row)).find(isLeaf),
+  );
+  return own && their ? [own, their] : undefined;
+}
+
+function isLeaf(value: unknown): value is Sourced<unknown> {
+  return typeof value === 'object' && value !== null && 'origins' in value;
+}
+
+/** What two lists of the same holders say of one of them: his amount, or his part of all. */
+function differingHoldings(mine: Rows<Shareholder>, other: Rows<Shareholder>): Pair | undefined {
+  const [parts, otherParts] = [partsIn(mine), partsIn(other)];
+  for (const [name, { subscribedCapital: sum }] of mine) {
+    const otherSum = other.get(name)?.subscribedCapital;
+    const pair = sum && otherSum && differingMoney(sum, otherSum);
+    if (pair) return pair;
+    const [part, otherPart] = [parts.get(name), otherParts.get(name)];
+    if (part && otherPart && Math.abs(part.percent - otherPart.percent) > ROUNDING)
+      return [part.of, otherPart.of];
+  }
+  return undefined;
+}
+
+/** In percent: shares are rounded, and a sum of what all have subscribed is not quite the capital. */
+const ROUNDING = 1;
+
+interface Part {
+  readonly percent: number;
+  readonly of: Sourced<string>;
+}
+
+/** The part of each holder: the share that is given, else the amount in the sum of all amounts. */
+function partsIn(holders: Rows<Shareholder>): ReadonlyMap<string, Part> {
+  const amounts = [...holders.values()].map(({ subscribedCapital: sum }) => Number(sum?.amount.value));
+  const total = amounts.reduce((sum, amount) => sum + amount, 0);
+  const parts = new Map<string, Part>();
+  for (const [name, { sharePercentage: share, subscribedCapital: sum }] of holders) {
+    if (share) parts.set(name, { percent: Number(share.value), of: share });
+    else if (sum && total > 0) {
+      parts.set(name, { percent: (100 * Number(sum.amount.value)) / total, of: sum.amount });
+    }
+  }
+  return parts;
+}
+
+function differingBranches(mine: Rows<Branch>, other: Rows<Branch>): Pair | undefined {
+  for (const [name, { number }] of mine) {
+    const pair = differing(number, other.get(name)?.number);
+    if (pair) return pair;
+  }
+  return undefined;
 }
 
 /** All rows of all bodies; rows that say the same in every mapped field are one. */

@@ -300,6 +300,21 @@ describe('isCorporate', () => {
     expect(found).toMatchObject({ code: 'derived_value', count: 2 });
   });
 
+  it('of a person whose name ends as a company’s is a contradiction', () => {
+    const bundle = company(
+      {},
+      {
+        shareholderInvest: v2([
+          { holderName: XIAOMI.name, holderTypeCode: '0615601', creditNo: OTHER.creditCode },
+        ]),
+      },
+    );
+    expect(contentOf(bundle).associatedEntities.shareholders[0]).toMatchObject({ isCorporate: 'false' });
+    expect(told(issuesOf(bundle), 'contradiction')).toEqual([
+      'warning $.shareholderInvest.data[0].holderTypeCode (holder_kind)',
+    ]);
+  });
+
   it('of the code 0615601 is a person', () => {
     const bundle = company(
       {},

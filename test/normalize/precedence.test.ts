@@ -224,6 +224,61 @@ describe('lists of which the first with a row wins whole', () => {
   });
 });
 
+describe('two lists of the same shareholders', () => {
+  const register = (...shareholders: Bundle[]) => ({ entName: XIAOMI.name, shareholders });
+  const told = (neci: Bundle, ...holders: Bundle[]) =>
+    disagreements(company({ registCapi: '100 万人民币' }, { neci, shareholderInvest: v2(holders) }));
+  const INVEST = '$.shareholderInvest.data';
+
+  it('disagree when one of them has another amount', () => {
+    const neci = register({ inv: '林渡', subConAm: '90' }, { inv: '秦川', subConAm: '10' });
+    expect(
+      told(neci, { holderName: '秦川', investAmount: '10' }, { holderName: '林渡', investAmount: '90.0' }),
+    ).toEqual([]);
+    expect(
+      told(neci, { holderName: '林渡', investAmount: '80' }, { holderName: '秦川', investAmount: '10' }),
+    ).toEqual([`shareholders: $.neci.shareholders[0].subConAm > ${INVEST}[0].investAmount`]);
+  });
+
+  it('disagree when the amounts of one say other shares than the other gives', () => {
+    const neci = register({ inv: '林渡', subConProp: '90%' }, { inv: '秦川', subConProp: '10%' });
+    expect(
+      told(neci, { holderName: '林渡', investAmount: '10' }, { holderName: '秦川', investAmount: '90' }),
+    ).toEqual([`shareholders: $.neci.shareholders[0].subConProp > ${INVEST}[0].investAmount`]);
+    expect(
+      told(neci, { holderName: '林渡', investAmount: '90.4' }, { holderName: '秦川', investAmount: '9.6' }),
+    ).toEqual([]);
+    expect(told(neci, { holderName: '林渡', investAmount: '10' }, { holderName: '秦川' })).toEqual([]);
+  });
+
+  it('are taken from the source that names them', () => {
+    const bundle = company(
+      {},
+      {
+        neci: register({ inv: '企业选择不公示', country_CN: '中国' }),
+        shareholderInvest: v2([{ holderName: '林渡' }, { holderName: '秦川' }]),
+      },
+    );
+    expect(contentOf(bundle).associatedEntities.shareholders.map(({ name }) => name)).toEqual([
+      '林渡',
+      '秦川',
+    ]);
+    expect(disagreements(bundle)).toEqual([
+      `shareholders: ${INVEST}[0].holderName > $.neci.shareholders[0].country_CN`,
+    ]);
+  });
+
+  it('and two of the same branches disagree in their numbers', () => {
+    const neci = { entName: XIAOMI.name, branches: [{ brName: '一分公司', uniscId: XIAOMI.creditCode }] };
+    const bundle = (creditCode: string) =>
+      company({}, { neci, branchInfo: v2([{ branchName: '一分公司', branchCreditNo: creditCode }]) });
+    expect(disagreements(bundle(XIAOMI.creditCode))).toEqual([]);
+    expect(disagreements(bundle(OTHER.creditCode))).toEqual([
+      'branches: $.neci.branches[0].uniscId > $.branchInfo.data[0].branchCreditNo',
+    ]);
+  });
+});
+
 describe('lists that are joined', () => {
   it('hold distinct former names, phones and e-mails in order', () => {
     const bundle = {

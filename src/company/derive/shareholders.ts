@@ -43,6 +43,7 @@ function completed(
 ): Shareholder {
   const { name, holderType, residenceCountry } = given;
   const isCorporate = given.isCorporate ?? kindByName(name, notes);
+  checkKind(given, notes);
   const registrationNumber = ownCode(given.registrationNumber, isCorporate, ownCodes, notes);
   const subscribedCapital = inCompanyCurrency(given.subscribedCapital, company, notes);
   const sharePercentage = given.sharePercentage ?? share(subscribedCapital, company, notes);
@@ -65,6 +66,13 @@ function kindByName(name: Shareholder['name'], notes: Notes): Shareholder['isCor
   if (!name || !legalFormEnding.isValid(name.value)) return undefined;
   notes.derived(IS_CORPORATE, KIND, name);
   return derived(true, KIND, [name]);
+}
+
+function checkKind({ name, isCorporate }: Shareholder, notes: Notes): void {
+  if (!name || isCorporate?.value !== false || !legalFormEnding.isValid(name.value)) return;
+  const message =
+    "The holder's type says a person, the name ends as a company's; the type goes out, without a code";
+  notes.report('contradiction', isCorporate, message, { reason: 'holder_kind' });
 }
 
 /** A code goes out with a corporate holder only, and only when it is not the company's own. */
