@@ -33,9 +33,23 @@ export function term(from: Taken | undefined, until: Taken | undefined): TermFie
   const end = read(until, 'the end of a term', operatingTerm);
   const start = isRange(from) ? part(whole, 'start') : date(from);
   return {
-    operatingFrom: start ?? part(end, 'start'),
-    operatingUntil: part(end, 'end') ?? part(whole, 'end'),
+    operatingFrom: agreed(start, part(end, 'start'), until),
+    operatingUntil: agreed(part(end, 'end'), part(whole, 'end'), from),
   };
+}
+
+/** The day of the field that is there for it; `other` is what the field for the other day says of it. */
+function agreed(
+  day: Sourced<string> | undefined,
+  other: Sourced<string> | undefined,
+  at: Taken | undefined,
+): Sourced<string> | undefined {
+  if (day && other && day.value !== other.value) {
+    const message =
+      'holds a whole term, of which one day is another than in the field beside it; that one goes out';
+    at?.reader.report('contradiction', at.key, message, { reason: 'two_terms' });
+  }
+  return day ?? other;
 }
 
 function part(

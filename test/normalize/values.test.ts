@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCompany } from '../../src/normalize.js';
+import { normalize, readCompany } from '../../src/normalize.js';
 import {
   type Bundle,
   company,
@@ -901,5 +901,56 @@ describe('limits', () => {
     expect(() =>
       contentOf(company({ currency_unit: tricks, registCapi: '1万' }, { isHmd: v1(fields) })),
     ).not.toThrow();
+  });
+});
+
+describe('days that stand against the status', () => {
+  const contradictions = (fields: Bundle, beside: Bundle = {}) =>
+    told(issuesOf(company(fields, beside)), 'contradiction');
+
+  it.each([
+    [{ endDate: '2020-01-01' }, [`error ${AT}.endDate (status_against_deregistration)`]],
+    [{ revokeDate: '2019-01-01' }, [`warning ${AT}.revokeDate (status_against_revocation)`]],
+    [{ status: '吊销，未注销', revokeDate: '2019-01-01' }, []],
+    [{ status: '注销', revokeDate: '2019-01-01', endDate: '2020-01-01' }, []],
+    [{ endDate: '-' }, []],
+  ])('%j: %j', (fields, expected) => {
+    expect(contradictions(fields)).toEqual(expected);
+  });
+
+  it('are told of another source too, also for a dataset that has no place for them', () => {
+    const info = v2({ entityName: XIAOMI.name, cancelDate: '2020-01-01' });
+    const { response, issues } = normalize(company({}, { info }), { dataset: 'refresh', version: 'v1' });
+    expect(response.status).toBe('LIVE');
+    expect(told(issues, 'contradiction')).toEqual([
+      'error $.info.data.cancelDate (status_against_deregistration)',
+    ]);
+  });
+});
+
+describe('an operating term in two fields', () => {
+  const termOf = (termStart: string, termEnd: string) => {
+    const bundle = company({ termStart, termEnd });
+    const { termStart: start, dateOfLicense: end } = contentOf(bundle).providerSpecificData;
+    return [start, end, ...told(issuesOf(bundle), 'contradiction')];
+  };
+
+  it.each([
+    ['2018-06-15', '2038-06-14', ['2018-06-15', '2038-06-14']],
+    ['2018-06-15至2038-06-14', '2038年06月14日', ['2018-06-15', '2038-06-14']],
+    [
+      '2018-06-15至2038-06-14',
+      '2028-06-14',
+      ['2018-06-15', '2028-06-14', `warning ${AT}.termStart (two_terms)`],
+    ],
+    [
+      '2018-06-15',
+      '2019-01-01至2038-06-14',
+      ['2018-06-15', '2038-06-14', `warning ${AT}.termEnd (two_terms)`],
+    ],
+    ['2018-06-15', '2010-06-14', ['2018-06-15', '2010-06-14', `warning ${AT}.termEnd (term_order)`]],
+    ['2018-06-15', '长期', ['2018-06-15', '长期']],
+  ])('%s and %s: %j', (start, end, expected) => {
+    expect(termOf(start, end)).toEqual(expected);
   });
 });

@@ -81,6 +81,32 @@ export function checkNames({ name, standardName }: Company, notes: Notes): void 
   }
 }
 
+/** A day on which the company ended, or lost its licence, beside a status that knows nothing of it. */
+export function checkStatus(company: Company, notes: Notes): void {
+  const { status, deregistrationDate, revocationDate } = company;
+  if (status?.target.value !== 'LIVE') return;
+  if (deregistrationDate) {
+    const message =
+      'A day of deregistration stands beside a status that says LIVE; the status goes out as it came';
+    notes.reportError('contradiction', deregistrationDate, message, {
+      reason: 'status_against_deregistration',
+    });
+  }
+  if (revocationDate && status.class.value !== 'revoked') {
+    const message =
+      'A day of revocation stands beside a status that says nothing of it; both go out as they came';
+    notes.report('contradiction', revocationDate, message, { reason: 'status_against_revocation' });
+  }
+}
+
+/** 营业期限 of which the two fields, or two sources, give an end before the start. */
+export function checkTerm({ operatingFrom: from, operatingUntil: until }: Company, notes: Notes): void {
+  // Days sort as text, and 长期 after every day.
+  if (!from || !until || from.value <= until.value) return;
+  const message = 'The operating term ends before it starts; both days go out as they came';
+  notes.report('contradiction', until, message, { reason: 'term_order' });
+}
+
 /** What a unified social credit code says beyond itself, against the codes beside it. */
 export function checkIdentifiers(company: Company, notes: Notes): void {
   const code = company.unifiedSocialCreditCode;

@@ -8,7 +8,15 @@ import * as uscc from '../../values/uscc.js';
 import type { Company } from '../company.js';
 import { bareName, type Merged, sameCode } from '../merge.js';
 import { derived, type Sourced } from '../sourced.js';
-import { checkCurrencies, checkIdentifiers, checkMissing, checkNames, checkSubjects } from './checks.js';
+import {
+  checkCurrencies,
+  checkIdentifiers,
+  checkMissing,
+  checkNames,
+  checkStatus,
+  checkSubjects,
+  checkTerm,
+} from './checks.js';
 import { Notes } from './notes.js';
 import { completeOfficers } from './officers.js';
 import { annualReportOverdue, assess, blacklisted, checkVerdicts } from './risk.js';
@@ -32,6 +40,8 @@ export function derive(merged: Merged, options: DeriveOptions, issues: Issue[]):
   company.shareType = shareType(company);
   checkSubjects(company, notes);
   checkNames(company, notes);
+  checkStatus(company, notes);
+  checkTerm(company, notes);
   checkIdentifiers(company, notes);
   checkCurrencies(company, notes);
   checkMissing(company, notes);

@@ -11,7 +11,7 @@ export const PACKED: string = `
 code|label|class|target
 1|存续(在营、开业、在册)|existing|LIVE
 2|吊销,未注销|revoked|LIVE
-3|吊销,已注销|deregistered|CLOSED
+3|注销|deregistered|CLOSED
 5|撤销|cancelled|CLOSED
 9|其他|unknown|NOT REPORTED
 `;
