@@ -38,7 +38,8 @@ export interface Normalized<D extends Dataset, V extends Version, R extends Rele
 /**
  * Turns a raw bundle into one dataset of the KYC API.
  *
- * @throws RawPayloadError when the input is no bundle, or no endpoint in it carries a company.
+ * @throws RawPayloadError when the input is no bundle, or no endpoint in it carries a company; RangeError when
+ * the options ask for what there is not, or say of the request what no response could hold.
  * @example
  * const { response, issues } = normalize(bundle, { dataset: 'super', version: 'v2' });
  */

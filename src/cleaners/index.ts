@@ -9,4 +9,4 @@ export * from './date.js';
 export * from './flag.js';
 export * from './identifier.js';
 export * from './money.js';
-export { first, isMessage, sizeOf, text, texts } from './text.js';
+export { emails, englishName, first, isMessage, sizeOf, text, texts } from './text.js';

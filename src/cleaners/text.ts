@@ -1,9 +1,11 @@
 /** Words (文字): cleaned as documented, blanks left out. */
 
 import { MAX_ROWS, type Taken } from '../company/reader.js';
-import { type Sourced, sourced } from '../company/sourced.js';
+import { reworded, type Sourced, sourced } from '../company/sourced.js';
 import { isBlank } from '../values/blank.js';
+import { hasHan } from '../values/names/han.js';
 import * as words from '../values/text.js';
+import { unicode } from '../values/unicode.js';
 
 /** What `text` may be told about a field. */
 export interface TextHints {
@@ -18,13 +20,35 @@ export function text(taken: Taken | undefined, hints?: TextHints): Sourced<strin
   return clean(taken, taken.original, hints);
 }
 
-/** A list of texts; a single string counts as one. Blank elements are left out. */
+/** A list of texts; a single string counts as one, "[]" as none. Blank elements are left out. */
 export function texts(taken: Taken | undefined): readonly Sourced<string>[] | undefined {
   if (taken === undefined) return undefined;
-  if (typeof taken.original === 'string') return present([text(taken)]);
+  if (typeof taken.original === 'string') return taken.original.trim() === '[]' ? [] : present([text(taken)]);
   if (!Array.isArray(taken.original)) return wrongType(taken, 'is no text and no list of texts');
   return present(elements(taken, taken.original).map((element) => text(element)));
 }
+
+const BETWEEN = /[,;，；、\s]+/;
+
+/** E-mail addresses, of which one text may hold several. */
+export function emails(taken: Taken | undefined): readonly Sourced<string>[] | undefined {
+  return texts(taken)?.flatMap((leaf) => {
+    const addresses = leaf.value.split(BETWEEN).filter((address) => address !== '');
+    const areSeveral = addresses.length > 1 && addresses.every((address) => address.includes('@'));
+    return areSeveral ? addresses.map((address) => reworded(leaf, address)) : [leaf];
+  });
+}
+
+/** A name in Latin letters; what has Chinese characters in it, or no letter, is none. */
+export function englishName(taken: Taken | undefined): Sourced<string> | undefined {
+  const name = text(taken);
+  if (taken === undefined || name === undefined) return undefined;
+  return LATIN().test(name.value) && !hasHan(name.value)
+    ? name
+    : unparseable(taken, 'an English name', 'no_latin_name');
+}
+
+const LATIN = unicode(String.raw`\p{Script=Latin}`);
 
 /** The elements of a list, each as something taken; null is nothing. */
 export function elements(taken: Taken, list: readonly unknown[]): (Taken | undefined)[] {

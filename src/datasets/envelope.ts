@@ -29,15 +29,17 @@ export function checkRequest({
   kompanyId,
   estimatedDeliverySeconds = 0,
 }: RequestFacts = {}): void {
-  refuseBlank('datasetId', datasetId);
-  refuseBlank('kompanyId', kompanyId);
+  refuseBlank('request.datasetId', datasetId);
+  refuseBlank('request.kompanyId', kompanyId);
   if (!Number.isInteger(estimatedDeliverySeconds) || estimatedDeliverySeconds < 0) {
     throw new RangeError('request.estimatedDeliverySeconds is no whole number of seconds');
   }
 }
 
-function refuseBlank(field: keyof RequestFacts, text: string | undefined): void {
-  if (text?.trim() === '') throw new RangeError(`request.${field} is blank; leave it out when there is none`);
+/** A caller without types may hand in anything. */
+function refuseBlank(field: string, text: unknown): void {
+  if (text === undefined || (typeof text === 'string' && text.trim() !== '')) return;
+  throw new RangeError(`${field} is blank or no text; leave it out when there is none`);
 }
 
 /** Wraps a settled v2 content. */
@@ -48,8 +50,10 @@ export function envelop(
   { request = {}, now, newId }: EnvelopeOptions,
 ) {
   const content = settled as SettledContent; // every draft of a v2 content has these
+  const datasetId = request.datasetId ?? newId?.();
+  refuseBlank('What newId makes', datasetId);
   return {
-    datasetId: request.datasetId ?? newId?.() ?? null,
+    datasetId: datasetId ?? null,
     kompanyId: content.kompanyId,
     datasetName,
     datasetOptions: request.datasetOptions ?? null,
@@ -85,10 +89,13 @@ function time(
 ): string | null {
   const moment = given === undefined ? now?.() : given;
   if (moment === undefined || moment === null) return null;
-  const isTime = typeof moment === 'string' || !Number.isNaN(moment.getTime());
-  const read = isTime
-    ? timestamp.parse(typeof moment === 'string' ? moment : moment.toISOString())
-    : undefined;
-  if (read?.ok) return read.value;
+  const text = typeof moment === 'string' ? moment : isDate(moment) ? moment.toISOString() : '';
+  const read = timestamp.parse(text);
+  if (read.ok) return read.value;
   throw new RangeError(`request.${field} is no time; give a Date or an ISO 8601 text with its offset`);
+}
+
+/** One of another realm too, such as a test runner's. */
+function isDate(moment: unknown): moment is Date {
+  return Object.prototype.toString.call(moment) === '[object Date]' && !Number.isNaN(Number(moment));
 }

@@ -34,7 +34,8 @@ export interface Rendered<D extends Dataset, V extends Version, R extends Releas
 /**
  * Renders a company that `readCompany` gave. Pure: the clock and the ids are the caller's.
  *
- * @throws ContractError when the response breaks its own schema, which is a bug here.
+ * @throws RangeError when the options ask for what there is not, or say of the request what no response could
+ * hold; ContractError when the response breaks its own schema, which is a bug here.
  * @example
  * const { company } = readCompany(bundle);
  * const { response } = render(company, { dataset: 'super', version: 'v2' });

@@ -9,7 +9,7 @@ export function map(raw: Reader<Payload>): PartialCompany {
   raw.ignore('address', 'the base record says it');
   return {
     website: clean.text(raw.take('companyWebsite')),
-    emails: clean.texts(raw.take('email')),
+    emails: clean.emails(raw.take('email')),
     phones: clean.texts(raw.take('tel')),
     officers: raw.rows('managerList')?.map(officer).filter(clean.isSaid),
   };

@@ -11,7 +11,7 @@ export function map(raw: Reader<Payload>): PartialCompany {
   const contacts = raw.section('contact');
   return {
     name: clean.text(raw.take('entName')),
-    englishName: clean.text(raw.take('entNameEn')),
+    englishName: clean.englishName(raw.take('entNameEn')),
     translatedName: clean.text(raw.take('entNameTranslated')),
     formerNames: clean.texts(raw.take('historyNames')),
     unifiedSocialCreditCode: clean.creditCode(raw.take('uniscId')),
@@ -32,7 +32,7 @@ export function map(raw: Reader<Payload>): PartialCompany {
     registrationAuthority: clean.text(raw.take('regOrg_CN')),
     businessScope: clean.text(raw.take('opScope')),
     website: clean.first(contacts.map((contact) => contact.take('website'))),
-    emails: contacts.flatMap((contact) => clean.texts(contact.take('email')) ?? []),
+    emails: contacts.flatMap((contact) => clean.emails(contact.take('email')) ?? []),
     phones: contacts.flatMap((contact) => clean.texts(contact.take('tel')) ?? []),
     shareholders: raw.rows('shareholders')?.map(shareholder).filter(clean.isSaid),
     officers: raw.rows('keyPersons')?.map(officer).filter(clean.isSaid),

@@ -9,7 +9,7 @@ import { baseRecord } from './parts/baseRecord.js';
 export function map(raw: Reader<Payload>): PartialCompany {
   return {
     standardName: clean.text(raw.take('format_name')),
-    englishName: clean.text(raw.take('fenname')),
+    englishName: clean.englishName(raw.take('fenname')),
     industry: clean.industry(raw.take('domain'), raw.take('domainName')),
     entityCategory: clean.category(raw.take('categoryNew')),
     district: clean.district(raw.take('districtCode'), raw.take('districtName')),

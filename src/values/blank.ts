@@ -15,6 +15,7 @@ const WORDS: ReadonlySet<string> = new Set([
   '／',
   'NULL',
   'N/A',
+  'NONE',
   '无',
   '暂无',
   '企业选择不公示',

@@ -2,7 +2,8 @@
  * 日期, calendar date: goes out as YYYY-MM-DD. Read are 2018-06-15, 2018/6/5, 2018.06.15, 20180615 and
  * 2018年6月15日 (日 may be missing), in either width, with or without a time. The time is dropped and the
  * date stays as written, unless the time has an offset: then the date is the one at Shanghai. Numbers, and
- * texts of eleven to fifteen digits, are epoch milliseconds. 0001-01-01 is a database's word for nothing.
+ * texts of eleven to fifteen digits, are epoch milliseconds of the years 1901 to 2199. 0001-01-01 is a
+ * database's word for nothing.
  * Source: published records of NECIPS and of its resellers; Gregorian calendar.
  *
  * @example
@@ -22,7 +23,7 @@ export type CalendarDate = string;
 /**
  * `year`: two digits, filled up with zeros or not, or a year alone; `no_day`: a year and a month; `impossible`: no such day or time;
  * `ambiguous`: digits that are epoch milliseconds and a date with a time at once; `number`: a number that is
- * neither YYYYMMDD nor epoch milliseconds; `out_of_range`: an instant before 1901 or after 9999.
+ * neither YYYYMMDD nor epoch milliseconds; `out_of_range`: epoch milliseconds before 1901 or after 2199.
  */
 export type Reason =
   | 'blank'
@@ -53,6 +54,9 @@ const COMPACT_WITH_TIME =
   /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?$/;
 const SMALLEST_EPOCH = 1e10;
 const EARLIEST_YEAR = 1000;
+const FAR_OFF = '2200-01-01';
+/** What databases hold for a term without an end. */
+const NEVER: ReadonlySet<string> = new Set(['2999-12-31', '9999-12-31']);
 const ZERO = 48;
 
 export function parse(text: string): Read {
@@ -81,7 +85,10 @@ export function fromNumber(number: number): Read {
   if (COMPACT.test(digits)) return compactDate(digits);
   if (!Number.isSafeInteger(number) || Math.abs(number) < SMALLEST_EPOCH) return refused('number');
   if (COMPACT_WITH_TIME.test(digits)) return refused('ambiguous');
-  return isInRange(number) ? parsed(dateAt(number)) : refused('out_of_range');
+  if (!isInRange(number)) return refused('out_of_range');
+  const date = dateAt(number);
+  // Fourteen and fifteen digits are a register's number sooner than a day of the year 5000.
+  return date < FAR_OFF || NEVER.has(date) ? parsed(date) : refused('out_of_range');
 }
 
 function compactDate(digits: string): Read {

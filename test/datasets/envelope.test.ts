@@ -59,6 +59,7 @@ describe('envelop', () => {
     ['2025-06-23T07:28:19'],
     [new Date(Number.NaN)],
     [new Date(8.64e15)],
+    [5 as never], // as a caller without types may
   ])('refuses %s: no time, or one that depends on where the machine stands', (requestTime) => {
     expect(() => enveloped({ request: { requestTime } })).toThrow(RangeError);
     expect(() => enveloped({ request: { requestTime } })).toThrow('request.requestTime');
@@ -69,6 +70,7 @@ describe('checkRequest', () => {
   it.each([
     [{ datasetId: ' ' }, 'request.datasetId'],
     [{ kompanyId: '' }, 'request.kompanyId'],
+    [{ kompanyId: 5 as never }, 'request.kompanyId'],
     [{ estimatedDeliverySeconds: -1 }, 'request.estimatedDeliverySeconds'],
     [{ estimatedDeliverySeconds: 1.5 }, 'request.estimatedDeliverySeconds'],
     [{ estimatedDeliverySeconds: Number.NaN }, 'request.estimatedDeliverySeconds'],
@@ -78,5 +80,10 @@ describe('checkRequest', () => {
       expect(() => normalize(bundle, { dataset: 'refresh', version, request })).toThrow(RangeError);
       expect(() => normalize(bundle, { dataset: 'refresh', version, request })).toThrow(field);
     }
+  });
+
+  it('refuses a made id that is blank for what it is: the caller’s', () => {
+    expect(() => enveloped({ newId: () => '' })).toThrow(RangeError);
+    expect(() => enveloped({ newId: () => '' })).toThrow('newId');
   });
 });

@@ -299,6 +299,18 @@ describe('lists that are joined', () => {
     });
   });
 
+  it('take several e-mails in one text apart, the same for every release', () => {
+    const emails = (email: unknown) =>
+      contentOf(company({}, { companyContactInfo: v2({ email }) })).additionalData.contactInformation?.email;
+    expect(emails('a@example.com,b@example.com； c@example.com')).toEqual([
+      'a@example.com',
+      'b@example.com',
+      'c@example.com',
+    ]);
+    expect(emails('a@example.com,')).toEqual(['a@example.com,']);
+    expect(emails('张伟, a@example.com')).toEqual(['张伟, a@example.com']);
+  });
+
   it('drop blank elements before they are numbered', () => {
     const { additionalData, sources } = contentOf(
       company({ historyNames: ['-', '', '甲有限公司', null, '  '] }),
@@ -307,9 +319,12 @@ describe('lists that are joined', () => {
     expect(sources[0]?.fields).toContain('$.additionalData.otherNames.oldNames');
   });
 
-  it.each([[[]], [['-', '']], ['-'], [null]])('are left out when %j is all there is', (historyNames) => {
-    expect(contentOf(company({ historyNames })).additionalData.otherNames?.oldNames).toBeUndefined();
-  });
+  it.each([[[]], [['-', '']], ['-'], [null], ['[]'], ['[ ]']])(
+    'are left out when %j is all there is',
+    (historyNames) => {
+      expect(contentOf(company({ historyNames })).additionalData.otherNames?.oldNames).toBeUndefined();
+    },
+  );
 });
 
 describe('risk rows', () => {

@@ -954,3 +954,23 @@ describe('an operating term in two fields', () => {
     expect(termOf(start, end)).toEqual(expected);
   });
 });
+
+describe('an English name', () => {
+  const named = (fenname: unknown) => {
+    const bundle = company({ fenname });
+    return [
+      contentOf(bundle).additionalData.otherNames?.englishNames,
+      ...told(issuesOf(bundle), 'unparseable_value'),
+    ];
+  };
+
+  it.each([
+    ['Xiaomi Inc.', [['Xiaomi Inc.']]],
+    ['none', [undefined]],
+    [XIAOMI.name, [undefined, `warning ${AT}.fenname (no_latin_name)`]],
+    ['Xiaomi 小米', [undefined, `warning ${AT}.fenname (no_latin_name)`]],
+    ['123', [undefined, `warning ${AT}.fenname (no_latin_name)`]],
+  ])('%s: %j', (fenname, expected) => {
+    expect(named(fenname)).toEqual(expected);
+  });
+});

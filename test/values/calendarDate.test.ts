@@ -125,6 +125,7 @@ describe('refused', () => {
     ['20180615000000', 'ambiguous'],
     ['00000000001', 'number'],
     ['-9999999999999', 'out_of_range'],
+    ['110108012660422', 'out_of_range'],
     ['1900-12-31T10:00:00+08:00', 'out_of_range'],
     [`2018-06-15${' '.repeat(65_000)}`, 'format'],
   ])('%j: %s', (text, reason) => {
@@ -140,6 +141,9 @@ describe('fromNumber', () => {
     [577465200000, '1988-04-20'],
     [-631180800000, '1950-01-01'],
     [10_000_000_000, '1970-04-27'],
+    [7258089599999, '2199-12-31'],
+    [32503593600000, '2999-12-31'],
+    [253402185600000, '9999-12-31'],
   ])('%d is %s', (number, date) => {
     expect(fromNumber(number)).toEqual({ ok: true, value: date });
   });
@@ -158,6 +162,8 @@ describe('fromNumber', () => {
     [20180615000000, 'ambiguous'],
     [-2208988800000, 'out_of_range'],
     [253402272000000, 'out_of_range'],
+    [7258089600000, 'out_of_range'],
+    [110108012660422, 'out_of_range'],
   ])('%d is refused: %s', (number, reason) => {
     expect(fromNumber(number)).toEqual({ ok: false, reason });
   });
