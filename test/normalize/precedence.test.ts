@@ -319,7 +319,7 @@ describe('lists that are joined', () => {
     expect(sources[0]?.fields).toContain('$.additionalData.otherNames.oldNames');
   });
 
-  it.each([[[]], [['-', '']], ['-'], [null], ['[]'], ['[ ]']])(
+  it.each([[[]], [['-', '']], ['-'], [null], ['[]']])(
     'are left out when %j is all there is',
     (historyNames) => {
       expect(contentOf(company({ historyNames })).additionalData.otherNames?.oldNames).toBeUndefined();
