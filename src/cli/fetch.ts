@@ -1,7 +1,7 @@
 /** neci-kyc fetch: a company's name or code in, its raw bundle out. */
 
 import type { Command } from 'commander';
-import { type Dataset, planCalls, UpstreamError } from '../client/index.js';
+import { type Dataset, NoResult, planCalls, UpstreamError } from '../client/index.js';
 import { readCompanies } from './client/companies.js';
 import { writeWhole } from './client/files.js';
 import {
@@ -35,12 +35,15 @@ async function run(given: string, options: Options, io: Io, parts: ClientParts):
   const [company = ''] = await readCompanies([given], undefined, io);
   if (options.dryRun) return listCalls(planCalls(company, options, options.api), options, io);
   const client = await makeClient(options, io, parts);
+  let failed = 0;
   try {
     const bundle = await client.fetchBundle(company, {
       dataset: options.dataset,
       endpoints: options.endpoints,
       onFailure: (error) => {
-        if (!options.quiet) io.stderr.write(`${error.name} ${error.message}\n`);
+        const isAnswer = error instanceof NoResult;
+        if (!isAnswer) failed += 1;
+        if (!isAnswer || !options.quiet) io.stderr.write(`${error.name} ${error.message}\n`);
       },
     });
     const text = `${JSON.stringify(bundle, null, 2)}\n`;
@@ -52,4 +55,5 @@ async function run(given: string, options: Options, io: Io, parts: ClientParts):
     if (error instanceof UpstreamError) throw dataError(`${printable(company)}: ${error.message}`);
     throw error;
   }
+  if (failed > 0) throw dataError(`the bundle is incomplete: ${failed} of its endpoints failed`);
 }

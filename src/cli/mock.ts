@@ -2,8 +2,9 @@
 
 import { fileURLToPath } from 'node:url';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { RawPayloadError } from '../errors.js';
 import { loadCompanies } from '../mock/companies.js';
-import { type FaultRule, MODES, parseRule } from '../mock/faults.js';
+import { type FaultRule, MODES_TOLD, parseRule } from '../mock/faults.js';
 import { MOCK_CREDENTIALS, type Mock, startMock } from '../mock/server.js';
 import { stopped } from './client/stopped.js';
 import { dataError, type Io, newCommand } from './command.js';
@@ -24,8 +25,9 @@ const EXAMPLE = 'neci-kyc mock --port 8787 --fail 500@info*2';
 const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
 
 const FAULTS_HELP = `
-A fault is MODE[@ENDPOINT][*TIMES]; modes are ${MODES.join(', ')},
-or a code of the platform such as 505069. While it runs, it can be told by
+A fault is MODE[@ENDPOINT][*TIMES].
+${MODES_TOLD}
+While it runs, it can be told by
   curl -d '{"mode":"quota"}' URL/mock/faults     and   curl -X DELETE URL/mock/faults
 and URL/mock/calls lists the calls that arrived.
 `;
@@ -65,7 +67,9 @@ async function run(options: Options, io: Io): Promise<void> {
 
 async function start({ from, port, slowMs, failRate, seed }: Options, io: Io): Promise<Mock> {
   const companies = await loadCompanies(from).catch((error: unknown) => {
-    throw dataError(`can't read the bundles in ${from} (${codeOf(error)})`);
+    if (error instanceof RawPayloadError) throw dataError(`can't serve ${error.message}`);
+    const path = error instanceof Error && 'path' in error ? error.path : from;
+    throw dataError(`can't read ${path} (${codeOf(error)})`);
   });
   if (companies.size === 0) throw dataError(`there is no company in ${from}`);
   try {
@@ -76,9 +80,12 @@ async function start({ from, port, slowMs, failRate, seed }: Options, io: Io): P
 }
 
 function readFault(text: string, earlier: readonly FaultRule[] = []): readonly FaultRule[] {
-  const rule = parseRule(text);
-  if (!rule) throw new InvalidArgumentError(`Modes are ${MODES.join(', ')}, or a code of the platform.`);
-  return [...earlier, rule];
+  try {
+    return [...earlier, parseRule(text)];
+  } catch (error) {
+    if (error instanceof TypeError) throw new InvalidArgumentError(error.message);
+    throw error;
+  }
 }
 
 function readWhole(most: number): (text: string) => number {

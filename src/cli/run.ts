@@ -10,6 +10,7 @@ import { type PlannedCall, planCalls, type UpstreamError } from '../client/index
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
 import { type Batch, findDone, makeOne, type Rendition } from './client/batch.js';
 import { readCompanies } from './client/companies.js';
+import { readAddress } from './client/credentials.js';
 import {
   addCallOptions,
   type CallOptions,
@@ -19,7 +20,7 @@ import {
   printable,
 } from './client/options.js';
 import { startProgress } from './client/progress.js';
-import { type Entry, type Report, startReport, troubleOf } from './client/report.js';
+import { type Entry, type Report, STOPPED, startReport, type Trouble, troubleOf } from './client/report.js';
 import { stopped } from './client/stopped.js';
 import { openStore, readStore } from './client/store.js';
 import { dataError, type Io, newCommand, usageError } from './command.js';
@@ -62,14 +63,15 @@ async function run(names: readonly string[], options: Options, io: Io, parts: Cl
   const store = await openStore(out);
   try {
     const report = startReport(join(out, 'report.ndjson'));
-    const batch: Batch = { client, store, out, rendition, isPretty: options.pretty === true, io };
+    const batch: Batch = { client, store, out, rendition, io };
     await runAll(companies, batch, report, options);
   } finally {
     await store.close();
   }
 }
 
-function renditionOf({ dataset, version, release, extensions, translate, endpoints }: Options): Rendition {
+function renditionOf(options: Options): Rendition {
+  const { dataset, version, release, extensions, translate, endpoints, pretty } = options;
   return {
     dataset,
     version,
@@ -77,6 +79,7 @@ function renditionOf({ dataset, version, release, extensions, translate, endpoin
     extensions,
     translate: translate ? 'derive' : 'source-only',
     endpoints,
+    isPretty: pretty === true,
   };
 }
 
@@ -89,13 +92,19 @@ async function runAll(
   const { io } = batch;
   const progress = startProgress(companies.length, io.stderr, quiet === true);
   const counts: Counts = { written: 0, kept: 0, incomplete: 0, failed: 0, not_asked: 0 };
+  const left = new Set(companies);
   const queue = new PQueue({ concurrency });
   let fatal: UpstreamError | undefined;
   let crash: unknown;
 
-  function note(entry: Entry): void {
+  function record(entry: Entry): void {
     report.add(entry);
+    left.delete(entry.company);
     counts[entry.outcome] += 1;
+  }
+
+  function note(entry: Entry): void {
+    record(entry);
     for (const line of linesOf(entry)) progress.say(line);
     progress.step();
   }
@@ -126,7 +135,16 @@ async function runAll(
   } finally {
     progress.stop();
   }
-  if (io.signal.aborted) throw stopped(io.signal, 'the same command again goes on from here');
+  if (io.signal.aborted || crash) {
+    try {
+      for (const company of left) record({ company, outcome: 'not_asked', error: STOPPED });
+    } catch (error) {
+      crash ??= error;
+    }
+  }
+  if (io.signal.aborted) {
+    throw stopped(io.signal, `${summaryOf(counts, report)}; the same command again goes on from here`);
+  }
   if (crash) throw crash;
   conclude(counts, fatal, report, quiet === true, io);
 }
@@ -140,21 +158,24 @@ function conclude(
   isQuiet: boolean,
   io: Io,
 ): void {
-  const told = Object.entries(counts)
-    .filter(([outcome, count]) => count > 0 || outcome === 'written')
-    .map(([outcome, count]) => `${count} ${outcome.replace('_', ' ')}`);
-  const summary = `${told.join(', ')}; see ${report.path}`;
+  const summary = summaryOf(counts, report);
   if (fatal) throw dataError(`the run was ended: ${fatal.message}\n${summary}`);
   if (counts.failed + counts.incomplete > 0) throw dataError(summary);
   if (!isQuiet) io.stderr.write(`${summary}\n`);
 }
 
-/** What stderr says of an entry: nothing when all is well. */
+function summaryOf(counts: Counts, { path }: Report): string {
+  const told = Object.entries(counts)
+    .filter(([outcome, count]) => count > 0 || outcome === 'written')
+    .map(([outcome, count]) => `${count} ${outcome.replace('_', ' ')}`);
+  return `${told.join(', ')}; see ${path}`;
+}
+
+/** What stderr says of an entry: nothing when all is well, or when the run has ended. */
 function linesOf({ company, outcome, error, failures = [] }: Entry): string[] {
-  const name = printable(company);
-  if (outcome === 'failed') return [`${name}: failed, ${error?.name} ${error?.message}`];
-  if (outcome !== 'incomplete') return [];
-  return failures.map((failure) => `${name}: incomplete, ${failure.name} ${failure.message}`);
+  const line = (trouble: Trouble) => `${printable(company)}: ${outcome}, ${trouble.name} ${trouble.message}`;
+  if (outcome === 'failed' && error) return [line(error)];
+  return outcome === 'incomplete' ? failures.filter(({ name }) => name !== 'NoResult').map(line) : [];
 }
 
 async function dryRun(
@@ -163,6 +184,7 @@ async function dryRun(
   options: Options,
   io: Io,
 ): Promise<void> {
+  await readAddress(options.credentials, io);
   const store = options.out === undefined ? undefined : readStore(options.out);
   let total = 0;
   for (const company of companies) {

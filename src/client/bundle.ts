@@ -1,21 +1,24 @@
 /**
- * From a company's name or code to its raw bundle (原始报文): asks the endpoints that a dataset needs, side by
- * side, the tax status after the code is known. One endpoint's failure stands in the bundle as an answer
- * without a payload; only the base record's own failure is thrown.
+ * From a company's name or code to its raw bundle (原始报文): asks the base record first, and then, side by side,
+ * the other endpoints that a dataset needs. A company that doesn't exist costs one call, and one that was asked
+ * for by its other name too is recognised before it is paid for again. One endpoint's failure stands in the bundle
+ * as an answer without a payload; the base record's own failure is thrown, and so is an answer that speaks of
+ * another company.
  *
  * @example
  * const bundle = await client.fetchBundle('小米科技有限责任公司', { dataset: 'refresh' });
  * normalize(bundle, { dataset: 'refresh', version: 'v2' });
  */
 
+import type { Dataset } from '../generated/contracts/index.js';
+import { CARRIERS } from '../upstream/names.js';
 import { type Api, assertCallable, CALLABLE, type CallableEndpoint, pathOf } from './addresses.js';
-import { NoResult, ParameterError, type UpstreamError } from './errors/index.js';
+import { NoResult, OtherCompanyError, ParameterError, type UpstreamError } from './errors/index.js';
 import type { Keep } from './exchange.js';
 import { judgeBody } from './judge.js';
 import type { Failure, Outcome, Success } from './outcome.js';
 import { type Asked, asked, checkRequest, requestFor, taxpayerId } from './requests.js';
-
-export type Dataset = 'refresh' | 'super';
+import type { Identity } from './whose.js';
 
 /** Endpoint name to the endpoint's body. */
 export type Bundle = { readonly [endpoint: string]: unknown };
@@ -35,6 +38,8 @@ export interface AnswerStore {
   get(endpoint: CallableEndpoint): Promise<object | undefined>;
   /** Called with an answer as soon as it is there; the next call's turn comes when it is kept. */
   put(endpoint: CallableEndpoint, body: object): Promise<void>;
+  /** Told of another name or code that means the same company, as soon as the base record says so. */
+  same?(nameOrCode: string): Promise<void>;
 }
 
 /** What each dataset asks for; qycxnew alone has the English name and the currency. */
@@ -53,8 +58,8 @@ export const DATASET_ENDPOINTS: { readonly [Name in Dataset]: readonly CallableE
   ],
 };
 
-/** Endpoints that carry the company itself, in order of precedence. */
-const BASE_RECORDS: readonly CallableEndpoint[] = ['qycxnew', 'info', 'isHmdxx', 'qycx'];
+/** Endpoints that carry the company itself, in order of precedence: the first that is asked for is the base record. */
+const BASE_RECORDS: readonly CallableEndpoint[] = CALLABLE.filter((name) => CARRIERS.has(name));
 
 /** One call that a bundle takes. */
 export interface PlannedCall {
@@ -79,7 +84,10 @@ export function planCalls(
 
 export type Ask = (endpoint: CallableEndpoint, request: object, keep: Keep) => Promise<Outcome>;
 
-/** Names and codes that are known to be one company's, so that asking by the other costs nothing. */
+/**
+ * Who was asked for first of those that turned out to be one company, so that asking by its other name costs
+ * nothing: by the other name or code, and by the two together.
+ */
 export type Identities = Map<string, Asked>;
 
 /** Remembering more of them than this helps nobody. */
@@ -91,34 +99,58 @@ export async function fetchBundle(
   nameOrCode: string,
   options: FetchBundleOptions,
 ): Promise<Bundle> {
+  const { answers } = options;
   const given = asked(nameOrCode);
-  const company = identities.get(given.text) ?? given;
   const endpoints = endpointsOf(options);
   // Refuses an empty name before any call.
   for (const endpoint of endpoints) {
-    const request = requestFor(endpoint, company);
+    const request = requestFor(endpoint, given);
     if (request) checkRequest(endpoint, request);
   }
+  // With the first bundle, because it is the core.
+  const { identityAsked, identityIn, isOther, joined } = await import('./whose.js');
+
+  let company = identities.get(given.text) ?? given;
+  let known = identityAsked(given.text);
+  const outcomes = new Map<CallableEndpoint, Outcome>();
 
   const base = BASE_RECORDS.find((name) => endpoints.includes(name));
-  const record = base && askFor(base, company);
-  const outcomes = new Map<CallableEndpoint, Promise<Outcome>>();
-  for (const endpoint of endpoints) {
-    const waits = record !== undefined && requestFor(endpoint, company) === undefined;
-    if (record && endpoint === base) outcomes.set(endpoint, record);
-    else outcomes.set(endpoint, waits ? askAfter(record, endpoint) : askFor(endpoint, company));
+  if (base) {
+    const record = await askFor(base);
+    if (!record.ok) throw record.error;
+    outcomes.set(base, record);
+    const told = held(base, record);
+    known = joined(known, told);
+    const other = otherText(given, told);
+    company = firstAsked(identities, company, told, other);
+    company = { ...company, taxpayerId: company.taxpayerId ?? codeIn(record) };
+    if (other !== undefined) await answers?.same?.(other);
   }
 
-  async function askAfter(before: Promise<Outcome>, endpoint: CallableEndpoint): Promise<Outcome> {
-    return askFor(endpoint, { ...company, taxpayerId: codeOf(await before) });
+  const others = endpoints.filter((endpoint) => endpoint !== base);
+  // All of them end before anything is thrown: what is paid for is kept.
+  const settled = await Promise.allSettled(others.map(askFor));
+  for (const [index, endpoint] of others.entries()) {
+    const result = settled[index];
+    if (result?.status === 'rejected') throw result.reason;
+    if (result) outcomes.set(endpoint, result.value);
   }
+  for (const outcome of outcomes.values()) if (!outcome.ok) options.onFailure?.(outcome.error);
+  for (const [endpoint, outcome] of outcomes) if (outcome.ok && endpoint !== base) held(endpoint, outcome);
 
-  async function askFor(endpoint: CallableEndpoint, whom: Asked): Promise<Outcome> {
-    const request = requestFor(endpoint, whom);
+  const bundle: { [endpoint: string]: unknown } = {};
+  for (const endpoint of CALLABLE) {
+    const outcome = outcomes.get(endpoint);
+    if (outcome) bundle[endpoint] = outcome.ok ? outcome.body : (outcome.body ?? standIn(outcome.error));
+  }
+  return bundle;
+
+  async function askFor(endpoint: CallableEndpoint): Promise<Outcome> {
+    const request = requestFor(endpoint, company);
     if (!request) return unknownCode(endpoint);
-    const kept = await options.answers?.get(endpoint);
-    if (kept) return judgeBody(kept, { endpoint, attempts: 0 });
-    const keeping = createKeeping(endpoint, options.answers);
+    const kept = await answers?.get(endpoint);
+    if (kept) return judgeBody(structuredClone(kept), { endpoint, attempts: 0 });
+    const keeping = createKeeping(endpoint, answers);
     try {
       const outcome = await ask(endpoint, request, keeping.keep);
       // An answer that somebody else asked for is to be kept here as well.
@@ -129,21 +161,12 @@ export async function fetchBundle(
     }
   }
 
-  // All of them end before anything is thrown: what is paid for is kept.
-  const settled = await Promise.allSettled(outcomes.values());
-  const thrown = settled.find((result) => result.status === 'rejected');
-  if (thrown) throw thrown.reason;
-
-  const bundle: { [endpoint: string]: unknown } = {};
-  for (const endpoint of CALLABLE) {
-    const outcome = await outcomes.get(endpoint);
-    if (!outcome) continue;
-    if (endpoint === base && !outcome.ok) throw outcome.error;
-    if (endpoint === base && outcome.ok) learn(identities, company, outcome);
-    if (!outcome.ok) options.onFailure?.(outcome.error);
-    bundle[endpoint] = outcome.ok ? outcome.body : (outcome.body ?? standIn(outcome.error));
+  /** Whom an answer speaks of. @throws OtherCompanyError when it is nobody that was asked for. */
+  function held(endpoint: CallableEndpoint, { payload, attempts, requestId }: Success): Identity {
+    const told = identityIn(endpoint, payload);
+    if (isOther(known, told)) throw new OtherCompanyError({ endpoint, attempts, requestId });
+    return told;
   }
-  return bundle;
 }
 
 function endpointsOf(
@@ -164,7 +187,7 @@ function createKeeping(endpoint: CallableEndpoint, answers: AnswerStore | undefi
     done,
     keep(outcome: Outcome): Promise<void> {
       const body = worthKeeping(outcome);
-      if (body) kept ??= answers?.put(endpoint, body);
+      if (body) kept ??= answers?.put(endpoint, structuredClone(body));
       return done();
     },
   };
@@ -175,16 +198,9 @@ function worthKeeping(outcome: Outcome): object | undefined {
   return outcome.ok || outcome.error instanceof NoResult ? outcome.body : undefined;
 }
 
-interface BaseRecord {
-  readonly qyName?: unknown;
-  readonly entityName?: unknown;
-  readonly nsrsbh?: unknown;
-  readonly creditCode?: unknown;
-}
-
-function codeOf(outcome: Outcome): string | undefined {
-  if (!outcome.ok) return undefined;
-  const { nsrsbh, creditCode }: BaseRecord = outcome.payload;
+/** The taxpayer's number as the record writes it; a sole proprietor's may be no company's code. */
+function codeIn({ payload }: Success): string | undefined {
+  const { nsrsbh, creditCode }: { readonly nsrsbh?: unknown; readonly creditCode?: unknown } = payload;
   return taxpayerId(nsrsbh) ?? taxpayerId(creditCode);
 }
 
@@ -194,16 +210,32 @@ function unknownCode(endpoint: CallableEndpoint): Failure {
 }
 
 /** Of an answer to the very name or code that was asked, the other one means the same company. */
-function learn(identities: Identities, company: Asked, record: Success): void {
-  const { qyName, entityName }: BaseRecord = record.payload;
-  const written = typeof qyName === 'string' ? qyName : entityName;
-  const name = typeof written === 'string' ? asked(written).text : undefined;
-  const code = codeOf(record);
-  const other = company.text === name ? code : company.text === code ? name : undefined;
-  if (!other || identities.has(other)) return;
+function otherText({ text }: Asked, { name, code }: Identity): string | undefined {
+  if (name === undefined || code === undefined || !asked(code).isCode) return undefined;
+  const own = asked(name).text;
+  return text === own ? code : text === code ? own : undefined;
+}
+
+/** Who was asked for first of one company: the same name with the same code. The others share his answers. */
+function firstAsked(
+  identities: Identities,
+  company: Asked,
+  { name, code }: Identity,
+  other: string | undefined,
+): Asked {
+  if (name === undefined || code === undefined) return company;
+  const first = getOrSet(identities, JSON.stringify([name, code]), company);
+  if (other !== undefined) getOrSet(identities, other, first);
+  return first;
+}
+
+function getOrSet(identities: Identities, key: string, company: Asked): Asked {
+  const known = identities.get(key);
+  if (known) return known;
   const [oldest] = identities.keys();
   if (identities.size >= MAX_IDENTITIES && oldest !== undefined) identities.delete(oldest);
-  identities.set(other, company);
+  identities.set(key, company);
+  return company;
 }
 
 /** Where no body came, one that says so, in the platform's own form. */

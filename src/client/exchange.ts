@@ -1,6 +1,6 @@
 /**
- * One signed call (签名调用), as often as it takes: waits for its turn, logs in when there is no token, signs,
- * sends, judges. A token that ran out is renewed once and the call repeated once. Once the quota is used up,
+ * One signed call (签名调用), as often as it takes: waits for its turn, logs in when there is no token, keeps to
+ * the rate, signs, sends, judges. A token that ran out is renewed once and the call repeated once. Once the quota is used up,
  * no further call is made.
  *
  * @example
@@ -27,7 +27,8 @@ const JSON_TYPE = { 'content-type': 'application/json;charset=UTF-8' };
 
 export function createExchange(settings: Settings): Exchange {
   const { baseUrl, appKey, appSecret, timeoutMs, now, signal } = settings;
-  const turns = createTurns(settings);
+  const turns = new PQueue({ concurrency: settings.concurrency });
+  const inRate = createPace(settings);
   const loginUrl = baseUrl + LOGIN_PATH;
   let usedUp: QuotaError | undefined;
   const session = createSession(logIn, now, loginUrl);
@@ -40,6 +41,7 @@ export function createExchange(settings: Settings): Exchange {
     });
     let attempts = 0;
     return withRetries(async () => {
+      await inRate();
       attempts += 1;
       const reply = await send(settings, loginUrl, JSON_TYPE, body);
       return judge(reply, { endpoint: 'login', url: loginUrl, attempts }, timeoutMs);
@@ -53,9 +55,11 @@ export function createExchange(settings: Settings): Exchange {
     let isRenewed = false;
 
     async function callOnce(): Promise<{ outcome: Outcome; token: string }> {
-      signal.throwIfAborted();
-      if (usedUp) throw notCalled(usedUp, { endpoint, url, attempts });
+      throwIfEnded();
       const token = await session.token();
+      // Nothing but the sending comes after it, so that calls don't gather behind a login.
+      await inRate();
+      throwIfEnded();
       attempts += 1;
       const date = String(now().getTime());
       const headers = {
@@ -69,6 +73,11 @@ export function createExchange(settings: Settings): Exchange {
       if (!outcome.ok && outcome.error instanceof QuotaError) usedUp = outcome.error;
       await keep?.(outcome);
       return { outcome, token };
+    }
+
+    function throwIfEnded(): void {
+      signal.throwIfAborted();
+      if (usedUp) throw notCalled(usedUp, { endpoint, url, attempts });
     }
 
     async function call(): Promise<Outcome> {
@@ -95,16 +104,16 @@ function notCalled({ code }: QuotaError, facts: CallFacts): QuotaError {
   return new QuotaError(code, 'not called, because the quota is used up', facts);
 }
 
-/** So many calls at once, and so many in any second. */
-function createTurns({ concurrency, ratePerSecond }: Settings): PQueue {
-  if (!Number.isFinite(ratePerSecond)) return new PQueue({ concurrency });
-  const intervalCap = Math.max(1, Math.floor(ratePerSecond));
-  return new PQueue({
-    concurrency,
-    intervalCap,
-    interval: (1000 * intervalCap) / ratePerSecond,
+/** Lets through so many in any second and no more; 2.5 a second are 2, and 0.5 one in two seconds. */
+function createPace({ ratePerSecond, signal }: Settings): () => Promise<void> {
+  if (!Number.isFinite(ratePerSecond)) return async () => {};
+  const pace = new PQueue({
+    intervalCap: Math.max(1, Math.floor(ratePerSecond)),
+    interval: Math.ceil(1000 / Math.min(1, ratePerSecond)),
     strict: true,
   });
+  signal.addEventListener('abort', () => pace.clear(), { once: true });
+  return () => pace.add(async () => {});
 }
 
 function bytesOf(request: object): Uint8Array<ArrayBuffer> {

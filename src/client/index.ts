@@ -9,19 +9,19 @@
  * const { response, issues } = normalize(bundle, { dataset: 'super', version: 'v2' });
  */
 
+export type { Dataset } from '../generated/contracts/index.js';
 export { type Api, CALLABLE, type CallableEndpoint } from './addresses.js';
 export {
   type AnswerStore,
   type Bundle,
   DATASET_ENDPOINTS,
-  type Dataset,
   type FetchBundleOptions,
   type PlannedCall,
   planCalls,
 } from './bundle.js';
 export { type Answer, type Client, createClient } from './createClient.js';
 export * from './errors/index.js';
-export { type ClientOptions, LIVE_BASE_URL } from './options.js';
+export { type ClientOptions, LIVE_BASE_URL, readBaseUrl } from './options.js';
 export { type Asked, asked, type RequestOf } from './requests.js';
 export type { Fetch, FetchResponse } from './send.js';
 export { type Credentials, sign } from './signature.js';

@@ -24,6 +24,7 @@ import {
   type UpstreamError,
 } from './errors/index.js';
 import type { Failure, Outcome } from './outcome.js';
+import { MAX_WAIT_MS } from './retry.js';
 import type { Reply } from './send.js';
 
 export function judge(reply: Reply, facts: CallFacts, timeoutMs: number): Outcome {
@@ -36,7 +37,16 @@ export function judge(reply: Reply, facts: CallFacts, timeoutMs: number): Outcom
   if (reply.kind === 'too_large') {
     return stop(new BodyError('limit_exceeded', UNREADABLE.limit_exceeded, facts));
   }
-  const { status, waitMs, bytes } = reply;
+  const { waitMs = 0 } = reply;
+  if (waitMs <= MAX_WAIT_MS) return judgeAnswer(reply, facts);
+  const outcome = judgeAnswer(reply, { ...facts, retryAfterMs: waitMs });
+  return !outcome.ok && outcome.next === 'wait' ? { ...outcome, next: 'stop' } : outcome;
+}
+
+function judgeAnswer(
+  { status, waitMs, bytes }: Extract<Reply, { kind: 'answer' }>,
+  facts: CallFacts,
+): Outcome {
   const read = readBody(bytes, facts);
   const isSuccess = status >= 200 && status <= 299;
   if (isSuccess || (!read.ok && hasKnownCode(read.error))) return read.ok ? read : { ...read, waitMs };

@@ -28,11 +28,11 @@ export function createMemo(limit: number): Memo {
 
   return {
     async once(key, call) {
-      const answer = answers.get(key) ?? inFlight.get(key);
-      if (answer) return copy(await answer);
+      const known = answers.get(key) ?? inFlight.get(key);
+      if (known) return copy(await known);
       const asked = ask(key, call).finally(() => inFlight.delete(key));
       inFlight.set(key, asked);
-      return asked;
+      return copy(await asked);
     },
   };
 }
@@ -42,9 +42,10 @@ function isCharged(outcome: Outcome): boolean {
   return outcome.ok || !outcome.error.temporary || outcome.error instanceof BodyError;
 }
 
-/** A copy of one's own, so that nobody's changes reach the next one. */
+/** A copy of one's own, for the first caller too: nobody's changes reach the next one. */
 function copy(outcome: Outcome): Outcome {
-  if (!outcome.ok) return outcome;
+  if (!outcome.ok) return { ...outcome, body: structuredClone(outcome.body) };
+  // Together: the payload stays the one inside the body.
   const { body, payload } = structuredClone({ body: outcome.body, payload: outcome.payload });
   return { ...outcome, body, payload };
 }

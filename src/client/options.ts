@@ -1,6 +1,6 @@
 /**
- * What a client is told (客户端参数), checked once. Mistakes are a TypeError that names the option and never
- * repeats its value.
+ * What a client is told (客户端参数), checked once. Mistakes are a TypeError, or a RangeError with the bounds; both
+ * name the option and never repeat its value.
  *
  * @example
  * readOptions({ appKey, appSecret, baseUrl: 'http://127.0.0.1:8787' }).timeoutMs // 15000
@@ -18,11 +18,14 @@ export interface ClientOptions extends Credentials {
   readonly baseUrl?: string;
   /** The generation of the API for the endpoints that have both: v2 by default. */
   readonly api?: Api;
-  /** For one call, until its whole answer is there: 15,000 by default. */
+  /** For one call, until its whole answer is there: 15,000 by default, 2,147,483,647 (24 days) at most. */
   readonly timeoutMs?: number;
   /** Calls at the same time: 4 by default. */
   readonly concurrency?: number;
-  /** Calls a second at most; no limit by default. */
+  /**
+   * Calls in any second at most, whole ones (2.5 is 2), or below 1 a part of one (0.5 is one in two seconds);
+   * Infinity, no limit, by default.
+   */
   readonly ratePerSecond?: number;
   /** How often one call is repeated at most, where repeating helps: 3 by default. */
   readonly retries?: number;
@@ -39,6 +42,9 @@ export interface ClientOptions extends Credentials {
 
 export type Settings = Required<ClientOptions>;
 
+/** A timer of more milliseconds goes off at once. */
+const MAX_TIMEOUT_MS = 2_147_483_647;
+
 export const LIVE_BASE_URL = 'https://api.qixiangyun.com';
 
 export function readOptions(options: ClientOptions): Settings {
@@ -49,9 +55,14 @@ export function readOptions(options: ClientOptions): Settings {
     appKey: readKey('appKey', options.appKey),
     appSecret: readKey('appSecret', options.appSecret),
     api: readApi(options.api ?? 'v2'),
-    timeoutMs: readNumber('timeoutMs', options.timeoutMs ?? 15_000, 1),
+    timeoutMs: readNumber('timeoutMs', options.timeoutMs ?? 15_000, 1, MAX_TIMEOUT_MS),
     concurrency: readCount('concurrency', options.concurrency ?? 4, 1),
-    ratePerSecond: readNumber('ratePerSecond', options.ratePerSecond ?? Number.POSITIVE_INFINITY, 0.001),
+    ratePerSecond: readNumber(
+      'ratePerSecond',
+      options.ratePerSecond ?? Number.POSITIVE_INFINITY,
+      0.001,
+      Number.POSITIVE_INFINITY,
+    ),
     retries: readCount('retries', options.retries ?? 3, 0),
     remember: readCount('remember', options.remember ?? 10_000, 0),
     signal,
@@ -69,7 +80,8 @@ async function sleep(ms: number, signal: AbortSignal): Promise<void> {
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
-function readBaseUrl(text: string): string {
+/** @throws TypeError for an address that no credentials may go to; it says nothing of the address. */
+export function readBaseUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) throw new TypeError('baseUrl must be an http(s) address');
   if (url.username || url.password || url.search || url.hash) {
@@ -94,12 +106,14 @@ function readApi(api: string): Api {
   return api;
 }
 
-function readNumber(name: string, value: number, least: number): number {
-  if (typeof value !== 'number' || !(value >= least)) throw new TypeError(`${name} must be ${least} or more`);
-  return value;
+function readNumber(name: string, value: number, least: number, most: number): number {
+  if (typeof value !== 'number' || Number.isNaN(value)) throw new TypeError(`${name} must be a number`);
+  if (value >= least && value <= most) return value;
+  throw new RangeError(`${name} must be ${least} or more${most === Infinity ? '' : `, up to ${most}`}`);
 }
 
 function readCount(name: string, value: number, least: number): number {
-  if (!Number.isSafeInteger(value)) throw new TypeError(`${name} must be a whole number`);
-  return readNumber(name, value, least);
+  const count = readNumber(name, value, least, Number.MAX_SAFE_INTEGER);
+  if (!Number.isInteger(count)) throw new TypeError(`${name} must be a whole number`);
+  return count;
 }

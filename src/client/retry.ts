@@ -1,6 +1,7 @@
 /**
  * Asks again (重试) where the outcome says that waiting helps: exponential backoff with jitter, bounded in
- * number and in time, and never shorter than the server asked for.
+ * number and in time, and never shorter than the server asked for. A server that asks for more than a minute
+ * is not asked again: its outcome says `stop`.
  *
  * @example
  * await withRetries(() => exchange(), { retries: 3, sleep, signal })
@@ -18,6 +19,8 @@ export interface RetryRule {
 
 const FIRST_DELAY_MS = 500;
 const MAX_DELAY_MS = 30_000;
+/** We wait no longer than this for a server's sake. */
+export const MAX_WAIT_MS = 60_000;
 
 export async function withRetries(call: () => Promise<Outcome>, rule: RetryRule): Promise<Outcome> {
   const { retries, sleep, signal } = rule;

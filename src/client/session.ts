@@ -10,7 +10,7 @@
  * session.drop(value); // the platform said 40101
  */
 
-import { AuthError, ProviderError, UpstreamError } from './errors/index.js';
+import { AuthError, ProviderError, RateLimitError, UpstreamError } from './errors/index.js';
 import type { Outcome } from './outcome.js';
 
 export const LOGIN_PATH = '/v2/public/oauth2/login';
@@ -45,7 +45,8 @@ export function createSession(login: () => Promise<Outcome>, now: () => Date, ur
   async function logIn(): Promise<Token> {
     const token = readToken(await login(), now, url);
     if (!(token instanceof UpstreamError)) return token;
-    if (token.stopsBatch) refusal = token;
+    // A limit of the rate passes by itself.
+    if (token.stopsBatch && !(token instanceof RateLimitError)) refusal = token;
     throw token;
   }
 

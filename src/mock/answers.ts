@@ -36,7 +36,8 @@ export function errorMessage(generation: Generation, now: Date): object {
   return success(generation, { payload: { error_msg: '应用的密钥无效!' }, timestamp: undefined }, now);
 }
 
-const MESSAGES: ReadonlyMap<string, string> = new Map([
+/** What the platform says beside a code. */
+export const MESSAGES: ReadonlyMap<string, string> = new Map([
   ['100001', '查询无结果'],
   ['NO_RESULT', '查询无结果。'],
   ['QY_NORESULT', '查询企业不存在'],

@@ -9,8 +9,9 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { parseJson } from '../json/parse.js';
-import { type EndpointName, isEndpointName } from '../upstream/names.js';
+import { RawPayloadError } from '../errors.js';
+import { isRecord, parseJson } from '../json/parse.js';
+import { CARRIERS, type EndpointName, isEndpointName } from '../upstream/names.js';
 import { open } from '../upstream/open.js';
 
 /** What an endpoint says of a company: a payload, or the code it failed with. */
@@ -33,7 +34,7 @@ export interface Companies {
 
 type RawBundle = { readonly [endpoint: string]: unknown };
 
-/** @throws when the folder can't be read, or holds a file that is no JSON. */
+/** @throws RawPayloadError that names a file that can't be used, or the system's error with its path. */
 export async function loadCompanies(folder: string): Promise<Companies> {
   const bundles: RawBundle[] = [];
   const entries = await readdir(folder, { withFileTypes: true });
@@ -61,16 +62,31 @@ export function indexCompanies(bundles: readonly RawBundle[]): Companies {
 }
 
 async function readBundle(path: string): Promise<RawBundle> {
-  const value = parseJson(await readFile(path));
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+  const value = await readJson(path);
+  if (isRecord(value)) return value;
+  throw new RawPayloadError('not_a_bundle', `${path} is no bundle: an object, endpoint name to body`);
 }
 
 async function readCase(folder: string): Promise<RawBundle> {
-  const files = await readdir(folder).catch(() => []);
+  const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    // A folder that is no case is none of ours.
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+    throw error;
+  });
   const bodies = files
     .filter((file) => file.endsWith('.json'))
-    .map(async (file) => [basename(file, '.json'), parseJson(await readFile(join(folder, file)))] as const);
+    .map(async (file) => [basename(file, '.json'), await readJson(join(folder, file))] as const);
   return Object.fromEntries(await Promise.all(bodies));
+}
+
+async function readJson(path: string): Promise<unknown> {
+  const bytes = await readFile(path);
+  try {
+    return parseJson(bytes);
+  } catch (error) {
+    if (!(error instanceof RawPayloadError)) throw error;
+    throw new RawPayloadError(error.reason, `${path}: ${error.message}`, error.byteOffset);
+  }
 }
 
 function openAll(bundle: RawBundle): Map<EndpointName, Stored> {
@@ -84,12 +100,11 @@ function openAll(bundle: RawBundle): Map<EndpointName, Stored> {
   return answers;
 }
 
-const BASE_RECORDS: readonly EndpointName[] = ['neci', 'qycxnew', 'info', 'isHmdxx', 'qycx'];
 const KEYS = ['qyName', 'entityName', 'entName', 'nsrsbh', 'creditCode', 'uniscId'] as const;
 
-/** The base records say who it is; without one, whatever there is. */
+/** The endpoints that carry a company say who it is; without one, whatever there is. */
 function keysOf(answers: ReadonlyMap<EndpointName, Stored>): string[] {
-  const keys = BASE_RECORDS.flatMap((endpoint) => keysIn(answers.get(endpoint)));
+  const keys = [...CARRIERS].flatMap((endpoint) => keysIn(answers.get(endpoint)));
   return keys.length > 0 ? keys : [...answers.values()].flatMap(keysIn);
 }
 

@@ -5,7 +5,11 @@
  * @example
  * parseRule('500@info*2') // { mode: '500', endpoint: 'info', times: 2 }
  * parseRule('quota') // { mode: 'quota' }
+ * parseRule('500@inof') // throws: endpoints are login, qycxnew, info …
  */
+
+import { ENDPOINTS } from '../upstream/names.js';
+import { MESSAGES } from './answers.js';
 
 /** Or one of the platform's codes, such as "505069". */
 export const MODES = [
@@ -39,6 +43,7 @@ export interface FaultyCall {
 }
 
 export interface Faults {
+  /** @throws TypeError for a rule that would never do anything. */
   add(rule: FaultRule): void;
   clear(): void;
   /** The mode in which a call fails. */
@@ -46,17 +51,44 @@ export interface Faults {
 }
 
 const RULE = /^([A-Za-z0-9_]+)(?:@([A-Za-z]+))?(?:\*(\d{1,6}))?$/;
-const PLATFORM_CODE = /^(?:[A-Z][A-Z_]*|\d{5,6})$/;
 
-/** Undefined when the text is no rule. */
-export function parseRule(text: string): FaultRule | undefined {
+/** The platform's codes that are words; one that is a number may be any, even one that nobody knows. */
+const WORDS: readonly string[] = [...MESSAGES.keys()].filter((code) => /^[A-Z]/.test(code));
+const NUMBER = /^\d{5,6}$/;
+
+const PLACES: readonly string[] = ['login', ...ENDPOINTS.filter((name) => name !== 'neci')];
+
+/** What may stand as a fault, for those who named another. */
+export const MODES_TOLD = `Modes are ${MODES.join(', ')}, or a code of the platform: 5 or 6 digits, ${WORDS.join(', ')}.`;
+
+/** @throws TypeError that says what there is, for a text that is no rule or would never do anything. */
+export function parseRule(text: string): FaultRule {
   const [, mode, endpoint, times] = RULE.exec(text) ?? [];
-  if (mode === undefined || !isMode(mode)) return undefined;
-  return { mode, endpoint, times: times === undefined ? undefined : Number(times) };
+  return checkRule({ mode, endpoint, times: times === undefined ? undefined : Number(times) });
+}
+
+/** @throws TypeError likewise. */
+export function checkRule(rule: { readonly [Key in keyof FaultRule]?: unknown }): FaultRule {
+  const { mode, endpoint, company, times } = rule;
+  if (typeof mode !== 'string' || !isMode(mode)) throw new TypeError(MODES_TOLD);
+  if (endpoint !== undefined && (typeof endpoint !== 'string' || !PLACES.includes(endpoint))) {
+    throw new TypeError(`Endpoints are ${PLACES.join(', ')}.`);
+  }
+  if (company !== undefined && typeof company !== 'string') {
+    throw new TypeError('The company is the name or code that is asked for.');
+  }
+  if (times !== undefined && (typeof times !== 'number' || !(times >= 1))) {
+    throw new TypeError('A fault comes once at least.');
+  }
+  return { mode, endpoint, company, times };
 }
 
 export function isMode(mode: string): boolean {
-  return MODES.some((known) => known === mode) || PLATFORM_CODE.test(mode);
+  return MODES.some((known) => known === mode) || isPlatformCode(mode);
+}
+
+export function isPlatformCode(mode: string): boolean {
+  return NUMBER.test(mode) || WORDS.includes(mode);
 }
 
 /** Modes that come by chance: those that pass, and those that end a call. */
@@ -76,7 +108,7 @@ export function createFaults(rate = 0, seed = 1): Faults {
   const rules: { rule: FaultRule; left: number }[] = [];
   const random = seeded(seed);
   return {
-    add: (rule) => void rules.push({ rule, left: rule.times ?? Number.POSITIVE_INFINITY }),
+    add: (rule) => void rules.push({ rule: checkRule(rule), left: rule.times ?? Number.POSITIVE_INFINITY }),
     clear: () => void rules.splice(0),
     next(call) {
       const hit = rules.find(({ rule, left }) => left > 0 && fits(rule, call));

@@ -26,7 +26,7 @@ import {
   success,
 } from './answers.js';
 import type { Companies } from './companies.js';
-import { createFaults, type FaultRule, isMode } from './faults.js';
+import { checkRule, createFaults, type FaultRule, isMode, isPlatformCode, MODES_TOLD } from './faults.js';
 import { createGate } from './gate.js';
 
 /** Invented, and known to everybody: they open nothing but the stand-in. */
@@ -87,7 +87,9 @@ export async function startMock(options: MockOptions): Promise<Mock> {
     const bytes = new Uint8Array(await context.req.arrayBuffer());
     const request = readRequest(bytes);
     const company = String(ARGUMENTS.map((key) => request?.[key]).find((value) => value !== undefined) ?? '');
-    const mode = faults.next({ endpoint, company }) ?? context.req.header('x-mock-fault');
+    const told = context.req.header('x-mock-fault');
+    if (told !== undefined && !isMode(told)) return context.json({ error: MODES_TOLD }, 400);
+    const mode = faults.next({ endpoint, company }) ?? told;
     const call: { -readonly [Key in keyof MockCall]: MockCall[Key] } = {
       endpoint,
       generation,
@@ -143,8 +145,7 @@ export async function startMock(options: MockOptions): Promise<Mock> {
     const company = companies.find(String(argument));
     const stored = company && answerOf(company, endpoint, request);
     if (stored?.payload) return success(generation, stored, now());
-    const isInsight = PATHS[endpoint].v1 === undefined;
-    const code = stored?.code ?? noResultCode(endpoint, isInsight, company !== undefined);
+    const code = stored?.code ?? noResultCode(endpoint, INSIGHT.has(endpoint), company !== undefined);
     return failure(generation, code, now());
   }
 
@@ -161,10 +162,14 @@ export async function startMock(options: MockOptions): Promise<Mock> {
   app.get('/mock/calls', (context) => context.json(calls));
   app.post('/mock/faults', async (context) => {
     const rule = readRequest(new Uint8Array(await context.req.arrayBuffer()));
-    if (typeof rule?.mode !== 'string' || !isMode(rule.mode))
-      return context.json({ error: 'no such mode' }, 400);
-    faults.add({ ...rule, mode: rule.mode });
-    return context.json({ added: rule });
+    try {
+      const added = checkRule({ ...rule });
+      faults.add(added);
+      return context.json({ added });
+    } catch (error) {
+      if (error instanceof TypeError) return context.json({ error: error.message }, 400);
+      throw error;
+    }
   });
   app.delete('/mock/faults', (context) => {
     faults.clear();
@@ -206,7 +211,7 @@ const CODE_OF_MODE: ReadonlyMap<string, string> = new Map([
 
 function codeOfMode(mode: string, endpoint: string, generation: Generation): string | undefined {
   if (mode === 'no_result') return generation === 'v2' && INSIGHT.has(endpoint) ? '100001' : 'NO_RESULT';
-  return CODE_OF_MODE.get(mode) ?? (/^(?:[A-Z][A-Z_]*|\d{5,6})$/.test(mode) ? mode : undefined);
+  return CODE_OF_MODE.get(mode) ?? (isPlatformCode(mode) ? mode : undefined);
 }
 
 const INSIGHT: ReadonlySet<string> = new Set(ENDPOINTS.filter((name) => PATHS[name].v1 === undefined));

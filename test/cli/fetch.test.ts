@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { Io } from '../../src/cli/command.js';
 import { command as fetchCommand } from '../../src/cli/fetch.js';
+import { indexCompanies } from '../../src/mock/companies.js';
 import { MOCK_CREDENTIALS } from '../../src/mock/server.js';
 import { normalize } from '../../src/normalize.js';
-import { CODE, countsOf, mockUpstream, NAME } from '../client/companies.js';
+import { bundleOf, CODE, countsOf, mockUpstream, NAME } from '../client/companies.js';
 import { envOf, filesIn, newFolder, runIn } from './callingWorld.js';
 
 const command = (io: Io) => fetchCommand(io, { sleep: async () => {} });
@@ -36,12 +37,57 @@ describe('neci-kyc fetch', () => {
   it('tells of an endpoint that failed, and still gives the bundle', async () => {
     const mock = await mockUpstream();
     mock.fail({ mode: '500', endpoint: 'info' });
-    const { exitCode, stdout, stderr } = await runIn(command, ['fetch', NAME], { env: envOf(mock) });
-    expect(exitCode).toBe(0);
-    expect(stderr).toBe(`HttpError info: HTTP 500 (POST ${mock.url}/v2/insight/info, attempt 4)\n`);
-    expect(JSON.parse(stdout).info).toMatchObject({ success: false, code: 'HTTP_ERROR' });
+    for (const more of [[], ['--quiet']]) {
+      const ran = await runIn(command, ['fetch', NAME, ...more], { env: envOf(mock) });
+      expect(ran.exitCode).toBe(1);
+      expect(ran.stderr).toBe(
+        `HttpError info: HTTP 500 (POST ${mock.url}/v2/insight/info, attempt 4)\n` +
+          'neci-kyc: the bundle is incomplete: 1 of its endpoints failed\n',
+      );
+      expect(JSON.parse(ran.stdout).info).toMatchObject({ success: false, code: 'HTTP_ERROR' });
+    }
+  });
+
+  it('tells of an endpoint that found nothing, which is an answer', async () => {
+    const mock = await mockUpstream();
+    mock.fail({ mode: 'no_result', endpoint: 'info' });
+    const ran = await runIn(command, ['fetch', NAME], { env: envOf(mock) });
+    expect(ran).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringMatching(/^NoResult info: no result \[100001\]/),
+    });
     expect((await runIn(command, ['fetch', NAME, '--quiet'], { env: envOf(mock) })).stderr).toBe('');
   });
+
+  it('writes nothing when the answer speaks of another company', async () => {
+    const companies = indexCompanies([bundleOf()]);
+    const mock = await mockUpstream({ companies: { size: 1, find: () => companies.find(NAME) } });
+    const folder = await newFolder();
+    const args = ['fetch', '91440101MA5AT8X21B', '--out', join(folder, 'raw.json')];
+    const { exitCode, stdout, stderr } = await runIn(command, args, { env: envOf(mock) });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toMatch(/^neci-kyc: 91440101MA5AT8X21B: qycxnew: the answer speaks of another company/);
+    expect(filesIn(folder)).toEqual([]);
+  });
+
+  it.each([
+    ['https://me:hunter2@api.example.com', /without user, query or fragment/],
+    ['https://api.example.com/?secret=hunter2', /without user, query or fragment/],
+    ['https://api.example.com/#hunter2', /without user, query or fragment/],
+    ['http://api.example.com/hunter2', /must be https/],
+    ['hunter2', /must be an http/],
+  ])(
+    'refuses with --dry-run the address that the call refuses, and shows nothing of it (%s)',
+    async (address, message) => {
+      const env = { NECI_KYC_BASE_URL: address, NECI_KYC_APP_KEY: 'k', NECI_KYC_APP_SECRET: 's' };
+      for (const more of [['--dry-run'], []]) {
+        const { exitCode, stdout, stderr } = await runIn(command, ['fetch', NAME, ...more], { env });
+        expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+        expect(stderr).toMatch(message);
+        expect(stderr).not.toContain('hunter2');
+      }
+    },
+  );
 
   it('prints nothing on stdout when there is no such company', async () => {
     const mock = await mockUpstream();
@@ -108,8 +154,10 @@ describe('neci-kyc fetch', () => {
     [['fetch', ''], /name a company/],
     [['fetch', NAME, '--endpoints', 'fzch'], /fzch is retired; call fzchnew instead/],
     [['fetch', NAME, '--endpoints', 'constructor'], /Endpoints are qycxnew/],
-    [['fetch', NAME, '--concurrency', '0'], /whole number, 1 or more/],
-    [['fetch', NAME, '--rate', '-1'], /number above 0/],
+    [['fetch', NAME, '--concurrency', '0'], /whole number from 1 to 999999/],
+    [['fetch', NAME, '--rate', '-1'], /number from 0\.001 to 999999\.999/],
+    [['fetch', NAME, '--timeout', '1e9'], /number from 0\.001 to 999999\.999/],
+    [['fetch', NAME, '--timeout', 'Infinity'], /number from 0\.001 to 999999\.999/],
     [['fetch', NAME, '--api', 'v3'], /Allowed choices are v1, v2/],
     [['fetch', NAME, '--datset', 'super'], /Did you mean --dataset/],
   ])('refuses %j as a usage error', async (args, message) => {

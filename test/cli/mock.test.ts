@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { command as fetchCommand } from '../../src/cli/fetch.js';
@@ -60,13 +60,16 @@ describe('neci-kyc mock', () => {
       const first = await runIn(fetchCommand, ['fetch', NAME, '--dataset', 'refresh'], { env });
       expect(first.stderr).toContain('qycxnew: no result [NO_RESULT]');
       const second = await runIn(fetchCommand, ['fetch', NAME, '--dataset', 'refresh'], { env });
-      expect(second.exitCode).toBe(0);
+      expect(second.exitCode).toBe(1);
       expect(second.stderr).toContain('QuotaError isHmd: the quota is used up');
     });
   });
 
   it.each([
     [['--fail', 'sometimes@'], /Modes are slow, reset/],
+    [['--fail', 'QUOTA'], /Modes are slow, reset.*NO_RESULT/],
+    [['--fail', '500@inof'], /Endpoints are login, qycxnew/],
+    [['--fail', '500@info', '--fail', '500*0'], /comes once at least/],
     [['--port', '99999'], /up to 65535/],
     [['--fail-rate', '2'], /from 0 to 1/],
   ])('refuses %j as a usage error', async (args, message) => {
@@ -81,6 +84,19 @@ describe('neci-kyc mock', () => {
     expect(await runIn(command, ['mock', '--port', '0', '--from', folder])).toMatchObject({
       exitCode: 1,
       stderr: `neci-kyc: there is no company in ${folder}\n`,
+    });
+    const torn = join(folder, 'torn.json');
+    writeFileSync(torn, '{"qycxnew":');
+    expect(await runIn(command, ['mock', '--port', '0', '--from', folder])).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining(`neci-kyc: can't serve ${torn}: `),
+    });
+    rmSync(torn);
+    mkdirSync(torn);
+    mkdirSync(join(torn, 'raw', 'info.json'), { recursive: true });
+    expect(await runIn(command, ['mock', '--port', '0', '--from', folder])).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringMatching(/can't read .*\(EISDIR\)\n$/),
     });
     const none = await runIn(command, ['mock', '--from', join(folder, 'none')]);
     expect(none).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('ENOENT') });

@@ -7,13 +7,24 @@ import { fileStem } from '../../src/cli/client/files.js';
 import type { Io } from '../../src/cli/command.js';
 import { command as runCommand } from '../../src/cli/run.js';
 import { md5Hex } from '../../src/client/signature.js';
+import { indexCompanies } from '../../src/mock/companies.js';
 import { MOCK_CREDENTIALS, type Mock, type MockCall } from '../../src/mock/server.js';
-import { CODE, countsOf, manyCompanies, mockUpstream, NAME, PERSON, PHONE } from '../client/companies.js';
+import {
+  bundleOf,
+  CODE,
+  countsOf,
+  manyCompanies,
+  mockUpstream,
+  NAME,
+  PERSON,
+  PHONE,
+} from '../client/companies.js';
 import { datasetsIn, envOf, filesIn, newFolder, reportIn, runIn, type World } from './callingWorld.js';
 
 const command = (io: Io) => runCommand(io, { sleep: async () => {} });
 
 const SUPER = ['--dataset', 'super', '--version', 'v2'];
+const OTHER_CODE = '91440101MA5AT8X21B';
 const REFRESH = ['--dataset', 'refresh', '--version', 'v1'];
 
 /** What a call asked for, and of whom. */
@@ -100,9 +111,121 @@ describe('neci-kyc run', () => {
     expect(readFileSync(join(out, file), 'utf8')).toMatch(/^\{\n {2}"/);
     rmSync(join(out, file));
     await runIn(command, ['run', NAME, ...REFRESH, '--out', out], { env: envOf(mock) });
-    expect(datasetsIn(out)).toEqual([file]);
+    expect(datasetsIn(out)[0]).toBe(file);
     expect(countsOf(mock)).toEqual(counts);
   });
+
+  it('lets every dataset, version and release stay beside the others, each under its name and each finished', async () => {
+    const mock = await mockUpstream();
+    const out = await newFolder();
+    const renditions = [
+      SUPER,
+      REFRESH,
+      ['--dataset', 'refresh', '--version', 'v2'],
+      ['--dataset', 'refresh', '--version', 'v2', '--release', '2025-06-23'],
+    ];
+    for (const options of renditions)
+      await runIn(command, ['run', CODE, ...options, '--out', out], { env: envOf(mock) });
+    expect(datasetsIn(out)).toEqual([
+      `${CODE}.refresh-v1-2025-07-09.json`,
+      `${CODE}.refresh-v2-2025-06-23.json`,
+      `${CODE}.refresh-v2-2025-07-09.json`,
+      `${CODE}.super-v2-2025-07-09.json`,
+    ]);
+    for (const options of renditions) {
+      const again = await runIn(command, ['run', CODE, ...options, '--out', out], { env: envOf(mock) });
+      expect(again.stderr).toContain('0 written, 1 kept');
+    }
+    expect(countsOf(mock)).toMatchObject({ qycxnew: 1, isHmd: 1 });
+  });
+
+  it('makes a finished file again, without a call, when it is to be indented', async () => {
+    const mock = await mockUpstream();
+    const out = await newFolder();
+    const args = ['run', CODE, ...REFRESH, '--out', out];
+    const text = () => readFileSync(join(out, datasetsIn(out)[0] ?? ''), 'utf8');
+    for (const [more, form, said] of [
+      [[], /^\{"/, '1 written'],
+      [['--pretty'], /^\{\n {2}"/, '1 written'],
+      [['--pretty'], /^\{\n {2}"/, '0 written, 1 kept'],
+      [[], /^\{"/, '1 written'],
+    ] as const) {
+      const ran = await runIn(command, [...args, ...more], { env: envOf(mock) });
+      expect(ran.stderr).toContain(said);
+      expect(text()).toMatch(form);
+    }
+    expect(countsOf(mock)).toMatchObject({ qycxnew: 1, isHmd: 1 });
+    expect(datasetsIn(out)).toHaveLength(1);
+  });
+
+  it('pays once for a company that is given by name and by code, but for the base record when both go out at once', async () => {
+    const mock = await mockUpstream();
+    const out = await newFolder();
+    const { exitCode } = await runIn(command, ['run', NAME, CODE, ...SUPER, '--out', out], {
+      env: envOf(mock),
+    });
+    expect(exitCode).toBe(0);
+    expect(datasetsIn(out)).toHaveLength(2);
+    const { login: _, qycxnew, ...others } = countsOf(mock);
+    expect(qycxnew).toBeLessThanOrEqual(2);
+    expect(new Set(Object.values(others))).toEqual(new Set([1]));
+    expect(Object.keys(others)).toHaveLength(8);
+  });
+
+  it.each([
+    [NAME, CODE],
+    [CODE, NAME],
+  ])(
+    'pays nothing for a company that an earlier run paid for under its other name (%s, then %s)',
+    async (first, second) => {
+      const mock = await mockUpstream();
+      const out = await newFolder();
+      await runIn(command, ['run', first, ...SUPER, '--out', out], { env: envOf(mock) });
+      const calls = mock.calls.length;
+      const world = { env: envOf(mock) };
+      const args = ['run', second, ...SUPER, '--out', out];
+      expect((await runIn(command, [...args, '--dry-run'], world)).stderr).toContain(
+        '0 calls for 1 companies',
+      );
+      expect(await runIn(command, args, world)).toMatchObject({ exitCode: 0 });
+      expect(mock.calls).toHaveLength(calls);
+      const contents = datasetsIn(out).map(
+        (file) => JSON.parse(readFileSync(join(out, file), 'utf8')).content,
+      );
+      expect(contents).toHaveLength(2);
+      expect(contents[0]).toEqual(contents[1]);
+    },
+  );
+
+  it.each([
+    ['by code', [OTHER_CODE, ...SUPER], 'qycxnew'],
+    ['by name', ['苏州木槿示例贸易有限公司', ...REFRESH], 'qycxnew'],
+    ['by a fuzzy search', ['云杉示例', ...REFRESH, '--endpoints', 'qycx'], 'qycx'],
+  ])(
+    'writes nothing of another company than the one asked for %s, says so, and asks no more',
+    async (_, whom, endpoint) => {
+      const companies = indexCompanies([bundleOf()]);
+      const mock = await mockUpstream({ companies: { size: 1, find: () => companies.find(NAME) } });
+      const out = await newFolder();
+      const args = ['run', ...whom, '--out', out];
+      for (const _time of [1, 2]) {
+        const { exitCode, stderr } = await runIn(command, args, { env: envOf(mock) });
+        expect(exitCode).toBe(1);
+        expect(stderr).toMatch(
+          new RegExp(`${whom[0]}: failed, OtherCompanyError ${endpoint}: the answer speaks of another`),
+        );
+        expect(reportIn(out)).toMatchObject([
+          { company: whom[0], outcome: 'failed', error: { name: 'OtherCompanyError', endpoint } },
+        ]);
+        for (const said of [NAME, CODE]) {
+          expect(stderr).not.toContain(said);
+          expect(JSON.stringify(reportIn(out))).not.toContain(said);
+        }
+      }
+      expect(datasetsIn(out)).toEqual([]);
+      expect(countsOf(mock)).toEqual({ login: 1, [endpoint]: 1 });
+    },
+  );
 
   it('names a company that failed with its reason, in the report and on stderr, and writes the others', async () => {
     const mock = await mockUpstream();
@@ -169,20 +292,82 @@ describe('neci-kyc run', () => {
     ).toBe('31');
   });
 
-  it.each(['no_result', '403001'])(
-    'counts a company as done whose other endpoint has nothing for good (%s)',
+  it('counts a company as done whose other endpoint found nothing', async () => {
+    const mock = await mockUpstream();
+    mock.fail({ mode: 'no_result', endpoint: 'annualRpt' });
+    const out = await newFolder();
+    const args = ['run', NAME, ...SUPER, '--out', out];
+    expect((await runIn(command, args, { env: envOf(mock) })).exitCode).toBe(0);
+    expect(reportIn(out)).toMatchObject([
+      { outcome: 'written', failures: [{ name: 'NoResult', endpoint: 'annualRpt' }] },
+    ]);
+    const before = mock.calls.length;
+    expect((await runIn(command, args, { env: envOf(mock) })).exitCode).toBe(0);
+    expect(mock.calls).toHaveLength(before);
+  });
+
+  it.each(['403001', 'error_msg', 'PARAMETER_ERROR', 'torn', '400430'])(
+    'counts a company as incomplete whose other endpoint failed (%s), names it in one line, and asks again',
     async (mode) => {
       const mock = await mockUpstream();
-      mock.fail({ mode, endpoint: 'annualRpt' });
+      mock.fail({ mode, endpoint: 'shareholderInvest' });
+      mock.fail({ mode: 'no_result', endpoint: 'annualRpt' });
       const out = await newFolder();
-      const args = ['run', NAME, ...SUPER, '--out', out];
-      expect((await runIn(command, args, { env: envOf(mock) })).exitCode).toBe(0);
-      expect(reportIn(out)).toMatchObject([{ outcome: 'written', failures: [{ endpoint: 'annualRpt' }] }]);
+      const args = ['run', NAME, ...SUPER, '--out', out, '--quiet'];
+      for (const _time of [1, 2]) {
+        const before = mock.calls.length;
+        const { exitCode, stderr } = await runIn(command, args, { env: envOf(mock) });
+        expect(exitCode).toBe(1);
+        expect(stderr.split('\n')).toEqual([
+          expect.stringMatching(new RegExp(`^${NAME}: incomplete, \\w+ shareholderInvest: `)),
+          `neci-kyc: 0 written, 1 incomplete; see ${join(out, 'report.ndjson')}`,
+          '',
+        ]);
+        expect(reportIn(out)).toMatchObject([{ outcome: 'incomplete' }]);
+        expect(mock.calls.slice(before).map(({ endpoint }) => endpoint)).toContain('shareholderInvest');
+      }
+      mock.recover();
       const before = mock.calls.length;
       expect((await runIn(command, args, { env: envOf(mock) })).exitCode).toBe(0);
-      expect(mock.calls).toHaveLength(before);
+      expect(mock.calls.slice(before).map(({ endpoint }) => endpoint)).toEqual([
+        'login',
+        'shareholderInvest',
+      ]);
+      const [file = ''] = datasetsIn(out);
+      const { associatedEntities } = JSON.parse(readFileSync(join(out, file), 'utf8')).content;
+      expect(associatedEntities.shareholders).toHaveLength(1);
     },
   );
+
+  it('names a company whose code is not known as incomplete when its tax status can’t be asked', async () => {
+    const answers = new Map([['qycxnew' as const, { payload: { qyName: NAME }, timestamp: undefined }]]);
+    const mock = await mockUpstream({ companies: { size: 1, find: () => ({ answers }) } });
+    const args = ['run', NAME, ...SUPER, '--endpoints', 'qycxnew,fzchnew', '--out', await newFolder()];
+    const { exitCode, stderr } = await runIn(command, args, { env: envOf(mock) });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      `${NAME}: incomplete, ParameterError fzchnew: not called, because the company’s code`,
+    );
+  });
+
+  it('ends when the server asks for a longer wait than ours, and says how long', async () => {
+    const companies = manyCompanies(6);
+    const mock = await mockUpstream({}, companies);
+    const limited = (io: Io) =>
+      runCommand(io, {
+        fetch: async (url, init) =>
+          url.endsWith('/login')
+            ? fetch(url, init)
+            : new Response('', { status: 429, headers: { 'retry-after': '3600' } }),
+      });
+    const out = await newFolder();
+    const args = ['run', '--from', '-', ...REFRESH, '--out', out, '--concurrency', '1'];
+    const stdin = companies.map(({ name }) => name).join('\n');
+    const { exitCode, stderr } = await runIn(limited, args, { env: envOf(mock), stdin });
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/the run was ended: .*too many calls.*the server asks to wait 3600 s/);
+    expect(reportIn(out).map(({ outcome }) => outcome)).toEqual(['failed', ...Array(5).fill('not_asked')]);
+  });
 
   it.each([
     ['quota', 'QuotaError', 'the quota is used up'],
@@ -209,7 +394,9 @@ describe('neci-kyc run', () => {
     expect(left.every(({ error }) => error?.name === name)).toBe(true);
     const written = report.filter(({ outcome }) => outcome === 'written');
     expect(written.length).toBeGreaterThanOrEqual(8);
-    expect(datasetsIn(out).length).toBe(written.length);
+    const incomplete = report.filter(({ outcome }) => outcome === 'incomplete');
+    expect(datasetsIn(out).length).toBe(written.length + incomplete.length);
+    expect(stderr).toContain(`${left.length} not asked`);
     mock.recover();
     expect((await runIn(command, args, { env: envOf(mock) })).exitCode).toBe(0);
     expect(datasetsIn(out)).toHaveLength(30);
@@ -279,7 +466,10 @@ describe('neci-kyc run', () => {
     expect(files).toHaveLength(hostile.length);
     expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(hostile.length);
     expect(
-      files.every((file) => /^[\p{L}\p{N}_-]+\.json$/u.test(file) && Buffer.byteLength(file) < 200),
+      files.every(
+        (file) =>
+          /^[\p{L}\p{N}_-]+\.refresh-v1-2025-07-09\.json$/u.test(file) && Buffer.byteLength(file) < 200,
+      ),
     ).toBe(true);
     expect(filesIn(folder).every((path) => path.startsWith('deep/out/'))).toBe(true);
   });
@@ -308,6 +498,13 @@ describe('neci-kyc run', () => {
     expect(plain).toMatch(/^0\/1 companies, 0 %\n1\/1 companies, 100 %\n1 written; see .*\n$/);
     expect(plain).not.toContain('\u001b');
     expect(await run({}, ['--quiet'])).toBe('');
+  });
+
+  it('names with --quiet what went wrong, and nothing else', async () => {
+    const mock = await mockUpstream();
+    const args = ['run', NAME, '没有这家公司', ...REFRESH, '--out', await newFolder(), '--quiet'];
+    const { stderr } = await runIn(command, args, { env: envOf(mock) });
+    expect(stderr).toMatch(/^没有这家公司: failed, NoResult .*\nneci-kyc: 1 written, 1 failed; see .*\n$/);
   });
 
   it.each([
@@ -359,7 +556,7 @@ describe('neci-kyc run', () => {
     await runIn(command, ['run', NAME, ...REFRESH, '--out', out], { env: envOf(mock) });
     const kept = join(out, '.raw', fileStem(NAME), 'qycxnew.json');
     writeFileSync(kept, '{"torn');
-    rmSync(join(out, '.raw', fileStem(NAME), 'done.json'));
+    rmSync(join(out, '.raw', fileStem(NAME), 'done-refresh-v1-2025-07-09.json'));
     const ran = await runIn(command, ['run', NAME, ...REFRESH, '--out', out], { env: envOf(mock) });
     expect(ran).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(`${kept} is no JSON object`) });
   });
@@ -461,7 +658,14 @@ describe('stopping a run', () => {
     stop.abort('SIGINT');
     const { exitCode, stderr } = await ran;
     expect(exitCode).toBe(130);
-    expect(stderr).toMatch(/neci-kyc: stopped; the same command again goes on from here\n$/);
+    expect(stderr).toContain(
+      `neci-kyc: stopped; 5 written, 7 not asked; see ${join(out, 'report.ndjson')}; the same command again goes on from here\n`,
+    );
+    const report = reportIn(out);
+    expect(report.map(({ company }) => company)).toEqual(companies.map(({ name }) => name));
+    expect(report.slice(5).map(({ outcome, error }) => [outcome, error?.name])).toEqual(
+      Array(7).fill(['not_asked', 'Stopped']),
+    );
     expect(filesIn(out).filter((path) => path.endsWith('.tmp') || path.endsWith('lock'))).toEqual([]);
     for (const path of filesIn(out).filter((name) => name.endsWith('.json'))) {
       expect(() => JSON.parse(readFileSync(join(out, path), 'utf8'))).not.toThrow();

@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest';
 import {
   type AnswerStore,
   type CallableEndpoint,
+  OtherCompanyError,
   planCalls,
   type UpstreamError,
 } from '../../src/client/index.js';
+import { type Companies, indexCompanies } from '../../src/mock/companies.js';
 import { normalize } from '../../src/normalize.js';
+import type { EndpointName } from '../../src/upstream/names.js';
 import { bundleOf, CODE, clientOf, countsOf, mockUpstream, NAME, rejection } from './companies.js';
 
 const SUPER = {
@@ -121,7 +124,7 @@ describe('fetchBundle', () => {
     );
   });
 
-  it('throws what the base record ended with, after all calls have ended', async () => {
+  it('throws what the base record ended with, and asks nothing more about a company that isn’t there', async () => {
     const mock = await mockUpstream();
     const stored: string[] = [];
     const answers: AnswerStore = {
@@ -131,11 +134,27 @@ describe('fetchBundle', () => {
     mock.fail({ mode: 'QY_NORESULT', endpoint: 'qycxnew' });
     const thrown = await rejection(clientOf(mock).fetchBundle(NAME, { answers }));
     expect(thrown).toMatchObject({ name: 'NoResult', endpoint: 'qycxnew', reason: 'no_company' });
-    expect(stored.sort()).toEqual(
-      Object.keys(SUPER)
-        .filter((name) => name !== 'fzchnew')
-        .sort(),
-    );
+    expect(stored).toEqual(['qycxnew']);
+    expect(countsOf(mock)).toEqual({ login: 1, qycxnew: 1 });
+  });
+
+  it('asks the base record first and the others side by side', async () => {
+    const mock = await mockUpstream();
+    const open = new Set<string>();
+    let most = 0;
+    const client = clientOf(mock, {
+      concurrency: 99,
+      fetch: async (url, init) => {
+        open.add(url);
+        most = Math.max(most, open.size);
+        expect(open.size > 1 && url.endsWith('/qycxnew')).toBe(false);
+        await pause(20);
+        open.delete(url);
+        return fetch(url, init);
+      },
+    });
+    await client.fetchBundle(NAME);
+    expect(most).toBe(8);
   });
 
   it.each(['', '  '])('refuses an empty name before any call', async (name) => {
@@ -175,17 +194,152 @@ describe('fetchBundle', () => {
     expect(countsOf(mock)).toEqual({ login: 1, ...SUPER });
   });
 
-  it('asked by a name that the record doesn’t have learns nothing from the answer', async () => {
-    const former = '杭州云杉旧名科技有限公司';
-    const bundles = [bundleOf(), { isHmd: bundleOf(former).isHmd }];
-    const { indexCompanies } = await import('../../src/mock/companies.js');
-    const known = indexCompanies(bundles as { [endpoint: string]: object }[]);
-    const find = (name: string) => known.find(name === former ? NAME : name);
-    const mock = await mockUpstream({ companies: { size: 2, find } });
+  it('asked by a former name pays for the base record alone when the company is known', async () => {
+    const mock = await mockUpstream({ companies: answering({ historyNames: [FORMER] }) });
     const client = clientOf(mock);
-    await client.fetchBundle(former, { dataset: 'refresh' });
-    await client.fetchBundle(CODE, { dataset: 'refresh' });
-    expect(countsOf(mock)).toEqual({ login: 1, qycxnew: 2, isHmd: 2 });
+    await client.fetchBundle(CODE);
+    await client.fetchBundle(FORMER);
+    expect(countsOf(mock)).toEqual({ login: 1, ...SUPER, qycxnew: 2 });
+  });
+
+  it('asked by name and by code at the same time pays for the base record twice and for nothing else', async () => {
+    const mock = await mockUpstream();
+    const client = clientOf(mock);
+    const [byName, byCode] = await Promise.all([client.fetchBundle(NAME), client.fetchBundle(CODE)]);
+    expect({ ...byName, qycxnew: undefined }).toEqual({ ...byCode, qycxnew: undefined });
+    expect(countsOf(mock)).toEqual({ login: 1, ...SUPER, qycxnew: 2 });
+  });
+
+  it('asked for two companies with one code shares nothing between them', async () => {
+    const companies = [
+      { name: NAME, code: '000000000000000' },
+      { name: OTHER, code: '000000000000000' },
+    ];
+    const bundles = companies.map(({ name, code }) => bundleOf(name, code));
+    const known = new Map(
+      companies.map(({ name }, index) => [name, indexCompanies(bundles.slice(index, index + 1))]),
+    );
+    const mock = await mockUpstream({ companies: { size: 2, find: (name) => known.get(name)?.find(name) } });
+    const client = clientOf(mock);
+    const [one, other] = await Promise.all(
+      [NAME, OTHER].map((name) => client.fetchBundle(name, { dataset: 'refresh' })),
+    );
+    expect([one?.isHmd, other?.isHmd]).toMatchObject([
+      { data: { qyName: NAME } },
+      { data: { qyName: OTHER } },
+    ]);
+  });
+});
+
+const OTHER = '苏州木槿示例贸易有限公司';
+const OTHER_CODE = '91440101MA5AT8X21B';
+const FORMER = '杭州云杉旧名科技有限公司';
+
+/** Companies that answer every question with the one company, or with what is told of an endpoint. */
+function answering(base: object, more: Partial<Record<EndpointName, object>> = {}): Companies {
+  const company = indexCompanies([bundleOf()]).find(NAME);
+  const answers = new Map(company?.answers);
+  const said = Object.entries({ qycxnew: { qyName: NAME, nsrsbh: CODE, ...base }, ...more });
+  for (const [endpoint, payload] of said) {
+    answers.set(endpoint as EndpointName, { payload, timestamp: undefined }); // its keys are endpoints
+  }
+  return { size: 1, find: () => ({ answers }) };
+}
+
+describe('an answer about another company than the one asked for', () => {
+  it.each<[string, string, CallableEndpoint, object]>([
+    ['by code', CODE, 'qycxnew', { qyName: OTHER, nsrsbh: OTHER_CODE }],
+    ['by code, of the same name', CODE, 'info', { entityName: NAME, creditCode: OTHER_CODE }],
+    [
+      'by code in another spelling',
+      ` ${CODE.toLowerCase()}`,
+      'isHmdxx',
+      { qyName: NAME, nsrsbh: OTHER_CODE },
+    ],
+    [
+      'by registration number',
+      '110108012660422',
+      'info',
+      { entityName: OTHER, registerCode: '330106000000018' },
+    ],
+    ['by name', NAME, 'qycxnew', { qyName: OTHER, nsrsbh: OTHER_CODE }],
+    ['by part of a name', '云杉示例', 'qycx', { qyName: NAME, nsrsbh: CODE }],
+    ['by name, whose list of others has it', NAME, 'qycx', { qyName: OTHER, all: [{ qyName: NAME }] }],
+  ])(
+    '%s fails the bundle, keeps what was paid for, asks nothing more and says nothing of it',
+    async (_, whom, base, payload) => {
+      const mock = await mockUpstream({ companies: answering({}, { [base]: payload }) });
+      const stored: string[] = [];
+      const answers: AnswerStore = {
+        get: async () => undefined,
+        put: async (name) => void stored.push(name),
+      };
+      const endpoints: CallableEndpoint[] = [base, 'isHmd'];
+      const error = await rejection(clientOf(mock).fetchBundle(whom, { endpoints, answers }));
+      expect(error).toBeInstanceOf(OtherCompanyError);
+      expect(error).toMatchObject({ endpoint: base, temporary: false, stopsBatch: false, attempts: 1 });
+      expect(String(error)).toContain('ask by the full registered name or the unified social credit code');
+      for (const said of [NAME, OTHER, CODE, OTHER_CODE]) expect(String(error)).not.toContain(said);
+      expect(stored).toEqual([base]);
+      expect(countsOf(mock)).toEqual({ login: 1, [base]: 1 });
+    },
+  );
+
+  it.each<[string, CallableEndpoint, object]>([
+    ['another code', 'annualRpt', [{ reportYear: '2024', entityName: NAME, creditCode: OTHER_CODE }]],
+    ['another taxpayer', 'fzchnew', { nsrsbh: OTHER_CODE, fzchFlag: 1 }],
+    ['another name', 'isHmd', { qyName: OTHER, isHmd: true }],
+    ['another name in every row', 'keyPersonnelInfo', { items: [{ entName: OTHER, perName: '乐正晴川' }] }],
+    ['another base record', 'info', { entityName: OTHER, creditCode: OTHER_CODE }],
+  ])('from another endpoint (%s) fails the bundle too', async (_, endpoint, payload) => {
+    const mock = await mockUpstream({ companies: answering({}, { [endpoint]: payload }) });
+    expect(await rejection(clientOf(mock).fetchBundle(NAME))).toMatchObject({
+      name: 'OtherCompanyError',
+      endpoint,
+    });
+  });
+
+  it.each<[string, string, object, object]>([
+    ['a former name', FORMER, { historyNames: [OTHER, FORMER] }, {}],
+    [
+      'a standard name',
+      '杭州云杉(示例)科技有限公司',
+      { qyName: '云杉', format_name: '杭州云杉（示例）科技有限公司' },
+      { isHmd: { qyName: '云杉' } },
+    ],
+    [
+      'a name in other brackets and a highlighted one',
+      '杭州云杉（示例）科技有限公司',
+      { qyName: '杭州<em>云杉</em>(示例)科技有限公司' },
+      {},
+    ],
+    ['an old number that the answer doesn’t have', '110108012660422', {}, {}],
+    ['an old number that the answer has', '110108012660422', { nsrsbh: '110108012660422' }, {}],
+    [
+      'a name, and a code with a wrong check character elsewhere',
+      NAME,
+      {},
+      { annualRpt: [{ entityName: NAME, creditCode: '91330106MA00000018' }] },
+    ],
+    ['a name, answered by the code', NAME, {}, { isHmd: { qyName: CODE, isHmd: false } }],
+    [
+      'a name, of which an old report has the former one',
+      NAME,
+      { historyNames: [FORMER] },
+      { annualRpt: [{ entityName: FORMER }] },
+    ],
+    [
+      'a code, of which an old report has a name that nobody knows',
+      CODE,
+      {},
+      { annualRpt: [{ entityName: FORMER, creditCode: CODE }] },
+    ],
+  ])('is not what is told by %s', async (_, whom, base, more) => {
+    const endpoints: CallableEndpoint[] = ['qycxnew', 'isHmd', 'annualRpt'];
+    const isHmd = { isHmd: false };
+    const mock = await mockUpstream({ companies: answering(base, { isHmd, ...more }) });
+    const bundle = await clientOf(mock).fetchBundle(whom, { endpoints });
+    expect(Object.keys(bundle)).toEqual(['qycxnew', 'annualRpt', 'isHmd']);
   });
 });
 
@@ -238,6 +392,36 @@ describe('an answer store', () => {
     };
     await clientOf(mock, { concurrency: 1 }).fetchBundle(NAME, { answers });
     expect(callsAtPut).toEqual(Object.keys(SUPER).map((_, index) => index + 1));
+  });
+
+  it('shares no object with the bundle, nor with the next one', async () => {
+    const mock = await mockUpstream();
+    const client = clientOf(mock);
+    const answers = memoryStore();
+    const first = await client.fetchBundle(NAME, { endpoints: ['qycxnew'], answers });
+    const kept = answers.kept.get('qycxnew');
+    Object.assign(kept ?? {}, { code: 'changed by the store' });
+    expect(first.qycxnew).toMatchObject({ code: '2000' });
+    Object.assign(kept ?? {}, { code: '2000' });
+    const second = await client.fetchBundle(NAME, { endpoints: ['qycxnew'], answers });
+    Object.assign(second.qycxnew as object, { code: 'changed by the caller' });
+    expect(kept).toMatchObject({ code: '2000' });
+    expect(await client.fetchBundle(NAME, { endpoints: ['qycxnew'] })).toMatchObject({
+      qycxnew: { code: '2000' },
+    });
+  });
+
+  it('is told of the other name of a company before anything but the base record is asked', async () => {
+    const mock = await mockUpstream();
+    const told: string[] = [];
+    const answers: AnswerStore = {
+      ...memoryStore(),
+      same: async (other) => void told.push(`${other} after ${mock.calls.length - 1}`),
+    };
+    const client = clientOf(mock);
+    await client.fetchBundle(NAME, { answers });
+    await client.fetchBundle(CODE, { answers });
+    expect(told).toEqual([`${CODE} after 1`, `${NAME} after 9`]);
   });
 
   it('that can’t keep an answer stops the bundle', async () => {

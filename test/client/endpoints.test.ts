@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Api, CALLABLE, type CallableEndpoint } from '../../src/client/index.js';
 import { loadCompanies } from '../../src/mock/companies.js';
-import { bodyOf } from '../../src/upstream/index.js';
+import { bodyOf, PATHS } from '../../src/upstream/index.js';
 import { bundleOf, CODE, clientOf, mockUpstream, NAME, rejection } from './companies.js';
 
 const REQUESTS: { readonly [Name in CallableEndpoint]: object } = {
@@ -22,14 +22,8 @@ const REQUESTS: { readonly [Name in CallableEndpoint]: object } = {
   fzchnew: { nsrsbh: CODE },
 };
 
-const INSIGHT = [
-  'info',
-  'shareholderInvest',
-  'keyPersonnelInfo',
-  'branchInfo',
-  'companyContactInfo',
-  'annualRpt',
-];
+/** The endpoints of which there is no v1. */
+const INSIGHT = CALLABLE.filter((name) => PATHS[name].v1 === undefined);
 
 const EVERY = (['v1', 'v2'] as const).flatMap((api) =>
   CALLABLE.map((endpoint): [Api, CallableEndpoint] => [api, endpoint]),

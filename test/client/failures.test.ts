@@ -338,9 +338,9 @@ describe('waiting before a repeat', () => {
     expect(Math.max(...waits.slice(6))).toBeGreaterThan(Math.max(...waits.slice(0, 2)));
   });
 
-  it('is never shorter than the server asks for, nor longer than a minute for its sake', async () => {
+  it('is never shorter than the server asks for, up to a minute', async () => {
     const waits: number[] = [];
-    const answers = ['30', 'Thu, 10 Jul 2025 08:00:20 GMT', '86400', 'soon'].map(
+    const answers = ['30', 'Thu, 10 Jul 2025 08:00:20 GMT', '60', 'soon'].map(
       (after) => () => new Response('', { status: 429, headers: { 'retry-after': after } }),
     );
     const { client } = answering(() => answers.shift()?.() ?? Response.json({ success: true, data: {} }), {
@@ -352,6 +352,46 @@ describe('waiting before a repeat', () => {
     expect(waits[1]).toBeGreaterThanOrEqual(20_000);
     expect(waits[2]).toBe(60_000);
     expect(waits[3]).toBeLessThanOrEqual(30_000);
+  });
+
+  it.each([
+    ['an hour', '3600', 3600],
+    ['a minute and a second', 'Thu, 10 Jul 2025 08:01:01 GMT', 61],
+  ])(
+    'doesn’t happen when the server asks for more than a minute (%s): the error says how long',
+    async (_, after, seconds) => {
+      const waits: number[] = [];
+      for (const [status, name, stopsBatch] of [
+        [429, 'RateLimitError', true],
+        [503, 'HttpError', false],
+      ] as const) {
+        const headers = { 'retry-after': after };
+        const { client, calls } = answering(() => new Response('', { status, headers }), {
+          sleep: async (ms) => void waits.push(ms),
+        });
+        const error = await rejection(client.qycxnew({ qyName: NAME }));
+        expect(error).toMatchObject({ name, stopsBatch, temporary: true, retryAfterMs: seconds * 1000 });
+        expect(String(error)).toContain(`the server asks to wait ${seconds} s`);
+        expect(calls).toHaveLength(2);
+      }
+      expect(waits).toEqual([]);
+    },
+  );
+
+  it('of an hour before a login ends that call, not the next one', async () => {
+    const mock = await mockUpstream();
+    let isLimited = true;
+    const client = clientOf(mock, {
+      fetch: async (url, init) =>
+        isLimited ? new Response('', { status: 429, headers: { 'retry-after': '3600' } }) : fetch(url, init),
+    });
+    expect(await rejection(client.qycxnew({ qyName: NAME }))).toMatchObject({
+      name: 'RateLimitError',
+      endpoint: 'login',
+      retryAfterMs: 3_600_000,
+    });
+    isLimited = false;
+    await expect(client.qycxnew({ qyName: NAME })).resolves.toMatchObject({ attempts: 1 });
   });
 
   it('doesn’t happen with retries 0', async () => {

@@ -21,10 +21,34 @@ describe('the same request', () => {
   it('gives each caller an answer of its own', async () => {
     const mock = await mockUpstream();
     const client = clientOf(mock);
-    await client.qycxnew({ qyName: NAME });
+    const first = await client.qycxnew({ qyName: NAME });
+    first.payload.qyName = 'changed by the first';
     const second = await client.qycxnew({ qyName: NAME });
-    second.payload.qyName = 'changed';
+    expect(second.payload.qyName).toBe(NAME);
+    second.payload.qyName = 'changed by the second';
     expect((await client.qycxnew({ qyName: NAME })).payload.qyName).toBe(NAME);
+    const bundle = await client.fetchBundle(NAME, { endpoints: ['qycxnew'] });
+    expect(bundle).toMatchObject({ qycxnew: { data: { qyName: NAME } } });
+  });
+
+  it('gives callers at the same time answers of their own, in which payload and body are one', async () => {
+    const mock = await mockUpstream();
+    const client = clientOf(mock);
+    const [one, other] = await Promise.all([0, 1].map(() => client.qycxnew({ qyName: NAME })));
+    if (!one || !other) throw new Error('no answers');
+    one.payload.qyName = 'changed';
+    expect(one.body).toMatchObject({ data: { qyName: 'changed' } });
+    expect(other.payload.qyName).toBe(NAME);
+  });
+
+  it('gives each bundle a body of its own, of a failure too', async () => {
+    const mock = await mockUpstream();
+    mock.fail({ mode: 'no_result', endpoint: 'isHmd' });
+    const client = clientOf(mock);
+    const first = await client.fetchBundle(NAME, { dataset: 'refresh' });
+    Object.assign(first.isHmd as object, { code: 'changed' });
+    const second = await client.fetchBundle(NAME, { dataset: 'refresh' });
+    expect(second.isHmd).toMatchObject({ code: 'NO_RESULT' });
   });
 
   it.each(['no_result', 'error_msg', 'torn', 'html', 'PARAMETER_ERROR'])(

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { type ClientOptions, createClient } from '../../src/client/index.js';
@@ -14,13 +15,39 @@ describe('createClient', () => {
     ['an address with a query', { baseUrl: 'https://example.com/?key=1' }, /without user, query/],
     ['an open address elsewhere', { baseUrl: 'http://api.example.com' }, /^baseUrl must be https/],
     ['an unknown generation', { api: 'v3' as 'v2' }, /^api must be "v1" or "v2"$/],
-    ['no concurrency', { concurrency: 0 }, /^concurrency must be 1 or more$/],
     ['half a retry', { retries: 0.5 }, /^retries must be a whole number$/],
-    ['no time', { timeoutMs: Number.NaN }, /^timeoutMs must be 1 or more$/],
-    ['a rate of nothing', { ratePerSecond: 0 }, /^ratePerSecond must be/],
+    ['no time', { timeoutMs: Number.NaN }, /^timeoutMs must be a number$/],
+    ['a time in words', { timeoutMs: '15' as unknown as number }, /^timeoutMs must be a number$/],
   ])('refuses %s without repeating the value', (_, options, message) => {
     expect(() => createClient({ ...KEYS, ...options })).toThrow(message);
     expect(() => createClient({ ...KEYS, ...options })).toThrow(TypeError);
+  });
+
+  it.each<[string, Partial<ClientOptions>, string]>([
+    ['no time at all', { timeoutMs: 0 }, 'timeoutMs must be 1 or more, up to 2147483647'],
+    ['endless time', { timeoutMs: Infinity }, 'timeoutMs must be 1 or more, up to 2147483647'],
+    ['more time than a timer', { timeoutMs: 2 ** 31 }, 'timeoutMs must be 1 or more, up to 2147483647'],
+    ['no concurrency', { concurrency: 0 }, 'concurrency must be 1 or more, up to 9007199254740991'],
+    ['endless retries', { retries: Infinity }, 'retries must be 0 or more, up to 9007199254740991'],
+    ['endless memory', { remember: Infinity }, 'remember must be 0 or more, up to 9007199254740991'],
+    ['a rate of nothing', { ratePerSecond: 0 }, 'ratePerSecond must be 0.001 or more'],
+  ])('refuses %s with the bounds', (_, options, message) => {
+    expect(() => createClient({ ...KEYS, ...options })).toThrow(RangeError);
+    expect(() => createClient({ ...KEYS, ...options })).toThrow(message);
+  });
+
+  it('waits as long as the longest time says', async () => {
+    const client = createClient({
+      ...KEYS,
+      timeoutMs: 2 ** 31 - 1,
+      retries: 0,
+      fetch: async (url) => {
+        await pause(30);
+        const data = url.endsWith('/login') ? { access_token: 't' } : { qyName: '…' };
+        return Response.json({ success: true, code: '2000', data });
+      },
+    });
+    await expect(client.qycxnew({ qyName: '…' })).resolves.toMatchObject({ attempts: 1 });
   });
 
   it.each(['http://127.0.0.1:1', 'http://localhost:1/', 'http://[::1]:1', 'https://example.com/base/'])(

@@ -50,6 +50,26 @@ describe('loadCompanies', () => {
     expect((await loadCompanies('test/golden')).size).toBeGreaterThan(20);
   });
 
+  it.each([
+    ['torn', '{"qycxnew": {', 'not_json'],
+    ['a list', '[]', 'not_a_bundle'],
+  ])('names a file that is %s', async (_, text, reason) => {
+    const path = await folder();
+    await writeFile(join(path, 'fine.json'), JSON.stringify(bundleOf()));
+    await writeFile(join(path, 'wrong.json'), text);
+    await expect(loadCompanies(path)).rejects.toMatchObject({
+      reason,
+      message: expect.stringContaining(join(path, 'wrong.json')),
+    });
+  });
+
+  it('names a torn file of a case', async () => {
+    const path = await folder();
+    await mkdir(join(path, 'a-case', 'raw'), { recursive: true });
+    await writeFile(join(path, 'a-case', 'raw', 'info.json'), '{');
+    await expect(loadCompanies(path)).rejects.toThrow(join(path, 'a-case', 'raw', 'info.json'));
+  });
+
   it('puts bundles of one company together; the first to answer wins', () => {
     const { qycxnew, isHmd } = bundleOf();
     const other = { qycxnew: bundleOf(NAME, CODE).qycxnew, info: bundleOf().info, isHmd };

@@ -14,12 +14,37 @@ describe('parseRule', () => {
     expect(parseRule(text)).toEqual({ endpoint: undefined, times: undefined, ...rule });
   });
 
-  it.each(['', 'sometimes', '500@', '500*', '500*-1', '500 @info', '42'])('refuses "%s"', (text) => {
-    expect(parseRule(text)).toBe(undefined);
+  it.each(['', 'sometimes', '500@', '500*', '500*-1', '500 @info', '42', 'QUOTA', 'NORESULT'])(
+    'refuses "%s" with the modes that there are',
+    (text) => {
+      expect(() => parseRule(text)).toThrow(
+        /^Modes are slow, .*quota, .* NO_RESULT, QY_NORESULT, PARAMETER_ERROR\.$/,
+      );
+    },
+  );
+
+  it.each(['500@inof', '500@neci', '500@fzch', 'quota@Login'])(
+    'refuses "%s" with the endpoints that there are',
+    (text) => {
+      expect(() => parseRule(text)).toThrow(/^Endpoints are login, qycxnew, info, .*fzchnew\.$/);
+    },
+  );
+
+  it('refuses a fault that never comes', () => {
+    expect(() => parseRule('500*0')).toThrow('A fault comes once at least.');
   });
 });
 
 describe('faults', () => {
+  it.each([
+    { mode: 'QUOTA' },
+    { mode: '500', endpoint: 'inof' },
+    { mode: '500', times: 0 },
+    { mode: '500', times: Number.NaN },
+  ])('are refused when they would never come: %j', (rule) => {
+    expect(() => createFaults().add(rule)).toThrow(TypeError);
+  });
+
   it('come as often as told, to the endpoint and the company that were named', () => {
     const faults = createFaults();
     faults.add({ mode: '500', endpoint: 'info', company: '甲公司', times: 2 });

@@ -116,8 +116,23 @@ describe('the stand-in', () => {
     await post(`${mock.url}/mock/faults`, JSON.stringify({ mode: 'quota' }));
     await fetch(`${mock.url}/mock/faults`, { method: 'DELETE' });
     expect(await post(url, BODY, headers)).toMatchObject({ code: '2000' });
-    const wrong = await fetch(`${mock.url}/mock/faults`, { method: 'POST', body: '{"mode":"never"}' });
-    expect(wrong.status).toBe(400);
+    for (const wrong of [
+      '{"mode":"never"}',
+      '{"mode":"QUOTA"}',
+      '{"mode":"500","endpoint":"inof"}',
+      '{}',
+      'no JSON',
+    ]) {
+      const refused = await fetch(`${mock.url}/mock/faults`, { method: 'POST', body: wrong });
+      expect(refused.status).toBe(400);
+      expect(await refused.json()).toMatchObject({ error: expect.stringMatching(/^(Modes|Endpoints) are /) });
+    }
+    const header = await fetch(url, {
+      method: 'POST',
+      body: BODY,
+      headers: { ...headers, 'x-mock-fault': 'QUOTA' },
+    });
+    expect(header.status).toBe(400);
     const calls = await (await fetch(`${mock.url}/mock/calls`)).text();
     expect(JSON.parse(calls)).toHaveLength(5);
     expect(calls).not.toContain(headers.access_token);

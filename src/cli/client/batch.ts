@@ -5,7 +5,7 @@
 
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Client, type FetchBundleOptions, UpstreamError } from '../../client/index.js';
+import { type Client, type FetchBundleOptions, NoResult, UpstreamError } from '../../client/index.js';
 import { ContractError, RawPayloadError } from '../../errors.js';
 import type { Dataset, Release, Version } from '../../generated/contracts/index.js';
 import { normalize } from '../../normalize.js';
@@ -14,7 +14,7 @@ import { fileStem, writeWhole } from './files.js';
 import { type Entry, troubleOf } from './report.js';
 import type { Store } from './store.js';
 
-/** What is made of each bundle. A finished company is made again when this changes. */
+/** What is made of each bundle. A file is made again when this changes, or stands beside the others by its name. */
 export interface Rendition {
   readonly dataset: Dataset;
   readonly version: Version;
@@ -22,6 +22,16 @@ export interface Rendition {
   readonly extensions: boolean;
   readonly translate: 'derive' | 'source-only';
   readonly endpoints: FetchBundleOptions['endpoints'];
+  readonly isPretty: boolean;
+}
+
+/** In a file's name: renditions of other names stay beside each other. */
+function nameOf({ dataset, version, release }: Rendition): string {
+  return `${dataset}-${version}-${release}`;
+}
+
+function fileOf(company: string, rendition: Rendition): string {
+  return `${fileStem(company)}.${nameOf(rendition)}.json`;
 }
 
 export interface Batch {
@@ -29,7 +39,6 @@ export interface Batch {
   readonly store: Store;
   readonly out: string;
   readonly rendition: Rendition;
-  readonly isPretty: boolean;
   readonly io: Io;
 }
 
@@ -45,8 +54,8 @@ export async function makeOne(
   batch: Batch,
   onError: (error: UpstreamError) => void,
 ): Promise<Entry> {
-  const { client, store, out, rendition, isPretty, io } = batch;
-  const { dataset, endpoints } = rendition;
+  const { client, store, out, rendition, io } = batch;
+  const { dataset, endpoints, isPretty } = rendition;
   const failures: UpstreamError[] = [];
   try {
     const bundle = await client.fetchBundle(company, {
@@ -59,12 +68,13 @@ export async function makeOne(
       },
     });
     const { response, issues } = normalize(bundle, { ...rendition, now: io.now, newId: io.newId });
-    const file = `${fileStem(company)}.json`;
+    const file = fileOf(company, rendition);
     await writeWhole(join(out, file), `${JSON.stringify(response, null, isPretty ? 2 : undefined)}\n`);
-    const isComplete = !failures.some(({ temporary }) => temporary);
+    // "Nothing there" is an answer; whatever else an endpoint failed with leaves something unknown.
+    const isComplete = failures.every((failure) => failure instanceof NoResult);
     const outcome = isComplete ? 'written' : 'incomplete';
     const entry: Entry = { company, outcome, file, failures: failures.map(troubleOf), issues };
-    if (isComplete) await store.writeDone(company, { rendition, entry } satisfies Done);
+    if (isComplete) await store.writeDone(company, nameOf(rendition), { rendition, entry } satisfies Done);
     return entry;
   } catch (error) {
     if (error instanceof UpstreamError) onError(error);
@@ -79,9 +89,9 @@ export async function findDone(
   { store, out, rendition }: Pick<Batch, 'out' | 'rendition'> & { readonly store: Pick<Store, 'readDone'> },
 ): Promise<Entry | undefined> {
   // A file of ours: writeDone wrote it.
-  const done = (await store.readDone(company)) as Done | undefined;
+  const done = (await store.readDone(company, nameOf(rendition))) as Done | undefined;
   if (!done || JSON.stringify(done.rendition) !== JSON.stringify(rendition)) return undefined;
-  const isThere = await access(join(out, `${fileStem(company)}.json`)).then(
+  const isThere = await access(join(out, fileOf(company, rendition))).then(
     () => true,
     () => false,
   );

@@ -8,7 +8,7 @@
  */
 
 import { open } from 'node:fs/promises';
-import type { Credentials } from '../../client/index.js';
+import { type Credentials, LIVE_BASE_URL, readBaseUrl } from '../../client/index.js';
 import { type Io, usageError } from '../command.js';
 import { codeOf } from '../input.js';
 
@@ -28,9 +28,15 @@ export async function readAccount(file: string | undefined, io: Io): Promise<Acc
   return { appKey, appSecret, baseUrl };
 }
 
-/** The address alone, for what makes no call. */
-export async function readBaseUrl(file: string | undefined, io: Io): Promise<string | undefined> {
-  return (file === undefined ? fromEnvironment(io) : await fromFile(file)).baseUrl;
+/** The address alone, for what makes no call: one that a call would refuse is refused, and never shown. */
+export async function readAddress(file: string | undefined, io: Io): Promise<string> {
+  const { baseUrl } = file === undefined ? fromEnvironment(io) : await fromFile(file);
+  try {
+    return readBaseUrl(baseUrl ?? LIVE_BASE_URL);
+  } catch (error) {
+    if (error instanceof TypeError) throw usageError(error.message);
+    throw error;
+  }
 }
 
 type Partly = { readonly [Key in keyof Account]?: Account[Key] | undefined };

@@ -12,10 +12,10 @@ import {
   type PlannedCall,
 } from '../../client/index.js';
 import { type Io, usageError } from '../command.js';
-import { readAccount, readBaseUrl } from './credentials.js';
+import { readAccount, readAddress } from './credentials.js';
 
 /** What a test puts in place of the real thing. */
-export type ClientParts = Pick<ClientOptions, 'sleep'>;
+export type ClientParts = Pick<ClientOptions, 'fetch' | 'sleep'>;
 
 export interface CallOptions {
   readonly api: Api;
@@ -37,11 +37,11 @@ export function addCallOptions(command: Command): Command {
     .option('--endpoints <list>', 'ask these endpoints, not those the dataset needs (a,b,c)', readEndpoints)
     .option('--credentials <file>', 'JSON with appKey and appSecret, mode 0600, instead of the environment')
     .option('--concurrency <n>', 'calls at the same time', readCount(1), 4)
-    .option('--rate <n>', 'calls a second at most', readNumber)
+    .option('--rate <n>', 'calls in any second at most', readNumber)
     .option('--retries <n>', 'repeat a call at most so often', readCount(0), 3)
     .option('--timeout <seconds>', 'wait for an answer at most so long', readNumber, 15)
     .option('--dry-run', 'list the calls that would be made, and make none')
-    .option('--quiet', 'say nothing on stderr but errors')
+    .option('--quiet', 'say nothing on stderr but what went wrong')
     .addHelpText('after', CREDENTIALS_HELP);
 }
 
@@ -68,14 +68,14 @@ export async function makeClient(options: CallOptions, io: Io, parts: ClientPart
       ...parts,
     });
   } catch (error) {
-    if (error instanceof TypeError) throw usageError(error.message);
+    if (error instanceof TypeError || error instanceof RangeError) throw usageError(error.message);
     throw error;
   }
 }
 
 /** One line per call: method, address, body. */
 export async function listCalls(calls: readonly PlannedCall[], options: CallOptions, io: Io): Promise<void> {
-  const baseUrl = ((await readBaseUrl(options.credentials, io)) ?? LIVE_BASE_URL).replace(/\/+$/, '');
+  const baseUrl = await readAddress(options.credentials, io);
   for (const { path, request } of calls) {
     const body =
       request === undefined ? '{"nsrsbh":"<the code, once it is known>"}' : JSON.stringify(request);
@@ -101,12 +101,12 @@ function readCount(least: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (/^\d{1,6}$/.test(text) && value >= least) return value;
-    throw new InvalidArgumentError(`It must be a whole number, ${least} or more.`);
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to 999999.`);
   };
 }
 
 function readNumber(text: string): number {
   const value = Number(text);
   if (/^\d{1,6}(?:\.\d{1,3})?$/.test(text) && value > 0) return value;
-  throw new InvalidArgumentError('It must be a number above 0.');
+  throw new InvalidArgumentError('It must be a number from 0.001 to 999999.999.');
 }

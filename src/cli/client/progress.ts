@@ -13,7 +13,7 @@ import type { Io } from '../command.js';
 
 export interface Progress {
   step(): void;
-  /** Prints a line without breaking the bar. */
+  /** Prints a line without breaking the bar; a quiet one prints nothing else. */
   say(line: string): void;
   stop(): void;
 }
@@ -21,7 +21,8 @@ export interface Progress {
 const PLAIN_LINE_EVERY_MS = 5000;
 
 export function startProgress(total: number, stderr: Io['stderr'], isQuiet: boolean): Progress {
-  if (isQuiet) return { step() {}, say() {}, stop() {} };
+  const sayPlainly = (line: string) => void stderr.write(`${line}\n`);
+  if (isQuiet) return { step() {}, say: sayPlainly, stop() {} };
   const isTerminal = stderr.isTTY === true;
   const bar = new SingleBar({
     stream: stderr,
@@ -39,7 +40,7 @@ export function startProgress(total: number, stderr: Io['stderr'], isQuiet: bool
   bar.start(total, 0);
   return {
     step: () => bar.increment(),
-    say: (line) => stderr.write(isTerminal ? `\r\u001b[K${line}\n` : `${line}\n`),
+    say: (line) => (isTerminal ? void stderr.write(`\r\u001b[K${line}\n`) : sayPlainly(line)),
     stop: () => bar.stop(),
   };
 }

@@ -16,8 +16,8 @@ import { codeOf } from '../input.js';
 export interface Entry {
   readonly company: string;
   /**
-   * `written`; `kept` from an earlier run; `incomplete`: written, but an endpoint failed for a reason that may
-   * pass, so that the next run asks it again; `failed`; `not_asked`: the run was stopped before.
+   * `written`; `kept` from an earlier run; `incomplete`: written, but an endpoint failed, other than by finding
+   * nothing, so that the next run asks it again; `failed`; `not_asked`: the run ended before it was done.
    */
   readonly outcome: 'written' | 'kept' | 'incomplete' | 'failed' | 'not_asked';
   /** The dataset's file, in the output folder. */
@@ -43,6 +43,9 @@ export function troubleOf(error: UpstreamError | RawPayloadError | ContractError
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   return { name, endpoint: error.endpoint, code, attempts: error.attempts, message };
 }
+
+/** Why a company is `not_asked` when no error of the upstream ended the run. */
+export const STOPPED: Trouble = { name: 'Stopped', message: 'the run ended before it was done' };
 
 export interface Report {
   readonly path: string;

@@ -4,7 +4,8 @@
  * answers name persons.
  *
  *     OUT/.raw/<company>/<endpoint>.json   an answer as it came
- *     OUT/.raw/<company>/done.json         the report's entry of a company that is finished
+ *     OUT/.raw/<company>/same.json         the other name or code under which its answers lie
+ *     OUT/.raw/<company>/done-<dataset>-<version>-<release>.json   the report's entry of a finished file
  *     OUT/.raw/lock                        the number of the process at work
  *
  * @example
@@ -22,9 +23,9 @@ import { fileStem, sweep, writeWhole } from './files.js';
 
 export interface Store {
   answersOf(company: string): Promise<AnswerStore>;
-  /** What was noted of a finished company. */
-  readDone(company: string): Promise<object | undefined>;
-  writeDone(company: string, entry: object): Promise<void>;
+  /** What was noted of a company that is finished in a rendition, by the rendition's name. */
+  readDone(company: string, rendition: string): Promise<object | undefined>;
+  writeDone(company: string, rendition: string, entry: object): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,20 +37,25 @@ export async function openStore(out: string): Promise<Store> {
   const lock = join(folder, 'lock');
   await takeLock(lock);
   await sweep(out);
+  const reading = readStore(out);
   return {
-    ...readStore(out),
+    ...reading,
     async answersOf(company) {
       const own = join(folder, fileStem(company));
       await makeFolder(own, 0o700);
-      const there = await sweep(own);
+      await sweep(own);
       return {
-        get: async (endpoint) =>
-          there.has(`${endpoint}.json`) ? readObject(join(own, `${endpoint}.json`)) : undefined,
+        ...(await reading.answersOf(company)),
         put: (endpoint, body) => writeWhole(join(own, `${endpoint}.json`), JSON.stringify(body), 0o600),
+        async same(other) {
+          const theirs = join(folder, fileStem(other));
+          await makeFolder(theirs, 0o700);
+          await writeWhole(join(theirs, 'same.json'), JSON.stringify({ company }), 0o600);
+        },
       };
     },
-    writeDone: (company, entry) =>
-      writeWhole(join(folder, fileStem(company), 'done.json'), JSON.stringify(entry), 0o600),
+    writeDone: (company, rendition, entry) =>
+      writeWhole(join(folder, fileStem(company), `done-${rendition}.json`), JSON.stringify(entry), 0o600),
     close: () => rm(lock, { force: true }),
   };
 }
@@ -58,11 +64,17 @@ export async function openStore(out: string): Promise<Store> {
 export function readStore(out: string): Omit<Store, 'close' | 'writeDone'> {
   const fileOf = (company: string, name: string) => join(out, '.raw', fileStem(company), `${name}.json`);
   return {
-    answersOf: async (company) => ({
-      get: (endpoint) => readObject(fileOf(company, endpoint)),
-      put: async () => {},
-    }),
-    readDone: (company) => readObject(fileOf(company, 'done')),
+    async answersOf(company) {
+      const same: { readonly company?: unknown } = (await readObject(fileOf(company, 'same'))) ?? {};
+      const other = typeof same.company === 'string' ? same.company : undefined;
+      return {
+        get: async (endpoint) =>
+          (await readObject(fileOf(company, endpoint))) ??
+          (other === undefined ? undefined : readObject(fileOf(other, endpoint))),
+        put: async () => {},
+      };
+    },
+    readDone: (company, rendition) => readObject(fileOf(company, `done-${rendition}`)),
   };
 }
 

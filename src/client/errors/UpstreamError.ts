@@ -16,6 +16,8 @@ export interface CallFacts {
   readonly attempts: number;
   /** The platform's id of the request. */
   readonly requestId?: string;
+  /** How long the server asks us to wait, where that is longer than we do. */
+  readonly retryAfterMs?: number;
 }
 
 export abstract class UpstreamError extends Error {
@@ -23,6 +25,8 @@ export abstract class UpstreamError extends Error {
   readonly url: string | undefined;
   readonly attempts: number;
   readonly requestId: string | undefined;
+  /** How long the server asks us to wait, where that is so long that the call was not repeated. */
+  readonly retryAfterMs: number | undefined;
   /** Whether the same call may well succeed later: the network, the load, the account, not the company. */
   abstract readonly temporary: boolean;
   /** Whether no other call can succeed either, until somebody has put something right. */
@@ -34,12 +38,16 @@ export abstract class UpstreamError extends Error {
     this.url = facts.url;
     this.attempts = facts.attempts;
     this.requestId = facts.requestId;
+    this.retryAfterMs = facts.retryAfterMs;
   }
 }
 
-function told({ url, attempts, requestId }: CallFacts): string {
-  if (attempts === 0) return '';
-  const parts = [`POST ${url}`, `attempt ${attempts}`];
+function told({ url, attempts, requestId, retryAfterMs }: CallFacts): string {
+  const wait =
+    retryAfterMs === undefined ? '' : `; the server asks to wait ${Math.ceil(retryAfterMs / 1000)} s`;
+  if (attempts === 0) return wait;
+  const parts = [`attempt ${attempts}`];
+  if (url !== undefined) parts.unshift(`POST ${url}`);
   if (requestId !== undefined) parts.push(`request ${requestId}`);
-  return ` (${parts.join(', ')})`;
+  return `${wait} (${parts.join(', ')})`;
 }

@@ -5,6 +5,7 @@ export { BodyError, type BodyReason } from './BodyError.js';
 export { HttpError } from './HttpError.js';
 export { NetworkError } from './NetworkError.js';
 export { NoResult, type NoResultReason } from './NoResult.js';
+export { OtherCompanyError } from './OtherCompanyError.js';
 export { ParameterError } from './ParameterError.js';
 export { ProviderError, type ProviderReason } from './ProviderError.js';
 export { QuotaError } from './QuotaError.js';

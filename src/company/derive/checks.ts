@@ -29,7 +29,6 @@ export function checkSubjects(company: Company, notes: Notes): void {
   }
 }
 
-/** Codes of different kinds can't be held against each other. */
 function hasKindOf(codes: ReadonlySet<string>, other: string): boolean {
   const kind = kindOf(other);
   return [...codes].some((code) => kindOf(code) === kind);
@@ -65,8 +64,8 @@ export function codesOf(company: PartialCompany): Sourced<string>[] {
 
 type Kind = 'credit_code' | 'registration_number' | 'taxpayer_number' | 'organization_code';
 
-/** By length, however mistyped. */
-function kindOf(code: string): Kind {
+/** By length, however mistyped. Codes of different kinds can't be held against each other. */
+export function kindOf(code: string): Kind {
   if (code.length > 16) return 'credit_code';
   if (code.length <= 11) return 'organization_code';
   const read = taxpayerNumber.parse(code);
