@@ -60,7 +60,9 @@ export function joined(one: Identity, other: Identity): Identity {
  */
 export function isOther(known: Identity, told: Identity): boolean {
   if (haveInCommon(known.codes, told.codes)) return false;
-  const differing = [...told.codes].filter((code) => [...known.codes].some((own) => kindOf(own) === kindOf(code)));
+  const differing = [...told.codes].filter((code) =>
+    [...known.codes].some((own) => kindOf(own) === kindOf(code)),
+  );
   if (differing.some(taxpayerNumber.isValid)) return true;
   if (known.names.size > 0 && told.names.size > 0) return !haveInCommon(known.names, told.names);
   return differing.length > 0;
