@@ -34,6 +34,12 @@ export const TABLES: readonly Table[] = [
     optional: ['kind', 'note'],
     packed: ['zh', 'en', 'kind'],
   },
+  {
+    name: 'brand-readings',
+    columns: ['zh', 'en', 'opening', 'note'],
+    optional: ['en', 'opening', 'note'],
+    packed: ['zh', 'en', 'opening'],
+  },
   { name: 'given-names', columns: ['zh', 'note'], packed: ['zh'] },
   { name: 'japanese-surnames', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },
   {
@@ -47,6 +53,12 @@ export const TABLES: readonly Table[] = [
     columns: ['zh', 'en', 'kind', 'shortest', 'goes_on', 'note'],
     optional: OPTIONAL,
     packed: ['zh', 'en', 'kind', 'shortest', 'goes_on'],
+  },
+  {
+    name: 'no-persons',
+    columns: ['zh', 'at', 'note'],
+    optional: ['at', 'note'],
+    packed: ['zh', 'at'],
   },
   {
     name: 'places',

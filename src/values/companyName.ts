@@ -1,19 +1,23 @@
 /**
  * 企业名称, a company's name in English words: place, brand in pinyin as one word, trade words, legal form;
  * what stands in brackets keeps its brackets, a branch follows its company. Always a translation of ours,
- * never an official name, and worth less than a translation that a source gives. A name that is Latin
+ * never an official name, and worth less than a translation that a source gives. Refused rather than guessed:
+ * a name with a remark of the register in it, an organisation's name inside a brand, a reading that isn't certain. A name that is Latin
  * already is its own. Brands keep ü, as GB/T 16159 writes it; only persons' names take the passports' YU.
  * Sources: Provisions on the Administration of Enterprise Name Registration (State Council, 2020 revision),
  * article 6: place, brand, trade, form; codelists/names/README.md for the tables.
  *
  * @example
- * parse('义乌兴宸企业管理有限公司') // 'Yiwu Xingchen Enterprise Management Co., Ltd.'
- * parse('企享云（北京）信息技术有限公司') // 'Qixiangyun (Beijing) Information Technology Co., Ltd.'
- * parse('小米科技有限责任公司保定莲池分公司') // 'Xiaomi Technology Co., Ltd. Baoding Lianchi Branch'
+ * parse('阿里巴巴') // { ok: false, reason: 'no_form' }
+ * parse('小米科技有限责任公司') // { ok: true, value: { text: 'Xiaomi Technology Co., Ltd.', style: 'translation',
+ *                           //   parts: [{ kind: 'brand', zh: '小米', en: 'Xiaomi' },
+ *                           //     { kind: 'trade', zh: '科技', en: 'Technology' },
+ *                           //     { kind: 'form', zh: '有限责任公司', en: 'Co., Ltd.' }] } }
  */
 
 import { BRACKETED_FORMS } from '../generated/names/tables.js';
 import { isBlank } from './blank.js';
+import { brandWord, isCompound } from './names/brand.js';
 import {
   hasForeignLetter,
   hasHan,
@@ -24,9 +28,10 @@ import {
   LONGEST_NAME,
   spelling,
 } from './names/han.js';
+import { ANY, type Locality, localityOf, namesakeOf, ROAD, STREET, TOWN } from './names/localities.js';
 import { numeral, ORDINALS } from './names/ordinals.js';
-import { syllables, word } from './names/pinyin.js';
-import { type Place, placesAt } from './names/places.js';
+import { isProvince, type Place, placesAt } from './names/places.js';
+import { holdsPost, stationOf } from './names/posts.js';
 import { hasPlainBrackets, type Section, sectionsOf } from './names/sections.js';
 import { lazy, rows } from './names/table.js';
 import { isTradeWord, split } from './names/tradeWords.js';
@@ -112,7 +117,9 @@ function withNumerals(name: string): string {
 }
 
 function textOf(parts: readonly Part[]): string {
-  return parts.map((part) => part.en).join(' ');
+  let text = '';
+  for (const { en } of parts) text += text === '' ? en : ` ${en}`;
+  return text;
 }
 
 /** What stands in a part that can't be read, so that the whole name is refused. */
@@ -134,6 +141,8 @@ interface Draft {
   isHead: boolean;
   /** Any place will do: in a branch's name, in brackets. */
   readonly anywhere: boolean;
+  /** A shop, a works or the like, whose address may be in its name. */
+  readonly isTrader: boolean;
   /** The code of the last place, or blank. */
   within: string;
 }
@@ -149,7 +158,8 @@ function translated(sections: readonly Section[]): Part[] {
   for (const section of sections) {
     const isFirst = section === sections[0];
     const anywhere = !isFirst || section.form?.kind === 'branch';
-    const draft: Draft = { parts: [], isHead: true, anywhere, within };
+    const isTrader = section.form?.kind !== 'company';
+    const draft: Draft = { parts: [], isHead: true, anywhere, isTrader, within };
     translateSection(section, draft);
     parts.push(...draft.parts);
     if (isFirst) within = draft.within;
@@ -174,7 +184,8 @@ function addBracketed(text: string, draft: Draft): void {
 function bracketed(text: string): Part | undefined {
   const form = bracketedForms().get(text);
   if (form) return { kind: 'form', zh: text, en: `(${form.en})` };
-  const draft: Draft = { parts: [], isHead: true, anywhere: true, within: '' };
+  if (isRemark(text)) return { kind: 'brand', zh: text, en: UNREADABLE };
+  const draft: Draft = { parts: [], isHead: true, anywhere: true, isTrader: false, within: '' };
   translateRuns(text, draft);
   const [first] = draft.parts;
   if (first === undefined) return undefined;
@@ -182,15 +193,32 @@ function bracketed(text: string): Part | undefined {
   return { kind: first.kind, zh: text, en: isReadable ? `(${textOf(draft.parts)})` : UNREADABLE };
 }
 
+/** 已注销, 原北京小米: what the register or a clerk says of the name is no part of it. */
+const REMARK =
+  /注销|吊销|撤销|更名|改名|变更|曾[用名为称]|原名|清算|破产|停业|歇业|解散|终止|迁出|迁入|迁往|已迁|作废|无效|冒名|失信|异常|存续|在业|在营|在册|开业|营业中|执照|登记|名称|简称|又称|俗称|别名|亦称|前身|以下|详见|同上/;
+/** A remark too, unless a place opens so (原平) or 现代 (modern), 未来 (future). */
+const REMARK_OPENING = /^(?:[原已拟]|现(?!代)|未(?!来|央))/;
+
+function isRemark(text: string): boolean {
+  return REMARK.test(text) || (REMARK_OPENING.test(text) && placesAt(text, 0, ANYWHERE).length === 0);
+}
+
 const RUN = unicode(String.raw`\p{Script=Han}+|\P{Script=Han}+`, 'gu');
 
 /** Chinese and Latin by turns: TCL智能科技, 3M中国. */
 function translateRuns(text: string, draft: Draft): void {
-  const runs = isPlainHan(text) ? [text] : (text.match(RUN()) ?? []);
+  const runs = isPlainHan(text) ? [text] : (withNumberSigns(text).match(RUN()) ?? []);
   for (const run of runs) {
     if (isHan(run)) translateHan(run, draft);
     else translateLatin(run.trim(), draft);
   }
+}
+
+const NUMBERED = unicode(String.raw`(?<=^|\p{Script=Han})(\d{1,9})\s?号`, 'gu');
+
+/** 8号 as №8, so that the sign stays with its number. */
+function withNumberSigns(text: string): string {
+  return text.includes('号') ? text.replace(NUMBERED(), '№$1') : text;
 }
 
 const SEPARATORS = /^[\s·•・\-–—]*$/;
@@ -198,15 +226,49 @@ const LATIN_RUN = unicode(String.raw`^[\p{Script=Latin}\p{M}\d\s.&'’+\-·]+$`)
 
 function translateLatin(run: string, draft: Draft): void {
   if (SEPARATORS.test(run)) return;
-  add(draft, { kind: 'latin', zh: run, en: LATIN_RUN().test(run) ? run : UNREADABLE });
+  if (/^№\d+$/.test(run)) add(draft, { kind: 'latin', zh: `${run.slice(1)}号`, en: `No. ${run.slice(1)}` });
+  else add(draft, { kind: 'latin', zh: run, en: LATIN_RUN().test(run) ? run : UNREADABLE });
 }
 
 function translateHan(run: string, draft: Draft): void {
   const rest = draft.isHead ? afterPlaces(run, draft) : run;
-  const { brand, words } = split(rest);
-  if (brand !== '') add(draft, { kind: 'brand', zh: brand, en: brandOf(brand, draft.anywhere) });
+  const { brand, words, leavesOneCharacter } = split(rest);
+  if (leavesOneCharacter && isNumber(draft.parts.at(-1)))
+    add(draft, { kind: 'brand', zh: brand, en: UNREADABLE });
+  else if (brand !== '') addBrand(brand, draft);
   for (const { zh, en } of words) add(draft, { kind: 'trade', zh, en });
 }
+
+/** 1号店电子商务 is 1号店 + 电子商务. */
+function isNumber(part: Part | undefined): boolean {
+  return part?.kind === 'latin' && part.zh.endsWith('号');
+}
+
+function addBrand(brand: string, draft: Draft): void {
+  const place = placeAtEnd(brand);
+  const zh = place ? brand.slice(0, -place.zh.length) : brand;
+  const isAfterPlace = draft.parts.at(-1)?.kind === 'place';
+  const isNoBrand = isCompound(brand, isAfterPlace) || holdsPost(brand, draft) || isFormer(brand);
+  add(draft, { kind: 'brand', zh, en: isNoBrand ? UNREADABLE : brandOf(zh, draft.anywhere) });
+  if (place) add(draft, { kind: 'place', zh: place.zh, en: place.en });
+}
+
+/** No brand of two characters and more ends in a province: 耐克北京 is 耐克 in 北京. */
+function placeAtEnd(brand: string): Place | undefined {
+  for (let length = Math.min(3, brand.length - 2); length > 1; length -= 1) {
+    const place = placesAt(brand, brand.length - length, BY_ITSELF).find(({ zh }) => zh.length === length);
+    if (place && (isProvince(place) || place.zh === '中国')) return place;
+  }
+  return undefined;
+}
+
+/** 原北京小米 is what a company was called before. */
+function isFormer(brand: string): boolean {
+  return brand.startsWith('原') && placesAt(brand, 1, BY_ITSELF).length > 0;
+}
+
+const BY_ITSELF = { within: '', anywhere: false };
+const ANYWHERE = { within: '', anywhere: true };
 
 /** Translates the places that a run opens with, and gives what follows them. */
 function afterPlaces(run: string, draft: Draft): string {
@@ -216,80 +278,78 @@ function afterPlaces(run: string, draft: Draft): string {
     rest = rest.slice(place.zh.length);
     if (place.code !== '') draft.within = place.code;
   }
-  const isExpected = draft.anywhere || rest !== run;
-  const locality = isExpected ? localityOf(rest, (draft.anywhere ? STREET : TOWN)()) : undefined;
-  if (!locality) return rest;
-  add(draft, locality);
-  return rest.slice(locality.zh.length);
+  return afterLocalities(rest, run.slice(0, run.length - rest.length), draft);
 }
 
-/** 南京东路 is a road, not a place and something else. */
-const ROAD = /^[东西南北中]?(?:路|街|大街|大道)/;
+/** Towns, streets and villages, one after the other; what stands before says which may follow. */
+function afterLocalities(run: string, places: string, draft: Draft): string {
+  let rest = run;
+  let before = places;
+  for (let locality = nextLocality(rest, before, draft); locality; ) {
+    add(draft, { kind: 'place', zh: locality.zh, en: locality.en ?? UNREADABLE });
+    rest = rest.slice(locality.zh.length);
+    before = locality.zh;
+    locality = nextLocality(rest, before, draft);
+  }
+  return rest;
+}
+
+const LOCAL = /(?:镇|街道|乡|村|社区|路|街|大道)$/;
+const DISTRICT = /[区县市]$/;
+
+function nextLocality(text: string, before: string, { anywhere, isTrader }: Draft): Locality | undefined {
+  if (anywhere) return localityOf(text, ANY());
+  if (before === '') return undefined;
+  if (LOCAL.test(before)) return localityOf(text, STREET());
+  const isOnRoad = isTrader && DISTRICT.test(before);
+  return localityOf(text, TOWN()) ?? (isOnRoad ? localityOf(text, ROAD()) : undefined);
+}
+
+type Found = Pick<Place, 'zh' | 'en' | 'code'>;
 
 /** The longest place that leaves a brand behind it: 大同创科技 is 大同创, not 大同 and 创. */
-function placeOf(text: string, draft: Draft, isFirst: boolean): Place | undefined {
-  return placesAt(text, 0, draft).find((place) => {
+function placeOf(text: string, draft: Draft, isFirst: boolean): Found | undefined {
+  if (draft.anywhere && text.startsWith('驻')) return stationOf(text, draft);
+  for (const place of placesAt(text, 0, draft)) {
     const rest = text.slice(place.zh.length);
-    if (!place.short || rest === '') return true;
-    if (ROAD.test(rest) || (isFirst && isTradeWord(place.zh))) return false;
-    return isProvince(place) || ORDINALS.has(rest) || !split(rest).leavesOneCharacter;
-  });
+    if (rest === '' || (!place.short && place.code !== '') || opensWithin(place, rest)) return place;
+    const namesake = draft.anywhere ? namesakeOf(place, rest) : undefined;
+    if (namesake) return { ...namesake, code: '' };
+    if (isPerhapsTown(place, rest, draft)) return { zh: place.zh, en: UNREADABLE, code: '' };
+    if (!place.short || stands(place, rest, draft, isFirst)) return place;
+  }
+  return undefined;
 }
 
-/** No brand opens with 上海 or 北京: 上海老饭店 is the old restaurant of Shanghai. */
-function isProvince(place: Place): boolean {
-  return place.code.endsWith('0000');
+/** 唐山路北支行: the next place lies in this one. */
+function opensWithin({ code }: Place, rest: string): boolean {
+  return code !== '' && placesAt(rest, 0, { within: code, anywhere: false }).length > 0;
 }
 
-const ZONES: readonly (readonly [zh: string, en: string])[] = [
-  ['经济技术开发区', 'Economic and Technological Development Zone'],
-  ['经济开发区', 'Economic Development Zone'],
-  ['开发区', 'Development Zone'],
-  ['高新区', 'High-tech Zone'],
-  ['保税港区', 'Bonded Port Area'],
-  ['保税区', 'Bonded Zone'],
-  ['工业园区', 'Industrial Park'],
-  ['工业园', 'Industrial Park'],
-  ['产业园区', 'Industrial Park'],
-  ['产业园', 'Industrial Park'],
-  ['新区', 'New Area'],
-  ['街道', 'Subdistrict'],
-  ['镇', 'Town'],
-];
-const STREETS: readonly (readonly [zh: string, en: string])[] = [
-  ['东路', 'East Road'],
-  ['西路', 'West Road'],
-  ['南路', 'South Road'],
-  ['北路', 'North Road'],
-  ['中路', 'Middle Road'],
-  ['路', 'Road'],
-  ['大街', 'Street'],
-  ['大道', 'Avenue'],
-  ['街', 'Street'],
-  ['乡', 'Township'],
-  ['村', 'Village'],
-  ['社区', 'Community'],
-  ['小区', 'Residential Quarter'],
-];
-const LOCALITIES: ReadonlyMap<string, string> = new Map([...ZONES, ...STREETS]);
+/** 南京东路步行街: a street's name, whatever goes on. */
+const STREET_HEAD = /^[东西南北中](?:路|街|大街|大道)|^[路街](?:$|步行街|商业街|口)/;
+/** 正定镇 after 正定县: the town has the county's name. */
+const TOWN_HEAD = /^(?:镇|乡|街道)/;
 
-const anyOf = (words: readonly (readonly [zh: string, en: string])[]) => words.map(([zh]) => zh).join('|');
-const TOWN = lazy(
-  () => new RegExp(`^(\\p{Script=Han}{2,3}?)(?<![小古])(${anyOf(ZONES)})(?=\\p{Script=Han}{2})`, 'u'),
-);
-const STREET = lazy(() => new RegExp(`^(\\p{Script=Han}{2,4}?)(${anyOf([...ZONES, ...STREETS])})`, 'u'));
+/** 正定镇李记 is 李记 in the town of 正定, or 镇李记 in the county. */
+function isPerhapsTown(place: Place, rest: string, { within, anywhere }: Draft): boolean {
+  if (anywhere || place.code === within || !place.short || place.code.endsWith('00')) return false;
+  const [word] = /^(?:镇|街道)(?=.)/.exec(rest) ?? [];
+  if (word === undefined || placesAt(rest, 0, ANYWHERE).length > 0) return false;
+  return !split(rest.slice(word.length)).leavesOneCharacter;
+}
 
-/** A town after its county; in a branch's name a street or a village too. */
-function localityOf(text: string, pattern: RegExp): Part | undefined {
-  const found = pattern.exec(text);
-  if (found === null) return undefined;
-  const [zh, name = '', generic = ''] = found;
-  return { kind: 'place', zh, en: `${brandOf(name, false)} ${LOCALITIES.get(generic)}` };
+/** Whether a place by its short form is what a name opens with, rather than a brand that begins alike. */
+function stands(place: Place, rest: string, { within, anywhere }: Draft, isFirst: boolean): boolean {
+  if (isFirst && isTradeWord(place.zh)) return false;
+  if (!anywhere && STREET_HEAD.test(rest)) return false;
+  if (place.code === within && TOWN_HEAD.test(rest)) return false;
+  if (isProvince(place)) return anywhere || !/^[路街]/.test(rest) || !split(rest).leavesOneCharacter;
+  return ORDINALS.has(rest) || !split(rest).leavesOneCharacter;
 }
 
 /** One capitalised word; in a branch's name a number is a number: 二分公司. */
 function brandOf(brand: string, isBranch: boolean): string {
   const ordinal = isBranch ? ORDINALS.get(brand) : undefined;
-  const read = syllables(brand);
-  return ordinal ?? (read ? word(read) : UNREADABLE);
+  return ordinal ?? brandWord(brand) ?? UNREADABLE;
 }

@@ -9,13 +9,13 @@
  *
  * @example
  * parse('陆伟冰') // { ok: true, value: { text: 'Lu Weibing', style: 'pinyin' } }
- * parse('欧阳吕安') // 'Ouyang Lyu'an'
- * parse('郑李淑芳') // 'Zheng-Li Shufang'
- * parse('买买提·艾力') // 'Maimaiti Aili'
+ * parse('欧阳吕安') // { ok: true, value: { text: "Ouyang Lyu'an", style: 'pinyin' } }
+ * parse('郑李淑芳') // { ok: true, value: { text: 'Zheng-Li Shufang', style: 'pinyin' } }
+ * parse('买买提·艾力') // { ok: true, value: { text: 'Maimaiti Aili', style: 'pinyin' } }
  * parse('吴**') // { ok: false, reason: 'masked' }
  */
 
-import { GIVEN_NAMES, JAPANESE_SURNAMES, SURNAMES } from '../generated/names/tables.js';
+import { GIVEN_NAMES, JAPANESE_SURNAMES, NO_PERSONS, SURNAMES } from '../generated/names/tables.js';
 import { isBlank } from './blank.js';
 import * as legalFormEnding from './legalFormEnding.js';
 import {
@@ -28,7 +28,7 @@ import {
   spelling,
 } from './names/han.js';
 import { passportSpelling, syllables, word } from './names/pinyin.js';
-import { lazy, linesOf, rows, textsByOpening } from './names/table.js';
+import { byFirstCharacter, lazy, linesOf, rows, textsByOpening } from './names/table.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import { unicode } from './unicode.js';
 
@@ -90,15 +90,15 @@ function compute(text: string): Parsed<PersonName, Reason> {
 
 /** Most names: without a Latin letter, a number, a bracket, a dot or a space to look at. */
 function computeHan(name: string): Parsed<PersonName, Reason> {
-  if (isMasked(name)) return refused('masked');
-  if (NO_PERSON.test(name)) return refused('unreadable');
+  if (name.includes('某')) return refused('masked');
+  if (isNoPerson(name)) return refused('unreadable');
   return isJapanese(name) ? refused('foreign') : inPinyin(atSurname(name));
 }
 
 function computeMixed(name: string): Parsed<PersonName, Reason> {
   if (isMasked(name) || MASKED_LATIN().test(name)) return refused('masked');
   if (hasForeignLetter(name)) return refused('foreign');
-  if (NUMBER().test(name) || NO_PERSON.test(name)) return refused('unreadable');
+  if (NUMBER().test(name) || isNoPerson(name)) return refused('unreadable');
   if (!hasHan(name)) return isPersonal(name) ? parsed({ text: name, style: 'latin' }) : refused('unreadable');
   const own = latinInBrackets(name);
   if (own !== undefined) return parsed({ text: own, style: 'latin' });
@@ -114,9 +114,30 @@ function inPinyin(latin: string | undefined): Parsed<PersonName, Reason> {
 
 const NUMBER = unicode(String.raw`\p{N}`);
 
-/** 社会公众股东, 全体职工, 李先生: words that no one's name holds. */
-const NO_PERSON =
-  /股东|公众|投资|全体|职工|员工|自然人|社会|村民|个人|其[他它]|代表|委派|经理|法定|持股|先生|女士|注销|未知|不详|信息/;
+interface NoPerson {
+  readonly zh: string;
+  /** Where it counts: anywhere, or as the name's start, its end or all of it. */
+  readonly at: '' | 'start' | 'end' | 'whole';
+}
+
+const noPersonsAt = lazy(() =>
+  byFirstCharacter(
+    rows<[zh: string, at: NoPerson['at']]>(NO_PERSONS).map(([zh, at]): NoPerson => ({ zh, at })),
+  ),
+);
+
+/** 社会公众股东, 全体职工, 负责人, 李四等, 李先生: words that no one's name holds. */
+function isNoPerson(name: string): boolean {
+  for (let start = 0; start < name.length; start += 1) {
+    for (const { zh, at } of noPersonsAt()(name, start)) {
+      if (!name.startsWith(zh, start)) continue;
+      const isStart = at === '' || at === 'end' || start === 0;
+      const isEnd = at === '' || at === 'start' || start + zh.length === name.length;
+      if (isStart && isEnd) return true;
+    }
+  }
+  return false;
+}
 
 /** "李xx", "Li Xxx": letters typed for characters. A surname "Xu" or a lone X in a Latin name is no mask. */
 const MASKED_LATIN = unicode(String.raw`\p{Script=Han}[xX]+$|(?:^|\s)[xX]{2,}(?:\s|$)`);
@@ -139,9 +160,16 @@ function latinInBrackets(name: string): string | undefined {
   return latin?.length === 1 ? latin[0] : undefined;
 }
 
-/** 佐藤一郎 is Sato Ichiro: four characters that open with a Japanese surname aren't read in Chinese. */
+/**
+ * 佐藤一郎 is Sato Ichiro: four characters that open with a Japanese surname aren't read in Chinese. Nor are three
+ * (铃木诚), unless a common Chinese surname stands first (田中诚 may be Tian Zhongcheng), nor the surname alone,
+ * unless it can be a Chinese name (林木).
+ */
 function isJapanese(bare: string): boolean {
-  return bare.length > 3 && japaneseSurnamesAt()(bare, 0).some(({ zh }) => bare.startsWith(zh));
+  if (!japaneseSurnamesAt()(bare, 0).some(({ zh }) => bare.startsWith(zh))) return false;
+  if (bare.length > 3) return true;
+  const chinese = surnames().get(bare.charAt(0));
+  return bare.length === 3 ? chinese?.common !== true : chinese === undefined;
 }
 
 const DOT = /[·•・‧∙.]/;
@@ -173,8 +201,9 @@ function atSpaces(name: string): string | undefined {
 const LONGEST_WORD = 8;
 
 function atSurname(name: string): string | undefined {
-  const length = isPlainHan(name) ? name.length : Array.from(name).length;
-  if (length < 2 || length > LONGEST_WORD || !isHan(name)) return undefined;
+  const isPlain = isPlainHan(name);
+  const length = isPlain ? name.length : Array.from(name).length;
+  if (length < 2 || length > LONGEST_WORD || !(isPlain || isHan(name))) return undefined;
   if (isGivenNames(name)) return oneWord(name);
   for (const size of [3, 2]) {
     const compound = length > size && length <= size + 3 ? surnames().get(name.slice(0, size)) : undefined;

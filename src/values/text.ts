@@ -6,7 +6,8 @@
  * Source: Unicode 15.0, chapter 23; responses of company search engines.
  *
  * @example
- * parse(' 小米<em>科技</em>有限责任公司') // { text: '小米科技有限责任公司', cleaned: true }
+ * parse(' 小米<em>科技</em>') // { ok: true, value: { text: '小米科技', cleaned: true } }
+ * parse('企业选择不公示') // { ok: false, reason: 'blank' }
  */
 
 import { isBlank } from './blank.js';

@@ -230,6 +230,183 @@ describe('a form other than a company', () => {
   });
 });
 
+describe('a company and its office, branch or works', () => {
+  test.each(
+    cases(`
+      美国通用电气公司上海代表处 | USA Tongyong Electric Company Shanghai Representative Office
+      日本三井物产公司驻上海代表处 | Japan Sanjingwuchan Company Shanghai Representative Office
+      日本三井物产公司驻华代表处 | Japan Sanjingwuchan Company China Representative Office
+      中国人民财产保险公司北京分公司 | China People's Property Insurance Company Beijing Branch
+      中国人民财产保险公司北京分公司朝阳支公司 | China People's Property Insurance Company Beijing Branch Chaoyang Sub-branch
+      浙江省烟草公司杭州市公司 | Zhejiang Tobacco Company Hangzhou Company
+      国网浙江省电力公司义乌市供电公司 | State Grid Zhejiang Electric Power Company Yiwu Power Supply Company
+      香港ABC有限公司驻广州办事处 | Hong Kong ABC Co., Ltd. Guangzhou Office
+      天和有限公司驻马店办事处 | Tianhe Co., Ltd. Zhumadian Office
+      天和公司驻马店农场 | Tianhe Company Zhumadian Farm
+      天和医院驻上海服务中心 | Tianhe Hospital Shanghai Service Center
+      天和医院驻马店服务中心 | Tianhe Hospital Zhumadian Service Center
+      义乌市人民政府驻京办事处 | Yiwu People's Government Beijing Office
+      义乌市驻上海办事处 | Yiwu Shanghai Office
+      天和（集团）公司北京分公司 | Tianhe (Group) Company Beijing Branch
+      上海百货公司第一商店 | Shanghai Department Store Company First Store
+      上海百货公司印刷厂 | Shanghai Department Store Company Printing Factory
+      北京烟草公司工会委员会 | Beijing Tobacco Company Trade Union Committee
+      中国科学院上海分院 | China Academy of Sciences Shanghai Branch Institute
+      清华大学深圳研究院 | Qinghua University Shenzhen Research Institute
+      中国上市公司协会 | China Listed Companies Association
+      天和旅行社合作社 | Tianhe Travel Service Cooperative
+      耐克中国有限公司 | Naike China Co., Ltd.
+      香港上海汇丰银行有限公司上海分行 | Hong Kong Shanghai Huifeng Bank Co., Ltd. Shanghai Branch
+    `),
+  )('%s: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+
+  test.each([
+    '中国公司治理研究中心',
+    '跨国公司上海服务中心',
+    '北京公司宝科技有限公司',
+    '天和公司管理咨询有限公司',
+    '公司北京研究中心',
+    '东风老汽车厂北京有限合伙企业',
+    '四川大学华西医院',
+    '复旦大学附属中山医院',
+    '美国驻华商会',
+    '天和驻北京商会',
+    '天和有限公司驻外办事处',
+    '原北京小米科技有限责任公司',
+  ])('%s has a name inside a brand: refused', (name) => {
+    expect(readingOf(name)).toBe('[unreadable]');
+  });
+
+  test.each(
+    cases(`
+      北京牧场人家餐饮有限公司 | Beijing Muchangrenjia Catering Co., Ltd.
+      义乌中心花园物业有限公司 | Yiwu Zhongxinhuayuan Property Co., Ltd.
+      北京驻颜美容有限公司 | Beijing Zhuyan Beauty Co., Ltd.
+      原点商贸有限公司 | Yuandian Trading Co., Ltd.
+    `),
+  )('%s has a brand that only looks like one: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+});
+
+describe('a town, a street or a village', () => {
+  test.each(
+    cases(`
+      台州路桥农村商业银行 | Taizhou Luqiao Rural Commercial Bank
+      唐山路南支行 | Tangshan Lunan Sub-branch
+      中国银行宁波镇海支行 | China Bank Ningbo Zhenhai Sub-branch
+      上海市浦东新区张江镇李记早餐店 | Shanghai Pudong New Area Zhangjiang Town Liji Breakfast Shop
+      海淀区中关村街道知春路8号便利店 | Haidian District Zhongguancun Subdistrict Zhichun Road No. 8 Convenience Store
+      石家庄市正定县正定镇李记店 | Shijiazhuang Zhengding County Zhengding Town Liji Store
+      东莞市虎门镇怀德村张三小吃店 | Dongguan Humen Town Huaide Village Zhangsan Snack Shop
+      东莞市虎门镇怀德社区股份经济联合社 | Dongguan Humen Town Huaide Community Joint Stock Economic Union
+      上海市静安区南京西路1788号便利店 | Shanghai Jing'an District Nanjing West Road No. 1788 Convenience Store
+      杭州西湖区文三路天和商店 | Hangzhou Xihu District Wensan Road Tianhe Store
+      中国银行上海陕西南路支行 | China Bank Shanghai Shaanxi South Road Sub-branch
+      中国银行上海镇江路支行 | China Bank Shanghai Zhenjiang Road Sub-branch
+      中国银行正定镇支行 | China Bank Zhengding Town Sub-branch
+      中国银行北京中关村大街支行 | China Bank Beijing Zhongguancun Street Sub-branch
+      中国银行北京杏花村路支行 | China Bank Beijing Xinghuacun Road Sub-branch
+      中国银行武汉街道口支行 | China Bank Wuhan Jiedaokou Sub-branch
+      天和超市有限公司佛堂镇人民路二店 | Tianhe Supermarket Co., Ltd. Fotang Town Renmin Road Second Store
+      常州市新北区天和商行 | Changzhou Xinbei District Tianhe Trading Firm
+      新北市天和商行 | New Taipei Tianhe Trading Firm
+      北京8号公馆餐饮有限公司 | Beijing No. 8 Gongguan Catering Co., Ltd.
+    `),
+  )('%s: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+
+  test.each(
+    cases(`
+      陕西路桥集团有限公司 | Shaanxi Road and Bridge Group Co., Ltd.
+      陕西路达科技有限公司 | Shaanxi Luda Technology Co., Ltd.
+      上海大道科技有限公司 | Shanghai Dadao Technology Co., Ltd.
+      上海街有限公司 | Shanghaijie Co., Ltd.
+      哈尔滨路桥工程有限公司 | Harbin Road and Bridge Engineering Co., Ltd.
+      上海南京路步行街有限公司 | Shanghai Nanjinglubuxingjie Co., Ltd.
+      义乌镇宇科技有限公司 | Yiwu Zhenyu Technology Co., Ltd.
+      义乌市佛堂镇东方路桥工程有限公司 | Yiwu Fotang Town Dongfang Road and Bridge Engineering Co., Ltd.
+      北京乡村基餐饮有限公司 | Beijing Xiangcunji Catering Co., Ltd.
+      郾城乡信工程咨询分公司 | Yancheng Xiangxin Engineering Consulting Branch
+      天和有限公司郾城乡信工程咨询分公司 | Tianhe Co., Ltd. Yancheng Xiangxin Engineering Consulting Branch
+      义乌市新农村建设有限公司 | Yiwu Xinnongcun Construction Co., Ltd.
+    `),
+  )('is told from what only looks like one: %s: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+
+  test.each(['正定镇李记早餐店', '1号店电子商务有限公司', '义乌市𠮷野镇天和商行'])(
+    '%s can be cut in two ways, or not be read: refused',
+    (name) => {
+      expect(readingOf(name)).toBe('[unreadable]');
+    },
+  );
+});
+
+describe('a brand with a reading of its own', () => {
+  test.each(
+    cases(`
+      厦工机械股份有限公司 | Xiagong Machinery Co., Ltd.
+      厦门厦钨新能源材料股份有限公司 | Xiamen Xiawu New Energy Materials Co., Ltd.
+      广厦控股集团有限公司 | Guangsha Holding Group Co., Ltd.
+      漳厦铁路有限公司 | Zhangxia Railway Co., Ltd.
+      蚌埠蚌玻玻璃有限公司 | Bengbu Bengbo Glass Co., Ltd.
+      东莞莞城商贸有限公司 | Dongguan Guancheng Trading Co., Ltd.
+      藏格矿业股份有限公司 | Zangge Mining Co., Ltd.
+      藏书阁图书有限公司 | Cangshuge Books Co., Ltd.
+      青藏铁路公司 | Qingzang Railway Company
+      重药控股股份有限公司 | Chongyao Holdings Co., Ltd.
+      重阳投资有限公司 | Chongyang Investment Co., Ltd.
+      中国一重集团有限公司 | China Yizhong Group Co., Ltd.
+      新陕西餐饮有限公司 | Xinshaanxi Catering Co., Ltd.
+    `),
+  )('%s: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+
+  test.each(['藏源食品有限公司', '金厦建设集团有限公司', '上海莘天置业有限公司', '重信科技有限公司'])(
+    '%s may be read in two ways: refused',
+    (name) => {
+      expect(readingOf(name)).toBe('[unreadable]');
+    },
+  );
+});
+
+describe('a remark in brackets', () => {
+  test.each([
+    '已注销',
+    '已吊销',
+    '吊销',
+    '原北京小米',
+    '原名地和',
+    '现名地和',
+    '曾用名地和',
+    '未年检',
+    '停业',
+    '2019年更名',
+  ])('(%s) is no part of the name: refused', (remark) => {
+    expect(readingOf(`天和科技有限公司（${remark}）`)).toBe('[unreadable]');
+    expect(readingOf(`天和科技（${remark}）有限公司`)).toBe('[unreadable]');
+  });
+
+  test.each(
+    cases(`
+      原平 | (Yuanping)
+      原州 | (Yuanzhou)
+      迁安 | (Qian'an)
+      现代 | (Xiandai)
+      未来 | (Weilai)
+      国有独资 | (Wholly State-owned)
+      筹建 | (In Preparation)
+    `),
+  )('(%s) is none: %s', (text, expected) => {
+    expect(readingOf(`天和科技（${text}）有限公司`)).toBe(`Tianhe Technology ${expected} Co., Ltd.`);
+  });
+});
+
 describe('a name that is not translated', () => {
   test.each(['Apple Inc.', 'ABC Holdings (Hong Kong) Limited', 'Wells & Co., Ltd.'])(
     '%s is its own',

@@ -50,13 +50,13 @@ describe('code lists', () => {
     expect(odd).toEqual([]);
   });
 
-  test('a short name has one English wherever it lies, but for the two places called 兴安', () => {
+  test('a short name has one English wherever it lies, but for 兴安 and 新北, which are two places each', () => {
     const english = new Map<string, Set<string>>();
     for (const [, , short = '', en = ''] of rows(tables.PLACES)) {
       english.set(short, (english.get(short) ?? new Set()).add(en));
     }
     const several = [...english].filter(([, names]) => names.size > 1).map(([short]) => short);
-    expect(several).toEqual(['兴安']);
+    expect(several).toEqual(['兴安', '新北']);
   });
 
   test('a place is written in letters, ü, apostrophes, hyphens and spaces', () => {
@@ -72,6 +72,18 @@ describe('code lists', () => {
   test('a surname is one capitalised word in plain letters', () => {
     const odd = rows(tables.SURNAMES).filter(([, en = '']) => !/^[A-Z][a-z]*$/.test(en));
     expect(odd).toEqual([]);
+  });
+
+  test('a reading in a brand has a syllable for each character, or none', () => {
+    const odd = rows<[zh: string, en: string]>(tables.BRAND_READINGS).filter(
+      ([zh, en]) => en !== '' && en.split(' ').length !== zh.length,
+    );
+    expect(odd).toEqual([]);
+  });
+
+  test('a word that is no person says where it counts', () => {
+    const places = new Set(rows(tables.NO_PERSONS).map(([, at]) => at));
+    expect([...places].sort()).toEqual(['', 'end', 'start', 'whole']);
   });
 
   test('every corrected reading is one that pinyin-pro would get wrong', () => {

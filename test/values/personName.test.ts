@@ -291,6 +291,26 @@ describe("a name in another language's shape", () => {
     },
   );
 
+  test.each(['铃木诚', '佐藤明', '渡边淳', '小林诚', '清水明', '長谷川', '铃木', '佐藤 明'])(
+    '%s opens with a Japanese surname that no common Chinese one begins: refused as foreign',
+    (name) => {
+      expect(readingOf(name)).toBe('[foreign]');
+    },
+  );
+
+  test.each(
+    cases(`
+      高桥 | Gao Qiao
+      林木 | Lin Mu
+      清水 | Qing Shui
+      田中诚 | Tian Zhongcheng
+      石川 | Shi Chuan
+      马场明 | Ma Changming
+    `),
+  )('%s may be a Chinese name: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+
   test.each([
     ['John Smith', 'John Smith'],
     ["Seán O'Brien", "Seán O'Brien"],
@@ -359,6 +379,30 @@ describe('what is no readable name', () => {
     '...',
   ])('%s is unreadable', (name) => {
     expect(readingOf(name)).toBe('[unreadable]');
+  });
+
+  test.each(
+    `负责人 经营者 法人 投资人 合伙人 出资人 发起人 法定代表人 户主 李四等 李四等三人 王等 集体股 国家股 国有股 个人股
+    内部职工股 法人股 合作社员 社员 成员 全体股东 国家 国有 王主任 李书记 张三夫妇 待定 中方 陈村家庭 董事会 华润信托`.split(
+      /\s+/,
+    ),
+  )('%s is nobody by name: unreadable', (text) => {
+    expect(readingOf(text)).toBe('[unreadable]');
+  });
+
+  test.each(
+    cases(`
+      国家栋 | Guo Jiadong
+      陈国有 | Chen Guoyou
+      成员外 | Cheng Yuanwai
+      王平安 | Wang Ping'an
+      董事成 | Dong Shicheng
+      章程 | Zhang Cheng
+      李集才 | Li Jicai
+      单位华 | Shan Weihua
+    `),
+  )('%s holds such a word by chance: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
   });
 
   test('a text of more than 200 characters is too long, and 64 KB are refused at once', () => {

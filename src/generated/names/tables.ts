@@ -22,6 +22,125 @@ export const BRACKETED_FORMS = `
 中外合资|Sino-foreign Joint Venture|company
 中外合作|Sino-foreign Cooperative|company
 内资|Domestic|company
+筹建|In Preparation|
+筹备|In Preparation|
+国有独资|Wholly State-owned|company
+国有控股|State-controlled|company
+自然人独资|Wholly Owned by a Natural Person|company
+法人独资|Wholly Owned by a Legal Person|company
+上市|Listed|company
+`;
+
+/** codelists/names/brand-readings.csv: zh|en|opening */
+export const BRAND_READINGS = `
+厦|xia|Y
+福厦|fu xia|
+漳厦|zhang xia|
+泉厦|quan xia|
+闽厦|min xia|
+鹭厦|lu xia|
+台厦|tai xia|
+金厦||
+蚌|beng|Y
+蚌山|beng shan|
+蚌珠|bang zhu|
+蚌壳|bang ke|
+蚌肉|bang rou|
+莞|guan|
+莞尔|wan er|
+歙|she|
+珲||
+珲春|hun chun|
+藏||
+藏药|zang yao|
+藏医|zang yi|
+藏香|zang xiang|
+藏獒|zang ao|
+藏格|zang ge|
+藏地|zang di|
+藏毯|zang tan|
+藏羚|zang ling|
+藏文|zang wen|
+藏式|zang shi|
+藏语|zang yu|
+藏区|zang qu|
+藏茶|zang cha|
+藏家乐|zang jia le|
+青藏|qing zang|
+川藏|chuan zang|
+滇藏|dian zang|
+汉藏|han zang|
+藏书|cang shu|
+藏品|cang pin|
+藏珍|cang zhen|
+藏龙|cang long|
+藏宝|cang bao|
+藏酒|cang jiu|
+珍藏|zhen cang|
+收藏|shou cang|
+典藏|dian cang|
+窖藏|jiao cang|
+馆藏|guan cang|
+洞藏|dong cang|
+储藏|chu cang|
+冷藏|leng cang|
+私藏|si cang|
+重||Y
+重钢|chong gang|
+重啤|chong pi|
+重百|chong bai|
+重药|chong yao|
+重铁|chong tie|
+重工|zhong gong|
+重型|zhong xing|
+重汽|zhong qi|
+重装|zhong zhuang|
+重机|zhong ji|
+重卡|zhong ka|
+重力|zhong li|
+重点|zhong dian|
+重要|zhong yao|
+重油|zhong you|
+重楼|chong lou|
+番||Y
+番茄|fan qie|
+番薯|fan shu|
+番红|fan hong|
+番石|fan shi|
+番木|fan mu|
+荥||Y
+莘||Y
+莘庄|xin zhuang|
+莘县|shen xian|
+莘莘|shen shen|
+牟||Y
+牟平|mu ping|
+牟定|mou ding|
+枞||Y
+浚||Y
+浚县|xun xian|
+浒||Y
+浒墅|xu shu|
+浒关|xu guan|
+浒浦|xu pu|
+里堡|li pu|
+涡阳|guo yang|
+泌阳|bi yang|
+筠连|jun lian|
+宕昌|tan chang|
+大埔|da bu|
+乐陵|lao ling|
+吴堡|wu bu|
+蔚县|yu xian|
+单县|shan xian|
+尉犁|yu li|
+召陵|shao ling|
+繁峙|fan shi|
+穆棱|mu ling|
+绥棱|sui ling|
+陕西|shaan xi|
+一重|yi zhong|
+二重|er zhong|
 `;
 
 /** codelists/names/given-names.csv: zh */
@@ -310,6 +429,171 @@ export const JAPANESE_SURNAMES = `
 大桥
 平井
 大岛
+稻田
+大山
+小泉
+神田
+早川
+片山
+杉本
+矢野
+小池
+佐野
+足立
+岩本
+三宅
+二宫
+榎本
+蛯原
+畠山
+筱原
+渡辺
+小西
+小仓
+小笠原
+小田
+小柳
+小岩
+大川
+大石
+大内
+大森
+大竹
+大谷
+中泽
+中井
+中尾
+中谷
+中本
+三好
+三上
+三木
+三谷
+三轮
+今村
+今野
+稻垣
+稻叶
+岩田
+岩井
+岩永
+岩下
+根本
+根岸
+细川
+细野
+荻野
+荻原
+鹤田
+鸟居
+鸣海
+神谷
+神崎
+泷泽
+泷川
+涩谷
+若林
+若松
+久野
+久米
+五岛
+上原
+上村
+下田
+下村
+川端
+川岛
+川田
+川原
+川畑
+村井
+村松
+村山
+森本
+森山
+森下
+森川
+横井
+横田
+桥口
+樱田
+榊原
+浅田
+浅井
+浜崎
+滨崎
+濑户
+绪方
+织田
+羽田
+野崎
+野泽
+野原
+饭岛
+饭冢
+饭野
+饭村
+桐生
+椎名
+梶原
+梶田
+押田
+押切
+前川
+前原
+冈崎
+冈部
+冈村
+佐竹
+佐川
+佐山
+新田
+新垣
+新谷
+日高
+日下
+入江
+入泽
+城田
+堀江
+堀田
+堀川
+冢本
+冢田
+土井
+土居
+土田
+奥田
+奥村
+奥山
+奥野
+尾上
+岸本
+岸田
+峰岸
+鬼冢
+鬼头
+比嘉
+百濑
+立花
+立川
+笠原
+笠井
+筒井
+工藤
+佐久间
+长岛
+长尾
+长野
+长田
+八木
+八田
+丹羽
+菱田
+沼田
+洼田
+矶部
+稻本
 `;
 
 /** codelists/names/latin-endings.csv: ending|kind|exact */
@@ -382,7 +666,7 @@ export const LEGAL_FORMS = `
 股份合作公司|Joint Stock Cooperative Company|company|7|N
 集团公司|Group Company|company|5|Y
 总公司|Corporation|company|4|Y
-公司|Company|company|3|N
+公司|Company|company|3|Y
 分公司|Branch|branch|4|Y
 支公司|Sub-branch|branch|4|Y
 中心支公司|Central Sub-branch|branch|5|Y
@@ -398,6 +682,9 @@ export const LEGAL_FORMS = `
 营销服务部|Marketing Service Department|branch|5|N
 办事处|Office|branch|5|N
 代表处|Representative Office|branch|5|N
+常驻代表处|Resident Representative Office|branch|6|N
+代表机构|Representative Office|branch|6|N
+常驻代表机构|Resident Representative Office|branch|8|N
 联络处|Liaison Office|branch|5|N
 分店|Branch Store|branch|5|N
 分厂|Branch Factory|branch|5|N
@@ -421,9 +708,10 @@ export const LEGAL_FORMS = `
 经济合作社|Economic Cooperative|cooperative|5|Y
 经济联合社|Economic Union|cooperative|5|N
 股份经济联合社|Joint Stock Economic Union|cooperative|7|N
-供销合作社|Supply and Marketing Cooperative|cooperative|5|N
-供销合作社联合社|Union of Supply and Marketing Cooperatives|cooperative|8|N
-供销社|Supply and Marketing Cooperative|cooperative|5|N
+供销合作社|Supply and Marketing Cooperative|cooperative|5|Y
+供销合作社联合社|Union of Supply and Marketing Cooperatives|cooperative|8|Y
+供销合作总社|Federation of Supply and Marketing Cooperatives|cooperative|8|Y
+供销社|Supply and Marketing Cooperative|cooperative|5|Y
 信用合作社|Credit Cooperative|cooperative|5|Y
 农村信用合作社|Rural Credit Cooperative|cooperative|7|Y
 农村信用合作联社|Rural Credit Cooperative Union|cooperative|8|Y
@@ -448,9 +736,9 @@ export const LEGAL_FORMS = `
 洗车场|Car Wash|shop|5|N
 停车场|Parking Lot|enterprise|5|N
 厂|Factory|enterprise|5|N
-总厂|General Factory|enterprise|5|N
-加工厂|Processing Factory|enterprise|5|N
-制造厂|Manufacturing Factory|enterprise|5|N
+总厂|General Factory|enterprise|5|Y
+加工厂|Processing Factory|enterprise|5|Y
+制造厂|Manufacturing Factory|enterprise|5|Y
 修理厂|Repair Factory|enterprise|5|N
 维修厂|Repair Factory|enterprise|5|N
 修配厂|Repair Factory|enterprise|5|N
@@ -460,8 +748,8 @@ export const LEGAL_FORMS = `
 自来水厂|Waterworks|enterprise|4|N
 酒厂|Distillery|enterprise|5|N
 砖厂|Brickyard|enterprise|5|N
-工厂|Factory|enterprise|5|N
-工程局|Engineering Bureau|enterprise|6|N
+工厂|Factory|enterprise|5|Y
+工程局|Engineering Bureau|enterprise|6|Y
 工程处|Engineering Office|enterprise|6|N
 工程队|Engineering Team|enterprise|6|N
 律师事务所|Law Firm|firm|5|Y
@@ -497,13 +785,13 @@ export const LEGAL_FORMS = `
 勘察设计院|Survey and Design Institute|institution|5|N
 勘测设计研究院|Survey, Design and Research Institute|institution|7|N
 规划设计研究院|Planning, Design and Research Institute|institution|7|N
-科学院|Academy of Sciences|institution|5|N
-研究所|Research Institute|institution|5|N
-设计所|Design Institute|institution|5|N
+科学院|Academy of Sciences|institution|5|Y
+研究所|Research Institute|institution|5|Y
+设计所|Design Institute|institution|5|Y
 检测站|Testing Station|institution|5|N
 检测中心|Testing Center|institution|4|N
-大学|University|institution|4|N
-学院|College|institution|5|N
+大学|University|institution|4|Y
+学院|College|institution|5|Y
 学校|School|institution|5|Y
 职业技术学院|Vocational and Technical College|institution|6|N
 职业学校|Vocational School|institution|4|N
@@ -512,9 +800,9 @@ export const LEGAL_FORMS = `
 驾校|Driving School|institution|4|Y
 中学|Middle School|institution|5|N
 小学|Primary School|institution|5|N
-幼儿园|Kindergarten|institution|5|N
-医院|Hospital|institution|5|N
-人民医院|People's Hospital|institution|4|N
+幼儿园|Kindergarten|institution|5|Y
+医院|Hospital|institution|5|Y
+人民医院|People's Hospital|institution|4|Y
 中医院|Hospital of Traditional Chinese Medicine|institution|5|N
 门诊部|Outpatient Department|institution|5|N
 诊所|Clinic|institution|5|N
@@ -525,20 +813,20 @@ export const LEGAL_FORMS = `
 福利院|Welfare Home|institution|5|N
 博物馆|Museum|institution|5|N
 图书馆|Library|institution|5|N
-出版社|Publishing House|institution|5|N
+出版社|Publishing House|institution|5|Y
 杂志社|Magazine Press|institution|5|N
-报社|Newspaper|institution|4|N
+报社|Newspaper|institution|4|Y
 日报社|Daily Newspaper|institution|5|N
-电视台|Television Station|institution|5|N
-旅行社|Travel Agency|shop|5|N
+电视台|Television Station|institution|5|Y
+旅行社|Travel Agency|shop|5|Y
 银行|Bank|company|4|Y
-交易所|Exchange|institution|5|N
-基金会|Foundation|association|5|N
-协会|Association|association|5|N
-商会|Chamber of Commerce|association|5|N
+交易所|Exchange|institution|5|Y
+基金会|Foundation|association|5|Y
+协会|Association|association|5|Y
+商会|Chamber of Commerce|association|5|Y
 学会|Society|association|5|N
-联合会|Federation|association|5|N
-促进会|Promotion Association|association|5|N
+联合会|Federation|association|5|Y
+促进会|Promotion Association|association|5|Y
 研究会|Research Association|association|5|N
 工会|Trade Union|association|5|N
 工会委员会|Trade Union Committee|association|5|N
@@ -546,9 +834,9 @@ export const LEGAL_FORMS = `
 持股会|Shareholding Association|association|5|N
 职工代表大会|Staff Congress|association|6|N
 俱乐部|Club|association|5|N
-委员会|Committee|public_body|3|N
-管理委员会|Administrative Committee|public_body|5|N
-管委会|Administrative Committee|public_body|3|N
+委员会|Committee|public_body|3|Y
+管理委员会|Administrative Committee|public_body|5|Y
+管委会|Administrative Committee|public_body|3|Y
 村民委员会|Villagers' Committee|public_body|5|N
 居民委员会|Residents' Committee|public_body|5|N
 居委会|Residents' Committee|public_body|3|N
@@ -562,7 +850,7 @@ export const LEGAL_FORMS = `
 财政厅|Finance Department|public_body|3|N
 财政所|Finance Office|public_body|3|N
 财政部|Ministry of Finance|public_body|3|N
-人民政府|People's Government|public_body|4|N
+人民政府|People's Government|public_body|4|Y
 人民政府办公室|Office of the People's Government|public_body|7|N
 街道办事处|Subdistrict Office|public_body|5|N
 发展和改革委员会|Development and Reform Commission|public_body|8|N
@@ -710,6 +998,197 @@ export const LEGAL_FORMS = `
 分拨中心|Distribution Center|branch|4|N
 集体资产管理委员会|Collective Assets Management Committee|public_body|9|N
 理事会|Council|association|5|N
+`;
+
+/** codelists/names/no-persons.csv: zh|at */
+export const NO_PERSONS = `
+股|
+公众|
+投资|
+全体|
+职工|
+员工|
+自然人|
+社会|
+村民|
+个人|
+其他|
+其它|
+代表|
+委派|
+经理|
+法定|
+先生|
+女士|
+注销|
+未知|
+不详|
+信息|
+负责|
+法人|
+合伙|
+出资|
+政府|
+资金|
+信托|
+基金|
+资产|
+公司|
+合作社|
+居民|
+农户|
+家庭|
+清算|
+破产|
+遗产|
+转让|
+认缴|
+实缴|
+名册|
+名单|
+附件|
+附表|
+登记|
+身份证|
+执照|
+等一|
+等二|
+等两|
+等三|
+等四|
+等五|
+等六|
+等七|
+等八|
+等九|
+等十|
+等百|
+等多|
+等共|
+等人|
+等户|
+等|end
+集体|start
+社员|start
+机构|start
+组织|start
+本人|start
+以上|start
+以下|start
+以及|start
+其余|start
+剩余|start
+若干|start
+多名|start
+共计|start
+合计|start
+暂缺|start
+待定|start
+待查|start
+未填|start
+未提|start
+空白|start
+同上|start
+详见|start
+参见|start
+境外|start
+境内|start
+外商|start
+自筹|start
+企业|start
+经营者|end
+经营户|end
+经营人|end
+持有者|end
+所有者|end
+发起人|end
+持有人|end
+委托人|end
+受托人|end
+承包人|end
+联系人|end
+管理人|end
+申请人|end
+继承人|end
+代理人|end
+控制人|end
+受益人|end
+监护人|end
+债权人|end
+债务人|end
+担保人|end
+保证人|end
+创始人|end
+创办人|end
+经办人|end
+承办人|end
+举办人|end
+举办者|end
+主办人|end
+开办人|end
+申办人|end
+执行人|end
+责任人|end
+当事人|end
+业主|end
+户主|end
+店主|end
+厂长|end
+店长|end
+校长|end
+院长|end
+所长|end
+站长|end
+行长|end
+主任|end
+书记|end
+主席|end
+董事|end
+董事长|end
+监事|end
+监事会|end
+董事会|end
+理事长|end
+理事会|end
+会计|end
+总监|end
+总裁|end
+老板|end
+老师|end
+同志|end
+夫妇|end
+夫妻|end
+家属|end
+遗属|end
+集团|end
+已故|end
+去世|end
+国家|whole
+国有|whole
+成员|whole
+单位|whole
+保密|whole
+见章程|whole
+中方|whole
+外方|whole
+甲方|whole
+乙方|whole
+港方|whole
+台方|whole
+财政|whole
+国库|whole
+国资|whole
+外资|whole
+内资|whole
+合资|whole
+自营|whole
+不明|whole
+佚名|whole
+无名|whole
+空缺|whole
+缺失|whole
+国家资|start
+国有资|start
 `;
 
 /** codelists/names/places.csv: zh|code|short|en|alone */
@@ -1628,7 +2107,7 @@ export const PLACES = `
 天宁区|320402|天宁|Tianning|N
 钟楼区|320404|钟楼|Zhonglou|N
 戚墅堰区|320405|戚墅堰|Qishuyan|N
-新北区|320411|新北|New Taipei|N
+新北区|320411|新北|Xinbei|N
 武进区|320412|武进|Wujin|N
 金坛区|320413|金坛|Jintan|N
 溧阳市|320481|溧阳|Liyang|Y
@@ -4319,9 +4798,13 @@ export const REGIONS = `
 南沙新区|Nansha New Area
 前海|Qianhai
 横琴|Hengqin
+横琴镇|Hengqin Town
 陆家嘴|Lujiazui
+陆家嘴街道|Lujiazui Subdistrict
 中关村|Zhongguancun
+中关村街道|Zhongguancun Subdistrict
 张江|Zhangjiang
+张江镇|Zhangjiang Town
 临港|Lingang
 松山湖|Songshan Lake
 苏州工业园区|Suzhou Industrial Park
@@ -6870,6 +7353,7 @@ export const TRADE_WORDS = `
 医学影像|Medical Imaging
 口腔门诊|Dental Clinic
 中医门诊|Traditional Chinese Medicine Clinic
+上市公司|Listed Companies
 `;
 
 /** codelists/names/traditional.csv: traditional|zh */

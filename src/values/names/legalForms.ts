@@ -58,8 +58,13 @@ const byEnding = lazy(() => {
 
 /** The longest form that a text ends in; the name it is of, of this length, must be long enough for it. */
 export function longestForm(text: string, nameLength = text.length): LegalForm | undefined {
-  const form = byEnding()
-    .get(text.charCodeAt(text.length - 1))
-    ?.find(({ zh }) => text.endsWith(zh));
+  const form = formBefore(text, text.length);
   return form && nameLength >= form.shortest ? form : undefined;
+}
+
+/** The longest form that ends at a position of a text, whatever the text is. */
+export function formBefore(text: string, end: number): LegalForm | undefined {
+  return byEnding()
+    .get(text.charCodeAt(end - 1))
+    ?.find(({ zh }) => text.endsWith(zh, end));
 }

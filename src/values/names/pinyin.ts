@@ -63,7 +63,7 @@ const phrasesAt = lazy(() =>
 );
 
 /** Whether a phrase stands here in which a character is read in another way: 银行, 重庆. */
-function opensPhrase(text: string, index: number): boolean {
+export function opensPhrase(text: string, index: number): boolean {
   for (const { zh } of phrasesAt()(text, index)) if (text.startsWith(zh, index)) return true;
   return false;
 }

@@ -105,10 +105,15 @@ export function placesAt(text: string, start: number, { within, anywhere }: Plac
     if (!text.startsWith(zh, start) || NEXT_WORDS.has(text.substr(start + zh.length - 1, 2))) continue;
     const place =
       places.find(({ code }) => isWithin(code, within)) ??
-      places.find(({ short, alone }) => !short || anywhere || (alone && within === ''));
+      places.find((each) => !each.short || anywhere || (each.alone && (within === '' || isProvince(each))));
     if (place) found.push(place);
   }
   return found;
+}
+
+/** 北京, 浙江, 香港: no brand opens with one, and it stands after any place (香港上海汇丰银行). */
+export function isProvince({ code }: Place): boolean {
+  return code.endsWith('0000');
 }
 
 /** Province, prefecture, county: each two digits of the code. */

@@ -7,6 +7,7 @@
  */
 
 import { type LegalForm, legalForms, longestForm } from './legalForms.js';
+import { placesAt } from './places.js';
 import { lazy, textsByOpening } from './table.js';
 
 export interface Piece {
@@ -41,7 +42,7 @@ export function sectionsOf(name: string): Section[] {
     const form = formAt(name, at);
     at = form === undefined ? at + 1 : pastBrackets(name, at + form.length);
     if (form === undefined || at === name.length) continue;
-    if (!endsCompany(form) && !isBranch(last, name.slice(at))) continue;
+    if (!endsCompany(form) && !endsSection(form, name.slice(start, at), name.slice(at), last)) continue;
     sections.push(sectionOf(name.slice(start, at), name.length));
     start = at;
   }
@@ -71,8 +72,38 @@ function pastBrackets(name: string, start: number): number {
 
 /** 有限公司 closes a company's name whatever follows it. */
 function endsCompany(form: string): boolean {
-  return form.endsWith('公司');
+  return form.length > 2 && form.endsWith('公司');
 }
+
+/** Whether a section ends with a form: what follows has a form of its own, and isn't part of the same name. */
+function endsSection(form: string, section: string, rest: string, last: Section): boolean {
+  if (form === '公司') return !OTHERS.test(section) && isOfCompany(last, rest);
+  return isBranch(last, rest) || (last.form?.kind !== 'company' && opensWithPlace(rest));
+}
+
+/** 公司 without a company before it, and words that say which companies: 中国上市公司协会. */
+const OTHERS = /^公司|(?:上市|跨国)公司$/;
+
+/** After a plain 公司, which words go on from too (公司治理): a branch, a shop, a works, a place, the staff. */
+function isOfCompany(last: Section, rest: string): boolean {
+  const kind = last.form?.kind;
+  return (
+    kind === 'branch' || kind === 'shop' || kind === 'enterprise' || STAFF.test(rest) || opensWithPlace(rest)
+  );
+}
+
+const STAFF = /^(?:工会|职工|员工|持股)/;
+
+/** A full name, a province or a prefecture: 合作 is a city, but in 合作社 it isn't. 驻 is "stationed in". */
+function opensWithPlace(text: string): boolean {
+  return isPlaceAt(text, 0) || (text.startsWith('驻') && isPlaceAt(text, 1));
+}
+
+function isPlaceAt(text: string, start: number): boolean {
+  return placesAt(text, start, BY_ITSELF).some(({ short, code }) => !short || code.endsWith('00'));
+}
+
+const BY_ITSELF = { within: '', anywhere: false };
 
 /** After 银行 or 超市 only a branch goes on: 银行股份有限公司 and 超市管理有限公司 are one company's name. */
 function isBranch(last: Section, rest: string): boolean {

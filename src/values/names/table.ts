@@ -58,6 +58,20 @@ export function textsByOpening(
   return byOpening<[zh: string], { readonly zh: string }>(texts, (alike) => alike.map(([zh]) => ({ zh })));
 }
 
+/** A small table by the first character of its entries, longest first: for entries of one character too. */
+export function byFirstCharacter<Entry extends { readonly zh: string }>(
+  entries: Iterable<Entry>,
+): (text: string, start: number) => readonly Entry[] {
+  const groups = new Map<number, Entry[]>();
+  for (const entry of [...entries].sort((a, b) => b.zh.length - a.zh.length)) {
+    const first = entry.zh.charCodeAt(0);
+    const group = groups.get(first);
+    if (group) group.push(entry);
+    else groups.set(first, [entry]);
+  }
+  return (text, start) => groups.get(text.charCodeAt(start)) ?? NONE;
+}
+
 const NONE: readonly never[] = [];
 
 /** Two UTF-16 code units as one number, which a Map finds more quickly than a text. */

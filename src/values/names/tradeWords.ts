@@ -6,7 +6,8 @@
  * Registration, article 8.
  *
  * @example
- * split('兴宸企业管理') // { brand: '兴宸', words: [{ zh: '企业管理', en: 'Enterprise Management' }] }
+ * split('兴宸企业管理')
+ * // { brand: '兴宸', words: [{ zh: '企业管理', en: 'Enterprise Management' }], leavesOneCharacter: false }
  */
 
 import { TRADE_WORDS } from '../../generated/names/tables.js';
@@ -48,6 +49,11 @@ function wordsOf(alike: readonly WordRow[]): Word[] {
 /** Whether a text is a trade word as a whole. */
 export function isTradeWord(text: string): boolean {
   return wordsAt()(text, 0).some(({ zh }) => zh === text);
+}
+
+/** The length of the longest trade word at a position of a text. */
+export function longestWordAt(text: string, start: number): number {
+  return wordsAt()(text, start).find(({ zh }) => text.startsWith(zh, start))?.zh.length ?? 0;
 }
 
 const CONJUNCTIONS: ReadonlyMap<string, Word> = new Map(

@@ -1,0 +1,44 @@
+/**
+ * 驻, "stationed in", which an office's name has before the place: 驻上海代表处, 驻京办事处, 驻华代表处. Countries and
+ * cities stand there by one character too.
+ *
+ * @example
+ * stationOf('驻上海', { within: '', anywhere: true }) // { zh: '驻上海', en: 'Shanghai', code: '310000' }
+ * stationOf('驻华', { within: '', anywhere: true }) // { zh: '驻华', en: 'China', code: '' }
+ */
+
+import { type Place, type PlaceContext, placesAt } from './places.js';
+
+const POSTS: ReadonlyMap<string, string> = new Map([
+  ['华', 'China'],
+  ['京', 'Beijing'],
+  ['沪', 'Shanghai'],
+  ['津', 'Tianjin'],
+  ['渝', 'Chongqing'],
+  ['穗', 'Guangzhou'],
+  ['深', 'Shenzhen'],
+  ['杭', 'Hangzhou'],
+  ['蓉', 'Chengdu'],
+  ['港', 'Hong Kong'],
+]);
+
+/** Where an office is stationed: the place that a text opens with behind 驻, or 驻马店, which is a place itself. */
+export function stationOf(
+  text: string,
+  context: PlaceContext,
+): Pick<Place, 'zh' | 'en' | 'code'> | undefined {
+  const [itself] = placesAt(text, 0, context);
+  if (itself) return itself;
+  const [place] = placesAt(text, 1, context);
+  if (place) return { zh: `驻${place.zh}`, en: place.en, code: place.code };
+  const post = POSTS.get(text.slice(1));
+  return post === undefined ? undefined : { zh: text, en: post, code: '' };
+}
+
+/** Whether a text says where something is stationed, so that it is no brand: 驻华, 驻北京, but 驻颜. */
+export function holdsPost(text: string, { anywhere }: PlaceContext): boolean {
+  const start = text.indexOf('驻') + 1;
+  if (start === 0) return false;
+  if (anywhere && start === 1) return true;
+  return POSTS.has(text.slice(start)) || placesAt(text, start, { within: '', anywhere: true }).length > 0;
+}
