@@ -15,16 +15,6 @@ export function date(taken: Taken | undefined): Sourced<string> | undefined {
   return read(taken, 'a date', calendarDate);
 }
 
-/** Whether anything stands where a day belongs, be it unreadable; the words for no day are nothing. */
-export function isDated(taken: Taken | undefined): taken is Taken {
-  if (taken === undefined) return false;
-  const { original } = taken;
-  if (typeof original !== 'string') return true;
-  if (isBlank(original)) return false;
-  const read = calendarDate.parse(original);
-  return read.ok || read.reason !== 'blank';
-}
-
 type TermFields = Pick<PartialCompany, 'operatingFrom' | 'operatingUntil'>;
 
 /** 营业期限: the days on which it starts and ends, or 长期. Either field may hold the whole term. */
