@@ -1,5 +1,7 @@
 /** A stretch of the input, the unit of work: some whole lines, or some files of a folder. */
 
+import type { Tail } from './tail.js';
+
 /** Whole lines as they stand in the input. */
 export interface Lines {
   readonly kind: 'lines';
@@ -11,10 +13,13 @@ export interface Lines {
   readonly end: Position;
 }
 
-/** A line longer than a bundle may be; its bytes aren't kept. */
+/** A line longer than a bundle may be; its bytes aren't kept but for the last. */
 export interface LongLine {
   readonly kind: 'longLine';
   readonly firstLine: number;
+  /** In bytes, without the line's end. */
+  readonly size: number;
+  readonly last: Uint8Array<ArrayBuffer>;
   readonly end: Position;
 }
 
@@ -36,12 +41,6 @@ export interface Position {
   readonly records: number;
   /** What stands just before, where a stream that is read again can be told from another one only by that. */
   readonly tail?: Tail;
-}
-
-/** The last bytes before a position: how many, and their hash. */
-export interface Tail {
-  readonly size: number;
-  readonly sha256: string;
 }
 
 export const START: Position = { at: 0, records: 0 };

@@ -1,19 +1,30 @@
 /**
- * The journal of a run: how far it has come, in whole lines, beside the output file. A run that was stopped or
- * killed is taken up from there; when a run ends the journal goes.
+ * The journal of a run: how far it has come, in whole lines, and what is written up to there, beside the output
+ * file. A run that was stopped or killed is taken up from there; when a run ends the journal goes.
  */
 
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import type { Position } from './block.js';
-import { beside, WriteError } from './sink.js';
+import type { Place, Position } from './block.js';
+import type { Written } from './sink.js';
 import type { Tally } from './tally.js';
+import { beside } from './target.js';
+import { WriteError } from './writeError.js';
 
 export interface Progress {
   readonly position: Position;
-  /** The size of what is written up to there. */
-  readonly out: number;
-  readonly issues: number;
+  readonly out: Written | undefined;
+  /** Absent without an issues file. */
+  readonly issues?: Written;
   readonly tally: Tally;
+  /** The run is done, and only its files may not be in their places. */
+  readonly ending?: Ending;
+}
+
+/** `all`: the input is done; `failures`: too many records had failed. */
+export interface Ending {
+  readonly by: 'all' | 'failures';
+  /** The last record that was read, when there were too many failures; absent when an earlier run had read it. */
+  readonly at?: Place;
 }
 
 /** Input, options and program: a run can only be taken up by one that would have done the same. */
@@ -21,10 +32,11 @@ export interface Identity {
   readonly program: string;
   readonly input: string;
   readonly task: unknown;
+  /** What the issues go to: a run that writes a file can't go on with what went to a device. */
+  readonly issues?: string;
 }
 
 interface Entry extends Progress {
-  readonly process: number;
   readonly identity: Identity;
 }
 
@@ -32,13 +44,14 @@ export class Journal {
   readonly path: string;
   readonly #identity: Identity;
 
+  /** `out` is a path without links. */
   constructor(out: string, identity: Identity) {
     this.path = beside(out, 'journal');
     this.#identity = identity;
   }
 
   /** What an earlier run left, or why it can't be used. */
-  read(): Progress | 'none' | 'other' | { readonly busy: number } {
+  read(): Progress | 'none' | 'other' {
     let entry: Entry;
     try {
       entry = JSON.parse(readFileSync(this.path, 'utf8')); // written whole, by us
@@ -46,32 +59,32 @@ export class Journal {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'none';
       return 'other';
     }
-    if (entry.process !== process.pid && isAlive(entry.process)) return { busy: entry.process };
     return JSON.stringify(entry.identity) === JSON.stringify(this.#identity) ? entry : 'other';
   }
 
   /** Replaces the journal whole, so that a kill leaves the old one or the new one. */
   write(progress: Progress): void {
-    const entry: Entry = { process: process.pid, identity: this.#identity, ...progress };
-    try {
-      writeFileSync(`${this.path}.tmp`, JSON.stringify(entry), { mode: 0o600 });
-      renameSync(`${this.path}.tmp`, this.path);
-    } catch (error) {
-      rmSync(`${this.path}.tmp`, { force: true });
-      throw new WriteError(this.path, error);
-    }
+    const entry: Entry = { identity: this.#identity, ...progress };
+    const next = `${this.path}.tmp`;
+    this.#guard(() => {
+      try {
+        writeFileSync(next, JSON.stringify(entry), { mode: 0o600 });
+        renameSync(next, this.path);
+      } finally {
+        rmSync(next, { force: true });
+      }
+    });
   }
 
   discard(): void {
-    rmSync(this.path, { force: true });
+    this.#guard(() => rmSync(this.path, { force: true }));
   }
-}
 
-function isAlive(pid: unknown): boolean {
-  if (typeof pid !== 'number' || !Number.isSafeInteger(pid) || pid < 1) return false;
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  #guard(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      throw new WriteError(this.path, error);
+    }
   }
 }

@@ -8,12 +8,11 @@
 
 import { MAX_BYTES } from '../json/parse.js';
 import { type Block, type Lines, type Position, START } from './block.js';
+import { TAIL_BYTES } from './tail.js';
 
 const NEWLINE = 0x0a;
 /** So many lines at most are worked on at once: a megabyte of tiny lines makes many megabytes of issues. */
 const MAX_LINES = 2000;
-/** A line may be as long as a bundle, with room for a BOM and white space at its end. */
-const MAX_LINE_BYTES = MAX_BYTES + 16;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -37,10 +36,11 @@ export async function* blocksOfLines(
     return { kind: 'lines', pieces, firstLine, end: { at, records: line } };
   }
 
-  function longLine(): Block {
-    at += openSize;
+  function longLine(last: Bytes, end: 0 | 1): Block {
+    const size = openSize;
+    at += size + end;
     line += 1;
-    return { kind: 'longLine', firstLine: line, end: { at, records: line } };
+    return { kind: 'longLine', firstLine: line, size, last, end: { at, records: line } };
   }
 
   /** `first` is the line that began earlier, if there is one; `rest` the whole lines after it. */
@@ -60,10 +60,12 @@ export async function* blocksOfLines(
   for await (let chunk of chunks) {
     if (isTooLong) {
       const newline = chunk.indexOf(NEWLINE);
-      openSize += newline < 0 ? chunk.length : newline + 1;
+      openSize += newline < 0 ? chunk.length : newline;
+      open = [lastOf(newline < 0 ? chunk : chunk.subarray(0, newline + 1))];
       if (newline < 0) continue;
-      yield longLine();
+      yield longLine(joined(open), 1);
       isTooLong = false;
+      open = [];
       openSize = 0;
       chunk = chunk.subarray(newline + 1);
     }
@@ -77,13 +79,22 @@ export async function* blocksOfLines(
     if (end < chunk.length) open.push(new Uint8Array(chunk.subarray(end)));
     openSize += chunk.length - end;
     yield* wholeLines(first, chunk.subarray(start, end));
-    if (openSize > MAX_LINE_BYTES) {
-      open = [];
+    if (isLong(openSize)) {
+      open = open.slice(-1).map(lastOf);
       isTooLong = true;
     }
   }
-  if (isTooLong) yield longLine();
+  if (isTooLong) yield longLine(joined(open), 0);
   else if (openSize > 0) yield lines([joined(open)], 1);
+}
+
+/** A line is no longer than a bundle, wherever the chunks end. */
+export function isLong(size: number): boolean {
+  return size > MAX_BYTES;
+}
+
+function lastOf(bytes: Bytes): Bytes {
+  return new Uint8Array(bytes.subarray(-TAIL_BYTES));
 }
 
 function sizeOf(pieces: readonly Uint8Array[]): number {
@@ -111,14 +122,15 @@ function firstLines(bytes: Uint8Array, start: number): { readonly end: number; r
   return { end, count };
 }
 
-/** The lines that hold something, with their numbers; without their ends. */
+/** The lines that hold something, or too much, with their numbers; without their ends. */
 export function* linesOf({ pieces, firstLine }: Lines): Generator<NumberedLine> {
   let line = firstLine;
   for (const bytes of pieces) {
     for (let start = 0; start < bytes.length; line++) {
       const newline = bytes.indexOf(NEWLINE, start);
       const end = newline < 0 ? bytes.length : newline;
-      if (!isBlank(bytes, start, end)) yield { line, bytes: bytes.subarray(start, end) };
+      if (isLong(end - start) || !isBlank(bytes, start, end))
+        yield { line, bytes: bytes.subarray(start, end) };
       start = end + 1;
     }
   }

@@ -15,7 +15,7 @@ export interface Overview {
   readonly status: Counts;
   /** Records by the currency of their registered capital. */
   readonly currencies: Counts;
-  /** Records with a capital in renminbi, by the number of digits of its yuan; 0 for a capital of zero. */
+  /** Records with a capital in renminbi, by the number of digits of its yuan, 1 at least; 0 for a capital of zero. */
   readonly capitalDigits: Counts;
   /** The worst first. */
   worst: Worst[];
@@ -85,11 +85,12 @@ function at(value: unknown, key: string): unknown {
     : undefined;
 }
 
-/** "1850000000.00" has 10. */
+/** "1850000000.00" has 10, "0.50" has 1, "0.00" has 0. */
 function digitsOf(amount: string): number {
-  const whole = amount.split('.', 1)[0] ?? '';
-  return whole === '0' ? 0 : whole.length;
+  return ZERO.test(amount) ? 0 : (amount.split('.', 1)[0]?.length ?? 0);
 }
+
+const ZERO = /^0(?:\.0*)?$/;
 
 function badness(place: string, issues: readonly Issue[]): Worst | undefined {
   const bad = issues.filter(({ severity }) => severity !== 'info');

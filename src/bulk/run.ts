@@ -3,15 +3,16 @@
  * what the journal says of it are whole lines at any time.
  */
 
-import { type Block, type Place, type Position, START } from './block.js';
+import { type Block, type Position, START } from './block.js';
 import { startCrew } from './crew.js';
-import type { Journal } from './journal.js';
+import type { Ending, Journal } from './journal.js';
 import { emptyOverview } from './overview.js';
-import { type Sink, WriteError } from './sink.js';
+import type { Sink } from './sink.js';
 import type { Source } from './source.js';
 import { addTally, emptyTally, type Tally } from './tally.js';
 import type { Task } from './task.js';
 import { type Done, workOn } from './work.js';
+import { WriteError } from './writeError.js';
 
 export interface Run {
   readonly source: Source;
@@ -23,9 +24,9 @@ export interface Run {
   readonly maxFailures: number;
   /** Ends the run after the block in work. */
   readonly signal: AbortSignal;
-  readonly journal: Journal | undefined;
-  /** Where to go on, and what was counted up to there. */
-  readonly from: { readonly position: Position; readonly tally: Tally } | undefined;
+  readonly journal: Pick<Journal, 'write'> | undefined;
+  /** Where to go on, and what was counted up to there; a run with an ending has nothing left to read. */
+  readonly from: (State & { readonly ending?: Ending }) | undefined;
   readonly onProgress: (state: State) => void;
 }
 
@@ -35,12 +36,8 @@ export interface State {
   readonly tally: Tally;
 }
 
-export interface Ended extends State {
-  /** `all`: the input is done; `signal`: it was stopped; `failures`: too many of them. */
-  readonly by: 'all' | 'signal' | 'failures';
-  /** The last record that was read, when there were too many failures. */
-  readonly at?: Place;
-}
+/** `signal`: the run was stopped. */
+export type Ended = State & (Ending | { readonly by: 'signal' });
 
 const JOURNAL_EVERY_MS = 1000;
 
@@ -50,7 +47,9 @@ const JOURNAL_EVERY_MS = 1000;
  */
 export async function runBulk(run: Run): Promise<Ended> {
   const ledger = new Ledger(run);
+  if (run.from?.ending) return { ...ledger.state, ...run.from.ending };
   ledger.writeJournal();
+  if (ledger.isClosed) return ledger.end();
   const crew = startCrew(run.task, run.workers);
   const underWay: Promise<void>[] = [];
   let written = Promise.resolve();
@@ -70,6 +69,7 @@ export async function runBulk(run: Run): Promise<Ended> {
     if (error instanceof WriteError || !run.signal.aborted) throw error;
   } finally {
     await crew.close();
+    await Promise.allSettled([written]);
   }
   return ledger.end();
 }
@@ -80,7 +80,7 @@ class Ledger {
   readonly #run: Run;
   #sizes: { readonly out: number; readonly issues: number };
   #last: Block | undefined;
-  #stoppedAt: Place | undefined;
+  #ending: Ending | undefined;
   #journaled = performance.now();
 
   constructor(run: Run) {
@@ -89,11 +89,13 @@ class Ledger {
     if (run.from) addTally(tally, run.from.tally);
     this.state = { position: run.from?.position ?? START, tally };
     this.#sizes = sizesOf(run);
+    // An earlier run had a higher limit.
+    if (tally.failed >= run.maxFailures) this.#ending = { by: 'failures' };
   }
 
   /** Whether no block is taken any more. */
   get isClosed(): boolean {
-    return this.#stoppedAt !== undefined || this.#run.signal.aborted;
+    return this.#ending !== undefined || this.#run.signal.aborted;
   }
 
   /** Gives what was written, whose memory is free then. */
@@ -108,24 +110,29 @@ class Ledger {
     addTally(this.state.tally, kept.tally);
     this.state.position = block.end;
     this.#last = block;
-    this.#stoppedAt = kept.stoppedAt;
+    if (kept.stoppedAt) this.#ending = { by: 'failures', at: kept.stoppedAt };
     onProgress(this.state);
     if (performance.now() - this.#journaled >= JOURNAL_EVERY_MS) this.writeJournal();
     return kept;
   }
 
   end(): Ended {
-    if (this.#stoppedAt) return { ...this.state, by: 'failures', at: this.#stoppedAt };
-    if (!this.#run.signal.aborted) return { ...this.state, by: 'all' };
-    this.writeJournal();
-    return { ...this.state, by: 'signal' };
+    if (!this.#ending && this.#run.signal.aborted) {
+      this.writeJournal();
+      return { ...this.state, by: 'signal' };
+    }
+    const ending = this.#ending ?? { by: 'all' };
+    this.writeJournal(ending);
+    return { ...this.state, ...ending };
   }
 
-  writeJournal(): void {
-    const { source, journal } = this.#run;
-    const position = this.#last ? source.mark(this.#last) : this.state.position;
-    journal?.write({ position, ...this.#sizes, tally: this.state.tally });
+  writeJournal(ending?: Ending): void {
     this.#journaled = performance.now();
+    const { source, journal, out, issues } = this.#run;
+    if (!journal) return;
+    const position = this.#last ? source.mark(this.#last) : this.state.position;
+    const written = { out: out.written(this.#sizes.out), issues: issues?.written(this.#sizes.issues) };
+    journal.write({ position, ...written, tally: this.state.tally, ending });
   }
 }
 

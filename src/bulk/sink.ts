@@ -1,96 +1,117 @@
 /**
- * Where lines go. A file is written beside its place under another name and put there when it is whole: a
- * reader sees the old file or the new one. A pipe or a device is written to as it is.
+ * Where bytes go. A file is written beside its place under another name and put there when it is whole: a reader
+ * sees the old file or the new one. A pipe or a device is written to as it is.
+ *
+ * @example
+ * const sink = await openSink('out.ndjson');
+ * await sink.write(bytes);
+ * await sink.publish();
  */
 
 import { randomBytes } from 'node:crypto';
-import { realpathSync, rmSync, type Stats, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, rmSync, type Stats } from 'node:fs';
 import { type FileHandle, open, rename } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { TAIL_BYTES, type Tail, tailOf } from './tail.js';
+import { type Target, targetOf } from './target.js';
+import { WriteError } from './writeError.js';
 
 export interface Sink {
   /** The bytes written, an earlier run's too. */
   readonly size: number;
   write(bytes: Uint8Array): Promise<void>;
+  /** What is written up to a size, to be known again by; absent where nothing stays. */
+  written(size: number): Written | undefined;
   /** Everything is written. */
   close(): Promise<void>;
   /** Puts the finished file in its place. */
   publish(): Promise<void>;
   /** Leaves nothing behind. */
   discard(): Promise<void>;
+  /** The same at once, for a process that ends. */
+  abandon(): void;
 }
 
-/** What couldn't be written, and why. */
-export class WriteError extends Error {
-  override readonly name = 'WriteError' as const;
-  readonly path: string;
-  /** The system's code, such as ENOSPC. */
-  readonly code: string;
-
-  constructor(path: string, cause: unknown) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
-    super(`can't write ${path} (${code}${code === 'ENOSPC' ? ': no space left' : ''})`);
-    this.path = path;
-    this.code = code;
-  }
-}
-
-/** A sink for a path, whatever stands there. `part` names the file to write to until it is whole. */
-export function openSink(path: string, part?: Part): Promise<Sink> {
-  const stats = statOf(path);
-  if (stats && !stats.isFile()) return Device.open(path);
-  return PartFile.open(stats ? realpathSync(path) : path, stats, part);
-}
-
-/** What stands at a path, if anything does that can be looked at. */
-export function statOf(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined; // opening it says why
-  }
-}
-
-/** A part that a later run can go on with; without one, a part has a name of its own and dies with the run. */
-export interface Part {
-  readonly path: string;
-  /** The whole lines in it; what an interrupted run wrote beyond them is cut off. */
+/** The bytes of a file up to a size. */
+export interface Written {
   readonly size: number;
+  readonly tail: Tail;
 }
 
-/** A hidden file beside the one that a path leads to, which a stopped run leaves to the next one. */
-export function beside(path: string, what: 'part' | 'journal'): string {
-  const target = statOf(path)?.isFile() ? realpathSync(path) : path;
-  return join(dirname(target), `.${basename(target)}.neci-kyc-${what}`);
+export interface Part {
+  /** The file to write to until it is whole. */
+  readonly path: string;
+  /** What stands in it already; what an interrupted run wrote beyond that is cut off. */
+  readonly size?: number;
+}
+
+/** The rights of a file that is new, before the user's mask. */
+const NEW_MODE = 0o666;
+const RIGHTS = 0o777;
+
+interface Opening {
+  /** Where the path leads, when that is known already. */
+  readonly target?: Target;
+  /** Without one, the file to write to has a name that nobody else has. */
+  readonly part?: Part;
+  readonly mode?: number;
+}
+
+/** @throws WriteError */
+export async function openSink(
+  path: string,
+  { target = targetOf(path), part, mode = NEW_MODE }: Opening = {},
+): Promise<Sink> {
+  switch (target.kind) {
+    case 'file':
+      return PartFile.open(path, target, part ?? unnamed(target.path), mode);
+    case 'folder':
+      throw new WriteError(path, Object.assign(new Error('a folder'), { code: 'EISDIR' }));
+    default:
+      return Device.open(path);
+  }
+}
+
+function unnamed(path: string): Part {
+  return { path: join(dirname(path), `.neci-kyc-${randomBytes(8).toString('hex')}.tmp`) };
+}
+
+/** Whether a file has the name of a part that nobody named. */
+export function isUnnamedPart(name: string): boolean {
+  return /^\.neci-kyc-[0-9a-f]{16}\.tmp$/.test(name);
 }
 
 class PartFile implements Sink {
   size: number;
+  /** As the user calls it. */
+  readonly #name: string;
   readonly #path: string;
   readonly #part: string;
   readonly #handle: FileHandle;
-  readonly #onExit: () => void;
   #isOpen = true;
 
-  static async open(path: string, old: Stats | undefined, part: Part | undefined): Promise<Sink> {
-    const place = part?.path ?? join(dirname(path), `.neci-kyc-${randomBytes(8).toString('hex')}.tmp`);
-    const size = part?.size ?? 0;
+  static async open(name: string, { path, old }: FileTarget, part: Part, mode: number): Promise<Sink> {
+    const { path: place, size } = part;
+    let handle: FileHandle | undefined;
     try {
-      const handle = await open(place, size > 0 ? 'r+' : 'w', old ? old.mode & 0o777 : 0o666);
-      await handle.truncate(size);
-      return new PartFile(path, place, handle, size, part !== undefined);
+      // A new file, never an emptied one: somebody may still be writing to that.
+      if (size === undefined) rmSync(place, { force: true });
+      handle = await open(place, size === undefined ? 'wx+' : 'r+', old ? old.mode & RIGHTS : mode);
+      if (size !== undefined) await handle.truncate(size);
+      if (old) await keepRights(handle, old);
+      return new PartFile(name, path, place, handle, size ?? 0);
     } catch (error) {
-      throw new WriteError(path, error);
+      await handle?.close();
+      throw new WriteError(name, error);
     }
   }
 
-  private constructor(path: string, part: string, handle: FileHandle, size: number, isResumable: boolean) {
+  private constructor(name: string, path: string, part: string, handle: FileHandle, size: number) {
+    this.#name = name;
     this.#path = path;
     this.#part = part;
     this.#handle = handle;
     this.size = size;
-    this.#onExit = isResumable ? () => {} : () => rmSync(part, { force: true });
-    process.once('exit', this.#onExit);
   }
 
   async write(bytes: Uint8Array): Promise<void> {
@@ -103,10 +124,19 @@ class PartFile implements Sink {
     }
   }
 
+  written(size: number): Written {
+    try {
+      const written = writtenIn(this.#handle.fd, size);
+      if (written) return written;
+    } catch (error) {
+      throw new WriteError(this.#name, error);
+    }
+    throw new WriteError(this.#name, Object.assign(new Error('what was written is gone'), { code: 'EIO' }));
+  }
+
   async close(): Promise<void> {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    process.removeListener('exit', this.#onExit);
     await this.#guard(this.#handle.close());
   }
 
@@ -119,17 +149,66 @@ class PartFile implements Sink {
     try {
       await this.close();
     } finally {
-      rmSync(this.#part, { force: true });
+      this.abandon();
     }
+  }
+
+  abandon(): void {
+    rmSync(this.#part, { force: true });
   }
 
   async #guard<T>(act: Promise<T>): Promise<T> {
     try {
       return await act;
     } catch (error) {
-      throw new WriteError(this.#path, error);
+      throw new WriteError(this.#name, error);
     }
   }
+}
+
+type FileTarget = Extract<Target, { kind: 'file' }>;
+
+/** The user's mask is for files that are new. */
+async function keepRights(handle: FileHandle, { mode }: Stats): Promise<void> {
+  const rights = mode & RIGHTS;
+  if (((await handle.stat()).mode & RIGHTS) !== rights) await handle.chmod(rights);
+}
+
+/** What stands in an open file up to a size; absent when it is shorter. */
+function writtenIn(descriptor: number, size: number): Written | undefined {
+  const end = Buffer.alloc(Math.min(size, TAIL_BYTES));
+  for (let read = 0; read < end.length; ) {
+    const count = readSync(descriptor, end, read, end.length - read, size - end.length + read);
+    if (count === 0) return undefined;
+    read += count;
+  }
+  return { size, tail: tailOf(end) };
+}
+
+/** Whether a file begins with what was written. */
+export function holds(path: string, { size, tail }: Written): boolean {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, 'r');
+    return writtenIn(descriptor, size)?.tail.sha256 === tail.sha256;
+  } catch {
+    return false;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+/** The file of an earlier run that came as far as putting it in its place. */
+export function placedSink({ size, tail }: Written): Sink {
+  return {
+    size,
+    write: async () => {},
+    written: () => ({ size, tail }),
+    close: async () => {},
+    publish: async () => {},
+    discard: async () => {},
+    abandon() {},
+  };
 }
 
 /** A pipe, a terminal, /dev/null: nothing to put in place, nothing to take back. */
@@ -137,12 +216,14 @@ class Device implements Sink {
   size = 0;
   readonly #path: string;
   readonly #handle: FileHandle;
+  #isOpen = true;
 
   static async open(path: string): Promise<Sink> {
     try {
-      return new Device(path, await open(path, 'w'));
+      // Appending, for a descriptor may lead to a file that holds something.
+      return new Device(path, await open(path, 'a'));
     } catch (error) {
-      throw new WriteError(path, error);
+      throw new WriteError(path, error, 'device');
     }
   }
 
@@ -155,13 +236,17 @@ class Device implements Sink {
     try {
       await this.#handle.appendFile(bytes);
     } catch (error) {
-      throw new WriteError(this.#path, error);
+      throw new WriteError(this.#path, error, 'device');
     }
     this.size += bytes.length;
   }
 
-  close(): Promise<void> {
-    return this.#handle.close();
+  written(): undefined {}
+
+  async close(): Promise<void> {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    await this.#handle.close();
   }
 
   publish(): Promise<void> {
@@ -171,6 +256,8 @@ class Device implements Sink {
   discard(): Promise<void> {
     return this.close();
   }
+
+  abandon(): void {}
 }
 
 /** The program's own stdout. It is not ours to close. */
@@ -180,7 +267,7 @@ export function streamSink(stream: NodeJS.WritableStream): Sink {
     write: (bytes: Uint8Array) =>
       new Promise<void>((resolve, reject) => {
         if (bytes.length === 0) return resolve();
-        const fail = (error: Error) => reject(new WriteError('stdout', error));
+        const fail = (error: Error) => reject(new WriteError('stdout', error, 'stdout'));
         stream.once('error', fail);
         stream.write(bytes, (error) => {
           if (error) return fail(error);
@@ -189,9 +276,11 @@ export function streamSink(stream: NodeJS.WritableStream): Sink {
           resolve();
         });
       }),
+    written: () => undefined,
     close: async () => {},
     publish: async () => {},
     discard: async () => {},
+    abandon() {},
   };
   return sink;
 }

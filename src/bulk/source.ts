@@ -5,8 +5,9 @@ import { createReadStream, type Stats, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
-import { type Block, type Files, type Position, START, type Tail } from './block.js';
+import { type Block, type Files, type Position, START } from './block.js';
 import { blocksOfLines } from './lines.js';
+import { type Tail, tailOf } from './tail.js';
 
 /** Blocks of this size cost next to nothing to hand around, and keep memory flat. */
 const BLOCK_BYTES = 1_048_576;
@@ -49,18 +50,15 @@ export function streamOfLines(stream: Readable): Source {
     total: undefined,
     unit: 'bytes',
     passedOver: 0,
-    mark: (block) => ({ ...block.end, tail: tailOf(block) }),
+    mark: (block) => ({ ...block.end, tail: endOf(block) }),
     blocks: (from, signal) => blocksOfLines(skip(from, addAbortSignal(signal, stream)), from),
   };
 }
 
-const TAIL_BYTES = 65_536;
-
 /** The last piece is what a stream gave last: enough to know it by. */
-function tailOf(block: Block): Tail | undefined {
-  if (block.kind !== 'lines') return undefined;
-  const bytes = block.pieces.at(-1)?.subarray(-TAIL_BYTES) ?? new Uint8Array();
-  return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+function endOf(block: Block): Tail | undefined {
+  if (block.kind === 'files') return undefined;
+  return tailOf(block.kind === 'longLine' ? block.last : (block.pieces.at(-1) ?? new Uint8Array()));
 }
 
 /** The stream does not begin with what the run before this one read. */
@@ -89,48 +87,63 @@ async function* skip(
   if (!isChecked) throw new OtherInputError('the input is not the one that the unfinished run read');
 }
 
-/** The `*.json` files of a folder, in the order of their names. */
+/**
+ * The `*.json` files of a folder, in the order of their names. What is no regular file, such as a pipe, is none of
+ * them; a link is when it leads to one, or nowhere, which is an error to be told.
+ */
 export async function filesOfFolder(folder: string): Promise<Source> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries
-    .filter((entry) => entry.name.endsWith('.json') && !entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
+  const entries = await readdir(folder);
+  const files: File[] = [];
   const hash = createHash('sha256');
-  for (const name of names) hash.update(`${name}\0`);
+  for (const name of entries.filter(isRecordFile).sort()) {
+    const stats = statOf(join(folder, name));
+    if (stats && !stats.isFile()) continue;
+    files.push({ name, size: stats?.size ?? 0 });
+    hash.update(`${name}\0${stats?.size} ${stats?.mtimeMs}\0`);
+  }
   return {
-    identity: `folder of ${names.length} files, ${hash.digest('hex')}`,
-    total: names.length,
+    identity: `folder of ${files.length} files, ${hash.digest('hex')}`,
+    total: files.length,
     unit: 'files',
-    passedOver: entries.length - names.length,
+    passedOver: entries.length - files.length,
     mark: ({ end }) => end,
-    blocks: (from) => blocksOfFiles(folder, names, from),
+    blocks: (from) => blocksOfFiles(folder, files, from),
   };
+}
+
+/** Whether a file of that name in a folder is read. */
+export function isRecordFile(name: string): boolean {
+  return name.endsWith('.json');
+}
+
+interface File {
+  readonly name: string;
+  readonly size: number;
 }
 
 /** As many files together as make up a block of lines. */
 async function* blocksOfFiles(
   folder: string,
-  names: readonly string[],
+  files: readonly File[],
   from: Position = START,
 ): AsyncGenerator<Files> {
   let batch: string[] = [];
   let size = 0;
-  for (let at = from.at; at < names.length; at++) {
-    const name = names[at] as string; // below the length
-    batch.push(name);
-    size += sizeOf(join(folder, name));
-    if (size < BLOCK_BYTES && batch.length < MAX_FILES && at + 1 < names.length) continue;
-    yield { kind: 'files', folder, names: batch, end: { at: at + 1, records: at + 1 } };
+  for (const [index, file] of files.slice(from.at).entries()) {
+    const at = from.at + index + 1;
+    batch.push(file.name);
+    size += file.size;
+    if (size < BLOCK_BYTES && batch.length < MAX_FILES && at < files.length) continue;
+    yield { kind: 'files', folder, names: batch, end: { at, records: at } };
     batch = [];
     size = 0;
   }
 }
 
-function sizeOf(path: string): number {
+function statOf(path: string): Stats | undefined {
   try {
-    return statSync(path).size;
+    return statSync(path);
   } catch {
-    return 0; // whoever reads the file will say what is wrong with it
+    return undefined; // whoever reads the file will say what is wrong with it
   }
 }

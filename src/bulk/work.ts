@@ -1,13 +1,13 @@
 /** The work on one block: its records become bytes of output, entries of the issues file, and counts. */
 
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Issue } from '../issues.js';
 import { MAX_BYTES } from '../json/parse.js';
 import { type Block, describePlace, type Place } from './block.js';
 import { ByteLines } from './byteLines.js';
 import { count } from './counts.js';
-import { linesOf } from './lines.js';
+import { isLong, linesOf } from './lines.js';
 import { Survey } from './overview.js';
 import { makeRecord, type Outcome } from './record.js';
 import { emptyTally, nameFailure, type Tally } from './tally.js';
@@ -84,10 +84,11 @@ interface Worked {
 
 function* outcomesOf(block: Block, task: Task): Generator<Worked> {
   if (block.kind === 'longLine') {
-    yield { place: { line: block.firstLine }, outcome: tooLong(), size: 0 };
+    yield { place: { line: block.firstLine }, outcome: tooLong('line'), size: block.size };
   } else if (block.kind === 'lines') {
     for (const { line, bytes } of linesOf(block)) {
-      yield { place: { line }, outcome: makeRecord(bytes, task), size: bytes.length };
+      const outcome = isLong(bytes.length) ? tooLong('line') : makeRecord(bytes, task);
+      yield { place: { line }, outcome, size: bytes.length };
     }
   } else {
     for (const name of block.names) yield workOnFile(block.folder, name, task);
@@ -96,18 +97,30 @@ function* outcomesOf(block: Block, task: Task): Generator<Worked> {
 
 function workOnFile(folder: string, name: string, task: Task): Worked {
   const place = { file: name };
-  let bytes: Uint8Array;
+  let bytes: Uint8Array | number;
   try {
-    bytes = readFileSync(join(folder, name));
+    bytes = bytesOf(join(folder, name));
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     const failure = { error: 'FileError', reason, message: `The file can't be read (${reason})` };
     return { place, outcome: { ok: false, failure }, size: 0 };
   }
+  if (typeof bytes === 'number') return { place, outcome: tooLong('file'), size: bytes };
   return { place, outcome: makeRecord(bytes, task), size: bytes.length };
 }
 
-function tooLong(): Outcome {
-  const message = `The line is longer than ${MAX_BYTES} bytes; split it`;
+/** What stands in a file; of one that is longer than a bundle may be, only how much. */
+function bytesOf(path: string): Uint8Array | number {
+  const descriptor = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(descriptor);
+    return size > MAX_BYTES ? size : readFileSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function tooLong(what: 'line' | 'file'): Outcome {
+  const message = `The ${what} is longer than ${MAX_BYTES} bytes; split it`;
   return { ok: false, failure: { error: 'RawPayloadError', reason: 'limit_exceeded', message } };
 }

@@ -6,8 +6,8 @@ import type { Io } from './command.js';
 import { main } from './main.js';
 
 function processIo(): Io {
-  const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort(name));
+  let stop: AbortSignal | undefined;
+  let stderr: NodeJS.WriteStream | undefined;
   return {
     // Node makes these when they are first asked for.
     get stdin() {
@@ -15,16 +15,41 @@ function processIo(): Io {
     },
     stdout: process.stdout,
     get stderr() {
-      return process.stderr;
+      stderr ??= heedless(process.stderr);
+      return stderr;
     },
     env: process.env,
     now: () => new Date(),
     newId: () => randomUUID().replaceAll('-', '').toUpperCase(),
-    signal: stop.signal,
+    // A command that doesn't ask for it is ended by the system.
+    get signal() {
+      stop ??= stopSignal();
+      return stop;
+    },
   };
 }
 
-/** A pipe that its reader closed (`| head -1`) ends the program quietly. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort(name));
+  return stop.signal;
+}
 
-process.exitCode = await main(process.argv.slice(2), processIo());
+/** Talk that nobody hears any more ends no work. */
+function heedless(stderr: NodeJS.WriteStream): NodeJS.WriteStream {
+  return stderr.on('error', () => {});
+}
+
+const io = processIo();
+
+/**
+ * A pipe that its reader closed (`| head -1`) ends the program quietly. What is to be put in order is put in order
+ * by who listens to the exit.
+ */
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') process.exit(0);
+  io.stderr.write(`neci-kyc: can't write stdout (${code}${code === 'ENOSPC' ? ': no space left' : ''})\n`);
+  process.exit(1);
+});
+
+process.exitCode = await main(process.argv.slice(2), io);

@@ -3,7 +3,7 @@
  * is the same for any number of workers, and for a run that was stopped and resumed.
  */
 
-import { createReadStream, readFileSync, type Stats, statSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -12,16 +12,16 @@ import { total } from '../bulk/counts.js';
 import { fieldsOf } from '../bulk/fields.js';
 import { reportPage } from '../bulk/report.js';
 import { type Ended, runBulk } from '../bulk/run.js';
-import { statOf, WriteError } from '../bulk/sink.js';
 import { fileOfLines, filesOfFolder, OtherInputError, type Source, streamOfLines } from '../bulk/source.js';
 import type { Task } from '../bulk/task.js';
+import { WriteError } from '../bulk/writeError.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
-import { type Outputs, openOutputs } from './bulk/outputs.js';
 import { inThousands, startProgress } from './bulk/progress.js';
 import { failuresOf, summaryOf } from './bulk/summary.js';
 import { stopped } from './client/stopped.js';
-import { dataError, type Io, usageError } from './command.js';
+import { dataError, type Io, ownVersion, usageError } from './command.js';
 import { codeOf } from './input.js';
+import { isReaderGone, type Outputs, openOutputs, placesOf } from './outputs.js';
 
 export interface BulkOptions {
   readonly dataset: Dataset;
@@ -44,13 +44,20 @@ export interface BulkOptions {
 }
 
 export async function normalizeMany(input: string, options: BulkOptions, io: Io): Promise<void> {
-  checkOptions(input, options);
+  const { out, issues, report, maxErrors, resume = false, quiet = false } = options;
+  if (options.pretty) throw usageError('--pretty is for one bundle; a line of NDJSON is one record');
+  const places = placesOf({ input, out, issues, report }, io);
+  if (resume && !places.out) throw usageError('--resume needs --out: what goes to stdout is gone');
   const source = await openSource(input, options, io);
   const task = taskOf(options);
   const started = performance.now();
-  const outputs = await openOutputs(options, { program: ownVersion(), input: source.identity, task }, io);
+  const outputs = await openOutputs(places, io, {
+    identity: { program: ownVersion(), input: source.identity, task },
+    resume,
+    say: (line) => void (quiet || io.stderr.write(`${line}\n`)),
+  });
   const { from } = outputs;
-  const progress = startProgress(source, from, io.stderr, options.quiet === true);
+  const progress = startProgress(source, from, io.stderr, quiet);
   let ended: Ended;
   try {
     ended = await runBulk({
@@ -58,7 +65,7 @@ export async function normalizeMany(input: string, options: BulkOptions, io: Io)
       task,
       ...outputs,
       workers: workersFor(source, options.workers ?? 'auto'),
-      maxFailures: options.maxErrors ?? Number.POSITIVE_INFINITY,
+      maxFailures: maxErrors ?? Number.POSITIVE_INFINITY,
       signal: io.signal,
       onProgress: progress.show,
     });
@@ -69,54 +76,44 @@ export async function normalizeMany(input: string, options: BulkOptions, io: Io)
     }
   } catch (error) {
     progress.stop();
-    if (error instanceof OtherInputError) {
-      await outputs.keep();
-      throw usageError(`${error.message}; without --resume the run starts anew`);
-    }
-    await outputs.discard();
-    if (error instanceof WriteError) {
-      if (error.code === 'EPIPE') return;
-      throw dataError(error.message);
-    }
-    if (isSystemError(error)) throw dataError(`can't read ${input} (${codeOf(error)})`);
-    if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') {
-      throw dataError('a record takes more memory than a worker may have; try --workers 1');
-    }
-    throw error;
+    const failure = await failureOf(error, input, outputs);
+    if (!failure) return;
+    throw failure;
   }
   const seconds = Math.max(0.001, (performance.now() - started) / 1000);
   if (ended.by === 'signal') throw await stop(ended, outputs, io);
-  if (!options.quiet) {
-    if (options.issues === undefined) io.stderr.write(failuresOf(ended.tally));
+  if (!quiet) {
+    if (issues === undefined) io.stderr.write(failuresOf(ended.tally));
     if (source.passedOver > 0) {
-      io.stderr.write(`${source.passedOver} other entries of ${input} were not read; only *.json is\n`);
+      io.stderr.write(
+        `${source.passedOver} other entries of ${input} were not read; only regular files named *.json are\n`,
+      );
     }
     io.stderr.write(summaryOf(ended, from, seconds));
   }
   judge(ended, options);
 }
 
-function checkOptions(input: string, { out, issues, report, resume, pretty }: BulkOptions): void {
-  if (pretty) throw usageError('--pretty is for one bundle; a line of NDJSON is one record');
-  if (resume && out === undefined) throw usageError('--resume needs --out: what goes to stdout is gone');
-  const named = Object.entries({ input: input === '-' ? undefined : input, out, issues, report }).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  for (const [index, [name, path]] of named.entries()) {
-    const stats = statOf(path);
-    if (name !== 'input' && stats?.isDirectory())
-      throw usageError(`--${name} ${path} is a folder; name a file`);
-    for (const [other, otherPath] of named.slice(0, index)) {
-      if (isSameFile(path, stats, otherPath)) throw usageError(`${other} and --${name} are the same file`);
-    }
+/** Why a run failed, as the user is told; nothing when the reader of stdout has had enough. */
+async function failureOf(error: unknown, input: string, outputs: Outputs): Promise<unknown> {
+  if (error instanceof OtherInputError) {
+    await outputs.keep();
+    return usageError(`${error.message}; without --resume the run starts anew`);
   }
+  if (error instanceof WriteError && error.kind === 'device' && outputs.journal) {
+    await outputs.keep();
+    return dataError(`${error.message}; ${GO_ON}`);
+  }
+  await outputs.discard();
+  if (error instanceof WriteError) return isReaderGone(error) ? undefined : dataError(error.message);
+  if (isSystemError(error)) return dataError(`can't read ${input} (${codeOf(error)})`);
+  if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return dataError('a record takes more memory than a worker may have; try --workers 1');
+  }
+  return error;
 }
 
-function isSameFile(path: string, stats: Stats | undefined, other: string): boolean {
-  if (!stats) return resolve(path) === resolve(other);
-  const others = statOf(other);
-  return stats.isFile() && others !== undefined && stats.dev === others.dev && stats.ino === others.ino;
-}
+const GO_ON = 'the same command with --resume goes on from there';
 
 async function openSource(input: string, { ndjson }: BulkOptions, io: Io): Promise<Source> {
   if (input === '-') return streamOfLines(io.stdin instanceof Readable ? io.stdin : Readable.from(io.stdin));
@@ -161,34 +158,42 @@ function workersFor({ total: size, unit }: Source, asked: number | 'auto'): numb
   return Math.min(availableParallelism(), MAX_AUTO_WORKERS);
 }
 
-function reportOf({ tally, at }: Ended, task: Task, input: string, io: Io): string {
+function reportOf(ended: Ended, task: Task, input: string, io: Io): string {
+  const { tally } = ended;
   return reportPage({
     task,
     input: input === '-' ? 'standard input' : basename(resolve(input)),
     fields: fieldsOf(task),
     tally,
     madeAt: io.now(),
-    ...(at && { endedAt: describePlace(at) }),
+    ...(ended.by === 'failures' && { endedAt: earlyEndOf(ended) }),
   });
+}
+
+/** Without a place, an earlier run had come so far. */
+function earlyEndOf({ tally, at }: Extract<Ended, { by: 'all' | 'failures' }>): string {
+  return at ? describePlace(at) : `record ${inThousands(tally.records)}`;
 }
 
 async function stop({ tally }: Ended, outputs: Outputs, io: Io) {
   const records = `after ${inThousands(tally.records)} records`;
   if (outputs.journal) {
     await outputs.keep();
-    return stopped(io.signal, `${records}; the same command with --resume goes on from there`);
+    return stopped(io.signal, `${records}; ${GO_ON}`);
   }
   await outputs.discard();
   return stopped(io.signal, records);
 }
 
 /** Exit 1 when the data weren't clean. */
-function judge({ tally, by, at }: Ended, { issues, maxErrors, strict }: BulkOptions): void {
+function judge(ended: Ended, { issues, maxErrors, strict }: BulkOptions): void {
+  const { tally } = ended;
   const where = issues === undefined ? '' : `; see ${issues}`;
   const failed = `${inThousands(tally.failed)} of ${inThousands(tally.records)} records failed`;
-  if (by === 'failures' && at) {
+  if (ended.by === 'failures') {
+    const limit = maxErrors === undefined ? '' : ` (--max-errors ${maxErrors})`;
     throw dataError(
-      `ended early at ${describePlace(at)}, with ${failed} (--max-errors ${maxErrors}); nothing after it was read${where}`,
+      `ended early at ${earlyEndOf(ended)}, with ${failed}${limit}; nothing after it was read${where}`,
     );
   }
   if (tally.failed > 0) throw dataError(`${failed}${where}`);
@@ -199,8 +204,4 @@ function judge({ tally, by, at }: Ended, { issues, maxErrors, strict }: BulkOpti
 
 function isSystemError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
-}
-
-function ownVersion(): string {
-  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
 }

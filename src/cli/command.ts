@@ -3,6 +3,7 @@
  * Command. stdout is data, stderr is talk; exit 0 clean, 1 data problem, 2 usage.
  */
 
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 
 /** The world as a command sees it; tests hand in their own. */
@@ -48,4 +49,9 @@ export function newCommand(name: string, example: string, io: Io): Command {
       writeErr: (text) => void io.stderr.write(text),
     })
     .exitOverride();
+}
+
+/** The version of this program. package.json is two folders up from this file, in the sources as in dist. */
+export function ownVersion(): string {
+  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
 }

@@ -1,9 +1,11 @@
 /** What the commands read, and the options that several of them have. */
 
 import { readFile } from 'node:fs/promises';
+import { addAbortSignal, Readable } from 'node:stream';
 import { Option } from 'commander';
 import { CHANGES } from '../datasets/releases/index.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
+import { stopped } from './client/stopped.js';
 import { dataError, type Io, usageError } from './command.js';
 
 /** The releases a user may name, newest first. */
@@ -29,16 +31,21 @@ export function requireRendition({ dataset, version }: { dataset?: Dataset; vers
 
 /** The bytes of a file, or of stdin for "-". */
 export async function readInput(file: string, io: Io): Promise<Uint8Array> {
-  if (file !== '-') {
-    try {
-      return await readFile(file);
-    } catch (error) {
-      throw dataError(`can't read ${file} (${codeOf(error)})`);
-    }
+  const { signal } = io;
+  try {
+    if (file !== '-') return await readFile(file, { signal });
+    const chunks: Buffer[] = [];
+    for await (const chunk of stdinOf(io)) chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+  } catch (error) {
+    if (signal.aborted) throw stopped(signal, 'nothing was written');
+    throw dataError(`can't read ${file === '-' ? 'stdin' : file} (${codeOf(error)})`);
   }
-  const chunks: Buffer[] = [];
-  for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
+}
+
+/** stdin, which fails with AbortError when the user stops the program while it waits. */
+export function stdinOf({ stdin, signal }: Io): Readable {
+  return addAbortSignal(signal, stdin instanceof Readable ? stdin : Readable.from(stdin));
 }
 
 /** The system's code for what went wrong, such as ENOENT. */

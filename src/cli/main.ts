@@ -3,9 +3,8 @@
  * normalize, the most frequent, is there.
  */
 
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
-import { ExitError, type Io } from './command.js';
+import { ExitError, type Io, ownVersion } from './command.js';
 import * as normalize from './normalize.js';
 
 interface Entry {
@@ -82,9 +81,4 @@ async function commandsFor(args: readonly string[], io: Io): Promise<Command[]> 
   const asked = COMMANDS.get(name);
   if (asked) return [(await asked.load()).command(io).description(asked.summary)];
   return [...COMMANDS].map(([other, { summary }]) => new Command(other).description(summary));
-}
-
-/** Two folders up from this file, in the sources as in dist. */
-function ownVersion(): string {
-  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
 }

@@ -1,16 +1,14 @@
 /** neci-kyc normalize: one raw bundle in, one dataset out; or many of them, by way of bulk.ts. */
 
 import { statSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { parseBundle } from '../bundle.js';
 import { RawPayloadError } from '../errors.js';
-import type { Issue } from '../issues.js';
 import { normalize } from '../normalize.js';
 import type { BulkOptions } from './bulk.js';
 import { dataError, type Io, newCommand, usageError } from './command.js';
 import { inOneLine } from './inOneLine.js';
-import { codeOf, datasetOption, readInput, releaseOption, requireRendition, versionOption } from './input.js';
+import { datasetOption, readInput, releaseOption, requireRendition, versionOption } from './input.js';
 
 interface Options extends BulkOptions {
   readonly translate: boolean;
@@ -38,7 +36,7 @@ export function command(io: Io): Command {
     .option('--request-time <time>', 'when the dataset was asked for, such as 2025-06-23T07:28:19Z', readTime)
     .option('--response-time <time>', 'when it was delivered', readTime)
     .option('--pretty', 'indent the response')
-    .option('--out <file>', 'write here instead of to stdout')
+    .option('--out <file>', 'write here instead of to stdout, which is "-"')
     .option('--issues <file>', 'write the issues as NDJSON instead of to stderr')
     .option('--quiet', 'print no issues and no progress')
     .option('--strict', 'exit 1 when an issue has the severity error')
@@ -58,16 +56,36 @@ async function run(file: string, options: Options, io: Io): Promise<void> {
     return normalizeMany(file, options, io);
   }
   requireNoBulkOption(options);
+  const write = await writerOf(file, options, io);
   const input = await readInput(file, io);
   const { response, issues } = normalized(input, file, options, io);
-  if (options.issues !== undefined) await writeIssues(options.issues, issues);
-  else if (!options.quiet && issues.length > 0)
+  if (options.issues === undefined && !options.quiet && issues.length > 0)
     io.stderr.write(issues.map((issue) => `${inOneLine(issue)}\n`).join(''));
-  const text = `${JSON.stringify(response, null, options.pretty ? 2 : undefined)}\n`;
-  if (options.out === undefined) io.stdout.write(text);
-  else await (await import('./client/files.js')).writeWhole(options.out, text);
+  await write(
+    `${JSON.stringify(response, null, options.pretty ? 2 : undefined)}\n`,
+    issues.map((issue) => `${JSON.stringify(issue)}\n`).join(''),
+  );
   const errors = issues.filter(({ severity }) => severity === 'error').length;
   if (options.strict && errors > 0) throw dataError(`${errors} issues of severity error (--strict)`);
+}
+
+/** What writes the response and the lines of its issues, where they are to go. */
+async function writerOf(
+  input: string,
+  { out, issues }: Options,
+  io: Io,
+): Promise<(response: string, issues: string) => Promise<void>> {
+  if (out === undefined && issues === undefined) {
+    return async (response) => void io.stdout.write(response);
+  }
+  // Loads what stdout alone does without.
+  const { placesOf, withOutputs } = await import('./outputs.js');
+  const places = placesOf({ input, out, issues }, io);
+  return (response, lines) =>
+    withOutputs(places, io, async (outputs) => {
+      await outputs.issues?.write(Buffer.from(lines));
+      await outputs.out.write(Buffer.from(response));
+    });
 }
 
 function isFolder(file: string): boolean {
@@ -105,14 +123,6 @@ function normalized(
   } catch (error) {
     if (error instanceof RawPayloadError) throw dataError(`${file}: ${error.message} [${error.reason}]`);
     throw error;
-  }
-}
-
-async function writeIssues(file: string, issues: readonly Issue[]): Promise<void> {
-  try {
-    await writeFile(file, issues.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
-  } catch (error) {
-    throw dataError(`can't write ${file} (${codeOf(error)})`);
   }
 }
 

@@ -9,8 +9,8 @@ import { stopped } from './client/stopped.js';
 import { dataError, type Io, newCommand, usageError } from './command.js';
 import { inOneLine } from './inOneLine.js';
 import { RELEASES, readInput } from './input.js';
+import { placesOf, withOutputs } from './outputs.js';
 import { LineWriter, readLines } from './upgrade/ndjson.js';
-import { openSink, type Sink } from './upgrade/sink.js';
 
 interface Options {
   readonly to: Release;
@@ -43,52 +43,47 @@ export function command(io: Io): Command {
 }
 
 async function runOne(file: string, options: Options, io: Io): Promise<void> {
+  const places = placesOf({ input: file, issues: options.issues }, io);
   const input = await readInput(file, io);
   const result = upgraded(input, options);
   if (result instanceof RawPayloadError) throw dataError(`${file}: ${inBrief(result)}`);
-  await withSink(options.issues, (sink) => sink.write(result.issues.map(ndjson).join('')));
-  if (isTold(options)) for (const issue of result.issues) io.stderr.write(`${inOneLine(issue)}\n`);
-  io.stdout.write(`${JSON.stringify(result.response, null, options.pretty ? 2 : undefined)}\n`);
+  await withOutputs(places, io, async ({ out, issues }) => {
+    await issues?.write(Buffer.from(result.issues.map(ndjson).join('')));
+    if (isTold(options)) for (const issue of result.issues) io.stderr.write(`${inOneLine(issue)}\n`);
+    await out.write(
+      Buffer.from(`${JSON.stringify(result.response, null, options.pretty ? 2 : undefined)}\n`),
+    );
+  });
 }
 
 async function runLines(file: string, options: Options, io: Io): Promise<void> {
   if (options.pretty) throw usageError('--pretty breaks the lines that --ndjson promises; leave out one');
-  const out = new LineWriter(io.stdout);
+  const places = placesOf({ input: file, issues: options.issues }, io);
   let count = 0;
   let failed = 0;
-  await withSink(options.issues, async (sink) => {
+  await withOutputs(places, io, async (outputs) => {
+    const out = new LineWriter(outputs.out);
+    const issues = outputs.issues && new LineWriter(outputs.issues);
     for await (const { number: line, bytes } of readLines(file, io)) {
       const result = upgraded(bytes, options);
       count++;
       if (result instanceof RawPayloadError) {
         failed++;
         io.stderr.write(`line ${line}: ${inBrief(result)}\n`);
-        await sink.write(ndjson({ line, ...asEntry(result) }));
+        await issues?.write(ndjson({ line, ...asEntry(result) }));
       } else {
         await out.write(ndjson(result.response));
-        await sink.write(result.issues.map((issue) => ndjson({ line, ...issue })).join(''));
+        await issues?.write(result.issues.map((issue) => ndjson({ line, ...issue })).join(''));
         if (isTold(options)) {
           for (const issue of result.issues) io.stderr.write(`line ${line}: ${inOneLine(issue)}\n`);
         }
       }
-      if (io.signal.aborted) break;
     }
     await out.flush();
+    await issues?.flush();
     if (io.signal.aborted) throw stopped(io.signal, `${count} lines are done`);
   });
   if (failed > 0) throw dataError(`${failed} of ${count} lines are no stored response`);
-}
-
-/** The file is put in its place when the work is done, and not at all when it fails. */
-async function withSink(file: string | undefined, work: (sink: Sink) => Promise<void>): Promise<void> {
-  const sink = await openSink(file);
-  try {
-    await work(sink);
-    await sink.finish();
-  } catch (error) {
-    await sink.drop();
-    throw error;
-  }
 }
 
 /** The upgraded response, or why the input is none. */

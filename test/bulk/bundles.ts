@@ -1,5 +1,7 @@
 /** Lines for the tests of bulk runs: invented companies in the smallest bundle that carries one. */
 
+import { execFileSync } from 'node:child_process';
+
 export function line(name: string, more: object = {}): string {
   const value = { qyName: name, status: '存续', registCapi: '100 万人民币', tags: [], ...more };
   return JSON.stringify({ qycxnew: { result: { success: true }, value } });
@@ -19,6 +21,10 @@ export const SUPER = {
   issues: true,
   overview: false,
 } as const;
+
+export function makePipe(path: string): void {
+  execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', path]);
+}
 
 /** The lines of NDJSON, parsed. */
 export function parsed(text: string | Uint8Array): Record<string, unknown>[] {

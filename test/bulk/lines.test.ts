@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/bulk/block.js';
 import { blocksOfLines, linesOf } from '../../src/bulk/lines.js';
+import { workOn } from '../../src/bulk/work.js';
 import { MAX_BYTES } from '../../src/json/parse.js';
+import { parsed, SUPER } from './bundles.js';
 
 async function* chunked(bytes: Uint8Array, size: number) {
   for (let at = 0; at < bytes.length; at += size) yield new Uint8Array(bytes.subarray(at, at + size));
@@ -110,9 +112,30 @@ describe('lines', () => {
       [1, 'a'],
       [3, 'b'],
     ]);
-    expect(found.filter(({ kind }) => kind === 'longLine')).toEqual([
-      { kind: 'longLine', firstLine: 2, end: { at: MAX_BYTES + 3_000_003, records: 2 } },
+    expect(found.filter(({ kind }) => kind === 'longLine')).toMatchObject([
+      { firstLine: 2, size: MAX_BYTES + 3_000_000, end: { at: MAX_BYTES + 3_000_003, records: 2 } },
     ]);
     expect(found.at(-1)?.end).toEqual({ at: bytes.length, records: 3 });
+  });
+
+  it('takes a line for too long by its bytes alone, wherever the chunks end', async () => {
+    const long = [MAX_BYTES, MAX_BYTES + 1, MAX_BYTES + 900_000];
+    const bytes = Buffer.concat([
+      ...long.flatMap((size) => [Buffer.alloc(size, 0x31), Buffer.from('\n')]),
+      // Blank as it is, nobody looks for a bundle of that length.
+      Buffer.alloc(MAX_BYTES + 1, 0x20),
+    ]);
+    for (const size of [999_983, bytes.length]) {
+      const worked = (await blocks(bytes, size)).map((block) => workOn(block, SUPER));
+      expect(
+        worked.flatMap(({ issues }) => parsed(issues).map(({ line, message }) => [line, message])),
+      ).toEqual([
+        [1, expect.stringContaining('The JSON is no object')],
+        [2, 'The line is longer than 20000000 bytes; split it'],
+        [3, 'The line is longer than 20000000 bytes; split it'],
+        [4, 'The line is longer than 20000000 bytes; split it'],
+      ]);
+      expect(worked.reduce((sum, { tally }) => sum + tally.bytes, 0)).toBe(bytes.length - long.length);
+    }
   });
 });

@@ -43,10 +43,11 @@ describe('a survey', () => {
     shares('1850000000.00', '人民币');
     shares('9.00');
     shares('0.00', '人民币');
+    shares('0.50', '人民币');
     shares('500000.00', '美元');
     const { capitalDigits, currencies } = survey.finish();
-    expect(capitalDigits).toEqual({ 10: 1, 1: 1, 0: 1 });
-    expect(currencies).toEqual({ 人民币: 3, 美元: 1 });
+    expect(capitalDigits).toEqual({ 10: 1, 1: 2, 0: 1 });
+    expect(currencies).toEqual({ 人民币: 4, 美元: 1 });
   });
 
   it('finds the capital of a v1 response in extradata', () => {

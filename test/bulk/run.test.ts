@@ -1,13 +1,25 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Journal } from '../../src/bulk/journal.js';
 import { type Ended, type Run, runBulk } from '../../src/bulk/run.js';
-import { beside, openSink } from '../../src/bulk/sink.js';
+import { openSink } from '../../src/bulk/sink.js';
 import { fileOfLines, filesOfFolder, type Source, streamOfLines } from '../../src/bulk/source.js';
-import { line, lines, parsed, SUPER } from './bundles.js';
+import { beside } from '../../src/bulk/target.js';
+import { MAX_BYTES } from '../../src/json/parse.js';
+import { line, lines, makePipe, parsed, SUPER } from './bundles.js';
 
 let folder: string;
 beforeEach(() => {
@@ -40,11 +52,10 @@ async function run(
   const [out, issues] = [join(folder, 'out'), join(folder, 'issues')];
   const journal = new Journal(out, { program: 'test', input: source.identity, task: SUPER });
   const earlier = journal.read();
-  if (typeof earlier === 'object' && 'busy' in earlier) throw new Error('busy');
   const from = typeof earlier === 'object' ? earlier : undefined;
   const [outSink, issuesSink] = [
-    await openSink(out, { path: beside(out, 'part'), size: from?.out ?? 0 }),
-    await openSink(issues, { path: beside(issues, 'part'), size: from?.issues ?? 0 }),
+    await openSink(out, { part: { path: beside(out, 'part'), size: from?.out?.size } }),
+    await openSink(issues, { part: { path: beside(issues, 'part'), size: from?.issues?.size } }),
   ];
   const stop = new AbortController();
   const close = () => Promise.all([outSink.close(), issuesSink.close()]);
@@ -132,6 +143,32 @@ describe('a run over a file', () => {
   });
 });
 
+describe('a run that goes on with a lower limit of failures than it has come to', () => {
+  it.each([1, 2])('reads nothing more and says that it ends early, with %i workers', async (workers) => {
+    const source = fileSource(['x', 'y', ...lines(30)]);
+    const first = await run(source, {}, 8);
+    expect(first.tally).toMatchObject({ failed: 2 });
+    const unread: Source = {
+      ...source,
+      blocks() {
+        throw new Error('read on');
+      },
+    };
+    const ended = await run(unread, { maxFailures: 2, workers });
+    expect(ended).toEqual({ by: 'failures', position: first.position, tally: first.tally });
+    expect(parsed(read('out')).length).toBe(first.tally.records - 2);
+  });
+
+  it('counts what failed before when the limit is not reached yet', async () => {
+    const source = fileSource(['x', 'y', ...lines(6), 'z', ...lines(6)]);
+    await run(source, {}, 4);
+    expect(await run(source, { maxFailures: 3 })).toMatchObject({
+      by: 'failures',
+      at: { line: 8 * 700 + 1 },
+    });
+  });
+});
+
 describe('a run over a stream', () => {
   it('gives bytes equal to an uninterrupted run when it is stopped and resumed', async () => {
     const records = lines(12);
@@ -147,6 +184,20 @@ describe('a run over a stream', () => {
     await expect(run(streamSource(lines(12, '丁戊己')))).rejects.toThrow(
       /not the one that the unfinished run read/,
     );
+  });
+
+  it('knows a stream by the end of a line that was too long to be kept', async () => {
+    const stream = (end: string) =>
+      streamOfLines(
+        Readable.from([
+          Buffer.alloc(MAX_BYTES + 1, 0x78),
+          Buffer.from(`${end}\n`),
+          Buffer.from(`${lines(1)[0]}\n`),
+        ]),
+      );
+    expect((await run(stream('a'), {}, 1)).tally.records).toBe(1);
+    await expect(run(stream('b'))).rejects.toThrow(/not the one that the unfinished run read/);
+    expect((await run(stream('a'))).tally.records).toBe(2);
   });
 
   it('refuses to go on with a stream that ends before the place is reached', async () => {
@@ -206,6 +257,60 @@ describe('a run over a folder', () => {
     expect(parsed(read('issues'))[0]).toMatchObject({ file: 'a.json', error: 'FileError', reason: 'ENOENT' });
   });
 
+  it('is another input when a file of it has changed, in its size or in its time', async () => {
+    const input = join(folder, 'in');
+    mkdirSync(input);
+    const write = (text: string, seconds: number) => {
+      writeFileSync(join(input, 'a.json'), text);
+      utimesSync(join(input, 'a.json'), seconds, seconds);
+    };
+    const identities: string[] = [];
+    for (const [text, seconds] of [
+      [line('甲有限公司'), 1_700_000_000],
+      [line('甲乙有限公司'), 1_700_000_000],
+      [line('丙丁有限公司'), 1_700_000_001],
+      [line('丙丁有限公司'), 1_700_000_001],
+    ] as const) {
+      write(text, seconds);
+      identities.push((await filesOfFolder(input)).identity);
+    }
+    expect(new Set(identities).size).toBe(3);
+    expect(identities[3]).toBe(identities[2]);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'passes over what is no regular file, and waits for no pipe',
+    async () => {
+      const input = join(folder, 'in');
+      mkdirSync(input);
+      makePipe(join(input, 'b.json'));
+      writeFileSync(join(input, 'a.json'), line('甲有限公司'));
+      symlinkSync('a.json', join(input, 'c.json'));
+      symlinkSync('nowhere', join(input, 'd.json'));
+      const source = await filesOfFolder(input);
+      expect(source).toMatchObject({ total: 3, passedOver: 1 });
+      const ended = await run(source);
+      expect(ended.tally).toMatchObject({ records: 3, failed: 1, failures: { ENOENT: 1 } });
+    },
+  );
+
+  it('names a file that is too long, and does not read it', async () => {
+    const input = join(folder, 'in');
+    mkdirSync(input);
+    writeFileSync(join(input, 'a.json'), line('甲有限公司'));
+    writeFileSync(join(input, 'b.json'), '');
+    // No memory holds it, and no block of a disk: it is all hole.
+    truncateSync(join(input, 'b.json'), 3_000_000_000);
+    const ended = await run(await filesOfFolder(input));
+    expect(ended.tally).toMatchObject({ records: 2, failed: 1, failures: { limit_exceeded: 1 } });
+    expect(parsed(read('issues')).at(-1)).toEqual({
+      file: 'b.json',
+      error: 'RawPayloadError',
+      reason: 'limit_exceeded',
+      message: 'The file is longer than 20000000 bytes; split it',
+    });
+  });
+
   it('is resumed in the middle', async () => {
     const input = join(folder, 'in');
     mkdirSync(input);
@@ -233,11 +338,8 @@ describe('a journal', () => {
     );
   });
 
-  it('tells that another process is at work while that one lives', () => {
-    const identity = { program: 'test', input: '', task: {} };
-    const journal = new Journal(join(folder, 'out'), identity);
-    writeFileSync(journal.path, JSON.stringify({ process: process.ppid, identity }));
-    expect(journal.read()).toEqual({ busy: process.ppid });
+  it('is of no use when it is torn', () => {
+    const journal = new Journal(join(folder, 'out'), { program: 'test', input: '', task: {} });
     writeFileSync(journal.path, 'torn');
     expect(journal.read()).toBe('other');
   });

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -12,7 +13,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { beside, openSink, streamSink, WriteError } from '../../src/bulk/sink.js';
+import { holds, openSink, streamSink } from '../../src/bulk/sink.js';
+import { beside } from '../../src/bulk/target.js';
+import { WriteError } from '../../src/bulk/writeError.js';
 
 let folder: string;
 beforeEach(() => {
@@ -46,19 +49,31 @@ describe('a file', () => {
     const path = join(folder, 'out');
     const part = beside(path, 'part');
     writeFileSync(part, 'one\ntwo\nthr');
-    const sink = await openSink(path, { path: part, size: 8 });
+    const sink = await openSink(path, { part: { path: part, size: 8 } });
     expect(sink.size).toBe(8);
     await sink.write(bytes('three\n'));
     await sink.publish();
     expect(readFileSync(path, 'utf8')).toBe('one\ntwo\nthree\n');
   });
 
-  it('keeps the rights of the file it replaces', async () => {
+  it.each([0o600, 0o666])('keeps the rights of the file it replaces: %i', async (mode) => {
     const path = join(folder, 'out');
-    writeFileSync(path, 'old', { mode: 0o600 });
+    writeFileSync(path, 'old');
+    chmodSync(path, mode);
     const sink = await openSink(path);
     await sink.publish();
-    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(statSync(path).mode & 0o777).toBe(mode);
+  });
+
+  it('never writes into the part that another process may still be writing to', async () => {
+    const part = { path: join(folder, 'part') };
+    const slow = await openSink(join(folder, 'out'), { part });
+    const sink = await openSink(join(folder, 'out'), { part });
+    await sink.write(bytes('two'));
+    await slow.write(bytes('one, and more'));
+    await slow.close();
+    await sink.publish();
+    expect(readFileSync(join(folder, 'out'), 'utf8')).toBe('two');
   });
 
   it('replaces the file that a link leads to, not the link', async () => {
@@ -78,6 +93,23 @@ describe('a file', () => {
     await expect(missing).rejects.toThrow(/can't write .*out \(ENOENT\)/);
     writeFileSync(join(folder, 'file'), '');
     await expect(openSink(join(folder, 'file', 'out'))).rejects.toThrow(/ENOTDIR/);
+  });
+});
+
+describe('what is written', () => {
+  it('is known again by its end, and by nothing that stands beyond', async () => {
+    const path = join(folder, 'out');
+    const part = beside(path, 'part');
+    const sink = await openSink(path, { part: { path: part } });
+    await sink.write(bytes(`${'x'.repeat(100_000)}one\ntwo\n`));
+    const written = sink.written(100_004);
+    expect(written).toMatchObject({ size: 100_004, tail: { size: 65_536 } });
+    await sink.close();
+    if (!written) throw new Error('nothing');
+    expect(holds(part, written)).toBe(true);
+    expect(holds(part, { ...written, size: 100_003 })).toBe(false);
+    expect(holds(part, { ...written, size: 200_000 })).toBe(false);
+    expect(holds(path, written)).toBe(false);
   });
 });
 

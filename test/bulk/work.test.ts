@@ -68,9 +68,18 @@ describe('work on a block', () => {
   });
 
   it('names a line that was too long to be kept', () => {
-    const { issues, tally } = workOn({ kind: 'longLine', firstLine: 7, end: { at: 1, records: 7 } }, SUPER);
+    const { issues, tally } = workOn(
+      {
+        kind: 'longLine',
+        firstLine: 7,
+        size: 30_000_000,
+        last: new Uint8Array(),
+        end: { at: 1, records: 7 },
+      },
+      SUPER,
+    );
     expect(parsed(issues)).toMatchObject([{ line: 7, error: 'RawPayloadError', reason: 'limit_exceeded' }]);
-    expect(tally).toMatchObject({ records: 1, failed: 1 });
+    expect(tally).toMatchObject({ records: 1, failed: 1, bytes: 30_000_000 });
   });
 
   it('stops at the failed record that is one too many, and keeps what stands before it', () => {

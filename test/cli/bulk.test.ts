@@ -1,20 +1,28 @@
 import { spawn, spawnSync } from 'node:child_process';
 import {
+  chmodSync,
+  closeSync,
+  createReadStream,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startProgress } from '../../src/cli/bulk/progress.js';
 import { command } from '../../src/cli/normalize.js';
-import { line, lines, parsed } from '../bulk/bundles.js';
+import { line, lines, makePipe, parsed } from '../bulk/bundles.js';
 import { runCommand } from './runCommand.js';
 
 let folder: string;
@@ -127,6 +135,30 @@ describe('normalize --ndjson', () => {
   });
 });
 
+describe('the progress bar', () => {
+  it('gives the cursor back when the program ends before it', () => {
+    let text = '';
+    const terminal = Object.assign(
+      new Writable({
+        write(chunk, _encoding, done) {
+          text += chunk;
+          done();
+        },
+      }),
+      { isTTY: true },
+    );
+    const before = new Set(process.listeners('exit'));
+    const progress = startProgress({ total: 10 }, undefined, terminal, false);
+    const [onExit] = process.listeners('exit').filter((each) => !before.has(each));
+    const [hide, show] = ['\u001b[?25l', '\u001b[?25h'];
+    expect(text.lastIndexOf(hide)).toBeGreaterThan(text.lastIndexOf(show));
+    onExit?.(0);
+    expect(text.lastIndexOf(show)).toBeGreaterThan(text.lastIndexOf(hide));
+    progress.stop();
+    expect(process.listeners('exit').length).toBe(before.size);
+  });
+});
+
 describe('normalize over a folder', () => {
   it('reads its JSON files in the order of their names, and says what it passed over', async () => {
     mkdirSync(at('in'));
@@ -206,6 +238,83 @@ describe('normalize of one bundle', () => {
       requestTime: '2025-06-23T07:28:19+00:00',
       responseTime: '2025-07-10T08:00:00+00:00',
     });
+    expect(readdirSync(folder)).toEqual(['one.json']);
+  });
+
+  it('keeps the rights of the files that it replaces, and follows links to them', async () => {
+    for (const name of ['out', 'issues']) {
+      writeFileSync(at(name), 'old');
+      chmodSync(at(name), 0o600);
+      symlinkSync(name, at(`${name}.link`));
+    }
+    const args = ['--out', at('out.link'), '--issues', at('issues.link')];
+    expect((await normalize(args, line('甲有限公司'))).exitCode).toBe(0);
+    for (const name of ['out', 'issues']) {
+      expect(read(name)).toMatch(/^{.*}\n/);
+      expect(statSync(at(name)).mode & 0o777).toBe(0o600);
+      expect(lstatSync(at(`${name}.link`)).isSymbolicLink()).toBe(true);
+    }
+  });
+
+  it.skipIf(process.platform === 'win32')('writes to a pipe as it is', async () => {
+    for (const name of ['out', 'issues']) makePipe(at(name));
+    const [out, issues] = [textOf(at('out')), textOf(at('issues'))];
+    const ran = await normalize(['--out', at('out'), '--issues', at('issues')], line('甲有限公司'));
+    expect(ran).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+    expect(JSON.parse(await out)).toMatchObject({ content: { name: '甲有限公司' } });
+    expect(parsed(await issues)[0]).toHaveProperty('code');
+    expect(lstatSync(at('out')).isFIFO()).toBe(true);
+  });
+
+  async function textOf(path: string): Promise<string> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of createReadStream(path)) chunks.push(chunk);
+    return Buffer.concat(chunks).toString();
+  }
+
+  it('exit 2 when an output is the input or another output, and touch neither', async () => {
+    const file = input(lines(1), 'one.json');
+    for (const args of [
+      ['--out', file],
+      ['--issues', file],
+      ['--out', at('x'), '--issues', at('x')],
+    ]) {
+      expect((await normalize([file, ...args])).exitCode).toBe(2);
+    }
+    expect(read('one.json')).toBe(`${lines(1)[0]}\n`);
+    expect(readdirSync(folder)).toEqual(['one.json']);
+  });
+
+  it('leaves the old issues file when the output can not be written', async () => {
+    writeFileSync(at('issues'), 'old');
+    const ran = await normalize(['--issues', at('issues'), '--out', at('no/out')], line('甲有限公司'));
+    expect(ran.exitCode).toBe(1);
+    expect(ran.stderr).toMatch(/can't write .*out \(ENOENT\)/);
+    expect(read('issues')).toBe('old');
+    expect(readdirSync(folder)).toEqual(['issues']);
+  });
+
+  it.each([[['--out', '-']], [['--out', '-', '--ndjson']]])('takes "-" for stdout: %j', async (args) => {
+    const before = existsSync('-');
+    const ran = await normalize(args, line('甲有限公司'));
+    expect(ran.exitCode).toBe(0);
+    expect(JSON.parse(ran.stdout)).toMatchObject({ content: { name: '甲有限公司' } });
+    expect(existsSync('-')).toBe(before);
+  });
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ])('is stopped by %s while it waits for the rest of its input', async (signal, code) => {
+    const stop = new AbortController();
+    const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
+    stdin.write('{"qycxnew":');
+    const { env, now, newId } = { env: {}, now: () => new Date(0), newId: () => '' };
+    const made = command({ stdin, stdout, stderr, env, now, newId, signal: stop.signal });
+    const ran = made.parseAsync([...RENDITION, '--out', at('out')], { from: 'user' });
+    stop.abort(signal);
+    await expect(ran).rejects.toMatchObject({ exitCode: code });
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
 
@@ -307,4 +416,137 @@ describe('the built program', () => {
     expect(read('out')).toBe('old');
     expect(readdirSync(folder).sort()).toEqual(['in.ndjson', 'out']);
   });
+
+  const onUnix = it.skipIf(process.platform === 'win32');
+
+  /** Starts a run, and acts when the first issues come out of a pipe, in which the run is held up from then on. */
+  async function interrupt(args: readonly string[], act: (child: ReturnType<typeof start>) => void) {
+    const pipe = at('pipe');
+    makePipe(pipe);
+    const child = start([...args, '--issues', pipe]);
+    const end = ended(child);
+    const reader = createReadStream(pipe);
+    await new Promise<void>((resolve) => reader.once('readable', () => resolve()));
+    act(child);
+    return { reader, end };
+  }
+
+  /** 250 records a block, whose issues are more than a pipe holds. */
+  function manyBlocks(records: readonly string[]): void {
+    writeFileSync(at('in.ndjson'), records.join('\n'.repeat(8)));
+  }
+
+  onUnix(
+    'ends early at once when it goes on with a lower limit, and says so, with several workers',
+    async () => {
+      manyBlocks([...Array.from({ length: 5 }, () => '{bad'), ...lines(1500)]);
+      const args = [at('in.ndjson'), '--out', at('out'), '--workers', '2'];
+      const { reader, end } = await interrupt(args, (child) => child.kill('SIGINT'));
+      reader.resume();
+      expect((await end).code).toBe(130);
+      const more = ['--issues', '/dev/null', '--resume', '--max-errors', '5'];
+      const { code, stderr } = await ended(start([...args, ...more]));
+      const [, at5, of] =
+        /ended early at record ([\d,]+), with 5 of ([\d,]+) records failed/.exec(stderr) ?? [];
+      expect([code, at5]).toEqual([1, of]);
+      expect(stderr).toContain('(--max-errors 5); nothing after it was read');
+      expect(parsed(read('out')).length).toBe(Number(of?.replace(',', '')) - 5);
+    },
+    60_000,
+  );
+
+  onUnix(
+    'says that the reader of its issues is gone, and can be resumed',
+    async () => {
+      manyBlocks(lines(1500));
+      const args = [at('in.ndjson'), '--out', at('out')];
+      const { reader, end } = await interrupt(args, () => {});
+      reader.destroy();
+      const { code, stderr } = await end;
+      expect(code).toBe(1);
+      expect(stderr).toMatch(
+        /can't write .*pipe \(EPIPE: its reader is gone\); the same command with --resume/,
+      );
+      expect((await ended(start([...args, '--issues', '/dev/null', '--resume']))).code).toBe(0);
+      expect((await ended(start([at('in.ndjson'), '--out', at('whole')]))).code).toBe(0);
+      expect(read('out') === read('whole')).toBe(true);
+    },
+    60_000,
+  );
+
+  it.runIf(existsSync('/dev/full')).each([
+    ['one bundle', []],
+    ['one bundle, to a sink', ['--issues', 'issues']],
+    ['many', ['--ndjson']],
+  ])('says that stdout is full: %s', (_, args) => {
+    const full = openSync('/dev/full', 'w');
+    const named = args.map((each) => (each === 'issues' ? at(each) : each));
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [BIN, 'normalize', ...RENDITION, '--quiet', input(lines(1)), ...named],
+      { stdio: ['ignore', full, 'pipe'], encoding: 'utf8' },
+    );
+    closeSync(full);
+    expect([status, stderr]).toEqual([1, "neci-kyc: can't write stdout (ENOSPC: no space left)\n"]);
+    expect(readdirSync(folder)).toEqual(['in.ndjson']);
+  });
+
+  it('does its work to the end when nobody hears it talk', async () => {
+    const file = input(lines(20));
+    // Of which it says something before it begins.
+    writeFileSync(at('.out.neci-kyc-journal'), 'torn');
+    const args = ['normalize', ...RENDITION, '--ndjson', file, '--out', at('out')];
+    const child = spawn(process.execPath, [BIN, ...args]);
+    child.stderr.destroy();
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+    expect(parsed(read('out')).length).toBe(20);
+  });
+
+  onUnix('appends to what the own stdout was opened to append to', () => {
+    writeFileSync(at('app.o'), 'old\n');
+    const call = [BIN, 'normalize', ...RENDITION, '--quiet', '--ndjson', input(lines(1)), '--out'];
+    for (const out of ['/dev/stdout', '/dev/fd/3']) {
+      const script = `exec "$@" >> ${at('app.o')} 3>&1`;
+      const { status } = spawnSync('sh', ['-c', script, 'sh', process.execPath, ...call, out]);
+      expect(status).toBe(0);
+    }
+    const [old, ...responses] = read('app.o').trimEnd().split('\n');
+    expect(old).toBe('old');
+    expect(responses.map((each) => JSON.parse(each).content.name)).toEqual([
+      '甲乙丙1有限公司',
+      '甲乙丙1有限公司',
+    ]);
+  });
+
+  onUnix('is a wrong call when stdout and another output are one file', () => {
+    const call = [BIN, 'normalize', ...RENDITION, '--quiet', input(lines(1)), '--issues', at('x')];
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', `exec "$@" > ${at('x')}`, 'sh', process.execPath, ...call],
+      {
+        encoding: 'utf8',
+      },
+    );
+    expect(status).toBe(2);
+    expect(stderr).toContain('stdout and --issues are the same file');
+  });
+
+  it('goes on with --resume after a kill, whoever has the number of its process by now', async () => {
+    const records = lines(40);
+    const args = ['-', '--out', at('out')];
+    const child = start(args);
+    const end = ended(child);
+    child.stdin.write(`${records.slice(0, 25).join('\n')}\n`);
+    for (let tries = 0; !partSize('.out.neci-kyc-part') && tries < 400; tries++) await wait(50);
+    child.kill('SIGKILL');
+    await end;
+    const lock = '.out.neci-kyc-lock';
+    const owner = JSON.parse(read(lock));
+    writeFileSync(at(lock), JSON.stringify({ ...owner, process: process.pid }));
+    const again = start([...args, '--resume']);
+    again.stdin.end(`${records.join('\n')}\n`);
+    expect(await ended(again)).toEqual({ code: 0, stderr: '' });
+    expect(parsed(read('out')).length).toBe(40);
+    expect(readdirSync(folder)).toEqual(['out']);
+  }, 60_000);
 });

@@ -5,6 +5,8 @@ import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Io } from '../../src/cli/command.js';
 import { main } from '../../src/cli/main.js';
+import { NEWEST } from '../../src/datasets/releases/index.js';
+import * as values from '../../src/values/index.js';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'neci-kyc-main-'));
 const RENDITION = ['--dataset', 'super', '--version', 'v2'];
@@ -142,8 +144,11 @@ describe('neci-kyc validate', () => {
 describe('neci-kyc schema', () => {
   it('prints a dataset schema in one document, and its types', async () => {
     const schema = JSON.parse((await run(['schema', 'super', '--version', 'v2'])).out);
-    expect(schema.$id).toBe('urn:neci-kyc:2025-07-09:v2:super');
-    expect(schema.$defs.parts.$id).toBe('urn:neci-kyc:2025-07-09:v2:parts');
+    expect(schema.$id).toBe(`urn:neci-kyc:${NEWEST}:v2:super`);
+    expect(schema.$defs).toMatchObject({
+      content: { type: 'object' },
+      dateTimeOrNull: { format: 'date-time' },
+    });
     expect((await run(['schema', 'super', '--version', 'v2', '--types'])).out).toContain(
       'interface SuperResponse',
     );
@@ -156,16 +161,73 @@ describe('neci-kyc schema', () => {
 });
 
 describe('neci-kyc inspect', () => {
-  it.each([
-    ['91110108551385082Q', '+ credit code'],
-    ['100 万人民币', '1000000.00 CNY'],
-    ['吊销，未注销', 'LIVE (revoked)'],
-    ['欧阳青禾', 'Ouyang Qinghe'],
-    ['2017-02-29', 'no: impossible'],
-    ['-', 'blank'],
-  ])('says what %s is read as', async (value, expected) => {
+  /** For each reader of neci-kyc/values a value that it reads, and what is printed then. */
+  const READ: readonly (readonly [reader: keyof typeof values, value: string, line: string])[] = [
+    ['blank', '-', 'blank: says nothing, and is left out'],
+    ['residentId', '110101199003070038', 'a resident identity number: goes nowhere'],
+    [
+      'uscc',
+      '91110108551385082q',
+      '+ credit code 91110108551385082Q (district 110108 海淀区, organisation code 551385082)',
+    ],
+    ['organizationCode', '55138508-2', '+ organisation code 55138508-2'],
+    ['registrationNumber', '110108012660422', '+ registration number 110108012660422'],
+    ['taxpayerNumber', '110108012660422', '+ taxpayer number 110108012660422 (a registration number)'],
+    ['capital', '100 万人民币', '+ capital 1000000.00 CNY'],
+    ['calendarDate', '2018年6月5日', '+ date 2018-06-05'],
+    ['timestamp', '2025-08-29 13:58:19', '+ moment 2025-08-29T05:58:19+00:00'],
+    ['term', '永久', '+ term 长期'],
+    ['percentage', '77.80％', '+ percentage 77.8%'],
+    ['employeeCount', '31人', '+ number of employees 31'],
+    ['decimal', '77.80', '+ number 77.8'],
+    ['flag', '0', '+ flag 0'],
+    ['yesNo', '是', '+ yes or no Y'],
+    ['personName', '欧阳青禾', '+ person name Ouyang Qinghe'],
+    [
+      'companyName',
+      '义乌兴宸企业管理有限公司',
+      '+ company name Yiwu Xingchen Enterprise Management Co., Ltd.',
+    ],
+    ['legalFormEnding', '义乌兴宸企业管理有限公司', '+ legal form 有限公司'],
+    ['text', ' 小米<em>科技</em>', '+ text 小米科技'],
+  ];
+
+  async function linesFor(value: string): Promise<string[]> {
     const { code, out } = await run(['inspect', value]);
-    expect([code, out]).toEqual([0, expect.stringContaining(expected)]);
+    expect(code).toBe(0);
+    return out
+      .trim()
+      .split('\n')
+      .map((line) => line.replaceAll(/ +/g, ' '));
+  }
+
+  it.each(READ)('asks %s, which reads %s', async (_, value, line) => {
+    expect(await linesFor(value)).toContain(line);
+  });
+
+  it('asks every reader that neci-kyc/values has', () => {
+    expect(READ.map(([reader]) => reader).sort()).toEqual(Object.keys(values).sort());
+  });
+
+  it.each([
+    ['91110108551385082Q', '+ taxpayer number 91110108551385082Q (a credit code)'],
+    [
+      '110108551385082',
+      '+ taxpayer number 110108551385082 (a district and an organisation code, of before 2015)',
+    ],
+    ['110108012660421', '- taxpayer number no: check_digit'],
+    ['吊销，未注销', '+ status LIVE (revoked)'],
+    ['通过登记的住所或者经营场所无法联系的', '+ abnormal-list ground UNREACHABLE'],
+    ['港元', '+ currency HKD 港币'],
+    ['4540', '+ legal form code 4540 个人独资企业'],
+    ['0115602', '+ category code 0115602 个体'],
+    ['C4210', '+ industry code 42 废弃资源综合利用业'],
+    ['M0000', '+ industry code M 科学研究和技术服务业'],
+    ['430102', '+ district code 430102 芙蓉区'],
+    ['2017-02-29', '- date no: impossible'],
+    ['constructor', '- district code no: not_in_the_list'],
+  ])('says what %s is read as, and why not otherwise', async (value, line) => {
+    expect(await linesFor(value)).toContain(line);
   });
 });
 

@@ -1,6 +1,16 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { command } from '../../src/cli/upgrade.js';
@@ -70,6 +80,32 @@ describe('neci-kyc upgrade', () => {
     const { exitCode, stdout, stderr } = await run([], stdin);
     expect([exitCode, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(new RegExp(`^neci-kyc: -: [^\n]*\\[${reason}\\]\n$`));
+  });
+
+  it.each([[[]], [['--ndjson']]])(
+    'exits 2 when the issues are the input or stdout, and touches nothing: %j',
+    async (more) => {
+      const file = join(folder, 'input.json');
+      writeFileSync(file, inLine('super-before'));
+      for (const issues of [file, '-'])
+        expect(await run([file, ...more, '--issues', issues])).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(readFileSync(file, 'utf8')).toBe(inLine('super-before'));
+    },
+  );
+
+  it('follows a link to the issues file, and keeps the rights of that', async () => {
+    const [file, link] = [join(folder, 'linked.ndjson'), join(folder, 'link')];
+    writeFileSync(file, 'old');
+    chmodSync(file, 0o600);
+    symlinkSync(file, link);
+    expect((await run([sample('super-before'), '--issues', link])).exitCode).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain('dropped_value');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('is stopped while it waits for the rest of its input', async () => {
+    const ran = await runIn(command, ['upgrade'], { stdin: '{', signal: AbortSignal.abort('SIGTERM') });
+    expect(ran).toMatchObject({ exitCode: 143, stdout: '' });
   });
 
   it('exits 1 when the file is not there', async () => {
@@ -159,15 +195,43 @@ describe('neci-kyc upgrade --ndjson', () => {
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
-  ])('stops after a whole line on %s', async (signal, code) => {
+  ])('stops after a whole line on %s, also while it waits for the next', async (signal, code) => {
     const file = join(folder, 'stopped.ndjson');
-    const stdin = lines(inLine('super-before'), inLine('refresh-before'));
-    const { exitCode, stdout } = await runIn(command, ['upgrade', '--ndjson', '--issues', file], {
+    const stop = new AbortController();
+    const stdin = new PassThrough();
+    stdin.write(`${lines(inLine('super-before'))}{"half`);
+    let text = '';
+    const stderr = new Writable({
+      write(_chunk, _encoding, done) {
+        stop.abort(signal);
+        done();
+      },
+    });
+    const stdout = new Writable({
+      write(chunk, _encoding, done) {
+        text += chunk;
+        done();
+      },
+    });
+    const io = {
       stdin,
+      stdout,
+      stderr,
+      env: {},
+      now: () => new Date(0),
+      newId: () => '',
+      signal: stop.signal,
+    };
+    // What it says of the first line is the sign that it is done with it.
+    const ran = command(io).parseAsync(['--ndjson'], { from: 'user' });
+    await expect(ran).rejects.toMatchObject({ exitCode: code, message: 'stopped; 1 lines are done' });
+    expect(text).toBe(lines(JSON.stringify(upgraded('super-before'))));
+    const aborted = await runIn(command, ['upgrade', '--ndjson', '--issues', file], {
+      stdin: lines(inLine('super-before')),
       signal: AbortSignal.abort(signal),
     });
-    expect([exitCode, stdout]).toEqual([code, lines(JSON.stringify(upgraded('super-before')))]);
-    expect(readdirSync(folder)).not.toContain('stopped.ndjson');
+    expect(aborted).toMatchObject({ exitCode: code, stdout: '' });
+    expect(readdirSync(folder).filter((name) => name.includes('stopped'))).toEqual([]);
   });
 
   it('refuses --pretty, which would break the lines', async () => {

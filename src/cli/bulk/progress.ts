@@ -51,6 +51,9 @@ export function startProgress(
   const first = from?.position.at ?? 0;
   let last: State | undefined;
   bar.start(total ?? 0, first, { facts: '' });
+  // The cursor comes back however the program ends.
+  const onExit = () => bar.stop();
+  process.once('exit', onExit);
   const update = (state: State) => bar.update(state.position.at, { facts: facts(state) });
   const show = atMostEvery(BAR_EVERY_MS, update);
   return {
@@ -59,6 +62,7 @@ export function startProgress(
       show(state);
     },
     stop() {
+      process.removeListener('exit', onExit);
       if (last) update(last);
       bar.stop();
     },

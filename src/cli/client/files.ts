@@ -7,11 +7,12 @@
  * await writeWhole('out/91110108551385082Q.json', text)
  */
 
-import { createHash, randomBytes } from 'node:crypto';
-import { readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isUnnamedPart, openSink, type Sink } from '../../bulk/sink.js';
+import { WriteError } from '../../bulk/writeError.js';
 import { dataError } from '../command.js';
-import { codeOf } from '../input.js';
 
 const CODE = /^[0-9A-Z]{15,20}$/;
 const MAX_READABLE_BYTES = 120;
@@ -38,23 +39,24 @@ function firstBytes(text: string, limit: number): string {
   return text.slice(0, end);
 }
 
-const TEMPORARY = /^\.neci-kyc-[0-9a-f]{16}\.tmp$/;
-
-/** Writes beside the file, then renames: a reader sees the old file or the new one, never half of one. */
+/**
+ * A reader sees the old file or the new one, never half of one. `mode`: of a file that is new; an old one keeps
+ * its own.
+ */
 export async function writeWhole(path: string, text: string, mode = 0o644): Promise<void> {
-  const temporary = join(dirname(path), `.neci-kyc-${randomBytes(8).toString('hex')}.tmp`);
+  let sink: Sink | undefined;
   try {
-    await writeFile(temporary, text, { mode, flag: 'wx' });
-    await rename(temporary, path);
+    sink = await openSink(path, { mode });
+    await sink.write(Buffer.from(text));
+    await sink.publish();
   } catch (error) {
-    await rm(temporary, { force: true });
-    throw dataError(`can't write ${path} (${codeOf(error)})`);
+    await sink?.discard();
+    throw error instanceof WriteError ? dataError(error.message) : error;
   }
 }
 
-/** Takes away what a run that was killed left half-written, and names the files that stay. */
-export async function sweep(folder: string): Promise<ReadonlySet<string>> {
+/** Takes away what a run that was killed left half-written. */
+export async function sweep(folder: string): Promise<void> {
   const names = await readdir(folder);
-  for (const name of names) if (TEMPORARY.test(name)) await rm(join(folder, name), { force: true });
-  return new Set(names.filter((name) => !TEMPORARY.test(name)));
+  for (const name of names) if (isUnnamedPart(name)) await rm(join(folder, name), { force: true });
 }

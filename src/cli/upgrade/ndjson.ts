@@ -1,10 +1,11 @@
 /** NDJSON in and out: lines of bytes, split on "\n" only, and whole lines written in blocks. */
 
-import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
+import { addAbortSignal } from 'node:stream';
+import type { Sink } from '../../bulk/sink.js';
 import { MAX_BYTES } from '../../json/parse.js';
 import { dataError, type Io } from '../command.js';
-import { codeOf } from '../input.js';
+import { codeOf, stdinOf } from '../input.js';
 
 const NEWLINE = 0x0a;
 
@@ -14,7 +15,10 @@ export interface Line {
   readonly bytes: Uint8Array;
 }
 
-/** The lines of a file, or of stdin for "-", that are not blank. The last may lack its "\n". */
+/**
+ * The lines of a file, or of stdin for "-", that are not blank. The last may lack its "\n". Ends after a whole line
+ * when the user stops the program.
+ */
 export async function* readLines(file: string, io: Io): AsyncGenerator<Line> {
   let parts: Buffer[] = [];
   let number = 0;
@@ -24,19 +28,22 @@ export async function* readLines(file: string, io: Io): AsyncGenerator<Line> {
       number++;
       const bytes = whole([...parts, chunk.subarray(start, end)]);
       if (!isBlank(bytes)) yield { number, bytes };
+      if (io.signal.aborted) return;
       parts = [];
       start = end + 1;
     }
     if (sizeOf(parts) <= MAX_BYTES) parts.push(chunk.subarray(start));
   }
   const last = whole(parts);
-  if (!isBlank(last)) yield { number: number + 1, bytes: last };
+  if (!io.signal.aborted && !isBlank(last)) yield { number: number + 1, bytes: last };
 }
 
 async function* chunksOf(file: string, io: Io): AsyncGenerator<Buffer> {
   try {
-    for await (const chunk of file === '-' ? io.stdin : createReadStream(file)) yield Buffer.from(chunk);
+    const stream = file === '-' ? stdinOf(io) : addAbortSignal(io.signal, createReadStream(file));
+    for await (const chunk of stream) yield Buffer.from(chunk);
   } catch (error) {
+    if (io.signal.aborted) return;
     throw dataError(`can't read ${file} (${codeOf(error)})`);
   }
 }
@@ -56,13 +63,13 @@ function isBlank(bytes: Buffer): boolean {
 
 const BLOCK = 65_536;
 
-/** Writes whole lines to a stream, in blocks, no faster than it takes them. */
+/** Writes whole lines in blocks, no faster than they are taken. */
 export class LineWriter {
-  readonly #stream: NodeJS.WritableStream;
+  readonly #sink: Sink;
   #pending = '';
 
-  constructor(stream: NodeJS.WritableStream) {
-    this.#stream = stream;
+  constructor(sink: Sink) {
+    this.#sink = sink;
   }
 
   async write(line: string): Promise<void> {
@@ -73,6 +80,6 @@ export class LineWriter {
   async flush(): Promise<void> {
     const block = this.#pending;
     this.#pending = '';
-    if (block !== '' && !this.#stream.write(block)) await once(this.#stream, 'drain');
+    await this.#sink.write(Buffer.from(block));
   }
 }

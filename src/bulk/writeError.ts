@@ -1,0 +1,24 @@
+/** What couldn't be written, and why. */
+
+export class WriteError extends Error {
+  override readonly name = 'WriteError' as const;
+  readonly path: string;
+  /** The system's code, such as ENOSPC. */
+  readonly code: string;
+  /** What a device refuses is no fault of the files beside it. */
+  readonly kind: 'file' | 'device' | 'stdout';
+
+  constructor(path: string, cause: unknown, kind: WriteError['kind'] = 'file') {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+    super(`can't write ${path} (${code}${REASONS.get(code) ?? ''})`);
+    this.path = path;
+    this.code = code;
+    this.kind = kind;
+  }
+}
+
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ENOSPC', ': no space left'],
+  ['EPIPE', ': its reader is gone'],
+  ['ENAMETOOLONG', ': the name is too long'],
+]);
