@@ -7,39 +7,58 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import * as codelists from './codegen/codelists.js';
 import * as contracts from './codegen/contracts.js';
-import * as mapping from './codegen/mapping.js';
 import * as names from './codegen/names.js';
-import * as releaseNotes from './codegen/releaseNotes.js';
 import * as types from './codegen/types.js';
 import * as upstream from './codegen/upstream.js';
 
-const GENERATORS = [codelists, names, contracts, upstream, types, mapping, releaseNotes];
+interface Generator {
+  generate(): Promise<readonly { readonly path: string; readonly text: string }[]>;
+}
+
+const SOURCES: readonly Generator[] = [codelists, names, contracts, upstream, types];
+
+/** These run the product, which is loaded once the code that is generated for it is there. */
+async function loadDocuments(): Promise<Generator[]> {
+  return [await import('./codegen/mapping.js'), await import('./codegen/releaseNotes.js')];
+}
 
 /** Folders that hold generated files and nothing else: what no generator makes is left over. */
 const FOLDERS = ['src/generated', 'schemas/upstream', 'schemas/types', 'docs/releases'];
 
 const isCheck = process.argv.includes('--check');
-const files = (await Promise.all(GENERATORS.map((generator) => generator.generate()))).flat();
-const wanted = new Map(files.map(({ path, text }) => [path, text]));
+const wanted = new Set<string>();
+const changed: string[] = [];
 
-const stale = [...wanted].filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text);
-const orphans = FOLDERS.flatMap(listFiles).filter((path) => !wanted.has(path));
-
-for (const [path, text] of isCheck ? [] : stale) {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+await make(SOURCES);
+// Of stale code nothing is known but that it is stale.
+if (!isCheck || changed.length === 0) {
+  await make(await loadDocuments());
+  for (const path of FOLDERS.flatMap(listFiles).filter((each) => !wanted.has(each))) {
+    changed.push(path);
+    if (!isCheck) rmSync(path);
+  }
 }
-for (const path of isCheck ? [] : orphans) rmSync(path);
 
-const changed = [...stale.map(([path]) => path), ...orphans].sort();
 if (isCheck && changed.length > 0) {
   console.error(
     `Do generated files need to be made anew? Yes, these: run "npm run codegen" and commit them.`,
   );
-  for (const path of changed) console.error(`  ${path}`);
+  for (const path of changed.sort()) console.error(`  ${path}`);
   process.exitCode = 1;
 } else {
   console.log(`${wanted.size} generated files, ${isCheck ? 'all up to date' : `${changed.length} changed`}`);
+}
+
+async function make(generators: readonly Generator[]): Promise<void> {
+  const files = (await Promise.all(generators.map((generator) => generator.generate()))).flat();
+  for (const { path, text } of files) {
+    wanted.add(path);
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+    changed.push(path);
+    if (isCheck) continue;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
 }
 
 function listFiles(folder: string): string[] {

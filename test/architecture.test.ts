@@ -6,54 +6,27 @@ import { BUNDLE } from '../scripts/bundle.js';
 import * as endpoints from '../src/upstream/endpoints.js';
 import { ENDPOINTS } from '../src/upstream/names.js';
 
-/** What each room of src may import; everything else runs against the arrows of docs/architecture.md. */
-const ARROWS: Readonly<Record<string, readonly string[]>> = {
-  issues: [],
-  errors: [],
-  generated: [],
-  json: ['errors'],
-  codelists: ['generated', 'values'],
-  values: ['generated', 'codelists'],
-  upstream: [],
-  company: ['issues', 'values', 'codelists'],
-  cleaners: ['company', 'values', 'codelists'],
-  mappers: ['company', 'cleaners', 'upstream'],
-  bundle: ['company', 'errors', 'issues', 'json', 'upstream'],
-  candidates: ['company', 'cleaners', 'errors', 'issues', 'upstream'],
-  datasets: ['company', 'values', 'generated', 'errors', 'issues'],
-  normalize: [
-    'bundle',
-    'cleaners',
-    'company',
-    'datasets',
-    'errors',
-    'generated',
-    'issues',
-    'mappers',
-    'upstream',
-  ],
-  client: ['upstream', 'errors', 'json'],
-  mock: ['upstream', 'client', 'json'],
-  golden: ['normalize', 'bundle', 'company', 'datasets', 'errors', 'generated', 'issues', 'json'],
-  bulk: ['normalize', 'bundle', 'datasets', 'errors', 'generated', 'issues', 'json'],
-  index: ['bundle', 'candidates', 'company', 'datasets', 'errors', 'generated', 'issues', 'normalize'],
-  cli: [
-    'bulk',
-    'bundle',
-    'client',
-    'codelists',
-    'datasets',
-    'errors',
-    'generated',
-    'golden',
-    'issues',
-    'json',
-    'mock',
-    'normalize',
-    'upstream',
-    'values',
-  ],
-};
+/** What each room of src may import, by the table in docs/architecture.md. */
+const ARROWS: ReadonlyMap<string, readonly string[]> = new Map(
+  tableUnder('## The rooms').flatMap(([rooms = '', , others = '']) =>
+    named(rooms).map((room) => [room, named(others)] as const),
+  ),
+);
+
+/** The rows of the table under a heading, by cell. */
+function tableUnder(heading: string): string[][] {
+  const [, section = ''] = readFileSync('docs/architecture.md', 'utf8').split(`${heading}\n`);
+  const [, table = ''] = /^\|[-|]+\|\n((?:\|.*\|\n)+)/m.exec(section) ?? [];
+  return table
+    .trim()
+    .split('\n')
+    .map((row) => row.split('|').slice(1, -1));
+}
+
+/** The rooms that a cell names: `values/` is the folder, `issues` the file. */
+function named(cell: string): string[] {
+  return Array.from(cell.matchAll(/`(\w+)\/?`/g), ([, room = '']) => room);
+}
 
 const SRC = 'src';
 const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
@@ -97,10 +70,14 @@ describe('the rooms of src', () => {
     expect(EDGES.length).toBeGreaterThan(200);
   });
 
+  it('has a row of docs/architecture.md for each room, and for no other', () => {
+    expect([...ARROWS.keys()].sort()).toEqual([...new Set(FILES.map(roomOf))].sort());
+  });
+
   it('imports only along the arrows', () => {
     const against = EDGES.filter(({ from, to }) => {
       const [room, other] = [roomOf(from), roomOf(to)];
-      return room !== other && !ARROWS[room]?.includes(other);
+      return room !== other && !ARROWS.get(room)?.includes(other);
     }).map(({ from, to }) => `${from} -> ${to}`);
     expect(against).toEqual([]);
   });
@@ -226,6 +203,12 @@ describe('indexes and their folders', () => {
         .sort(),
     ).toEqual([...ENDPOINTS].sort());
     expect(Object.keys(endpoints).sort()).toEqual([...ENDPOINTS].sort());
+  });
+
+  it('names each endpoint in the list of the README', () => {
+    const [, list = ''] =
+      /^Endpoints: (.*?)\. Both envelopes/ms.exec(readFileSync('README.md', 'utf8')) ?? [];
+    expect(ENDPOINTS.filter((name) => !new RegExp(`\\b${name}\\b`).test(list))).toEqual([]);
   });
 
   it('has a schema and types for each endpoint', () => {

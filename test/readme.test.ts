@@ -27,6 +27,16 @@ describe('README', () => {
     expect(example('issues')).toBe(issues.map((issue) => `${inOneLine(issue)}\n`).join(''));
   });
 
+  it('counts the rows of the code lists', () => {
+    const rowsOf = (list: string) =>
+      readFileSync(`codelists/${list}.csv`, 'utf8').trim().split('\n').length - 1;
+    const counts = ['legal-form', 'category', 'industry-division', 'district'].map((list) =>
+      rowsOf(list).toLocaleString('en'),
+    );
+    expect(README).toContain(`${counts.slice(0, -1).join(', ')} and ${counts.at(-1)} codes`);
+    expect(README).toContain(`| 登记状态 | ${rowsOf('status')} spellings`);
+  });
+
   it('says of the library what it does', () => {
     const { response } = normalize(parseBundle(readFileSync('examples/xiaomi.json')), {
       dataset: 'super',

@@ -11,6 +11,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
+import invert from 'lodash/invert.js';
 import mapValues from 'lodash/mapValues.js';
 import { flatten } from './flatten.js';
 
@@ -53,19 +54,21 @@ const FORMATS = {
   'date-time': new RegExp(`^${DATE}T${TIME}$`),
 };
 
-/** Every file of `src/generated/contracts`, as text; writes nothing. */
-export async function generate(): Promise<GeneratedFile[]> {
-  const releases = await listReleases();
+/** Every file of `src/generated/contracts`, as text, from `schemas/` in a folder; writes nothing. */
+export async function generate(root = ROOT): Promise<GeneratedFile[]> {
+  const read = (release: string, version: string) => readSchemas(root, release, version);
+  const releases = await listReleases(root);
   const files: GeneratedFile[] = [];
   for (const release of releases) {
-    for (const version of VERSIONS) files.push(await typesFile(release, version));
+    for (const version of VERSIONS)
+      files.push(await typesFile(release, version, await read(release, version)));
   }
-  return [...files, indexFile(releases), await validatorsFile(releases)];
+  return [...files, indexFile(releases), await validatorsFile(releases, read)];
 }
 
 /** The folders of `schemas/` that are named by a date, newest first. */
-async function listReleases(): Promise<string[]> {
-  const names = await readdir(new URL('schemas/', ROOT));
+async function listReleases(root: URL): Promise<string[]> {
+  const names = await readdir(new URL('schemas/', root));
   return names
     .filter((name) => /^\d{4}-\d{2}-\d{2}$/.test(name))
     .sort()
@@ -73,17 +76,25 @@ async function listReleases(): Promise<string[]> {
 }
 
 /** The schemas of both datasets, and their shared parts. */
-async function readSchemas(release: string, version: string): Promise<Schema[]> {
-  const folder = new URL(`schemas/${release}/${version}/`, ROOT);
-  const texts = await Promise.all(
-    [...DATASETS, 'parts'].map((name) => readFile(new URL(`${name}.schema.json`, folder), 'utf8')),
-  );
-  // Files of ours, whose shape test/contracts checks.
-  return texts.map((text) => JSON.parse(text) as Schema);
+function readSchemas(root: URL, release: string, version: string): Promise<Schema[]> {
+  return Promise.all([...DATASETS, 'parts'].map((name) => readSchema(root, `${release}/${version}`, name)));
 }
 
-async function typesFile(release: string, version: string): Promise<GeneratedFile> {
-  const definitions = collectDefinitions(await readSchemas(release, version));
+async function readSchema(root: URL, place: string, name: string): Promise<Schema> {
+  const file = `schemas/${place}/${name}.schema.json`;
+  // A file of ours, whose shape test/contracts checks.
+  const schema = JSON.parse(await readFile(new URL(file, root), 'utf8')) as Schema;
+  const id = `urn:neci-kyc:${place.replace('/', ':')}:${name}`;
+  if (schema.$id !== id) throw new Error(`${file}: its $id must be ${id}`);
+  return schema;
+}
+
+async function typesFile(
+  release: string,
+  version: string,
+  schemas: readonly Schema[],
+): Promise<GeneratedFile> {
+  const definitions = collectDefinitions(schemas);
   const declarations: string[] = [];
   const declared = new Set<string>();
   for (const definition of definitions.values()) {
@@ -165,7 +176,10 @@ function forTypes(definition: Schema, definitions: ReadonlyMap<string, Schema>):
  * The validators of all releases in one file, with one function for each shape. Releases, versions and
  * datasets have most of their shapes in common, and what isn't there twice needn't be loaded twice.
  */
-async function validatorsFile(releases: readonly string[]): Promise<GeneratedFile> {
+async function validatorsFile(
+  releases: readonly string[],
+  read: (release: string, version: string) => Promise<readonly Schema[]>,
+): Promise<GeneratedFile> {
   const ajv = new Ajv2020({
     strict: true,
     formats: FORMATS,
@@ -173,18 +187,23 @@ async function validatorsFile(releases: readonly string[]): Promise<GeneratedFil
     code: { source: true, esm: true },
   });
   const shapes = new Shapes();
-  const exported: Record<string, string> = {};
+  const exported = new Map<string, string>();
+  const alike: string[] = [];
   for (const release of releases) {
     for (const version of VERSIONS) {
-      const addShapes = shapes.adder(collectDefinitions(await readSchemas(release, version)));
-      for (const dataset of DATASETS)
-        exported[constant(release, version, dataset)] = addShapes(
-          `urn:neci-kyc:${release}:${version}:${dataset}#`,
-        );
+      const addShapes = shapes.adder(collectDefinitions(await read(release, version)));
+      for (const dataset of DATASETS) {
+        const name = constant(release, version, dataset);
+        const shape = addShapes(`urn:neci-kyc:${release}:${version}:${dataset}#`);
+        // ajv would write the function of a shape again for each name it goes out by.
+        const known = exported.get(shape);
+        if (known === undefined) exported.set(shape, name);
+        else alike.push(`const ${name} = ${known};`);
+      }
     }
   }
   for (const [shape, address] of shapes.addresses) ajv.addSchema(JSON.parse(shape), address);
-  const code = flatten(standalone.default(ajv, exported)).replaceAll(
+  const code = flatten(standalone.default(ajv, invert(Object.fromEntries(exported)))).replaceAll(
     /^export const (\w+) = (validate\d+);$/gm,
     'const $1 = contract($2);',
   );
@@ -197,6 +216,7 @@ async function validatorsFile(releases: readonly string[]): Promise<GeneratedFil
     '',
     code.trim(),
     CONTRACT,
+    ...alike,
     lookupTable(releases),
     '',
   ].join('\n');

@@ -2,13 +2,20 @@
 
 import type { Command } from 'commander';
 import * as abnormalReason from '../codelists/abnormal-reason.js';
+import * as category from '../codelists/category.js';
 import * as currency from '../codelists/currency.js';
 import * as district from '../codelists/district.js';
+import * as division from '../codelists/industry-division.js';
+import * as section from '../codelists/industry-section.js';
+import * as legalForm from '../codelists/legal-form.js';
 import * as status from '../codelists/status.js';
 import { isBlank } from '../values/blank.js';
 import * as calendarDate from '../values/calendarDate.js';
 import * as capital from '../values/capital.js';
 import * as companyName from '../values/companyName.js';
+import * as decimal from '../values/decimal.js';
+import * as employeeCount from '../values/employeeCount.js';
+import * as flag from '../values/flag.js';
 import * as legalFormEnding from '../values/legalFormEnding.js';
 import * as organizationCode from '../values/organizationCode.js';
 import type { Parsed } from '../values/parsed.js';
@@ -16,28 +23,51 @@ import * as percentage from '../values/percentage.js';
 import * as personName from '../values/personName.js';
 import * as registrationNumber from '../values/registrationNumber.js';
 import * as residentId from '../values/residentId.js';
+import * as taxpayerNumber from '../values/taxpayerNumber.js';
 import * as term from '../values/term.js';
+import * as text from '../values/text.js';
+import * as timestamp from '../values/timestamp.js';
 import * as uscc from '../values/uscc.js';
+import * as yesNo from '../values/yesNo.js';
 import { type Io, newCommand } from './command.js';
 
-type Read = (text: string) => Parsed<string, string>;
+type Read = (value: string) => Parsed<string, string>;
 
-/** What each reader makes of a text, in the order in which they are printed. */
+/** What each reader makes of a value, in the order in which they are printed. */
 const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
-  ['credit code', (text) => formatted(uscc.parse(text), describeCode)],
-  ['organisation code', (text) => formatted(organizationCode.parse(text), organizationCode.format)],
-  ['registration number', (text) => formatted(registrationNumber.parse(text), registrationNumber.format)],
-  ['capital', (text) => formatted(capital.parse(text), describeCapital)],
-  ['date', (text) => formatted(calendarDate.parse(text), calendarDate.format)],
-  ['term', (text) => formatted(term.parse(text), term.format)],
-  ['percentage', (text) => formatted(percentage.parse(text), percentage.format)],
-  ['status', (text) => found(status.recognise(text), (entry) => `${entry.target} (${entry.class})`)],
-  ['abnormal-list ground', (text) => found(abnormalReason.recognise(text), String)],
-  ['currency', (text) => found(currency.recognise(text), (entry) => `${entry.code} ${entry.label}`)],
-  ['person name', (text) => formatted(personName.parse(text), personName.format)],
-  ['company name', (text) => formatted(companyName.parse(text), companyName.format)],
-  ['legal form', (text) => formatted(legalFormEnding.parse(text), legalFormEnding.format)],
+  ['credit code', (value) => formatted(uscc.parse(value), describeCode)],
+  ['organisation code', (value) => formatted(organizationCode.parse(value), organizationCode.format)],
+  ['registration number', (value) => formatted(registrationNumber.parse(value), registrationNumber.format)],
+  ['taxpayer number', readTaxpayerNumber],
+  ['capital', (value) => formatted(capital.parse(value), describeCapital)],
+  ['date', (value) => formatted(calendarDate.parse(value), calendarDate.format)],
+  ['moment', (value) => formatted(timestamp.parse(value), timestamp.format)],
+  ['term', (value) => formatted(term.parse(value), term.format)],
+  ['percentage', (value) => formatted(percentage.parse(value), percentage.format)],
+  ['number of employees', (value) => formatted(employeeCount.parse(value), employeeCount.format)],
+  ['number', (value) => formatted(decimal.parse(value), decimal.format)],
+  ['flag', (value) => formatted(flag.parse(value), flag.format)],
+  ['yes or no', (value) => formatted(yesNo.parse(value), yesNo.format)],
+  ['status', (value) => found(status.recognise(value), (entry) => `${entry.target} (${entry.class})`)],
+  ['abnormal-list ground', (value) => found(abnormalReason.recognise(value), String)],
+  ['currency', (value) => found(currency.recognise(value), describeEntry)],
+  ['legal form code', (value) => found(legalForm.lookup(value), describeEntry)],
+  ['category code', (value) => found(category.lookup(value), describeEntry)],
+  ['industry code', (value) => found(division.recognise(value) ?? section.recognise(value), describeEntry)],
+  ['district code', (value) => found(district.lookup(value), ({ code, name }) => `${code} ${name}`)],
+  ['person name', (value) => formatted(personName.parse(value), personName.format)],
+  ['company name', (value) => formatted(companyName.parse(value), companyName.format)],
+  ['legal form', (value) => formatted(legalFormEnding.parse(value), legalFormEnding.format)],
+  ['text', (value) => formatted(text.parse(value), text.format)],
 ]);
+
+/** What a taxpayer number is told to be by its check characters. */
+const TAXPAYER_NUMBERS = {
+  uscc: 'a credit code',
+  registrationNumber: 'a registration number',
+  registrationNumber_ambiguous: 'a registration number that ends like an organisation code',
+  taxpayerNumber: 'a district and an organisation code, of before 2015',
+} as const;
 
 export function command(io: Io): Command {
   return newCommand('inspect', 'neci-kyc inspect "100 万人民币"', io)
@@ -67,6 +97,18 @@ function formatted<T>(read: Parsed<T, string>, format: (value: T) => string): Pa
 
 function found<T>(entry: T | undefined, format: (entry: T) => string): Parsed<string, string> {
   return entry === undefined ? { ok: false, reason: 'not_in_the_list' } : { ok: true, value: format(entry) };
+}
+
+/** A number that fails its checks goes out as it came, with an issue; here that is not read. */
+function readTaxpayerNumber(value: string): Parsed<string, string> {
+  const read = taxpayerNumber.parse(value);
+  if (!read.ok) return read;
+  if (read.value.kind === 'invalid') return { ok: false, reason: read.value.reason };
+  return { ok: true, value: `${read.value.code} (${TAXPAYER_NUMBERS[read.value.kind]})` };
+}
+
+function describeEntry({ code, label }: { readonly code: string; readonly label: string }): string {
+  return `${code} ${label}`;
 }
 
 /** The code, and what it says of its holder. */

@@ -47,9 +47,7 @@ async function readSchema(place: string, name: string): Promise<string> {
   const parts = await readShipped(`${place}/parts.schema.json`);
   const { $id }: { readonly $id: string } = JSON.parse(parts);
   const local = (json: string) =>
-    JSON.parse(json, (key, value) =>
-      key === '$ref' && String(value).startsWith(`${$id}#`) ? value.slice($id.length) : value,
-    );
+    JSON.parse(json, (key, value) => (key === '$ref' ? value.replace(`${$id}#`, '#') : value));
   const { $defs, ...schema } = local(text);
   return `${JSON.stringify({ ...schema, $defs: { ...$defs, ...local(parts).$defs } }, null, 2)}\n`;
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { command } from '../../src/cli/golden.js';
+import { NEWEST } from '../../src/datasets/releases/index.js';
 import { body, RECORD, suiteWith } from '../goldenRunner/suite.js';
 import { runCommand } from './runCommand.js';
 
@@ -21,8 +22,8 @@ describe('neci-kyc golden', () => {
   it('check prints the first differences and how to go on, exits 1 and writes the JUnit report', async () => {
     const { dir, read, write } = suiteWith();
     await runCommand(command, ['golden', 'update', dir, 'trader']);
-    const stored = JSON.parse(read('2025-07-09/v1/refresh.json'));
-    write('2025-07-09/v1/refresh.json', { ...stored, status: '<CLOSED>' });
+    const stored = JSON.parse(read(`${NEWEST}/v1/refresh.json`));
+    write(`${NEWEST}/v1/refresh.json`, { ...stored, status: '<CLOSED>' });
     const junit = join(dir, 'report.xml');
     const { exitCode, stdout, stderr } = await runCommand(command, [
       'golden',
@@ -34,7 +35,7 @@ describe('neci-kyc golden', () => {
     expect(exitCode).toBe(1);
     expect(stderr).toBe('neci-kyc: 1 of 1 cases failed\n');
     expect(stdout).toContain(
-      'FAILED trader\n  2025-07-09/v1/refresh.json: $.status: expected "<CLOSED>", got "LIVE"; ' +
+      `FAILED trader\n  ${NEWEST}/v1/refresh.json: $.status: expected "<CLOSED>", got "LIVE"; ` +
         `if that is right, run "neci-kyc golden update ${dir} trader" and read what it prints\n`,
     );
     expect(readFileSync(junit, 'utf8')).toContain('$.status: expected &quot;&lt;CLOSED&gt;&quot;');

@@ -81,6 +81,11 @@ describe.each(FOLDERS)('schemas/$release/$version', ({ release, version }) => {
     expect(defined.filter((address) => !used.has(address))).toEqual([]);
   });
 
+  it('gives no shared part the name of a definition: neci-kyc schema puts them in one document', () => {
+    const [refresh = [], superset = [], parts = []] = roots.map((root) => Object.keys(root.$defs ?? {}));
+    expect(parts.filter((name) => [...refresh, ...superset].includes(name))).toEqual([]);
+  });
+
   it('has no definition twice: a shape that both datasets have is a shared part', () => {
     const [refresh, superset] = roots.map((root) =>
       Object.values(root.$defs ?? {}).map(({ title: _, ...shape }) => JSON.stringify(shape)),

@@ -15,7 +15,7 @@ describe.each(WRONG)('a contract that is not there: $release/$version/$dataset',
     const bundle = { qycx: { code: '2000', success: true, data: { qyName: '小米科技有限责任公司' } } };
     expect(() => normalize(bundle, contract as never)).toThrow(RangeError);
     expect(() => validateResponse({}, contract as never)).toThrow(
-      /dataset is refresh or super|these are known: 2025-07-09/,
+      /dataset is refresh or super|these are known: \d{4}-/,
     );
   });
 });

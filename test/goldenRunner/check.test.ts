@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { NEWEST } from '../../src/datasets/releases/index.js';
 import { listCases } from '../../src/golden/case.js';
 import { checkCase } from '../../src/golden/check.js';
 import { updateCase } from '../../src/golden/update.js';
@@ -24,9 +25,9 @@ describe('checkCase', () => {
 
   it('fails when an expected file is missing, and says how to make it', () => {
     const temp = made();
-    temp.remove('2025-07-09/v1/super.json');
+    temp.remove(`${NEWEST}/v1/super.json`);
     expect(failures(temp)).toEqual([
-      'missing 2025-07-09/v1/super.json: is missing; make it with "npm run golden -- trader" and read it',
+      `missing ${NEWEST}/v1/super.json: is missing; make it with "npm run golden -- trader" and read it`,
     ]);
   });
 
@@ -48,12 +49,12 @@ describe('checkCase', () => {
 
   it('names the first JSONPath that differs, with both values, the number of others, and how to go on', () => {
     const temp = made();
-    const stored = JSON.parse(temp.read('2025-07-09/v2/refresh.json'));
+    const stored = JSON.parse(temp.read(`${NEWEST}/v2/refresh.json`));
     stored.content.name = '义乌市明月企业管理有限公司';
     stored.content.version = 'company-v1.0';
-    temp.write('2025-07-09/v2/refresh.json', stored);
+    temp.write(`${NEWEST}/v2/refresh.json`, stored);
     expect(failures(temp)).toEqual([
-      'difference 2025-07-09/v2/refresh.json: $.content.name: expected "义乌市明月企业管理有限公司", ' +
+      `difference ${NEWEST}/v2/refresh.json: $.content.name: expected "义乌市明月企业管理有限公司", ` +
         'got "义乌市星辰企业管理有限公司" (and 1 more); ' +
         'if that is right, run "npm run golden -- trader" and read what it prints',
     ]);
@@ -146,7 +147,7 @@ describe('checkCase', () => {
     const raw = { 'raw/qycxnew.json': body(record) };
     const all = made({ ...raw, 'case.json': { title: 'x', shows: [] } });
     const fewer = made({ ...raw, 'case.json': { title: 'x', shows: [], options, request } });
-    const [full, bare] = [all, fewer].map(({ read }) => JSON.parse(read('2025-07-09/v2/super.json')));
+    const [full, bare] = [all, fewer].map(({ read }) => JSON.parse(read(`${NEWEST}/v2/super.json`)));
     expect(full.content.additionalData.otherNames.translatedName).toHaveLength(1);
     expect(full.content.additionalData.legalEvents.approvalDate).toBe('2019-01-01');
     expect(bare.content.additionalData.otherNames).toBeUndefined();

@@ -1,17 +1,22 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { NEWEST } from '../../src/datasets/releases/index.js';
 import { checkCase } from '../../src/golden/check.js';
 import { plain } from '../../src/golden/print.js';
 import { reportUpdate } from '../../src/golden/report.js';
 import { updateCase } from '../../src/golden/update.js';
+import { RELEASES } from '../contracts/schemas.js';
 import { body, RECORD, suiteWith } from './suite.js';
 
-const RENDITIONS = ['2025-07-09', '2025-06-23'].flatMap((release) =>
-  ['v1', 'v2'].flatMap((version) =>
-    ['refresh', 'super'].map((dataset) => `${release}/${version}/${dataset}.json`),
-  ),
-);
-const OLDER = RENDITIONS.filter((file) => file.startsWith('2025-06-23'));
+const RENDITIONS = [...RELEASES]
+  .sort()
+  .reverse()
+  .flatMap((release) =>
+    ['v1', 'v2'].flatMap((version) =>
+      ['refresh', 'super'].map((dataset) => `${release}/${version}/${dataset}.json`),
+    ),
+  );
+const OLDER = RENDITIONS.filter((file) => !file.startsWith(NEWEST));
 
 function report({ suite }: ReturnType<typeof suiteWith>): string[] {
   return reportUpdate(updateCase(suite, 'trader'), plain);
@@ -56,13 +61,13 @@ describe('updateCase', () => {
   it('refreshes the newest release and says what changed by JSONPath', () => {
     const temp = suiteWith();
     updateCase(temp.suite, 'trader');
-    const stored = JSON.parse(temp.read('2025-07-09/v1/refresh.json'));
-    temp.write('2025-07-09/v1/refresh.json', { ...stored, name: '甲', was: 1 });
+    const stored = JSON.parse(temp.read(`${NEWEST}/v1/refresh.json`));
+    temp.write(`${NEWEST}/v1/refresh.json`, { ...stored, name: '甲', was: 1 });
     temp.write('issues.json', 'no JSON');
     expect(report(temp)).toEqual([
       'trader',
       expect.stringContaining('  issues.json: changed (The text is no JSON'),
-      '  2025-07-09/v1/refresh.json: changed',
+      `  ${NEWEST}/v1/refresh.json: changed`,
       `    ~ $.name: "甲" -> "${RECORD.qyName}"`,
       '    - $.was: 1',
     ]);
@@ -76,13 +81,13 @@ describe('updateCase', () => {
     temp.write('raw/qycxnew.json', body({ ...RECORD, status: '注销' }));
     const lines = report(temp);
     expect(lines.slice(1).map((line) => line.trim().split(':')[0])).toEqual(OLDER);
-    expect(lines[4]).toBe(
+    expect(lines).toContain(
       '  2025-06-23/v2/super.json: the release 2025-06-23 is frozen, and nothing of this case was written: ' +
         '$.content.status: expected "LIVE", got "CLOSED" (and 1 more); make the code give what it gave or, ' +
         "where the case's own raw bodies changed, delete this file and run again",
     );
     expect(temp.read('company.json')).toBe(before);
-    expect(temp.read('2025-07-09/v2/super.json')).toContain('"LIVE"');
+    expect(temp.read(`${NEWEST}/v2/super.json`)).toContain('"LIVE"');
   });
 
   it('refuses it too when only the bytes would change', () => {
@@ -109,13 +114,17 @@ describe('updateCase', () => {
     updateCase(temp.suite, 'trader');
     temp.remove('raw/qycxnew.json');
     temp.write('raw/isHmd.json', body({ isHmd: false }));
-    expect(updateCase(temp.suite, 'trader').failures.map(({ file }) => file)).toEqual(OLDER);
+    expect(
+      updateCase(temp.suite, 'trader')
+        .failures.map(({ file }) => file)
+        .sort(),
+    ).toEqual([...OLDER].sort());
     expect(existsSync(temp.path('company.json'))).toBe(true);
     for (const file of OLDER) temp.remove(file);
     expect(report(temp).slice(0, 3)).toEqual([
       'trader',
       '  error.json: new',
-      '  2025-07-09/v1/refresh.json: removed',
+      `  ${NEWEST}/v1/refresh.json: removed`,
     ]);
     expect(JSON.parse(temp.read('error.json'))).toEqual({ name: 'RawPayloadError', reason: 'no_company' });
     expect(checkCase(temp.suite, 'trader').failures).toEqual([]);

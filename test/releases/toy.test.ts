@@ -8,7 +8,7 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { releaseNotes } from '../../scripts/codegen/releaseNotes.js';
 import type { Company } from '../../src/company/company.js';
-import { CHANGES, undoTo } from '../../src/datasets/releases/index.js';
+import { CHANGES, NEWEST, undoTo } from '../../src/datasets/releases/index.js';
 import type { Change, ReleaseChanges } from '../../src/datasets/releases/release.js';
 import { put } from '../../src/datasets/releases/verbs.js';
 import { settle } from '../../src/datasets/settle.js';
@@ -51,9 +51,9 @@ const removeRepresentativeTitle: Change = {
 };
 
 const TOY: ReleaseChanges = {
-  release: '2026-01-01',
-  before: '2025-07-09',
-  announcement: { title: 'A toy', posted: '2025-12-01' },
+  release: '9999-01-01',
+  before: NEWEST,
+  announcement: { title: 'A toy', posted: '9998-12-01' },
   changes: [renameRepresentative, removeRepresentativeTitle],
 };
 
@@ -81,8 +81,8 @@ const GROUP = { v1: 'extradata', v2: 'additionalData' } as const;
 
 describe.each(['v1', 'v2'] as const)('a toy release, %s', (version) => {
   const group = GROUP[version];
-  const newest = content(company, '2026-01-01', version, 'super');
-  const before = content(company, '2025-07-09', version, 'super');
+  const newest = content(company, TOY.release, version, 'super');
+  const before = content(company, NEWEST, version, 'super');
 
   it('renders its own shape from the drafts as they are', () => {
     expect(one(`$.${group}.legalRepresentative`, newest.content)).toBe('雷军');
@@ -111,7 +111,7 @@ describe.each(['v1', 'v2'] as const)('a toy release, %s', (version) => {
   });
 
   it('leaves the removed field out of the dataset that never had it', () => {
-    const refresh = content(company, '2025-07-09', version, 'refresh').content;
+    const refresh = content(company, NEWEST, version, 'refresh').content;
     expect(Object.keys(refresh[group])).not.toContain('representativeTitle');
     expect(one(`$.${group}.representative`, refresh)).toBe('雷军');
   });
@@ -127,7 +127,7 @@ describe.each(['v1', 'v2'] as const)('a toy release, %s', (version) => {
       version === 'v2'
         ? withSources(before.content, [`$.${group}.representative`, '$.name'])
         : before.content;
-    const { response, issues } = upgradeWith(WITH_TOY, stored, '2026-01-01');
+    const { response, issues } = upgradeWith(WITH_TOY, stored, TOY.release);
     const expected =
       version === 'v2'
         ? withSources(newest.content, [`$.${group}.legalRepresentative`, '$.name'])
@@ -139,28 +139,27 @@ describe.each(['v1', 'v2'] as const)('a toy release, %s', (version) => {
         severity: 'warning',
         path: `$.${group}.representativeTitle`,
         reason: 'removed',
-        message:
-          'A value of 2025-07-09 which the release removes (RemoveRepresentativeTitle, 2026-01-01); left out',
+        message: `A value of ${NEWEST} which the release removes (RemoveRepresentativeTitle, ${TOY.release}); left out`,
       },
     ]);
-    expect(upgradeWith(WITH_TOY, response, '2026-01-01')).toEqual({ response, issues: [] });
+    expect(upgradeWith(WITH_TOY, response, TOY.release)).toEqual({ response, issues: [] });
   });
 
   it('upgrades over two releases at once, and no further than it is asked to', () => {
     const oldest = content(company, '2025-06-23', version, 'super').content;
-    const halfway = upgradeWith(WITH_TOY, oldest, '2025-07-09').response;
+    const halfway = upgradeWith(WITH_TOY, oldest, NEWEST).response;
     expect(one(`$.${group}.representative`, halfway)).toBe('雷军');
     expect(JSON.stringify(halfway)).not.toContain('registerCourt');
-    const all = upgradeWith(WITH_TOY, oldest, '2026-01-01').response;
+    const all = upgradeWith(WITH_TOY, oldest, TOY.release).response;
     expect(one(`$.${group}.legalRepresentative`, all)).toBe('雷军');
-    expect(upgradeWith(WITH_TOY, halfway, '2026-01-01').response).toEqual(all);
+    expect(upgradeWith(WITH_TOY, halfway, TOY.release).response).toEqual(all);
     expect(upgradeWith(WITH_TOY, oldest, '2025-06-23').response).toBe(oldest);
   });
 });
 
 describe('the schemas of a toy release', () => {
   it('accept what is undone when the older copy has the old names', () => {
-    const root = readSchema('2025-07-09', 'v2', 'super');
+    const root = readSchema(NEWEST, 'v2', 'super');
     const { content: contentShape, additionalData, ...others } = root.$defs ?? {};
     const { legalRepresentative, ...properties } = additionalData?.properties ?? {};
     const sources = { ...contentShape, required: undefined };
@@ -188,19 +187,19 @@ describe('the schemas of a toy release', () => {
     const ajv = new Ajv2020({ strict: false });
     addFormats.default(ajv);
     const validate = ajv
-      .addSchema(readSchema('2025-07-09', 'v2', 'parts'))
+      .addSchema(readSchema(NEWEST, 'v2', 'parts'))
       .compile(JSON.parse(JSON.stringify(older)));
     for (const { name, company: each } of COMPANIES) {
       const { content: undone } = content(
         { ...each, legalRepresentativeTitle: title },
-        '2025-07-09',
+        NEWEST,
         'v2',
         'super',
       );
       validate(undone);
       expect(validate.errors ?? [], name).toEqual([]);
     }
-    validate(content(company, '2026-01-01', 'v2', 'super').content);
+    validate(content(company, TOY.release, 'v2', 'super').content);
     expect(validate.errors?.[0]?.params).toEqual({ additionalProperty: 'legalRepresentative' });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NEWEST } from '../../src/datasets/releases/index.js';
 import { upgrade } from '../../src/datasets/upgrade/index.js';
 import { validators } from '../../src/generated/contracts/validators.js';
 import { one, readSample, selected } from '../releases/companies.js';
@@ -49,7 +50,7 @@ describe('the published samples', () => {
     const { response, issues } = upgrade(stored);
     expect(issues).toEqual([]);
     expect(JSON.stringify(response)).toBe(JSON.stringify(stored).replace('"oldNumber"', '"otherNumber"'));
-    expect(validators['2025-07-09'].v2.refresh(response)).toBe(true);
+    expect(validators[NEWEST].v2.refresh(response)).toBe(true);
   });
 
   it('of super after counts as old, since it still holds two removed fields', () => {
@@ -399,7 +400,7 @@ describe('what is no response', () => {
 describe('the release to upgrade to', () => {
   it('is the newest, and nothing is taken back to an older one', () => {
     const stored = readSample('super-before');
-    expect(upgrade(stored, { to: '2025-07-09' })).toEqual(upgrade(stored));
+    expect(upgrade(stored, { to: NEWEST })).toEqual(upgrade(stored));
     expect(upgrade(stored, { to: '2025-06-23' }).response).toBe(stored);
     const newest = readSample('refresh-after');
     expect(upgrade(newest, { to: '2025-06-23' }).response).toBe(newest);
@@ -407,7 +408,7 @@ describe('the release to upgrade to', () => {
 
   it('must be known', () => {
     // A caller in JavaScript can say anything.
-    const to = '2030-01-01' as '2025-07-09';
+    const to = '2030-01-01' as typeof NEWEST;
     expect(() => upgrade(readSample('super-before'), { to })).toThrow(RangeError);
   });
 });

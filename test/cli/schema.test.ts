@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { compile, type JSONSchema } from 'json-schema-to-typescript';
+import upperFirst from 'lodash/upperFirst.js';
+import { describe, expect, it } from 'vitest';
+import { command } from '../../src/cli/schema.js';
+import { ENDPOINTS } from '../../src/upstream/names.js';
+import { CONTRACTS, listFields, readSchema, type Schema } from '../contracts/schemas.js';
+import { runCommand } from './runCommand.js';
+
+const CONTRACT_TESTS = new URL('../contracts/', import.meta.url);
+
+async function printed(...args: string[]): Promise<Schema> {
+  const { exitCode, stdout, stderr } = await runCommand(command, ['schema', ...args]);
+  expect([exitCode, stderr]).toEqual([0, '']);
+  // Its users hold it to what JSON Schema says; so do the tests.
+  return JSON.parse(stdout) as Schema;
+}
+
+/** The names of the types that somebody's build makes of a schema. */
+async function typesOf(schema: Schema): Promise<string[]> {
+  // The package's own type speaks of draft 4.
+  const text = await compile(schema as JSONSchema, '', { format: false });
+  return [...text.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name = '']) => name);
+}
+
+function ajvForDatasets(): Ajv2020 {
+  const ajv = new Ajv2020({ strict: true }).addVocabulary(['x-origin']);
+  addFormats.default(ajv);
+  return ajv;
+}
+
+/** Every response that the tests of the contracts have, those that break theirs too. */
+const RESPONSES = ['valid', 'invalid'].flatMap((folder) =>
+  readdirSync(new URL(folder, CONTRACT_TESTS), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => `${folder}/${file}`),
+);
+
+/** "valid", or the first rule that the response in a file breaks, and where. */
+function judge(validate: ValidateFunction, file: string): string {
+  validate(JSON.parse(readFileSync(new URL(file, CONTRACT_TESTS), 'utf8')));
+  const [error] = validate.errors ?? [];
+  return error ? `${error.instancePath} ${error.keyword}` : 'valid';
+}
+
+describe.each(CONTRACTS)('neci-kyc schema $dataset --version $version --release $release', (contract) => {
+  const { release, version, dataset } = contract;
+  const document = printed(dataset, '--version', version, '--release', release);
+
+  it('is one document: every $ref leads to a definition of its own', async () => {
+    const { $defs, ...schema } = await document;
+    const text = JSON.stringify({ schema, $defs });
+    const refs = [...text.matchAll(/"\$ref":"([^"]*)"/g)].map(([, ref = '']) => ref);
+    const defined = Object.keys($defs ?? {}).map((name) => `#/$defs/${name}`);
+    expect(refs.filter((ref) => !defined.includes(ref))).toEqual([]);
+    expect(refs).not.toEqual([]);
+    expect(Object.values($defs ?? {}).filter(({ $id }) => $id !== undefined)).toEqual([]);
+  });
+
+  it('has the fields of the shipped pair of files, each with its shape', async () => {
+    expect(listFields(await document)).toEqual(listFields(readSchema(release, version, dataset)));
+  });
+
+  it('accepts and refuses what the shipped pair does, for the same reason', async () => {
+    const alone = ajvForDatasets().compile(await document);
+    const pair = ajvForDatasets()
+      .addSchema(readSchema(release, version, 'parts'))
+      .compile(readSchema(release, version, dataset));
+    for (const file of RESPONSES) expect([file, judge(alone, file)]).toEqual([file, judge(pair, file)]);
+    expect(judge(alone, `valid/${release}-${version}-${dataset}.json`)).toBe('valid');
+  });
+
+  it('is read by json-schema-to-typescript', async () => {
+    expect(await typesOf(await document)).toContain(`${upperFirst(dataset)}Response`);
+  });
+});
+
+describe.each(ENDPOINTS)('neci-kyc schema %s', (name) => {
+  it('is taken by ajv in strict mode without a further option', async () => {
+    const document = await printed(name);
+    expect(() => new Ajv2020({ strict: true }).compile(document)).not.toThrow();
+  });
+
+  it('is read by json-schema-to-typescript, which names the type after the endpoint', async () => {
+    expect(await typesOf(await printed(name))).toContain(upperFirst(name));
+  });
+});
