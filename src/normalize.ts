@@ -54,13 +54,15 @@ export function normalize<D extends Dataset, V extends Version, R extends Releas
 /**
  * The first half: reads a bundle into one Company, from which any number of datasets can be rendered.
  *
- * @throws RawPayloadError when the input is no bundle, or no endpoint in it carries a company.
+ * @throws RawPayloadError when the input is no bundle, or no endpoint in it carries a company; RangeError when
+ * the options ask for what there is not.
  * @example
  * const { company, issues } = readCompany(bundle);
  * const refresh = render(company, { dataset: 'refresh', version: 'v1' });
  * const all = render(company, { dataset: 'super', version: 'v2' });
  */
 export function readCompany(bundle: unknown, { translate = 'derive' }: ReadOptions = {}): Reading {
+  if (!TRANSLATE.has(translate)) throw new RangeError(`translate is one of ${[...TRANSLATE].join(', ')}`);
   const issues: Issue[] = [];
   const opened = openBundle(bundle, issues);
   const checkedTimes = Object.assign({}, ...opened.map(({ timestamp }) => checkedTime(timestamp)));
@@ -69,6 +71,9 @@ export function readCompany(bundle: unknown, { translate = 'derive' }: ReadOptio
   const merged = merge([...parts.map(({ part }) => part), { checkedTimes }], issues);
   return { company: derive(merged, { translate }, issues), issues };
 }
+
+/** A caller without types may ask for anything. */
+const TRANSLATE: ReadonlySet<unknown> = new Set<DeriveOptions['translate']>(['derive', 'source-only']);
 
 function requireCompany(
   parts: readonly { readonly name: EndpointName; readonly part: PartialCompany }[],

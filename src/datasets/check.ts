@@ -29,7 +29,9 @@ export function validatorOf({ dataset, version, release }: Contract): Validator 
   const ofRelease = own(validators, release);
   if (!ofRelease) {
     const known = Object.keys(validators).join(', ');
-    throw new RangeError(`There is no release of that name; these are known: ${known}`);
+    throw new RangeError(
+      `${release === undefined ? 'No release is named' : 'There is no release of that name'}; these are known: ${known}`,
+    );
   }
   const found = own(own(ofRelease, version), dataset);
   if (found) return found;

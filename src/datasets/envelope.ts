@@ -1,5 +1,6 @@
 /** What stands around a v2 content: whose request it answers, and when. v1 has no envelope. */
 
+import { isObject } from '../company/reader.js';
 import type * as V2 from '../generated/contracts/2025-07-09/v2.js';
 import type { Dataset } from '../generated/contracts/index.js';
 import * as timestamp from '../values/timestamp.js';
@@ -28,11 +29,15 @@ export function checkRequest({
   datasetId,
   kompanyId,
   estimatedDeliverySeconds = 0,
+  datasetOptions,
 }: RequestFacts = {}): void {
   refuseBlank('request.datasetId', datasetId);
   refuseBlank('request.kompanyId', kompanyId);
   if (!Number.isInteger(estimatedDeliverySeconds) || estimatedDeliverySeconds < 0) {
     throw new RangeError('request.estimatedDeliverySeconds is no whole number of seconds');
+  }
+  if (datasetOptions !== undefined && datasetOptions !== null && !isObject(datasetOptions)) {
+    throw new RangeError('request.datasetOptions is no object');
   }
 }
 

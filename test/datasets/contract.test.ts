@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normalize, validateResponse } from '../../src/index.js';
+import { normalize, readCompany, validateResponse } from '../../src/index.js';
 
 /** What a caller without types may ask for. */
 const WRONG = [
@@ -18,4 +18,15 @@ describe.each(WRONG)('a contract that is not there: $release/$version/$dataset',
       /dataset is refresh or super|these are known: \d{4}-/,
     );
   });
+});
+
+it('a contract without a release is refused for that', () => {
+  expect(() => validateResponse({}, { dataset: 'super', version: 'v2' } as never)).toThrow(
+    'No release is named',
+  );
+});
+
+it('a way to translate that is not there is refused', () => {
+  const bundle = { neci: { entName: '小米科技有限责任公司' } };
+  expect(() => readCompany(bundle, { translate: 'google' as never })).toThrow(RangeError);
 });

@@ -71,6 +71,7 @@ describe('checkRequest', () => {
     [{ datasetId: ' ' }, 'request.datasetId'],
     [{ kompanyId: '' }, 'request.kompanyId'],
     [{ kompanyId: 5 as never }, 'request.kompanyId'],
+    [{ datasetOptions: 'x' as never }, 'request.datasetOptions'],
     [{ estimatedDeliverySeconds: -1 }, 'request.estimatedDeliverySeconds'],
     [{ estimatedDeliverySeconds: 1.5 }, 'request.estimatedDeliverySeconds'],
     [{ estimatedDeliverySeconds: Number.NaN }, 'request.estimatedDeliverySeconds'],

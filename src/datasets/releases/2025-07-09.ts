@@ -1,7 +1,7 @@
 /**
  * The release of 9 July 2025: "KYC API: Upcoming changes to our connection to the Chinese register", posted
  * 2025-06-21 and updated 2025-06-23. Each change carries the announcement's sentence, or null where only
- * the published samples show it. Once shipped, this file is not edited.
+ * the published samples show it. Once shipped, a change is not edited; new ones of ours stand at the end.
  */
 
 import { reworded, type Sourced } from '../../company/sourced.js';
