@@ -15,6 +15,19 @@ export function date(taken: Taken | undefined): Sourced<string> | undefined {
   return read(taken, 'a date', calendarDate);
 }
 
+/** What databases and forms write for nothing or for never: no day of an event that a register knows. */
+export function isNoDay(day: string): boolean {
+  return day < '1949-10-01' || day === '1970-01-01' || day >= '2050-01-01';
+}
+
+/** A day on which something happened to a company; a day for nothing or for never is none. */
+export function eventDate(taken: Taken | undefined): Sourced<string> | undefined {
+  const day = date(taken);
+  return taken && day && isNoDay(day.value)
+    ? unparseable(taken, 'a day for nothing or for never', 'no_day_of_event')
+    : day;
+}
+
 type TermFields = Pick<PartialCompany, 'operatingFrom' | 'operatingUntil'>;
 
 /** 营业期限: the days on which it starts and ends, or 长期. Either field may hold the whole term. */

@@ -123,8 +123,9 @@ export function taxpayerNumber(taken: Taken | undefined): TaxpayerFields {
 }
 
 /**
- * Puts a unified code that stands in the place of 注册号 where it belongs. The two may have changed places; a
- * code beside another valid one is somebody else's, whom the payload then speaks of.
+ * Puts a unified code that stands in the place of 注册号 where it belongs. The two may have changed places. Of two
+ * unified codes the valid one is the company's, and the first of two valid ones; whom the other one names, the
+ * payload speaks of too.
  */
 export function refiled(part: PartialCompany): PartialCompany {
   const { registrationNumber: number, unifiedSocialCreditCode: code, subjects = [] } = part;
@@ -132,10 +133,17 @@ export function refiled(part: PartialCompany): PartialCompany {
   if (!code || code.value === number.value) {
     return { ...part, registrationNumber: undefined, unifiedSocialCreditCode: code ?? number };
   }
-  if (registration.isValid(code.value)) {
-    return { ...part, registrationNumber: code, unifiedSocialCreditCode: number };
+  if (uscc.isValid(code.value)) {
+    return { ...part, registrationNumber: undefined, subjects: [...subjects, { code: number }] };
   }
-  return { ...part, registrationNumber: undefined, subjects: [...subjects, { code: number }] };
+  // What is too short for a credit code is a number of another kind, which has its place beside it.
+  const isNumber = code.value.length < 18;
+  return {
+    ...part,
+    unifiedSocialCreditCode: number,
+    registrationNumber: isNumber ? code : undefined,
+    subjects: isNumber ? subjects : [...subjects, { code }],
+  };
 }
 
 function identifier(

@@ -28,14 +28,15 @@ export function texts(taken: Taken | undefined): readonly Sourced<string>[] | un
   return present(elements(taken, taken.original).map((element) => text(element)));
 }
 
-const BETWEEN = /[,;，；、\s]+/;
+const BETWEEN = /[,;|/，；、\s]+/;
+const ADDRESS = /^[^@]+@[^@]+$/;
 
 /** E-mail addresses, of which one text may hold several. */
 export function emails(taken: Taken | undefined): readonly Sourced<string>[] | undefined {
   return texts(taken)?.flatMap((leaf) => {
-    const addresses = leaf.value.split(BETWEEN).filter((address) => address !== '');
-    const areSeveral = addresses.length > 1 && addresses.every((address) => address.includes('@'));
-    return areSeveral ? addresses.map((address) => reworded(leaf, address)) : [leaf];
+    const addresses = leaf.value.split(BETWEEN).filter((address) => !isBlank(address));
+    const areAll = addresses.length > 0 && addresses.every((address) => ADDRESS.test(address));
+    return areAll ? addresses.map((address) => reworded(leaf, address)) : [leaf];
   });
 }
 

@@ -122,8 +122,9 @@ export async function fetchBundle(
     const told = held(base, record);
     known = joined(known, told);
     const other = otherText(given, told);
-    company = firstAsked(identities, company, told, other);
-    company = { ...company, taxpayerId: company.taxpayerId ?? codeIn(record) };
+    const own = other === undefined ? byOwnCode(company, told) : company;
+    const first = firstAsked(identities, own, told, other);
+    company = { ...first, taxpayerId: codeIn(record) ?? first.taxpayerId };
     if (other !== undefined) await answers?.same?.(other);
   }
 
@@ -214,6 +215,15 @@ function otherText({ text }: Asked, { name, code }: Identity): string | undefine
   if (name === undefined || code === undefined || !asked(code).isCode) return undefined;
   const own = asked(name).text;
   return text === own ? code : text === code ? own : undefined;
+}
+
+/**
+ * Found by a former name, or by a number that no other endpoint may know, a company is asked for by the code that
+ * its record has: somebody else may bear that name now.
+ */
+function byOwnCode(company: Asked, { code }: Identity): Asked {
+  const own = code === undefined ? undefined : asked(code);
+  return own?.isCode ? own : company;
 }
 
 /** Who was asked for first of one company: the same name with the same code. The others share his answers. */

@@ -32,9 +32,9 @@ export function identityAsked(nameOrCode: string): Identity {
 
 export function identityIn(endpoint: EndpointName, payload: object): Identity {
   const part = mapPayload(endpoint, new Reader<unknown>(payload, { endpoint, path: '$', issues: [] }));
-  const { name, standardName, formerNames = [], subjects = [] } = part;
+  const { name, standardName, englishName, formerNames = [], subjects = [] } = part;
   const { unifiedSocialCreditCode, taxRegistrationNumber, taxpayerId } = part;
-  const names = [name, standardName, ...formerNames, ...subjects.map((subject) => subject.name)];
+  const names = [name, standardName, englishName, ...formerNames, ...subjects.map((subject) => subject.name)];
   const codes = [...codesOf(part), ...subjects.map((subject) => subject.code)];
   return {
     name: name?.value,
@@ -63,9 +63,14 @@ export function isOther(known: Identity, told: Identity): boolean {
   const differing = [...told.codes].filter((code) =>
     [...known.codes].some((own) => kindOf(own) === kindOf(code)),
   );
-  if (differing.some(taxpayerNumber.isValid)) return true;
+  if (differing.some((code) => isForGood(code) && taxpayerNumber.isValid(code))) return true;
   if (known.names.size > 0 && told.names.size > 0) return !haveInCommon(known.names, told.names);
   return differing.length > 0;
+}
+
+/** A company of the same name may have had another registration number. */
+function isForGood(code: string): boolean {
+  return kindOf(code) !== 'registration_number';
 }
 
 function haveInCommon(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {

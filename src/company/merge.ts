@@ -228,14 +228,13 @@ function concatenation<T>(): Join<readonly T[]> {
 }
 
 type Named = { readonly name?: Sourced<string> };
-type Rows<Row> = ReadonlyMap<string, Row>;
 
 /**
  * The first list with a named row wins whole, else the first with a row. Another one with other names in it
- * disagrees, and so does one whose rows differ by name in what `differing` looks at.
+ * disagrees, and so does one with the same names of which `differing` finds something else.
  */
 function firstWithRows<Row extends Named>(
-  differing: (mine: Rows<Row>, other: Rows<Row>) => Pair | undefined = () => undefined,
+  differing: (mine: readonly Row[], other: readonly Row[]) => Pair | undefined = () => undefined,
 ): Join<readonly Row[]> {
   return (values, field, issues) => {
     const lists = values.filter((list) => list.length > 0);
@@ -243,17 +242,21 @@ function firstWithRows<Row extends Named>(
     if (winner === undefined) return [];
     for (const other of lists) {
       if (other === winner) continue;
-      const [mine, theirs] = [byName(winner), byName(other)];
-      const same = mine.size === theirs.size && [...theirs.keys()].every((name) => mine.has(name));
-      const pair = same ? differing(mine, theirs) : firstLeaves(winner, other);
+      const [mine, theirs] = [namesIn(winner), namesIn(other)];
+      const same = mine.size === theirs.size && [...theirs].every((name) => mine.has(name));
+      const pair = same ? differing(winner, other) : firstLeaves(winner, other);
       if (pair) disagree(field, ...pair, issues);
     }
     return winner;
   };
 }
 
-function byName<Row extends Named>(rows: readonly Row[]): Rows<Row> {
-  return new Map(rows.map((row) => [plain(row.name?.value ?? ''), row]));
+function namesIn(rows: readonly Named[]): ReadonlySet<string> {
+  return new Set(rows.map(nameOf));
+}
+
+function nameOf({ name }: Named): string {
+  return plain(name?.value ?? '');
 }
 
 /** A leaf of each list, if possible a name. */
@@ -268,48 +271,82 @@ function isLeaf(value: unknown): value is Sourced<unknown> {
   return typeof value === 'object' && value !== null && 'origins' in value;
 }
 
-/** What two lists of the same holders say of one of them: his amount, or his part of all. */
-function differingHoldings(mine: Rows<Shareholder>, other: Rows<Shareholder>): Pair | undefined {
-  const [parts, otherParts] = [partsIn(mine), partsIn(other)];
-  for (const [name, { subscribedCapital: sum }] of mine) {
-    const otherSum = other.get(name)?.subscribedCapital;
-    const pair = sum && otherSum && differingMoney(sum, otherSum);
-    if (pair) return pair;
-    const [part, otherPart] = [parts.get(name), otherParts.get(name)];
-    if (part && otherPart && Math.abs(part.percent - otherPart.percent) > ROUNDING)
-      return [part.of, otherPart.of];
+/** One that says of a holder another amount, or another part of all. */
+function differingHoldings(mine: readonly Shareholder[], other: readonly Shareholder[]): Pair | undefined {
+  const theirs = holdingsIn(other);
+  for (const [name, own] of holdingsIn(mine)) {
+    const their = theirs.get(name);
+    if (!their) continue;
+    const isOther =
+      Math.abs(own.amount - their.amount) > AMOUNT_ROUNDING ||
+      Math.abs(own.percent - their.percent) > PERCENT_ROUNDING;
+    if (isOther) return [own.of, their.of];
+    if (own.currency && their.currency && own.currency !== their.currency) return [own.of, their.of];
   }
   return undefined;
 }
 
-/** In percent: shares are rounded, and a sum of what all have subscribed is not quite the capital. */
-const ROUNDING = 1;
+/** Amounts are rounded to a hundredth of 万, shares to a hundredth of a percent, and a holder has several rows. */
+const AMOUNT_ROUNDING = 100;
+const PERCENT_ROUNDING = 0.1;
 
-interface Part {
-  readonly percent: number;
+/** What all rows of one holder come to; not a number where one of them doesn't say. */
+interface Holding {
   readonly of: Sourced<string>;
+  readonly amount: number;
+  readonly percent: number;
+  readonly currency: string | undefined;
 }
 
-/** The part of each holder: the share that is given, else the amount in the sum of all amounts. */
-function partsIn(holders: Rows<Shareholder>): ReadonlyMap<string, Part> {
-  const amounts = [...holders.values()].map(({ subscribedCapital: sum }) => Number(sum?.amount.value));
-  const total = amounts.reduce((sum, amount) => sum + amount, 0);
-  const parts = new Map<string, Part>();
-  for (const [name, { sharePercentage: share, subscribedCapital: sum }] of holders) {
-    if (share) parts.set(name, { percent: Number(share.value), of: share });
-    else if (sum && total > 0) {
-      parts.set(name, { percent: (100 * Number(sum.amount.value)) / total, of: sum.amount });
-    }
+/** Without a share that is given, the part is that of the amount in the sum of all, if they are in one currency. */
+function holdingsIn(holders: readonly Shareholder[]): ReadonlyMap<string, Holding> {
+  const currencies = new Set(holders.map(({ subscribedCapital: sum }) => sum?.currency?.value));
+  const total =
+    currencies.size > 1 ? Number.NaN : holders.map(amountOf).reduce((sum, amount) => sum + amount, 0);
+  const holdings = new Map<string, Holding>();
+  for (const holder of holders) {
+    const { subscribedCapital: sum, sharePercentage: share } = holder;
+    const of = share ?? sum?.amount;
+    if (!of) continue;
+    const [amount, name] = [amountOf(holder), nameOf(holder)];
+    const percent = share ? Number(share.value) : (100 * amount) / total;
+    const known = holdings.get(name);
+    holdings.set(name, {
+      of: known?.of ?? of,
+      amount: (known?.amount ?? 0) + amount,
+      percent: (known?.percent ?? 0) + percent,
+      currency: sum?.currency?.value,
+    });
   }
-  return parts;
+  return holdings;
 }
 
-function differingBranches(mine: Rows<Branch>, other: Rows<Branch>): Pair | undefined {
-  for (const [name, { number }] of mine) {
-    const pair = differing(number, other.get(name)?.number);
-    if (pair) return pair;
+function amountOf({ subscribedCapital: sum }: Shareholder): number {
+  return sum ? Number(sum.amount.value) : Number.NaN;
+}
+
+/** One that gives a branch other numbers of the same kind, of which codes and register numbers differ in length. */
+function differingBranches(mine: readonly Branch[], other: readonly Branch[]): Pair | undefined {
+  const numbers = new Map<string, Sourced<string>[]>();
+  for (const branch of other) if (branch.number) getOrAdd(numbers, keyOf(branch)).push(branch.number);
+  for (const branch of mine) {
+    const { number } = branch;
+    const theirs = numbers.get(keyOf(branch)) ?? [];
+    // Several branches may have one name.
+    if (!number || theirs.some((their) => sameText(number.value, their.value))) continue;
+    if (theirs[0]) return [number, theirs[0]];
   }
   return undefined;
+}
+
+function keyOf(branch: Branch): string {
+  return `${nameOf(branch)} ${branch.number?.value.length}`;
+}
+
+function getOrAdd<T>(lists: Map<string, T[]>, key: string): T[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }
 
 /** All rows of all bodies; rows that say the same in every mapped field are one. */

@@ -202,6 +202,21 @@ describe('fetchBundle', () => {
     expect(countsOf(mock)).toEqual({ login: 1, ...SUPER, qycxnew: 2 });
   });
 
+  it.each([
+    ['a former name', FORMER],
+    ['a registration number', '110108012660422'],
+  ])('asked by %s asks all but the base record by the code that this gives', async (_, whom) => {
+    const mock = await mockUpstream({ companies: answering({ historyNames: [FORMER] }) });
+    const endpoints: CallableEndpoint[] = ['qycxnew', 'companyContactInfo', 'fzchnew'];
+    await clientOf(mock).fetchBundle(whom, { endpoints });
+    const asked = mock.calls.slice(1).map(({ endpoint, company }) => [endpoint, company]);
+    expect(asked).toEqual([
+      ['qycxnew', whom],
+      ['companyContactInfo', CODE],
+      ['fzchnew', CODE],
+    ]);
+  });
+
   it('asked by name and by code at the same time pays for the base record twice and for nothing else', async () => {
     const mock = await mockUpstream();
     const client = clientOf(mock);
@@ -320,6 +335,13 @@ describe('an answer about another company than the one asked for', () => {
       NAME,
       {},
       { annualRpt: [{ entityName: NAME, creditCode: '91330106MA00000018' }] },
+    ],
+    ['an English name that the answer has', 'Yunshan Example Ltd.', { fenname: 'YUNSHAN EXAMPLE LTD.' }, {}],
+    [
+      'a name, of which an old report has another registration number',
+      NAME,
+      { nsrsbh: '110108012660422' },
+      { annualRpt: [{ entityName: NAME, registerCode: '330106000000018' }] },
     ],
     ['a name, answered by the code', NAME, {}, { isHmd: { qyName: CODE, isHmd: false } }],
     [

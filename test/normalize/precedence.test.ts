@@ -246,9 +246,32 @@ describe('two lists of the same shareholders', () => {
       told(neci, { holderName: '林渡', investAmount: '10' }, { holderName: '秦川', investAmount: '90' }),
     ).toEqual([`shareholders: $.neci.shareholders[0].subConProp > ${INVEST}[0].investAmount`]);
     expect(
-      told(neci, { holderName: '林渡', investAmount: '90.4' }, { holderName: '秦川', investAmount: '9.6' }),
+      told(neci, { holderName: '林渡', investAmount: '90.05' }, { holderName: '秦川', investAmount: '9.95' }),
     ).toEqual([]);
     expect(told(neci, { holderName: '林渡', investAmount: '10' }, { holderName: '秦川' })).toEqual([]);
+  });
+
+  it('agree when a holder stands in several rows, in any order, or when an amount is rounded', () => {
+    const holder = (holderName: string, investAmount: string) => ({ holderName, investAmount });
+    const neci = register(
+      { inv: '林渡', subConAm: '100' },
+      { inv: '林渡', subConAm: '50' },
+      { inv: '秦川', subConAm: '143934.0478' },
+    );
+    expect(told(neci, holder('林渡', '50'), holder('秦川', '143934.05'), holder('林渡', '100'))).toEqual([]);
+    expect(told(neci, holder('秦川', '143934.05'), holder('林渡', '150'))).toEqual([]);
+    expect(told(neci, holder('林渡', '999'), holder('秦川', '143934.05'), holder('林渡', '50'))).toHaveLength(
+      1,
+    );
+  });
+
+  it('are not held against each other by amounts in several currencies', () => {
+    const neci = register({ inv: '林渡', subConProp: '87.7%' }, { inv: '秦川', subConProp: '12.3%' });
+    const several = [
+      { holderName: '林渡', investAmount: '100万美元' },
+      { holderName: '秦川', investAmount: '100万人民币' },
+    ];
+    expect(told(neci, ...several)).toEqual([]);
   });
 
   it('are taken from the source that names them', () => {
@@ -276,6 +299,18 @@ describe('two lists of the same shareholders', () => {
     expect(disagreements(bundle(OTHER.creditCode))).toEqual([
       'branches: $.neci.branches[0].uniscId > $.branchInfo.data[0].branchCreditNo',
     ]);
+    const byNumber = {
+      entName: XIAOMI.name,
+      branches: [{ brName: '一分公司', regNo: XIAOMI.registrationNumber }],
+    };
+    const both = v2([
+      {
+        branchName: '一分公司',
+        branchCreditNo: OTHER.creditCode,
+        branchRegisterNo: XIAOMI.registrationNumber,
+      },
+    ]);
+    expect(disagreements(company({}, { neci: byNumber, branchInfo: both }))).toEqual([]);
   });
 });
 
@@ -307,7 +342,9 @@ describe('lists that are joined', () => {
       'b@example.com',
       'c@example.com',
     ]);
-    expect(emails('a@example.com,')).toEqual(['a@example.com,']);
+    expect(emails('a@example.com；')).toEqual(['a@example.com']);
+    expect(emails('a@example.com/b@example.com;无')).toEqual(['a@example.com', 'b@example.com']);
+    expect(emails('a@example.com;@')).toEqual(['a@example.com;@']);
     expect(emails('张伟, a@example.com')).toEqual(['张伟, a@example.com']);
   });
 

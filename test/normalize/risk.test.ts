@@ -57,7 +57,9 @@ describe('a row is current', () => {
     [{ outDate: [] }, true],
     [{ outDate: '9999-12-31' }, true],
     [{ outDate: '2999-01-01' }, true],
-    [{ outDate: '2100-01-01' }, true],
+    [{ outDate: '2099-12-31' }, true],
+    [{ outDate: '2050-01-01' }, true],
+    [{ inDate: '-', outDate: '1753-01-01' }, true],
     [{ outDate: '1900-01-01' }, true],
     [{ inDate: '-', outDate: '1970-01-01' }, true],
     [{ outDate: '2020-01-01' }, true],
@@ -396,6 +398,7 @@ describe('contradictions', () => {
       ['warning $.isHmd.value.jyycFlag (flag_against_list)'],
     ],
     ['flag 1 without a list', { jyycFlag: 1 }, []],
+    ['flag 1 with something else for a list', { jyycFlag: 1, jyycList: '查询超时' }, []],
     ['flag 0 with rows of the past', { jyycFlag: 0, ...jyyc({ ...CURRENT, disabled: '1' }) }, []],
     ['flag 1 with a current row', { jyycFlag: 1, ...jyyc(CURRENT) }, []],
     [

@@ -309,6 +309,23 @@ describe('the other identifiers', () => {
   });
 
   it.each([
+    ['9111********82Q', 'otherNumber 9111********82Q'],
+    ['1101081266042', 'otherNumber 1101081266042'],
+    ['55138508-2', 'otherNumber 55138508-2'],
+  ])('take the valid credit code that stands beside %s in its place', (uniscId, other) => {
+    const bundle = { neci: { entName: XIAOMI.name, uniscId, regNo: XIAOMI.creditCode } };
+    expect(identifiers(bundle)).toEqual([other, 'localNumber 91110108551385082Q']);
+  });
+
+  it('take the valid one of two credit codes, and tell of the other', () => {
+    const bundle = {
+      neci: { entName: XIAOMI.name, uniscId: '91110108551385082O', regNo: XIAOMI.creditCode },
+    };
+    expect(identifiers(bundle)).toEqual(['localNumber 91110108551385082Q']);
+    expect(told(issuesOf(bundle), 'contradiction')).toEqual(['error $.neci.uniscId (other_company)']);
+  });
+
+  it.each([
     ['info', (codes: Bundle) => v2({ entityName: XIAOMI.name, ...codes }), '$.info.data.registerCode'],
     [
       'annualRpt',
@@ -914,8 +931,23 @@ describe('days that stand against the status', () => {
     [{ status: '吊销，未注销', revokeDate: '2019-01-01' }, []],
     [{ status: '注销', revokeDate: '2019-01-01', endDate: '2020-01-01' }, []],
     [{ endDate: '-' }, []],
+    [{ endDate: '9999-12-31' }, []],
+    [{ revokeDate: '1900-01-01', endDate: '1970-01-01' }, []],
+    [{ status: '迁出', endDate: '2020-01-01' }, []],
+    [{ status: '拟注销', endDate: '2020-01-01' }, []],
+    [{ status: '清算', revokeDate: '2019-01-01' }, []],
   ])('%j: %j', (fields, expected) => {
     expect(contradictions(fields)).toEqual(expected);
+  });
+
+  it('for nothing or for never go nowhere, and are told', () => {
+    const bundle = company({ endDate: '9999-12-31', revokeDate: '1900-01-01' });
+    const { deregistrationDate, revocationDate } = contentOf(bundle).additionalData.legalEvents ?? {};
+    expect([deregistrationDate, revocationDate]).toEqual([undefined, undefined]);
+    expect(told(issuesOf(bundle), 'unparseable_value')).toEqual([
+      `warning ${AT}.revokeDate (no_day_of_event)`,
+      `warning ${AT}.endDate (no_day_of_event)`,
+    ]);
   });
 
   it('are told of another source too, also for a dataset that has no place for them', () => {

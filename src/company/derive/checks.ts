@@ -80,18 +80,29 @@ export function checkNames({ name, standardName }: Company, notes: Notes): void 
   }
 }
 
+/** On their way out of this register, so that a day of it is no surprise. */
+const LEAVING: ReadonlySet<string> = new Set(['moved_out', 'deregistration_announced']);
+/** What a revocation leads to. */
+const WITHOUT_LICENCE: ReadonlySet<string> = new Set([
+  'revoked',
+  'liquidation',
+  'ordered_to_close',
+  'deregistration_announced',
+  'moved_out',
+]);
+
 /** A day on which the company ended, or lost its licence, beside a status that knows nothing of it. */
 export function checkStatus(company: Company, notes: Notes): void {
   const { status, deregistrationDate, revocationDate } = company;
   if (status?.target.value !== 'LIVE') return;
-  if (deregistrationDate) {
+  if (deregistrationDate && !LEAVING.has(status.class.value)) {
     const message =
       'A day of deregistration stands beside a status that says LIVE; the status goes out as it came';
     notes.reportError('contradiction', deregistrationDate, message, {
       reason: 'status_against_deregistration',
     });
   }
-  if (revocationDate && status.class.value !== 'revoked') {
+  if (revocationDate && !WITHOUT_LICENCE.has(status.class.value)) {
     const message =
       'A day of revocation stands beside a status that says nothing of it; both go out as they came';
     notes.report('contradiction', revocationDate, message, { reason: 'status_against_revocation' });

@@ -4,9 +4,8 @@
  */
 
 import type { Issue } from '../../issues.js';
-import * as uscc from '../../values/uscc.js';
 import type { Company } from '../company.js';
-import { bareName, type Merged, sameCode } from '../merge.js';
+import { bareCode, bareName, type Merged, sameCode } from '../merge.js';
 import { derived, type Sourced } from '../sourced.js';
 import {
   checkCurrencies,
@@ -16,6 +15,7 @@ import {
   checkStatus,
   checkSubjects,
   checkTerm,
+  kindOf,
 } from './checks.js';
 import { Notes } from './notes.js';
 import { completeOfficers } from './officers.js';
@@ -77,7 +77,11 @@ function registrationNumber(merged: Merged, notes: Notes): Sourced<string> | und
   const inRows = inRiskRows(merged);
   const number = own ?? taxpayers ?? inRows[0];
   for (const other of inRows) {
-    if (number && !sameCode(number.value, other.value)) notes.disagree('registrationNumber', number, other);
+    // Numbers of before 2007 are shorter.
+    const isOfSameForm = number?.value.length === other.value.length;
+    if (number && isOfSameForm && !sameCode(number.value, other.value)) {
+      notes.disagree('registrationNumber', number, other);
+    }
   }
   return number;
 }
@@ -89,9 +93,8 @@ function inRiskRows({ name, abnormalOperations }: Merged): readonly Sourced<stri
   const numbers = new Map<string, Sourced<string>>();
   for (const { name: whose, registrationNumber: number } of abnormalOperations.rows) {
     const isOwn = whose !== undefined && bareName(whose.value) === ownName;
-    if (isOwn && number && !uscc.isValid(number.value) && !numbers.has(number.value)) {
-      numbers.set(number.value, number);
-    }
+    const isNumber = number && kindOf(bareCode(number.value)) === 'registration_number';
+    if (isOwn && isNumber && !numbers.has(number.value)) numbers.set(number.value, number);
   }
   return [...numbers.values()];
 }

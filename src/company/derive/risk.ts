@@ -21,7 +21,7 @@ export function assess<R extends Row>(
 ): AssessedRiskList<R> {
   const hasCurrent = list.rows.some((row) => row.current.value);
   for (const flag of list.flags) {
-    if (flag.value === undefined || flag.value === hasCurrent || (flag.value && list.lists.length === 0))
+    if (flag.value === undefined || flag.value === hasCurrent || (flag.value && list.lists.every(isDoubtful)))
       continue;
     const found = hasCurrent
       ? 'the flag says none, a row is current'

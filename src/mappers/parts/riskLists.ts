@@ -133,11 +133,8 @@ function report(row: Reader<never>, { origins }: Sourced<string>, message: strin
   row.report('contradiction', origins[0]?.key ?? '', message, { reason });
 }
 
-/** The days that databases and forms write for nothing, and any of the year 2100 and after, for never. */
-const NO_DAY = /^(?:1899-12-3[01]|1900-01-01|1970-01-01|2[1-9]\d\d-.*|[3-9]\d{3}-.*)$/;
-
 function isRemoval({ value: day }: Sourced<string>, included: Sourced<string> | undefined): boolean {
-  return !NO_DAY.test(day) && (included === undefined || day >= included.value);
+  return !clean.isNoDay(day) && (included === undefined || day >= included.value);
 }
 
 /** The rows of one body's list, and whether the list was there at all and whole. */
