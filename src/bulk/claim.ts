@@ -49,7 +49,15 @@ export interface Owner {
  * @throws WriteError when there can't be a file.
  */
 export function takeClaim(path: string, name = path): Claim | Taken {
-  const lock = beside(path, 'lock');
+  return takeLock(beside(path, 'lock'), name);
+}
+
+/**
+ * The same for what has no place for a hidden file beside it: `lock` is the file that says whose it is.
+ *
+ * @throws WriteError when there can't be a file.
+ */
+export function takeLock(lock: string, name = lock): Claim | Taken {
   const own = JSON.stringify(thisProcess());
   try {
     for (;;) {
@@ -58,7 +66,7 @@ export function takeClaim(path: string, name = path): Claim | Taken {
       if (found === undefined) continue;
       const owner = ownerOf(found);
       if (maybeAlive(owner)) return { isTaken: false, lock, owner };
-      remove(lock, found);
+      if (!remove(lock, found)) return { isTaken: false, lock, owner };
     }
   } catch (error) {
     throw new WriteError(name, error);
@@ -76,10 +84,13 @@ function claimOf(lock: string, own: string): Claim {
   };
 }
 
+/** Another user who wants the file is to see whose it is. */
+const LOCK_MODE = 0o644;
+
 function create(lock: string, own: string): boolean {
   let descriptor: number;
   try {
-    descriptor = openSync(lock, 'wx', 0o600);
+    descriptor = openSync(lock, 'wx', LOCK_MODE);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     throw error;
@@ -95,27 +106,34 @@ function create(lock: string, own: string): boolean {
   }
 }
 
+/** Empty where the system keeps it from us: then nothing is known of its owner. */
 function textOf(lock: string): string | undefined {
   try {
     return readFileSync(lock, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
+    if (isForbidden(error)) return '';
     throw error;
   }
 }
 
-/** Takes away the claim that was found; another one that stands there by now is put back. */
-function remove(lock: string, found: string): void {
+/**
+ * Takes away the claim that was found; another one that stands there by now is put back. False where it is
+ * another user's to take away.
+ */
+function remove(lock: string, found: string): boolean {
   const aside = `${lock}.${randomBytes(4).toString('hex')}`;
   try {
     renameSync(lock, aside);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
+    if (codeOf(error) === 'ENOENT') return true;
+    if (isForbidden(error)) return false;
     throw error;
   }
   const moved = textOf(aside);
   if (moved !== undefined && moved !== found) create(lock, moved);
   rmSync(aside, { force: true });
+  return true;
 }
 
 /** A claim that was just made may be empty still; then nothing is known of its owner. */
@@ -126,6 +144,12 @@ function ownerOf(text: string): Partial<Owner> {
   } catch {
     return {};
   }
+}
+
+/** Who has a claim, as a message says it: " (process 7 on elsewhere)". */
+export function describeOwner({ process: number, host }: Partial<Owner>): string {
+  if (number === undefined) return '';
+  return ` (process ${number}${host === hostname() ? '' : ` on ${host}`})`;
 }
 
 /** False only where it is sure: a run that lives would be robbed of its file. */
@@ -175,6 +199,10 @@ function proc(read: () => string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function isForbidden(error: unknown): boolean {
+  return codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM';
 }
 
 function codeOf(error: unknown): unknown {

@@ -9,8 +9,8 @@
  */
 
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, readSync, rmSync, type Stats } from 'node:fs';
-import { type FileHandle, open, rename } from 'node:fs/promises';
+import { closeSync, openSync, readFileSync, readSync, rmSync } from 'node:fs';
+import { chmod, type FileHandle, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TAIL_BYTES, type Tail, tailOf } from './tail.js';
 import { type Target, targetOf } from './target.js';
@@ -48,6 +48,8 @@ export interface Part {
 /** The rights of a file that is new, before the user's mask. */
 const NEW_MODE = 0o666;
 const RIGHTS = 0o777;
+/** A part can be gone on with by its owner, even where the file that it replaces can't be written. */
+const PART_RIGHTS = 0o600;
 
 interface Opening {
   /** Where the path leads, when that is known already. */
@@ -87,29 +89,44 @@ class PartFile implements Sink {
   readonly #name: string;
   readonly #path: string;
   readonly #part: string;
+  /** Of the file that it replaces, which it gets with its place. */
+  readonly #rights: number | undefined;
   readonly #handle: FileHandle;
   #isOpen = true;
 
   static async open(name: string, { path, old }: FileTarget, part: Part, mode: number): Promise<Sink> {
     const { path: place, size } = part;
+    const rights = old && old.mode & RIGHTS;
+    const ownRights = rights === undefined ? undefined : rights | PART_RIGHTS;
     let handle: FileHandle | undefined;
     try {
+      if (old && isMounted(path)) throw Object.assign(new Error('mounted'), { code: 'EBUSY' });
       // A new file, never an emptied one: somebody may still be writing to that.
       if (size === undefined) rmSync(place, { force: true });
-      handle = await open(place, size === undefined ? 'wx+' : 'r+', old ? old.mode & RIGHTS : mode);
+      // An earlier run may have come as far as giving it its rights.
+      else if (ownRights !== undefined) await chmod(place, ownRights);
+      handle = await open(place, size === undefined ? 'wx+' : 'r+', ownRights ?? mode);
       if (size !== undefined) await handle.truncate(size);
-      if (old) await keepRights(handle, old);
-      return new PartFile(name, path, place, handle, size ?? 0);
+      if (ownRights !== undefined) await setRights(handle, ownRights);
+      return new PartFile(name, path, place, rights, handle, size ?? 0);
     } catch (error) {
       await handle?.close();
       throw new WriteError(name, error);
     }
   }
 
-  private constructor(name: string, path: string, part: string, handle: FileHandle, size: number) {
+  private constructor(
+    name: string,
+    path: string,
+    part: string,
+    rights: number | undefined,
+    handle: FileHandle,
+    size: number,
+  ) {
     this.#name = name;
     this.#path = path;
     this.#part = part;
+    this.#rights = rights;
     this.#handle = handle;
     this.size = size;
   }
@@ -142,6 +159,9 @@ class PartFile implements Sink {
 
   async publish(): Promise<void> {
     await this.close();
+    const rights = this.#rights;
+    if (rights !== undefined && rights !== (rights | PART_RIGHTS))
+      await this.#guard(chmod(this.#part, rights));
     await this.#guard(rename(this.#part, this.#path));
   }
 
@@ -168,9 +188,26 @@ class PartFile implements Sink {
 
 type FileTarget = Extract<Target, { kind: 'file' }>;
 
+/**
+ * Whether a file is mounted by itself, as it can be in a container. Such a one can't be replaced, which is to be
+ * known before there is something to put in its place.
+ */
+function isMounted(path: string): boolean {
+  let mounts: string;
+  try {
+    mounts = readFileSync('/proc/self/mountinfo', 'utf8');
+  } catch {
+    return false; // putting it in place says so
+  }
+  const escaped = path.replace(
+    /[ \t\n\\]/g,
+    (sign) => `\\${sign.charCodeAt(0).toString(8).padStart(3, '0')}`,
+  );
+  return mounts.split('\n').some((line) => line.split(' ')[4] === escaped);
+}
+
 /** The user's mask is for files that are new. */
-async function keepRights(handle: FileHandle, { mode }: Stats): Promise<void> {
-  const rights = mode & RIGHTS;
+async function setRights(handle: FileHandle, rights: number): Promise<void> {
   if (((await handle.stat()).mode & RIGHTS) !== rights) await handle.chmod(rights);
 }
 

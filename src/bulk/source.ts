@@ -1,7 +1,7 @@
 /** Where records come from: a file of lines, a stream of lines, or the JSON files of a folder. */
 
 import { createHash } from 'node:crypto';
-import { createReadStream, type Stats, statSync } from 'node:fs';
+import { createReadStream, realpathSync, type Stats, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
@@ -91,7 +91,9 @@ async function* skip(
  * The `*.json` files of a folder, in the order of their names. What is no regular file, such as a pipe, is none of
  * them; a link is when it leads to one, or nowhere, which is an error to be told.
  */
-export async function filesOfFolder(folder: string): Promise<Source> {
+export async function filesOfFolder(path: string): Promise<Source> {
+  // What names are joined to: `..` after a link would be taken for the folder that the link is in.
+  const folder = realpathSync.native(path);
   const entries = await readdir(folder);
   const files: File[] = [];
   const hash = createHash('sha256');

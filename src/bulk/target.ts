@@ -9,7 +9,7 @@
 
 import { createHash } from 'node:crypto';
 import { lstatSync, readlinkSync, realpathSync, type Stats } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { WriteError } from './writeError.js';
 
 export type Target =
@@ -36,18 +36,20 @@ export function targetOf(path: string): Target {
   }
 }
 
+/** As the system does: `..` is the parent of the folder that a link leads to, not of the one that the link is in. */
 function follow(path: string): Target {
-  if (path.endsWith('/')) return { kind: 'folder' };
   let place = path;
   for (let links = 0; links <= MAX_LINKS; links++) {
-    const folder = realpathSync(dirname(place));
+    if (place.endsWith('/')) return { kind: 'folder' };
+    const folder = realpathSync.native(dirname(place));
     if (DESCRIPTORS.test(folder)) return descriptor(folder, basename(place));
     place = join(folder, basename(place));
     const stats = lstatSync(place, { throwIfNoEntry: false });
     if (stats?.isDirectory()) return { kind: 'folder' };
     if (!stats || stats.isFile()) return { kind: 'file', path: place, old: stats };
     if (!stats.isSymbolicLink()) return { kind: 'device', path: place };
-    place = resolve(folder, readlinkSync(place));
+    const next = readlinkSync(place);
+    place = isAbsolute(next) ? next : `${folder}/${next}`;
   }
   throw Object.assign(new Error('too many links'), { code: 'ELOOP' });
 }
@@ -71,8 +73,8 @@ export function isSameFile(one: Stats, other: Stats): boolean {
   return one.dev === other.dev && one.ino === other.ino;
 }
 
-/** Bytes of a name that common file systems take, less an ending of ours. */
-const MAX_NAME_BYTES = 255 - '.tmp'.length;
+/** Bytes of a name that common file systems take, less an ending: `.tmp`, or that of a claim that is taken away. */
+const MAX_NAME_BYTES = 255 - '.01234567'.length;
 
 /** A hidden file beside the one at a path without links, for a purpose of ours. */
 export function beside(path: string, purpose: string): string {

@@ -5,7 +5,7 @@ export class WriteError extends Error {
   readonly path: string;
   /** The system's code, such as ENOSPC. */
   readonly code: string;
-  /** What a device refuses is no fault of the files beside it. */
+  /** What it was that refused. */
   readonly kind: 'file' | 'device' | 'stdout';
 
   constructor(path: string, cause: unknown, kind: WriteError['kind'] = 'file') {
@@ -20,5 +20,6 @@ export class WriteError extends Error {
 const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', ': no space left'],
   ['EPIPE', ': its reader is gone'],
+  ['EBUSY', ': it is in use, or mounted as a single file; name a file in a mounted folder'],
   ['ENAMETOOLONG', ': the name is too long'],
 ]);

@@ -100,17 +100,23 @@ async function failureOf(error: unknown, input: string, outputs: Outputs): Promi
     await outputs.keep();
     return usageError(`${error.message}; without --resume the run starts anew`);
   }
-  if (error instanceof WriteError && error.kind === 'device' && outputs.journal) {
-    await outputs.keep();
-    return dataError(`${error.message}; ${GO_ON}`);
+  const reason = reasonOf(error, input);
+  if (reason === undefined) {
+    await outputs.discard();
+    return error;
   }
-  await outputs.discard();
-  if (error instanceof WriteError) return isReaderGone(error) ? undefined : dataError(error.message);
-  if (isSystemError(error)) return dataError(`can't read ${input} (${codeOf(error)})`);
-  if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return dataError('a record takes more memory than a worker may have; try --workers 1');
-  }
-  return error;
+  const isKept = await outputs.keep();
+  if (error instanceof WriteError && isReaderGone(error)) return undefined;
+  return dataError(isKept ? `${reason}; ${GO_ON}` : reason);
+}
+
+/** What the user can mend before the run goes on; nothing for an error that would come back. */
+function reasonOf(error: unknown, input: string): string | undefined {
+  if (error instanceof WriteError) return error.message;
+  if (isSystemError(error)) return `can't read ${input} (${codeOf(error)})`;
+  if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY')
+    return 'a record takes more memory than a worker may have; try --workers 1';
+  return undefined;
 }
 
 const GO_ON = 'the same command with --resume goes on from there';

@@ -3,7 +3,6 @@
 import type { Command } from 'commander';
 import { type Dataset, NoResult, planCalls, UpstreamError } from '../client/index.js';
 import { readCompanies } from './client/companies.js';
-import { writeWhole } from './client/files.js';
 import {
   addCallOptions,
   type CallOptions,
@@ -15,6 +14,7 @@ import {
 import { stopped } from './client/stopped.js';
 import { dataError, type Io, newCommand } from './command.js';
 import { datasetOption } from './input.js';
+import { placesOf, withOutputs } from './outputs.js';
 
 interface Options extends CallOptions {
   readonly dataset: Dataset;
@@ -27,7 +27,7 @@ export function command(io: Io, parts: ClientParts = {}): Command {
   const made = newCommand('fetch', EXAMPLE, io)
     .argument('<company>', 'a full name or a unified social credit code')
     .addOption(datasetOption().default('super'))
-    .option('--out <file>', 'write the bundle here instead of to stdout');
+    .option('--out <file>', 'write the bundle here instead of to stdout, which is "-"');
   return addCallOptions(made).action((company: string, options: Options) => run(company, options, io, parts));
 }
 
@@ -35,25 +35,27 @@ async function run(given: string, options: Options, io: Io, parts: ClientParts):
   const [company = ''] = await readCompanies([given], undefined, io);
   if (options.dryRun) return listCalls(planCalls(company, options, options.api), options, io);
   const client = await makeClient(options, io, parts);
+  // Raw answers name persons.
+  const places = placesOf({ out: options.out, mode: 0o600 }, io);
   let failed = 0;
-  try {
-    const bundle = await client.fetchBundle(company, {
-      dataset: options.dataset,
-      endpoints: options.endpoints,
-      onFailure: (error) => {
-        const isAnswer = error instanceof NoResult;
-        if (!isAnswer) failed += 1;
-        if (!isAnswer || !options.quiet) io.stderr.write(`${error.name} ${error.message}\n`);
-      },
-    });
-    const text = `${JSON.stringify(bundle, null, 2)}\n`;
-    // Raw answers name persons.
-    if (options.out === undefined) io.stdout.write(text);
-    else await writeWhole(options.out, text, 0o600);
-  } catch (error) {
-    if (io.signal.aborted) throw stopped(io.signal, 'nothing was written');
-    if (error instanceof UpstreamError) throw dataError(`${printable(company)}: ${error.message}`);
-    throw error;
-  }
+  // What can't be written is known before a call is paid for.
+  await withOutputs(places, io, async ({ out }) => {
+    try {
+      const bundle = await client.fetchBundle(company, {
+        dataset: options.dataset,
+        endpoints: options.endpoints,
+        onFailure: (error) => {
+          const isAnswer = error instanceof NoResult;
+          if (!isAnswer) failed += 1;
+          if (!isAnswer || !options.quiet) io.stderr.write(`${error.name} ${error.message}\n`);
+        },
+      });
+      await out.write(Buffer.from(`${JSON.stringify(bundle, null, 2)}\n`));
+    } catch (error) {
+      if (io.signal.aborted) throw stopped(io.signal, 'nothing was written');
+      if (error instanceof UpstreamError) throw dataError(`${printable(company)}: ${error.message}`);
+      throw error;
+    }
+  });
   if (failed > 0) throw dataError(`the bundle is incomplete: ${failed} of its endpoints failed`);
 }

@@ -9,9 +9,8 @@
  */
 
 import { fstatSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { basename, dirname, relative } from 'node:path';
-import { type Claim, type Taken, takeClaim } from '../bulk/claim.js';
+import { type Claim, describeOwner, type Taken, takeClaim } from '../bulk/claim.js';
 import { type Identity, Journal, type Progress } from '../bulk/journal.js';
 import { holds, openSink, placedSink, type Sink, streamSink, type Written } from '../bulk/sink.js';
 import { isRecordFile } from '../bulk/source.js';
@@ -21,12 +20,14 @@ import { stopped } from './client/stopped.js';
 import { dataError, type Io, usageError } from './command.js';
 
 export interface OutputPaths {
-  /** "-" is stdin. */
-  readonly input: string;
+  /** "-" is stdin; absent where no file is read. */
+  readonly input?: string;
   /** "-", and none, is stdout. */
   readonly out?: string;
   readonly issues?: string;
   readonly report?: string;
+  /** The rights of a file that is new, before the user's mask. */
+  readonly mode?: number;
 }
 
 type Name = 'out' | 'issues' | 'report';
@@ -35,13 +36,14 @@ type Name = 'out' | 'issues' | 'report';
 interface Output {
   readonly path: string;
   readonly target: Target;
+  readonly mode?: number;
 }
 
 /** Of the outputs that are no stdout of ours. */
 export type Places = { readonly [name in Name]?: Output };
 
 /** Where the outputs lead. Opens nothing. @throws ExitError when they are not apart. */
-export function placesOf({ input, ...paths }: OutputPaths, io: Io): Places {
+export function placesOf({ input, mode, ...paths }: OutputPaths, io: Io): Places {
   const stdout: Output = { path: 'stdout', target: { kind: 'stdout' } };
   const named = new Map([['out', stdout]]);
   for (const [name, path] of Object.entries(paths)) {
@@ -50,15 +52,16 @@ export function placesOf({ input, ...paths }: OutputPaths, io: Io): Places {
     if (isStdout && name !== 'out') throw usageError(`--${name} - : only --out can be stdout; name a file`);
     const target = isStdout ? stdout.target : orDataError(() => targetOf(path));
     if (target.kind === 'folder') throw usageError(`--${name} ${path} is a folder; name a file`);
-    requireNotRead(input, name, path, target);
-    named.set(name, { path, target });
+    requireNotRead(input, name, path, target, io);
+    named.set(name, { path, target, mode });
   }
   const all = [...named];
   const isOutStdout = named.get('out')?.target.kind === 'stdout';
   for (const [index, [name, { target }]] of all.entries()) {
     const other = all.slice(0, index).find(([, each]) => isSameTarget(each.target, target));
     if (other) throw usageError(`--${other[0]} and --${name} are the same file`);
-    if (isOutStdout && isStdoutFile(target, io)) throw usageError(`stdout and --${name} are the same file`);
+    if (isOutStdout && isFileOf(io.stdout, target))
+      throw usageError(`stdout and --${name} are the same file`);
   }
   return {
     ...(!isOutStdout && { out: named.get('out') }),
@@ -68,21 +71,23 @@ export function placesOf({ input, ...paths }: OutputPaths, io: Io): Places {
 }
 
 /** An output is not the input, and not what the next run over the same folder would read as a bundle. */
-function requireNotRead(input: string, name: string, path: string, target: Target): void {
-  if (input === '-' || target.kind !== 'file') return;
-  const stats = statOf(input);
-  if (stats?.isFile() && target.old && isSameFile(stats, target.old))
-    throw usageError(`input and --${name} are the same file`);
+function requireNotRead(input: string | undefined, name: string, path: string, target: Target, io: Io): void {
+  if (input === undefined || target.kind !== 'file') return;
+  const stats = input === '-' ? undefined : statOf(input);
+  const isInput = stats ? isOldFile(stats, target) : input === '-' && isFileOf(io.stdin, target);
+  if (isInput) throw usageError(`input and --${name} are the same file`);
   if (!stats?.isDirectory() || !isRecordFile(basename(target.path))) return;
-  if (dirname(target.path) === realpathSync(input))
+  if (dirname(target.path) === realpathSync.native(input))
     throw usageError(`--${name} ${path} is among the bundles of ${input}; put it elsewhere`);
 }
 
-/** What the shell made of `> file`. */
-function isStdoutFile(target: Target, { stdout }: Io): boolean {
-  if (target.kind !== 'file' || !target.old || !('fd' in stdout) || typeof stdout.fd !== 'number')
-    return false;
-  return isSameFile(fstatSync(stdout.fd), target.old);
+/** Whether a target is what the shell made of `> file` or `< file`. */
+function isFileOf(stream: object, target: Target): boolean {
+  return 'fd' in stream && typeof stream.fd === 'number' && isOldFile(fstatSync(stream.fd), target);
+}
+
+function isOldFile(stats: Stats, target: Target): boolean {
+  return target.kind === 'file' && target.old !== undefined && isSameFile(stats, target.old);
 }
 
 function statOf(path: string): Stats | undefined {
@@ -101,10 +106,10 @@ export interface Outputs {
   readonly journal: Pick<Journal, 'write'> | undefined;
   /** How far an earlier run came. */
   readonly from: Progress | undefined;
-  /** Everything is whole: the files go to their places, the output last. */
+  /** Everything is whole: the files go to their places, the output first. One that can't go leaves those after it. */
   publish(): Promise<void>;
-  /** Leaves what a later run can go on with. */
-  keep(): Promise<void>;
+  /** Leaves what a later run can go on with; where there is nothing, false, and nothing is left behind. */
+  keep(): Promise<boolean>;
   discard(): Promise<void>;
 }
 
@@ -123,8 +128,14 @@ export async function openOutputs(places: Places, io: Io, resumable?: Resumable)
   const room = new Room(places);
   const journal = resumable && journalOf(places, resumable);
   let earlier: Progress | undefined;
+  let isJournaled = false;
+  const discard = async () => {
+    if (room.isOurs) journal?.discard();
+    await room.discard();
+  };
   try {
     earlier = journal && earlierRun(journal, resumable);
+    isJournaled = earlier !== undefined;
     if (!earlier) journal?.discard();
 
     const open = (output: Output, written: Written | undefined) => {
@@ -143,22 +154,23 @@ export async function openOutputs(places: Places, io: Io, resumable?: Resumable)
         write(progress) {
           room.requireClaims();
           journal.write(progress);
+          isJournaled = true;
         },
       },
       from: earlier,
       async publish() {
         room.requireClaims();
+        await sinks.out.publish();
         await sinks.issues?.publish();
         await sinks.report?.publish();
-        await sinks.out.publish();
         journal?.discard();
         room.leave();
       },
-      keep: () => room.keep(),
-      async discard() {
-        if (room.isOurs) journal?.discard();
-        await room.discard();
+      async keep() {
+        await (isJournaled ? room.keep() : discard());
+        return isJournaled;
       },
+      discard,
     };
   } catch (error) {
     await (earlier ? room.keep() : room.discard());
@@ -174,7 +186,8 @@ function journalOf({ out, issues }: Places, { identity }: Resumable): Journal | 
 
 /**
  * Opens the outputs for some work that no other run can take up, and puts them in place when it is done; when it
- * fails or the user stops it, all is left as it was, but for what stdout has taken.
+ * fails or the user stops it, all is left as it was, but for what stdout has taken. Where the output is in its place
+ * and another file can't go there, the output stays.
  */
 export async function withOutputs(
   places: Places,
@@ -251,9 +264,9 @@ class Room {
   }
 
   /** `part`: the name of a file that a later run can go on with. */
-  async open({ path, target }: Output, part?: string): Promise<Sink> {
+  async open({ path, target, mode }: Output, part?: string): Promise<Sink> {
     const own = target.kind === 'file' ? (part ?? beside(target.path, 'tmp')) : undefined;
-    const sink = await openSink(path, { target, part: own === undefined ? undefined : { path: own } });
+    const sink = await openSink(path, { target, part: own === undefined ? undefined : { path: own }, mode });
     (part === undefined ? this.#temporary : this.#resumable).push(sink);
     return sink;
   }
@@ -316,8 +329,7 @@ function claimAll(places: Places): Claim[] {
 
 /** The claims hold no progress: without them, and with --resume, a run that was killed goes on. */
 function busy(taken: readonly (Taken & Output)[]): string {
-  const { process: number, host } = taken[0]?.owner ?? {};
-  const who = number === undefined ? '' : ` (process ${number}${host === hostname() ? '' : ` on ${host}`})`;
+  const who = describeOwner(taken[0]?.owner ?? {});
   const [paths, locks] = [taken.map(({ path }) => path), taken.map(({ lock }) => lock)];
   return `another run${who} is writing ${paths.join(' and ')}; if it isn't, remove ${locks.join(' and ')}: no progress is lost by that`;
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -22,6 +23,11 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'neci-kyc-sink-'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
+
+function canMount(): boolean {
+  const shell = 'mount --bind /etc/passwd /etc/passwd';
+  return process.platform === 'linux' && spawnSync('unshare', ['-m', 'sh', '-c', shell]).status === 0;
+}
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text));
 
@@ -65,6 +71,29 @@ describe('a file', () => {
     expect(statSync(path).mode & 0o777).toBe(mode);
   });
 
+  it.each([0o444, 0o000])(
+    'can be gone on with where the file it replaces can’t be written: %i',
+    async (mode) => {
+      const path = join(folder, 'out');
+      const part = beside(path, 'part');
+      writeFileSync(path, 'old');
+      chmodSync(path, mode);
+      const first = await openSink(path, { part: { path: part } });
+      await first.write(bytes('one\n'));
+      await first.close();
+      expect(statSync(part).mode & 0o777).toBe(mode | 0o600);
+      // A run that was killed after it had given the part its rights.
+      chmodSync(part, mode);
+      const second = await openSink(path, { part: { path: part, size: 4 } });
+      expect(statSync(part).mode & 0o777).toBe(mode | 0o600);
+      await second.write(bytes('two\n'));
+      await second.publish();
+      expect(statSync(path).mode & 0o777).toBe(mode);
+      chmodSync(path, 0o600);
+      expect(readFileSync(path, 'utf8')).toBe('one\ntwo\n');
+    },
+  );
+
   it('never writes into the part that another process may still be writing to', async () => {
     const part = { path: join(folder, 'part') };
     const slow = await openSink(join(folder, 'out'), { part });
@@ -85,6 +114,22 @@ describe('a file', () => {
     await sink.publish();
     expect(readFileSync(target, 'utf8')).toBe('new');
     expect(readdirSync(folder).sort()).toEqual(['link', 'target']);
+  });
+
+  it.runIf(canMount())('is refused before anything is written when it is mounted by itself', () => {
+    const [path, mounted] = [join(folder, 'a b'), join(folder, 'mounted')];
+    for (const file of [path, mounted]) writeFileSync(file, '');
+    const script = `import { openSink } from ${JSON.stringify(new URL('../../src/bulk/sink.ts', import.meta.url).href)};
+      await openSink(${JSON.stringify(path)}).catch(({ message }) => console.log(message));`;
+    const shell = 'mount --bind "$0" "$1" && shift && exec "$@"';
+    const node = [process.execPath, '--import', 'tsx', '--input-type=module', '--eval', script];
+    const { stdout } = spawnSync('unshare', ['-m', 'sh', '-c', shell, mounted, path, ...node], {
+      encoding: 'utf8',
+    });
+    expect(stdout).toMatch(
+      /^can't write .*a b \(EBUSY: .*mounted as a single file; name a file in a mounted/,
+    );
+    expect(readdirSync(folder).sort()).toEqual(['a b', 'mounted']);
   });
 
   it('says which path it cannot write and why, when the folder is missing or is no folder', async () => {

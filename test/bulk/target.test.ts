@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -22,6 +30,22 @@ describe('where a path leads', () => {
     }
     writeFileSync(at('real/out'), '');
     expect(targetOf(at('to-file'))).toMatchObject({ path: at('real/out'), old: { size: 0 } });
+  });
+
+  it('goes up from where a link leads, as the system does, in a path and in a link', () => {
+    for (const name of ['t', 'other', 'other/deep']) mkdirSync(at(name));
+    symlinkSync('../other/deep', at('t/sub'));
+    symlinkSync('sub/../x.json', at('t/link'));
+    symlinkSync(`${folder}/t/sub/../x.json`, at('t/whole'));
+    for (const path of ['t/sub/../x.json', 't/link', 't/whole']) {
+      const given = `${folder}/${path}`;
+      expect(targetOf(given)).toEqual({ kind: 'file', path: at('other/x.json'), old: undefined });
+      writeFileSync(given, 'x');
+      expect(readFileSync(at('other/x.json'), 'utf8')).toBe('x');
+      rmSync(at('other/x.json'));
+    }
+    symlinkSync('new/', at('t/folder'));
+    for (const path of ['t/sub/..', 't/folder']) expect(targetOf(`${folder}/${path}`).kind).toBe('folder');
   });
 
   it('is a folder when one is there, or is asked for', () => {
@@ -57,5 +81,9 @@ describe('the name of a hidden file', () => {
     const [one, other] = ['x', 'y'].map((end) => beside(`/a/${'界'.repeat(84)}${end}`, 'journal'));
     expect(one).not.toBe(other);
     expect(Buffer.byteLength(`${one?.slice('/a/'.length)}.tmp`)).toBeLessThan(255);
+    for (let length = 200; length <= 255; length++) {
+      const hidden = beside(`/a/${'x'.repeat(length)}`, 'lock').slice('/a/'.length);
+      expect(`${hidden}.01234567`.length).toBeLessThanOrEqual(255);
+    }
   });
 });

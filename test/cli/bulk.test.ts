@@ -175,6 +175,15 @@ describe('normalize over a folder', () => {
     expect(parsed(read('issues'))[0]).toMatchObject({ file: 'a.json' });
   });
 
+  it('is that to which a link and its parent lead, as for the system', async () => {
+    for (const name of ['t', 'other', 'other/deep']) mkdirSync(at(name));
+    symlinkSync('../other/deep', at('t/sub'));
+    writeFileSync(at('other/a.json'), line('甲有限公司'));
+    writeFileSync(at('t/a.json'), line('乙有限公司'));
+    const { stdout } = await normalize([`${folder}/t/sub/..`, '--quiet']);
+    expect(parsed(stdout)).toMatchObject([{ content: { name: '甲有限公司' } }]);
+  });
+
   it('is a wrong call when there is no JSON in it, or with --ndjson', async () => {
     mkdirSync(at('in'));
     expect(await normalize([at('in')])).toMatchObject({ exitCode: 2 });
@@ -225,6 +234,33 @@ describe('wrong calls of normalize over many bundles', () => {
     expect(ran.exitCode).toBe(1);
     expect(ran.stderr).toMatch(/can't write .*out \(ENOENT\)/);
     expect(readdirSync(folder)).toEqual(['in.ndjson']);
+  });
+});
+
+describe('normalize --ndjson whose output can’t be put in its place', () => {
+  it('keeps its progress, says what to do, and goes on with --resume', async () => {
+    const records = lines(3);
+    const stdin = new PassThrough();
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    const { env, now, newId } = { env: {}, now: () => new Date(0), newId: () => '' };
+    const io = { stdin, stdout, stderr, env, now, newId, signal: new AbortController().signal };
+    const args = ['-', '--ndjson', '--quiet', '--out', at('out'), '--issues', at('issues')];
+    const ran = command(io).parseAsync([...RENDITION, ...args], { from: 'user' });
+    const failed = expect(ran).rejects.toMatchObject({
+      exitCode: 1,
+      message: `can't write ${at('out')} (EISDIR); the same command with --resume goes on from there`,
+    });
+    stdin.write(`${records[0]}\n`);
+    for (let tries = 0; !existsSync(at('.out.neci-kyc-part')) && tries < 400; tries++) await wait(20);
+    mkdirSync(at('out'));
+    stdin.end(`${records.slice(1).join('\n')}\n`);
+    await failed;
+    expect(existsSync(at('issues'))).toBe(false);
+    rmSync(at('out'), { recursive: true });
+    const again = await normalize([...args, '--resume'], `${records.join('\n')}\n`);
+    expect(again).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(parsed(read('out')).length).toBe(3);
+    expect(readdirSync(folder).sort()).toEqual(['issues', 'out']);
   });
 });
 

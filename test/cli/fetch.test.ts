@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { Io } from '../../src/cli/command.js';
@@ -32,6 +32,28 @@ describe('neci-kyc fetch', () => {
     expect(statSync(out).mode & 0o777).toBe(0o600);
     expect(filesIn(folder)).toEqual(['raw.json']);
     expect(mock.calls.slice(1).every(({ generation }) => generation === 'v1')).toBe(true);
+  });
+
+  it.each([
+    ['nosuch/raw.json', 1, /can't write .*raw\.json \(ENOENT\)/],
+    ['.', 2, /--out .* is a folder; name a file/],
+    ['', 2, /--out .* is a folder; name a file/],
+  ])('pays for no call when it can’t write to %j', async (name, exitCode, message) => {
+    const mock = await mockUpstream();
+    const folder = await newFolder();
+    const ran = await runIn(command, ['fetch', NAME, '--out', `${folder}/${name}`], { env: envOf(mock) });
+    expect(ran).toMatchObject({ exitCode, stdout: '', stderr: expect.stringMatching(message) });
+    expect(mock.calls).toHaveLength(0);
+    expect(filesIn(folder)).toEqual([]);
+  });
+
+  it('takes "-" for stdout', async () => {
+    const mock = await mockUpstream();
+    const before = existsSync('-');
+    const ran = await runIn(command, ['fetch', NAME, '--out', '-'], { env: envOf(mock) });
+    expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(ran.stdout)).toHaveProperty('qycxnew');
+    expect(existsSync('-')).toBe(before);
   });
 
   it('tells of an endpoint that failed, and still gives the bundle', async () => {

@@ -1,9 +1,12 @@
 import {
+  createReadStream,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -201,6 +204,7 @@ describe('two runs one after the other', () => {
 describe('a run that was killed when all was read', () => {
   it.each([
     ['before any file was in its place', []],
+    ['when its output was in its place', ['out']],
     ['when its issues were in their place', ['issues']],
     ['when all but the journal was done', ['issues', 'out']],
   ] as const)('is made whole by --resume: %s', async (_, published) => {
@@ -226,6 +230,33 @@ describe('a run that was killed when all was read', () => {
     const ended = await run(path, { out: at('out') }, { resume: true, maxFailures: 100 });
     expect(ended).toMatchObject({ by: 'failures', at: { line: 4 * 700 + 1 }, tally: { records: 5 } });
     expect(read('out').split('\n').length).toBe(4);
+  });
+});
+
+describe('a run whose files can’t be put in their places', () => {
+  it.each(['out', 'issues'] as const)('leaves them to be put there by --resume: %s', async (name) => {
+    const path = input('in', ['x', ...lines(6)]);
+    await run(path, { out: at('whole'), issues: at('whole.issues') });
+    const files = { out: at('out'), issues: at('issues'), report: at('report') };
+    writeFileSync(at('issues'), 'old');
+    const outputs = await open(path, files);
+    await work(outputs, path);
+    rmSync(at(name), { force: true });
+    mkdirSync(at(name));
+    await expect(outputs.publish()).rejects.toThrow(`can't write ${at(name)} (EISDIR`);
+    if (name === 'out') expect(read('issues')).toBe('old');
+    expect(await outputs.keep()).toBe(true);
+    expect(readdirSync(folder).filter((each) => /-(?:lock|tmp)$/.test(each))).toEqual([]);
+    rmdirSync(at(name));
+    await run(path, files, { resume: true });
+    expect([read('out'), read('issues')]).toEqual([read('whole'), read('whole.issues')]);
+    expect(readdirSync(folder).filter((each) => each.startsWith('.'))).toEqual([]);
+  });
+
+  it('leaves nothing behind when there is nothing to go on with', async () => {
+    const outputs = await open(input('in', lines(1)), { out: at('out'), issues: at('issues') });
+    expect(await outputs.keep()).toBe(false);
+    expect(readdirSync(folder)).toEqual(['in']);
   });
 });
 
@@ -291,6 +322,31 @@ describe('outputs that are not apart', () => {
     symlinkSync('in', at('link'));
     for (const name of ['out', 'issues', 'report'])
       expect(refused({ input: path, [name]: at('link') })).toBe(`input and --${name} are the same file`);
+  });
+
+  it('are refused when one is the input by way of a linked folder and its parent', () => {
+    mkdirSync(at('other/deep'), { recursive: true });
+    mkdirSync(at('t'));
+    symlinkSync('../other/deep', at('t/sub'));
+    const path = input('other/in', lines(1));
+    expect(refused({ input: path, out: `${folder}/t/sub/../in` })).toBe('input and --out are the same file');
+  });
+
+  it('are refused when one is what the shell gave as stdin', () => {
+    const stdin = createReadStream(input('in', lines(1)), { fd: openSync(at('in'), 'r') });
+    const io = { ...world(), stdin };
+    writeFileSync(at('out'), '');
+    symlinkSync('in', at('link'));
+    try {
+      for (const name of ['out', 'issues', 'report'])
+        expect(() => placesOf({ input: '-', [name]: at('link') }, io)).toThrow(
+          expect.objectContaining({ exitCode: 2, message: `input and --${name} are the same file` }),
+        );
+      for (const out of ['out', 'new'])
+        expect(() => placesOf({ input: '-', out: at(out) }, io)).not.toThrow();
+    } finally {
+      stdin.destroy();
+    }
   });
 
   it('are refused when the next run over the folder would read them as bundles', () => {

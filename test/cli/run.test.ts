@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { takeLock } from '../../src/bulk/claim.js';
 import { fileStem } from '../../src/cli/client/files.js';
 import type { Io } from '../../src/cli/command.js';
 import { command as runCommand } from '../../src/cli/run.js';
@@ -540,10 +541,17 @@ describe('neci-kyc run', () => {
     const out = await newFolder();
     await runIn(command, ['run', NAME, ...REFRESH, '--out', out], { env: envOf(mock) });
     const lock = join(out, '.raw', 'lock');
-    writeFileSync(lock, String(process.pid));
+    const claim = takeLock(lock);
+    const owner = JSON.parse(readFileSync(lock, 'utf8'));
     const refused = await runIn(command, ['run', NAME, ...REFRESH, '--out', out], { env: envOf(mock) });
-    expect(refused).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('another run') });
-    writeFileSync(lock, '4194304999');
+    expect(refused).toMatchObject({
+      exitCode: 2,
+      stderr: `neci-kyc: another run (process ${process.pid}) is at work in this folder; if it isn't, remove ${lock}: no answer is lost by that\n`,
+    });
+    if (claim.isTaken) claim.release();
+    // Where it can be seen, a process that ended and whose number a living one has by now.
+    const dead = { process: process.platform === 'linux' ? process.pid : 4_194_304_999, began: '1' };
+    writeFileSync(lock, JSON.stringify({ ...owner, token: 'other', ...dead }));
     expect(
       (await runIn(command, ['run', NAME, ...REFRESH, '--out', out], { env: envOf(mock) })).exitCode,
     ).toBe(0);

@@ -6,7 +6,7 @@
  *     OUT/.raw/<company>/<endpoint>.json   an answer as it came
  *     OUT/.raw/<company>/same.json         the other name or code under which its answers lie
  *     OUT/.raw/<company>/done-<dataset>-<version>-<release>.json   the report's entry of a finished file
- *     OUT/.raw/lock                        the number of the process at work
+ *     OUT/.raw/lock                        the claim of the process at work
  *
  * @example
  * const store = await openStore('out');
@@ -14,8 +14,10 @@
  * await store.close();
  */
 
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Claim, describeOwner, takeLock } from '../../bulk/claim.js';
+import { WriteError } from '../../bulk/writeError.js';
 import type { AnswerStore } from '../../client/index.js';
 import { dataError, usageError } from '../command.js';
 import { codeOf } from '../input.js';
@@ -34,8 +36,7 @@ export async function openStore(out: string): Promise<Store> {
   const folder = join(out, '.raw');
   await makeFolder(out);
   await makeFolder(folder, 0o700);
-  const lock = join(folder, 'lock');
-  await takeLock(lock);
+  const claim = claimFolder(join(folder, 'lock'));
   await sweep(out);
   const reading = readStore(out);
   return {
@@ -56,7 +57,7 @@ export async function openStore(out: string): Promise<Store> {
     },
     writeDone: (company, rendition, entry) =>
       writeWhole(join(folder, fileStem(company), `done-${rendition}.json`), JSON.stringify(entry), 0o600),
-    close: () => rm(lock, { force: true }),
+    close: async () => claim.release(),
   };
 }
 
@@ -104,31 +105,14 @@ async function makeFolder(path: string, mode?: number): Promise<void> {
 }
 
 /** Two runs in one folder would pay twice. */
-async function takeLock(path: string): Promise<void> {
-  for (const isLastTry of [false, true]) {
-    try {
-      const file = await open(path, 'wx', 0o600);
-      await file.writeFile(String(process.pid));
-      await file.close();
-      return;
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw dataError(`can't write ${path} (${codeOf(error)})`);
-    }
-    const owner = Number(await readFile(path, 'utf8').catch(() => ''));
-    if (isLastTry || isAlive(owner)) {
-      throw usageError(
-        `another run (process ${owner}) is at work in this folder; if it isn't, remove ${path}`,
-      );
-    }
-    await rm(path, { force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid < 1) return false;
+function claimFolder(lock: string): Claim {
   try {
-    return process.kill(pid, 0);
+    const claim = takeLock(lock);
+    if (claim.isTaken) return claim;
+    throw usageError(
+      `another run${describeOwner(claim.owner)} is at work in this folder; if it isn't, remove ${lock}: no answer is lost by that`,
+    );
   } catch (error) {
-    return codeOf(error) === 'EPERM';
+    throw error instanceof WriteError ? dataError(error.message) : error;
   }
 }
