@@ -28,7 +28,16 @@ import {
   LONGEST_NAME,
   spelling,
 } from './names/han.js';
-import { ANY, type Locality, localityOf, namesakeOf, ROAD, STREET, TOWN } from './names/localities.js';
+import {
+  ANY,
+  type Locality,
+  localityOf,
+  namesakeOf,
+  ROAD,
+  STREET,
+  SUBDISTRICT,
+  TOWN,
+} from './names/localities.js';
 import { numeral, ORDINALS } from './names/ordinals.js';
 import { isProvince, type Place, placesAt } from './names/places.js';
 import { holdsPost, stationOf } from './names/posts.js';
@@ -107,7 +116,8 @@ function compute(text: string): Parsed<CompanyName, Reason> {
   if (!sections.every(hasForm)) return refused('no_form');
   const parts = translated(sections);
   if (person) parts.push(represented(person));
-  if (parts.length < 2 || parts.some((part) => part.en === UNREADABLE)) return refused('unreadable');
+  if (parts.length < 2 || parts.some((part) => part.en === UNREADABLE) || isCutTwoWays(parts))
+    return refused('unreadable');
   return parsed({ text: textOf(parts), style: 'translation', parts });
 }
 
@@ -124,6 +134,32 @@ function textOf(parts: readonly Part[]): string {
 
 /** What stands in a part that can't be read, so that the whole name is refused. */
 const UNREADABLE = '';
+
+/** 绍兴黄酒店 sells 黄酒, or is a 酒店; 东门店 is the store at the east gate. */
+const MAY_GO_ON: readonly (readonly [word: string, before: RegExp])[] = [
+  ['酒店', /[黄白啤红米药洋名果糖]$/],
+  ['门店', /[东西南北大正前后校]$/],
+  ['面馆', /[拉烩小凉拌炒削板炸酱汤扯线挂热干]$/],
+];
+const WESTERN = /^西(?:餐|服|装|点|药|医)/;
+
+/** Whether a brand's last character may belong to the next word. */
+function isCutTwoWays(parts: readonly Part[]): boolean {
+  return parts.some(({ kind, zh }, index) => {
+    const next = kind === 'brand' ? parts[index + 1]?.zh : undefined;
+    if (next === undefined) return false;
+    const mayGoOn = MAY_GO_ON.some(([word, before]) => next.startsWith(word) && before.test(zh));
+    return mayGoOn || (WESTERN.test(next) && isPlaceCutShort(zh));
+  });
+}
+
+/** 太原山西餐厅 may be 太原 and 山西, 金沙江西餐厅 can't. */
+function isPlaceCutShort(brand: string): boolean {
+  if (/^[江山]$|[陕广]$/.test(brand)) return true;
+  return (
+    /[江山]$/.test(brand) && placesAt(brand, 0, BY_ITSELF).some(({ zh }) => zh.length === brand.length - 1)
+  );
+}
 
 function hasForm(section: Section): boolean {
   return section.form !== undefined || section.closing.some((text) => bracketedForms().get(text)?.kind);
@@ -195,7 +231,7 @@ function bracketed(text: string): Part | undefined {
 
 /** 已注销, 原北京小米: what the register or a clerk says of the name is no part of it. */
 const REMARK =
-  /注销|吊销|撤销|更名|改名|变更|曾[用名为称]|原名|清算|破产|停业|歇业|解散|终止|迁出|迁入|迁往|已迁|作废|无效|冒名|失信|异常|存续|在业|在营|在册|开业|营业中|执照|登记|名称|简称|又称|俗称|别名|亦称|前身|以下|详见|同上/;
+  /注销|吊销|撤销|更名|改名|变更|曾[用名为称]|原名|清算|破产|停业|歇业|解散|终止|迁出|迁入|迁往|已迁|作废|无效|冒名|失信|异常|存续|在业|在营|在册|开业|营业中|执照|登记|名称|简称|又称|俗称|别名|亦称|前身|以下|详见|同上|关闭|休业|暂停|暂扣|退出|退股|退伙|代持|冻结|查封|扣押|质押|出质|抵押|股东|盖章|签章|公章|印章|签字|授权|转让|受让|出资|认缴|实缴|隐名|显名|备案|年检|年报|复印|副本|正本|整改|合并|分立|关停|停产|停用|停运|闭店|倒闭|死亡|去世|继承|挂靠/;
 /** A remark too, unless a place opens so (原平) or 现代 (modern), 未来 (future). */
 const REMARK_OPENING = /^(?:[原已拟]|现(?!代)|未(?!来|央))/;
 
@@ -233,25 +269,44 @@ function translateLatin(run: string, draft: Draft): void {
 function translateHan(run: string, draft: Draft): void {
   const rest = draft.isHead ? afterPlaces(run, draft) : run;
   const { brand, words, leavesOneCharacter } = split(rest);
-  if (leavesOneCharacter && isNumber(draft.parts.at(-1)))
+  if (isAfterLatin(draft) && (leavesOneCharacter || brand.length === 1))
     add(draft, { kind: 'brand', zh: brand, en: UNREADABLE });
   else if (brand !== '') addBrand(brand, draft);
   for (const { zh, en } of words) add(draft, { kind: 'trade', zh, en });
 }
 
-/** 1号店电子商务 is 1号店 + 电子商务. */
-function isNumber(part: Part | undefined): boolean {
-  return part?.kind === 'latin' && part.zh.endsWith('号');
+/** 1号店电子商务 is 1号店 + 电子商务, B站网络 B站 + 网络: one character is no brand after a number or a letter. */
+function isAfterLatin({ parts }: Draft): boolean {
+  return parts.at(-1)?.kind === 'latin';
 }
 
 function addBrand(brand: string, draft: Draft): void {
   const place = placeAtEnd(brand);
   const zh = place ? brand.slice(0, -place.zh.length) : brand;
   const isAfterPlace = draft.parts.at(-1)?.kind === 'place';
-  const isNoBrand = isCompound(brand, isAfterPlace) || holdsPost(brand, draft) || isFormer(brand);
+  const isNoBrand =
+    isCompound(brand, isAfterPlace) ||
+    holdsPost(brand, draft) ||
+    isFormer(brand) ||
+    NO_BRAND.test(brand) ||
+    (isAfterPlace && TOWN_INSIDE.test(brand)) ||
+    (place !== undefined && MAY_BE_SIDE.test(place.zh) && !IN_PROVINCES.test(zh));
   add(draft, { kind: 'brand', zh, en: isNoBrand ? UNREADABLE : brandOf(zh, draft.anywhere) });
   if (place) add(draft, { kind: 'place', zh: place.zh, en: place.en });
 }
+
+/**
+ * Offices, divisions and streets named after a school, which no brand holds, and what the form behind it is cut off
+ * from: 监督 + 管理委员会.
+ */
+const NO_BRAND =
+  /街道(?!口)|自治[州县旗区]|国务院|全国|最高人民|监督$|总$|.(?:大学|学院|中学|小学|医院|幼儿园|饭店|酒店|宾馆)[东西南北中]?(?:路|街|大街|大道)$/;
+/** A town behind a place, with a word that can't be told from its own: 佛堂镇路灯. */
+const TOWN_INSIDE = /^.{2,4}(?<![小古重])镇/u;
+/** 金沙江西 is west of the 金沙江, or 金沙 in 江西. */
+const MAY_BE_SIDE = /^(?:江西|山西|山东|河南|河北|湖南|湖北|海南)$/;
+/** Groups that have a company in each province. */
+const IN_PROVINCES = /^(?:中铁|中建|中交|中电|中核|中石化|中石油|中海油|国电|大唐|华能|华电|移动|联通|电信)$/;
 
 /** No brand of two characters and more ends in a province: 耐克北京 is 耐克 in 北京. */
 function placeAtEnd(brand: string): Place | undefined {
@@ -298,11 +353,12 @@ const LOCAL = /(?:镇|街道|乡|村|社区|路|街|大道)$/;
 const DISTRICT = /[区县市]$/;
 
 function nextLocality(text: string, before: string, { anywhere, isTrader }: Draft): Locality | undefined {
-  if (anywhere) return localityOf(text, ANY());
+  if (anywhere) return localityOf(text, SUBDISTRICT()) ?? localityOf(text, ANY());
   if (before === '') return undefined;
   if (LOCAL.test(before)) return localityOf(text, STREET());
   const isOnRoad = isTrader && DISTRICT.test(before);
-  return localityOf(text, TOWN()) ?? (isOnRoad ? localityOf(text, ROAD()) : undefined);
+  const town = localityOf(text, SUBDISTRICT()) ?? localityOf(text, TOWN());
+  return town ?? (isOnRoad ? localityOf(text, ROAD()) : undefined);
 }
 
 type Found = Pick<Place, 'zh' | 'en' | 'code'>;
@@ -315,7 +371,8 @@ function placeOf(text: string, draft: Draft, isFirst: boolean): Found | undefine
     if (rest === '' || (!place.short && place.code !== '') || opensWithin(place, rest)) return place;
     const namesake = draft.anywhere ? namesakeOf(place, rest) : undefined;
     if (namesake) return { ...namesake, code: '' };
-    if (isPerhapsTown(place, rest, draft)) return { zh: place.zh, en: UNREADABLE, code: '' };
+    if (isPerhapsTown(place, rest, draft) || isPerhapsSide(place, draft))
+      return { zh: place.zh, en: UNREADABLE, code: '' };
     if (!place.short || stands(place, rest, draft, isFirst)) return place;
   }
   return undefined;
@@ -328,6 +385,8 @@ function opensWithin({ code }: Place, rest: string): boolean {
 
 /** 南京东路步行街: a street's name, whatever goes on. */
 const STREET_HEAD = /^[东西南北中](?:路|街|大街|大道)|^[路街](?:$|步行街|商业街|口)/;
+/** 静安寺街道: no subdistrict has a name of one character. */
+const SUBDISTRICT_HEAD = unicode(String.raw`^\p{Script=Han}街道(?!口)`);
 /** 正定镇 after 正定县: the town has the county's name. */
 const TOWN_HEAD = /^(?:镇|乡|街道)/;
 
@@ -339,9 +398,16 @@ function isPerhapsTown(place: Place, rest: string, { within, anywhere }: Draft):
   return !split(rest.slice(word.length)).leavesOneCharacter;
 }
 
+/** 岷江西 after a place by its short form: 青川江西商贸 is of 江西, or lies west of a river. */
+function isPerhapsSide(place: Place, { parts, within }: Draft): boolean {
+  if (within === '' || !MAY_BE_SIDE.test(place.zh)) return false;
+  return parts.some(({ kind, zh }) => kind === 'place' && !/[省市县区旗州]$/.test(zh));
+}
+
 /** Whether a place by its short form is what a name opens with, rather than a brand that begins alike. */
 function stands(place: Place, rest: string, { within, anywhere }: Draft, isFirst: boolean): boolean {
   if (isFirst && isTradeWord(place.zh)) return false;
+  if (SUBDISTRICT_HEAD().test(rest)) return false;
   if (!anywhere && STREET_HEAD.test(rest)) return false;
   if (place.code === within && TOWN_HEAD.test(rest)) return false;
   if (isProvince(place)) return anywhere || !/^[路街]/.test(rest) || !split(rest).leavesOneCharacter;

@@ -15,7 +15,7 @@
  * parse('吴**') // { ok: false, reason: 'masked' }
  */
 
-import { GIVEN_NAMES, JAPANESE_SURNAMES, NO_PERSONS, SURNAMES } from '../generated/names/tables.js';
+import { GIVEN_NAMES, JAPANESE_SURNAMES, NO_PERSONS } from '../generated/names/tables.js';
 import { isBlank } from './blank.js';
 import * as legalFormEnding from './legalFormEnding.js';
 import {
@@ -28,6 +28,7 @@ import {
   spelling,
 } from './names/han.js';
 import { passportSpelling, syllables, word } from './names/pinyin.js';
+import { surnames } from './names/surnames.js';
 import { byFirstCharacter, lazy, linesOf, rows, textsByOpening } from './names/table.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import { unicode } from './unicode.js';
@@ -49,22 +50,6 @@ export interface PersonName {
  */
 export type Reason = 'blank' | 'too_long' | 'masked' | 'company' | 'foreign' | 'unreadable';
 
-interface Surname {
-  readonly en: string;
-  readonly common: boolean;
-}
-
-type SurnameRow = [zh: string, en: string, common: string];
-
-const surnames = lazy(
-  () =>
-    new Map(
-      rows<SurnameRow>(SURNAMES).map(([zh, en, common]): [string, Surname] => [
-        zh,
-        { en, common: common === 'Y' },
-      ]),
-    ),
-);
 const givenNamesAt = lazy(() => textsByOpening(linesOf(GIVEN_NAMES)));
 const japaneseSurnamesAt = lazy(() => textsByOpening(linesOf(JAPANESE_SURNAMES)));
 

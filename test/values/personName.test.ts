@@ -284,12 +284,21 @@ describe("a name in another language's shape", () => {
     expect(readingOf('旦巴')).toBe('Danba');
   });
 
-  test.each(['佐藤一郎', '佐藤 一郎', '铃木健太', '長谷川誠一', '田中さくら', '김민수', 'Иван Петров'])(
-    '%s is not read in Chinese: refused as foreign',
-    (name) => {
-      expect(readingOf(name)).toBe('[foreign]');
-    },
-  );
+  test.each([
+    '佐藤一郎',
+    '佐藤 一郎',
+    '铃木健太',
+    '長谷川誠一',
+    '田中さくら',
+    '김민수',
+    'Иван Петров',
+    '松下健太',
+    '东野一郎',
+    '江口洋二',
+    '大江健太',
+  ])('%s is not read in Chinese: refused as foreign', (name) => {
+    expect(readingOf(name)).toBe('[foreign]');
+  });
 
   test.each(['铃木诚', '佐藤明', '渡边淳', '小林诚', '清水明', '長谷川', '铃木', '佐藤 明'])(
     '%s opens with a Japanese surname that no common Chinese one begins: refused as foreign',
@@ -371,6 +380,14 @@ describe('what is no readable name', () => {
     '社会公众股东',
     '李先生',
     '其他股东',
+    '工会',
+    '高级管理人员',
+    '管理层',
+    '会长',
+    '陈太太',
+    '王总',
+    '李部长',
+    '高管',
     '法定代表人:张三',
     '张三·',
     '陈Tony',

@@ -141,6 +141,19 @@ export const BRAND_READINGS = `
 陕西|shaan xi|
 一重|yi zhong|
 二重|er zhong|
+华厦|hua xia|
+会稽|kuai ji|
+便宜坊|bian yi fang|
+参茸|shen rong|
+朝歌|zhao ge|
+今朝|jin zhao|
+爱乐||
+爱乐乐团|ai yue yue tuan|
+来了|lai le|
+乐记||
+乐氏||
+好了||
+饿了|e le|
 `;
 
 /** codelists/names/given-names.csv: zh */
@@ -594,6 +607,93 @@ export const JAPANESE_SURNAMES = `
 洼田
 矶部
 稻本
+松下
+东野
+江口
+三岛
+芥川
+谷崎
+手冢
+鸟山
+宫部
+汤川
+安倍
+福原
+石破
+麻生
+鸠山
+上杉
+德川
+丰臣
+丰田
+稻盛
+盛田
+坂口
+坂井
+石黑
+大江
+羽生
+岩濑
+吉永
+井口
+井原
+川岸
+松原
+松山
+松永
+松平
+山根
+山岸
+山岛
+青山
+青柳
+栗原
+栗山
+武藤
+武内
+须藤
+须田
+佐佐
+江藤
+江川
+江原
+沟口
+泽田
+泽村
+黑泽
+黑木
+古川
+古田
+相泽
+相马
+竹田
+竹中
+竹下
+户田
+户川
+星川
+深田
+仓田
+仓本
+镰田
+关根
+成田
+成濑
+本间
+本多
+角田
+角川
+三村
+三田
+伊东
+伊达
+板垣
+乃木
+东条
+近卫
+犬养
+幸田
+夏目
 `;
 
 /** codelists/names/latin-endings.csv: ending|kind|exact */
@@ -998,6 +1098,20 @@ export const LEGAL_FORMS = `
 分拨中心|Distribution Center|branch|4|N
 集体资产管理委员会|Collective Assets Management Committee|public_body|9|N
 理事会|Council|association|5|N
+西餐厅|Western Restaurant|shop|5|N
+拉面馆|Hand-pulled Noodle House|shop|5|N
+烩面馆|Braised Noodle House|shop|5|N
+牛肉面馆|Beef Noodle House|shop|6|N
+茶厂|Tea Factory|enterprise|5|N
+社区卫生服务中心|Community Health Service Center|institution|8|N
+社区卫生服务站|Community Health Service Station|institution|8|N
+总工会|Federation of Trade Unions|association|5|N
+总商会|General Chamber of Commerce|association|5|N
+总医院|General Hospital|institution|5|N
+证券监督管理委员会|Securities Regulatory Commission|public_body|11|N
+医学院|Medical College|institution|5|Y
+医科大学|Medical University|institution|5|Y
+师范大学|Normal University|institution|5|Y
 `;
 
 /** codelists/names/no-persons.csv: zh|at */
@@ -1189,6 +1303,37 @@ export const NO_PERSONS = `
 缺失|whole
 国家资|start
 国有资|start
+工会|whole
+管理层|whole
+高管|whole
+董监高|whole
+高级管理|
+管理人员|
+会长|end
+总|end
+太太|end
+夫人|end
+小姐|end
+队长|end
+部长|end
+局长|end
+处长|end
+科长|end
+市长|end
+县长|end
+区长|end
+镇长|end
+乡长|end
+村长|end
+组长|end
+社长|end
+馆长|end
+团长|end
+律师|end
+教授|end
+医生|end
+师傅|end
+大夫|end
 `;
 
 /** codelists/names/places.csv: zh|code|short|en|alone */
@@ -7354,6 +7499,9 @@ export const TRADE_WORDS = `
 口腔门诊|Dental Clinic
 中医门诊|Traditional Chinese Medicine Clinic
 上市公司|Listed Companies
+西餐|Western Food
+竹制品|Bamboo Products
+瓷器|Porcelain
 `;
 
 /** codelists/names/traditional.csv: traditional|zh */

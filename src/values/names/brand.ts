@@ -12,9 +12,11 @@
  */
 
 import { BRAND_READINGS } from '../../generated/names/tables.js';
+import { unicode } from '../unicode.js';
 import { formBefore, type LegalFormKind } from './legalForms.js';
 import { opensPhrase, syllables, word } from './pinyin.js';
 import { placesAt } from './places.js';
+import { surnames } from './surnames.js';
 import { byFirstCharacter, lazy, rows } from './table.js';
 
 interface BrandReading {
@@ -44,8 +46,20 @@ export function brandWord(brand: string): string | undefined {
   return certain && word(certain);
 }
 
+const FAMILY = unicode(String.raw`^([老小大]?)(\p{Script=Han}{1,2}?)[氏记]`);
+
+/** 仇氏 is Qiushi, 老单记 Laoshanji: a surname before 氏 and 记. In brands ü stays. */
+function withSurname(brand: string, read: readonly string[]): readonly string[] {
+  const [, before = '', family = ''] = FAMILY().exec(brand) ?? [];
+  const surname = surnames()
+    .get(family)
+    ?.en.toLowerCase()
+    .replace(/^([ln])yu/, '$1ü');
+  return surname === undefined ? read : read.toSpliced(before.length, family.length, surname);
+}
+
 function asBrand(brand: string, read: readonly string[]): readonly string[] | undefined {
-  let result = read;
+  let result = withSurname(brand, read);
   for (let index = 0; index < brand.length; index += 1) {
     const known = readingsAt()(brand, index).find(
       ({ zh, opening }) => brand.startsWith(zh, index) && (index === 0 || !opening),
@@ -54,7 +68,7 @@ function asBrand(brand: string, read: readonly string[]): readonly string[] | un
     if (known.syllables.length > 0) {
       const start = Array.from(brand.slice(0, index)).length;
       result = result.toSpliced(start, known.syllables.length, ...known.syllables);
-    } else if (!opensPhrase(brand, index)) return undefined;
+    } else if (known.zh.length > 1 || !opensPhrase(brand, index)) return undefined;
     index += known.zh.length - 1;
   }
   return result;

@@ -41,9 +41,11 @@ const ZONES: readonly Generic[] = [
   generic('产业园区', 'Industrial Park'),
   generic('产业园', 'Industrial Park'),
   generic('新区', 'New Area'),
-  generic('街道', 'Subdistrict'),
   generic('镇', 'Town', '小古城乡村重'),
 ];
+/** 许村镇 is the town of 许村; in longer names 城镇, 乡镇 and 村镇 are words. */
+const TOWN_OF_TWO = '(?<=^[^新老旧大小全各][城乡村])镇';
+const SUBDISTRICTS: readonly Generic[] = [generic('街道', 'Subdistrict')];
 const NO_ROAD = '铁公马网丝思出线电之';
 const ROADS: readonly Generic[] = [
   generic('东路', 'East Road'),
@@ -56,6 +58,8 @@ const ROADS: readonly Generic[] = [
   generic('大道', 'Avenue'),
   generic('街', 'Street'),
 ];
+/** 街 with 道 behind it is a subdistrict's, or 街道口. */
+const NO_STREET = '(?<!街(?=道))';
 const VILLAGES: readonly Generic[] = [
   generic('乡', 'Township', '城水梦故老家他异'),
   generic('村', 'Village', '乡农新旧度假渔'),
@@ -63,29 +67,39 @@ const VILLAGES: readonly Generic[] = [
   generic('小区', 'Residential Quarter'),
 ];
 const GENERICS: ReadonlyMap<string, string> = new Map(
-  [...ZONES, ...ROADS, ...VILLAGES].map(({ zh, en }) => [zh, en]),
+  [...ZONES, ...SUBDISTRICTS, ...ROADS, ...VILLAGES].map(({ zh, en }) => [zh, en]),
 );
 
 const HAN = String.raw`\p{Script=Han}`;
 
-/** What may follow a locality, but not a longer one's word: 杏花村路 is a road. */
-const ENDS = '(?!路|街|大街|大道|[东西南北中]路|镇|乡|社区)';
+/** What may follow a locality, but not a longer one's word: 杏花村路 is a road. A town has communities. */
+const ENDS = `${NO_STREET}(?!路|街|大街|大道|[东西南北中]路|镇|乡(?!村)|(?<!镇)社区)`;
+/** What may follow a subdistrict: neither 街道口 nor what may be 道路 or 道具 on a street. */
+const SUBDISTRICT_ENDS = '(?!口|[路具])';
 
 const anyOf = (generics: readonly Generic[]) =>
   generics.map(({ zh, not }) => (not ? `(?<![${not}])${zh}` : zh)).join('|');
 
-function pattern(longest: number, generics: readonly Generic[], next: string): () => RegExp {
-  return lazy(() => new RegExp(`^(${HAN}{2,${longest}}?)(${anyOf(generics)})${ENDS}${next}`, 'u'));
+function pattern(
+  longest: number,
+  generics: readonly Generic[],
+  next: string,
+  more: readonly string[] = [],
+): () => RegExp {
+  const words = [anyOf(generics), ...more].join('|');
+  return lazy(() => new RegExp(`^(${HAN}{2,${longest}}?)(${words})${ENDS}${next}`, 'u'));
 }
 
 /** After a county, with a brand behind it. */
-export const TOWN = pattern(3, ZONES, `(?=${HAN}{2}|(?<=镇|街道)$)`);
+export const TOWN = pattern(3, ZONES, `(?=${HAN}{2}|(?<=镇)$)`, [TOWN_OF_TWO]);
+/** After a county too, and in a branch's name: 四川北路街道. */
+export const SUBDISTRICT = lazy(() => new RegExp(`^(${HAN}{2,4}?)(街道)${SUBDISTRICT_ENDS}`, 'u'));
 /** After a town. */
 export const STREET = pattern(3, [...ROADS, ...VILLAGES], `(?=${HAN}{2}|$)`);
 /** After a district. */
 export const ROAD = pattern(3, ROADS, `(?=${HAN}{2}|$)`);
 /** In a branch's name and in brackets. */
-export const ANY = pattern(4, [...ZONES, ...ROADS, ...VILLAGES], '');
+export const ANY = pattern(4, [...ZONES, ...ROADS, ...VILLAGES], '', [TOWN_OF_TWO]);
 
 /** The locality that a text opens with. */
 export function localityOf(text: string, shape: RegExp): Locality | undefined {
@@ -93,6 +107,8 @@ export function localityOf(text: string, shape: RegExp): Locality | undefined {
   if (found === null) return undefined;
   const [zh, name = '', word = ''] = found;
   if (isPartOfWord(text, name.length, word) || leavesOneCharacter(text.slice(zh.length))) return undefined;
+  const [place] = placesAt(text, 0, { within: '', anywhere: true });
+  if (place?.zh === zh) return place;
   const read = brandWord(name);
   return { zh, en: read && `${read} ${GENERICS.get(word)}` };
 }

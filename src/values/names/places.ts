@@ -71,13 +71,20 @@ function namesakesOf(alike: readonly PlaceRow[]): Iterable<Namesakes> {
     const alone = isAlone === 'Y';
     add({ zh, en: en + generic, code, short: false, alone });
     if (short !== zh) add({ zh: short, en, code, short: true, alone });
-    if (AUTONOMOUS.test(zh)) add({ zh: short + zh.slice(-1), en: en + generic, code, short: false, alone });
+    const [, division = ''] = AUTONOMOUS.exec(zh) ?? [];
+    for (const ending of endingsOf(division)) {
+      add({ zh: short + ending, en: en + generic, code, short: false, alone });
+    }
   }
   return byName.values();
 }
 
-/** 围场满族蒙古族自治县 is written 围场县 too. */
-const AUTONOMOUS = /自治[县旗]$/;
+/** 围场满族蒙古族自治县 is written 围场县 and 围场自治县 too, 湘西土家族苗族自治州 湘西自治州 and 湘西州. */
+const AUTONOMOUS = /自治([州县旗])$/;
+
+function endingsOf(division: string): readonly string[] {
+  return division === '' ? [] : [division, `自治${division}`];
+}
 
 function genericOf(suffix: string): string {
   return GENERICS.find(([ending]) => ending.test(suffix))?.[1] ?? '';
@@ -98,17 +105,40 @@ const NEXT_WORDS: ReadonlySet<string> = new Set([
   '县城',
 ]);
 
+/** Mountains and waters whose names open like a place's. */
+const LANDMARKS: ReadonlySet<string> = new Set([
+  '太平洋',
+  '金沙江',
+  '嘉陵江',
+  '长白山',
+  '太白山',
+  '五台山',
+  '天台山',
+  '普陀山',
+  '阿里山',
+  '武当山',
+  '青海湖',
+  '洪泽湖',
+  '微山湖',
+  '鄱阳湖',
+]);
+
 /** The places a text may name at a position, longest first. */
 export function placesAt(text: string, start: number, { within, anywhere }: PlaceContext): Place[] {
   const found: Place[] = [];
   for (const { zh, places } of namesakesAt()(text, start)) {
-    if (!text.startsWith(zh, start) || NEXT_WORDS.has(text.substr(start + zh.length - 1, 2))) continue;
+    if (!text.startsWith(zh, start) || goesOn(text, start, zh.length)) continue;
     const place =
       places.find(({ code }) => isWithin(code, within)) ??
       places.find((each) => !each.short || anywhere || (each.alone && (within === '' || isProvince(each))));
     if (place) found.push(place);
   }
   return found;
+}
+
+/** Whether what looks like a place is part of something else. */
+function goesOn(text: string, start: number, length: number): boolean {
+  return NEXT_WORDS.has(text.substr(start + length - 1, 2)) || LANDMARKS.has(text.substr(start, length + 1));
 }
 
 /** 北京, 浙江, 香港: no brand opens with one, and it stands after any place (香港上海汇丰银行). */

@@ -77,9 +77,25 @@ function endsCompany(form: string): boolean {
 
 /** Whether a section ends with a form: what follows has a form of its own, and isn't part of the same name. */
 function endsSection(form: string, section: string, rest: string, last: Section): boolean {
+  if (isInStreetName(form, rest, last)) return false;
   if (form === '公司') return !OTHERS.test(section) && isOfCompany(last, rest);
   return isBranch(last, rest) || (last.form?.kind !== 'company' && opensWithPlace(rest));
 }
+
+/** What makes a school's or a hospital's name a street's, a quarter's or a station's: 学院路, 大学城, 医院门. */
+const STREET_AHEAD =
+  /^(?:[东西南北中前后]{0,2}(?:路|街|大街|大道|门|站|里|村|园|巷|桥)|城|新村|新区|小区|社区|广场|花园|家园|科技园)/;
+/** 银行街支行, 宾馆路店: after other forms a district may begin alike, as 路南 and 城关 do. */
+const STREET_ALONE = /^[东西南北中]?(?:路|街|大街|大道)$/;
+
+/** Whether a form is part of what a branch is named after: 北京学院路支行, 重庆大学城支行. */
+function isInStreetName(form: string, rest: string, last: Section): boolean {
+  if (last.form === undefined || !isBranch(last, rest)) return false;
+  const where = rest.slice(0, -last.form.zh.length);
+  return INSTITUTION.test(form) ? STREET_AHEAD.test(where) : STREET_ALONE.test(where);
+}
+
+const INSTITUTION = /(?:[学医]院|大学|学校|研究[院所]|设计[院所]|科学院|幼儿园|电视台|驾校)$/;
 
 /** 公司 without a company before it, and words that say which companies: 中国上市公司协会. */
 const OTHERS = /^公司|(?:上市|跨国)公司$/;
