@@ -15,7 +15,15 @@ export class WriteError extends Error {
     this.code = code;
     this.kind = kind;
   }
+
+  /** Whether what is written so far is to make room: nothing of it stays. */
+  get isFull(): boolean {
+    return this.kind === 'file' && FULL.has(this.code);
+  }
 }
+
+/** No space on a disk, or none for this user or this file: what is written there is in the way. */
+const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', ': no space left'],

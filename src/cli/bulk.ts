@@ -105,6 +105,10 @@ async function failureOf(error: unknown, input: string, outputs: Outputs): Promi
     await outputs.discard();
     return error;
   }
+  if (error instanceof WriteError && error.isFull) {
+    await outputs.discard();
+    return dataError(reason);
+  }
   const isKept = await outputs.keep();
   if (error instanceof WriteError && isReaderGone(error)) return undefined;
   return dataError(isKept ? `${reason}; ${GO_ON}` : reason);
