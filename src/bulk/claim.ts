@@ -11,7 +11,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readlinkSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { beside } from './target.js';
-import { WriteError } from './writeError.js';
+import { codeOf, WriteError } from './writeError.js';
 
 export interface Claim {
   readonly isTaken: true;
@@ -203,8 +203,4 @@ function proc(read: () => string): string | undefined {
 
 function isForbidden(error: unknown): boolean {
   return codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM';
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -8,7 +8,7 @@ import type { Place, Position } from './block.js';
 import type { Written } from './sink.js';
 import type { Tally } from './tally.js';
 import { beside } from './target.js';
-import { WriteError } from './writeError.js';
+import { codeOf, WriteError } from './writeError.js';
 
 export interface Progress {
   readonly position: Position;
@@ -56,7 +56,7 @@ export class Journal {
     try {
       entry = JSON.parse(readFileSync(this.path, 'utf8')); // written whole, by us
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'none';
+      if (codeOf(error) === 'ENOENT') return 'none';
       return 'other';
     }
     return JSON.stringify(entry.identity) === JSON.stringify(this.#identity) ? entry : 'other';

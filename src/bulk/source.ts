@@ -1,13 +1,14 @@
 /** Where records come from: a file of lines, a stream of lines, or the JSON files of a folder. */
 
 import { createHash } from 'node:crypto';
-import { createReadStream, realpathSync, type Stats, statSync } from 'node:fs';
+import { createReadStream, realpathSync, type Stats } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { type Block, type Files, type Position, START } from './block.js';
 import { blocksOfLines } from './lines.js';
 import { type Tail, tailOf } from './tail.js';
+import { statOf } from './target.js';
 
 /** Blocks of this size cost next to nothing to hand around, and keep memory flat. */
 const BLOCK_BYTES = 1_048_576;
@@ -139,13 +140,5 @@ async function* blocksOfFiles(
     yield { kind: 'files', folder, names: batch, end: { at, records: at } };
     batch = [];
     size = 0;
-  }
-}
-
-function statOf(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined; // whoever reads the file will say what is wrong with it
   }
 }

@@ -8,7 +8,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { lstatSync, readlinkSync, realpathSync, type Stats } from 'node:fs';
+import { lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { WriteError } from './writeError.js';
 
@@ -71,6 +71,15 @@ export function isSameTarget(one: Target, other: Target): boolean {
 
 export function isSameFile(one: Stats, other: Stats): boolean {
   return one.dev === other.dev && one.ino === other.ino;
+}
+
+/** What stands at a path; nothing where it can't be looked at, which reading it will say. */
+export function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Bytes of a name that common file systems take, less an ending: `.tmp`, or that of a claim that is taken away. */

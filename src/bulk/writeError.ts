@@ -9,7 +9,7 @@ export class WriteError extends Error {
   readonly kind: 'file' | 'device' | 'stdout';
 
   constructor(path: string, cause: unknown, kind: WriteError['kind'] = 'file') {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+    const code = codeOf(cause);
     super(`can't write ${path} (${code}${REASONS.get(code) ?? ''})`);
     this.path = path;
     this.code = code;
@@ -24,6 +24,11 @@ export class WriteError extends Error {
 
 /** No space on a disk, or none for this user or this file: what is written there is in the way. */
 const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** The system's code for what went wrong, such as ENOENT. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+}
 
 const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', ': no space left'],

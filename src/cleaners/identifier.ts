@@ -4,6 +4,7 @@
  */
 
 import type { PartialCompany, Subject } from '../company/company.js';
+import { kindOf } from '../company/derive/checks.js';
 import type { Taken } from '../company/reader.js';
 import { type Sourced, sourced } from '../company/sourced.js';
 import { isBlank } from '../values/blank.js';
@@ -136,8 +137,8 @@ export function refiled(part: PartialCompany): PartialCompany {
   if (uscc.isValid(code.value)) {
     return { ...part, registrationNumber: undefined, subjects: [...subjects, { code: number }] };
   }
-  // What is too short for a credit code is a number of another kind, which has its place beside it.
-  const isNumber = code.value.length < 18;
+  // A number of another kind has its place beside it.
+  const isNumber = kindOf(code.value) !== 'credit_code';
   return {
     ...part,
     unifiedSocialCreditCode: number,

@@ -10,6 +10,7 @@ import * as employeeCount from '../values/employeeCount.js';
 import { fold } from '../values/fold.js';
 import type { Parsed } from '../values/parsed.js';
 import * as share from '../values/percentage.js';
+import { unicode } from '../values/unicode.js';
 import { code } from './code.js';
 import { text, unparseable, written } from './text.js';
 
@@ -29,8 +30,8 @@ export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Mon
   const { bareUnit } = hints;
   const unit = BARE.test(fold(said)) ? hints.unit : undefined;
   // Digits of a unit would be taken for digits of the amount.
-  if (unit && DIGIT.test(unit.value)) return unparseable(taken, 'an amount', 'unknown_unit');
-  const named = unit ? undefined : (hints.currency ?? currencyOfUnit(hints.unit, said));
+  if (unit && NUMERAL().test(unit.value)) return unparseable(taken, 'an amount', 'unknown_unit');
+  const named = hints.currency ?? (unit ? undefined : currencyOfUnit(hints.unit, said));
   const read = amountOfCapital.parse(said + (unit?.value ?? ''), {
     bareUnit,
     currency: named?.value.code,
@@ -130,6 +131,6 @@ function exact(taken: Taken | undefined): string | undefined {
 }
 
 const YUAN = /^万?元$/;
-const DIGIT = /[\d.,\p{N}]/u;
+const NUMERAL = unicode(String.raw`[.,\p{N}]`);
 /** Digits without a unit. */
 const BARE = /^[\s\d.,]+$/;

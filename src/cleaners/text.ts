@@ -3,9 +3,8 @@
 import { MAX_ROWS, type Taken } from '../company/reader.js';
 import { reworded, type Sourced, sourced } from '../company/sourced.js';
 import { isBlank } from '../values/blank.js';
-import { hasHan } from '../values/names/han.js';
+import { hasHan, hasLatin } from '../values/names/han.js';
 import * as words from '../values/text.js';
-import { unicode } from '../values/unicode.js';
 
 /** What `text` may be told about a field. */
 export interface TextHints {
@@ -44,12 +43,10 @@ export function emails(taken: Taken | undefined): readonly Sourced<string>[] | u
 export function englishName(taken: Taken | undefined): Sourced<string> | undefined {
   const name = text(taken);
   if (taken === undefined || name === undefined) return undefined;
-  return LATIN().test(name.value) && !hasHan(name.value)
+  return hasLatin(name.value) && !hasHan(name.value)
     ? name
     : unparseable(taken, 'an English name', 'no_latin_name');
 }
-
-const LATIN = unicode(String.raw`\p{Script=Latin}`);
 
 /** The elements of a list, each as something taken; null is nothing. */
 export function elements(taken: Taken, list: readonly unknown[]): (Taken | undefined)[] {

@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import Table from 'cli-table3';
 import type { Command } from 'commander';
+import { codeOf } from '../bulk/writeError.js';
 import { listCases } from '../golden/case.js';
 import { checkCase } from '../golden/check.js';
 import { junitOf } from '../golden/junit.js';
@@ -12,7 +13,6 @@ import { reportCheck, reportUpdate } from '../golden/report.js';
 import type { CheckedCase, Suite } from '../golden/suite.js';
 import { updateCase } from '../golden/update.js';
 import { dataError, type Io, newCommand, usageError } from './command.js';
-import { codeOf } from './input.js';
 
 const CASE = `
 A case is a folder in DIR:

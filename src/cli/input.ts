@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { addAbortSignal, Readable } from 'node:stream';
 import { Option } from 'commander';
+import { codeOf } from '../bulk/writeError.js';
 import { CHANGES } from '../datasets/releases/index.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
 import { stopped } from './client/stopped.js';
@@ -46,9 +47,4 @@ export async function readInput(file: string, io: Io): Promise<Uint8Array> {
 /** stdin, which fails with AbortError when the user stops the program while it waits. */
 export function stdinOf({ stdin, signal }: Io): Readable {
   return addAbortSignal(signal, stdin instanceof Readable ? stdin : Readable.from(stdin));
-}
-
-/** The system's code for what went wrong, such as ENOENT. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }

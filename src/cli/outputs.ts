@@ -8,13 +8,21 @@
  * await outputs.publish();
  */
 
-import { fstatSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { fstatSync, realpathSync, type Stats } from 'node:fs';
 import { basename, dirname, relative } from 'node:path';
 import { type Claim, describeOwner, type Taken, takeClaim } from '../bulk/claim.js';
 import { type Identity, Journal, type Progress } from '../bulk/journal.js';
 import { holds, openSink, placedSink, type Sink, streamSink, type Written } from '../bulk/sink.js';
 import { isRecordFile } from '../bulk/source.js';
-import { beside, isSameFile, isSameTarget, shortHash, type Target, targetOf } from '../bulk/target.js';
+import {
+  beside,
+  isSameFile,
+  isSameTarget,
+  shortHash,
+  statOf,
+  type Target,
+  targetOf,
+} from '../bulk/target.js';
 import { WriteError } from '../bulk/writeError.js';
 import { stopped } from './client/stopped.js';
 import { dataError, type Io, usageError } from './command.js';
@@ -88,14 +96,6 @@ function isFileOf(stream: object, target: Target): boolean {
 
 function isOldFile(stats: Stats, target: Target): boolean {
   return target.kind === 'file' && target.old !== undefined && isSameFile(stats, target.old);
-}
-
-function statOf(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined; // reading it says why
-  }
 }
 
 export interface Outputs {

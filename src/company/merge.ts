@@ -118,9 +118,7 @@ function valuesOf(parts: readonly PartialCompany[]): ReadonlyMap<Field, readonly
       const field = key as Field; // a partial company has no other keys
       const value = part[field];
       if (value === undefined) continue;
-      const others = given.get(field);
-      if (others) others.push(value);
-      else given.set(field, [value]);
+      getOrAdd(given, field).push(value);
     }
   }
   return given;
@@ -343,8 +341,10 @@ function keyOf(branch: Branch): string {
   return `${nameOf(branch)} ${branch.number?.value.length}`;
 }
 
-function getOrAdd<T>(lists: Map<string, T[]>, key: string): T[] {
-  const list = lists.get(key) ?? [];
+function getOrAdd<Key, T>(lists: Map<Key, T[]>, key: Key): T[] {
+  const known = lists.get(key);
+  if (known) return known;
+  const list: T[] = [];
   lists.set(key, list);
   return list;
 }

@@ -317,13 +317,16 @@ describe('the other identifiers', () => {
     expect(identifiers(bundle)).toEqual([other, 'localNumber 91110108551385082Q']);
   });
 
-  it('take the valid one of two credit codes, and tell of the other', () => {
-    const bundle = {
-      neci: { entName: XIAOMI.name, uniscId: '91110108551385082O', regNo: XIAOMI.creditCode },
-    };
-    expect(identifiers(bundle)).toEqual(['localNumber 91110108551385082Q']);
-    expect(told(issuesOf(bundle), 'contradiction')).toEqual(['error $.neci.uniscId (other_company)']);
-  });
+  it.each(['91110108551385082O', '9111010855138508Q'])(
+    'take the valid one of two credit codes, and tell of %s',
+    (uniscId) => {
+      const bundle = {
+        neci: { entName: XIAOMI.name, uniscId, regNo: XIAOMI.creditCode },
+      };
+      expect(identifiers(bundle)).toEqual(['localNumber 91110108551385082Q']);
+      expect(told(issuesOf(bundle), 'contradiction')).toEqual(['error $.neci.uniscId (other_company)']);
+    },
+  );
 
   it.each([
     ['info', (codes: Bundle) => v2({ entityName: XIAOMI.name, ...codes }), '$.info.data.registerCode'],

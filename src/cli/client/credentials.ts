@@ -8,9 +8,9 @@
  */
 
 import { open } from 'node:fs/promises';
+import { codeOf } from '../../bulk/writeError.js';
 import { type Credentials, LIVE_BASE_URL, readBaseUrl } from '../../client/index.js';
 import { type Io, usageError } from '../command.js';
-import { codeOf } from '../input.js';
 
 export interface Account extends Credentials {
   readonly baseUrl: string | undefined;

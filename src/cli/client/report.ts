@@ -7,11 +7,11 @@
  */
 
 import { appendFileSync, writeFileSync } from 'node:fs';
+import { codeOf } from '../../bulk/writeError.js';
 import { UpstreamError } from '../../client/index.js';
 import type { ContractError, RawPayloadError } from '../../errors.js';
 import type { Issue } from '../../issues.js';
 import { dataError } from '../command.js';
-import { codeOf } from '../input.js';
 
 export interface Entry {
   readonly company: string;

@@ -17,10 +17,9 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Claim, describeOwner, takeLock } from '../../bulk/claim.js';
-import { WriteError } from '../../bulk/writeError.js';
+import { codeOf, WriteError } from '../../bulk/writeError.js';
 import type { AnswerStore } from '../../client/index.js';
 import { dataError, usageError } from '../command.js';
-import { codeOf } from '../input.js';
 import { fileStem, sweep, writeWhole } from './files.js';
 
 export interface Store {

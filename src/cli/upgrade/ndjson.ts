@@ -3,9 +3,10 @@
 import { createReadStream } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import type { Sink } from '../../bulk/sink.js';
+import { codeOf } from '../../bulk/writeError.js';
 import { MAX_BYTES } from '../../json/parse.js';
 import { dataError, type Io } from '../command.js';
-import { codeOf, stdinOf } from '../input.js';
+import { stdinOf } from '../input.js';
 
 const NEWLINE = 0x0a;
 

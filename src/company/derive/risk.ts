@@ -1,8 +1,7 @@
 /**
  * What the risk lists come to. Absence is not a clean bill: a list's state is "some" with a current row,
  * "none" when a flag 0 or a list without current rows says so and nothing beside it is in doubt, and "unknown"
- * otherwise. The rows decide;
- * a flag that says otherwise is a contradiction.
+ * otherwise. The rows decide; a flag that says otherwise is a contradiction.
  */
 
 import type { AbnormalOperation, AssessedRiskList, Company, RiskList } from '../company.js';

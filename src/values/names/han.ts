@@ -76,9 +76,13 @@ export function isHan(text: string): boolean {
   return isPlainHan(text) || HAN_ONLY().test(text);
 }
 
+export function hasLatin(text: string): boolean {
+  return LATIN().test(text);
+}
+
 /** Latin letters, with what a name in them is written with; at least one letter. */
 export function isLatinName(text: string): boolean {
-  return LATIN().test(text) && LATIN_NAME().test(text);
+  return hasLatin(text) && LATIN_NAME().test(text);
 }
 
 /** A letter of another script, such as kana, hangul or Cyrillic. */
