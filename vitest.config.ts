@@ -12,7 +12,7 @@ export default defineConfig({
     testTimeout: 120_000,
     coverage: {
       provider: 'v8',
-      include: ['src/values/**', 'src/codelists/**'],
+      include: ['src/text/**', 'src/values/**', 'src/names/**', 'src/codelists/**'],
       thresholds: { branches: 100 },
     },
   },

@@ -9,7 +9,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import get from 'lodash/get.js';
 import { z } from 'zod';
-import * as endpoints from '../src/upstream/endpoints.js';
+import * as endpoints from '../src/upstream/endpoints/index.js';
 import { v1, v2 } from '../src/upstream/envelope.js';
 
 const schema = z.object({

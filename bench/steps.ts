@@ -4,7 +4,6 @@
  * in the whole each finds the others' code and data in the processor's caches.
  */
 
-import { openBundle } from '../src/bundle.js';
 import { derive } from '../src/company/derive/index.js';
 import { merge } from '../src/company/merge.js';
 import { validateResponse } from '../src/datasets/check.js';
@@ -13,6 +12,7 @@ import { draftSuper } from '../src/datasets/v2/super.js';
 import { parseJson } from '../src/json/parse.js';
 import { mapPayload } from '../src/mappers/index.js';
 import { normalize, readCompany } from '../src/normalize.js';
+import { openBundle } from '../src/reading/bundle.js';
 import { SIZES, type Size, texts } from './bundles.js';
 import { save } from './results.js';
 

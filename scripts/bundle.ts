@@ -10,8 +10,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 
 /** What the light entries load of the core; the others load all of it. */
-const BASE = ['src/errors.ts', 'src/json/parse.ts', 'src/upstream/names.ts', 'src/upstream/open.ts'];
-const LIGHT = ['src/values/index.ts', 'src/upstream/index.ts', 'src/client/index.ts'];
+const BASE = ['src/errors.ts', 'src/json/parse.ts', 'src/upstream/registry.ts', 'src/upstream/open.ts'];
+const LIGHT = ['src/entries/values.ts', 'src/upstream/index.ts', 'src/client/index.ts'];
 const CORE = 'src/index.ts';
 
 /** What the commands have in common. */

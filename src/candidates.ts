@@ -1,12 +1,12 @@
 /** The companies that a fuzzy search found (企业模糊查询, qycx with showAll): to choose one from, never to mix. */
 
 import { companyCode, date, isSaid, text } from './cleaners/index.js';
-import { Reader } from './company/reader.js';
-import { pathAlong } from './company/sourced.js';
 import { RawPayloadError } from './errors.js';
 import { type Issue, issue } from './issues.js';
+import { Reader } from './reading/reader.js';
+import { pathAlong } from './reading/sourced.js';
+import type { Payload } from './upstream/endpoints/qycx.js';
 import { open } from './upstream/open.js';
-import type { Payload } from './upstream/qycx.js';
 
 /** One company of a search. A field that the source leaves blank is absent. */
 export interface Candidate {

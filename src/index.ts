@@ -1,9 +1,7 @@
 /** neci-kyc: raw Chinese register payloads in, the refresh and super datasets of the KYC API out. */
 
-export { parseBundle, type RawBundle } from './bundle.js';
 export { type Candidate, candidates } from './candidates.js';
 export type { Company } from './company/company.js';
-export type { Origin, Sourced } from './company/sourced.js';
 export { type Contract, validateResponse } from './datasets/check.js';
 export type { RequestFacts } from './datasets/envelope.js';
 export { type Rendered, type RenderOptions, render } from './datasets/render.js';
@@ -20,3 +18,5 @@ export {
   type ReadOptions,
   readCompany,
 } from './normalize.js';
+export { parseBundle, type RawBundle } from './reading/bundle.js';
+export type { Origin, Sourced } from './reading/sourced.js';

@@ -3,7 +3,6 @@
  * settle, envelop, check.
  */
 
-import { openBundle } from './bundle.js';
 import { checkedTime } from './cleaners/index.js';
 import type { Company, PartialCompany } from './company/company.js';
 import { codesOf } from './company/derive/checks.js';
@@ -15,7 +14,8 @@ import { RawPayloadError } from './errors.js';
 import type { Dataset, Release, Version } from './generated/contracts/index.js';
 import type { Issue } from './issues.js';
 import { mapPayload } from './mappers/index.js';
-import { CARRIERS, type EndpointName } from './upstream/names.js';
+import { openBundle } from './reading/bundle.js';
+import { CARRIERS, type EndpointName } from './upstream/registry.js';
 
 /** How to read: `translate` 'derive' (default) adds translated names of ours, 'source-only' doesn't. */
 export type ReadOptions = Partial<DeriveOptions>;

@@ -3,12 +3,14 @@ import { createContext, runInContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 
 /** The rooms whose examples show what a call gives. */
-const ROOMS = ['src/values', 'src/codelists'];
+const ROOMS = ['src/values', 'src/codelists', 'src/text'];
 const FILES = ROOMS.flatMap((room) =>
   readdirSync(room)
     .filter((file) => file.endsWith('.ts'))
     .map((file) => `${room}/${file}`),
-).filter((file) => readFileSync(file, 'utf8').includes('@example'));
+)
+  .concat('src/names/company.ts', 'src/names/person.ts', 'src/names/legalForm.ts')
+  .filter((file) => readFileSync(file, 'utf8').includes('@example'));
 
 interface Example {
   readonly code: string;

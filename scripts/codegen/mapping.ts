@@ -8,7 +8,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { NEWEST } from '../../src/datasets/releases/index.js';
 import type { Dataset, Version } from '../../src/generated/contracts/index.js';
 import { normalize } from '../../src/normalize.js';
-import { ENDPOINTS } from '../../src/upstream/names.js';
+import { ENDPOINTS } from '../../src/upstream/registry.js';
 import type { GeneratedFile } from './upstream.js';
 
 interface Field {

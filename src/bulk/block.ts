@@ -1,6 +1,6 @@
 /** A stretch of the input, the unit of work: some whole lines, or some files of a folder. */
 
-import type { Tail } from './tail.js';
+import type { Tail } from '../files/digest.js';
 
 /** Whole lines as they stand in the input. */
 export interface Lines {

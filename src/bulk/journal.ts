@@ -4,11 +4,11 @@
  */
 
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import type { Written } from '../files/atomicFile.js';
+import { codeOf, WriteError } from '../files/ioError.js';
+import { beside } from '../files/target.js';
 import type { Place, Position } from './block.js';
-import type { Written } from './sink.js';
 import type { Tally } from './tally.js';
-import { beside } from './target.js';
-import { codeOf, WriteError } from './writeError.js';
 
 export interface Progress {
   readonly position: Position;

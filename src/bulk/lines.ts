@@ -6,9 +6,9 @@
  * for await (const block of blocksOfLines(createReadStream('bundles.ndjson'))) …
  */
 
+import { TAIL_BYTES } from '../files/digest.js';
 import { MAX_BYTES } from '../json/parse.js';
 import { type Block, type Lines, type Position, START } from './block.js';
-import { TAIL_BYTES } from './tail.js';
 
 const NEWLINE = 0x0a;
 /** So many lines at most are worked on at once: a megabyte of tiny lines makes many megabytes of issues. */

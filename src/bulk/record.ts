@@ -1,9 +1,9 @@
 /** One record: the bytes of a raw bundle become one line of output, or one failure. */
 
-import { parseBundle } from '../bundle.js';
 import { ContractError, RawPayloadError } from '../errors.js';
 import type { Issue } from '../issues.js';
 import { normalize } from '../normalize.js';
+import { parseBundle } from '../reading/bundle.js';
 import type { Task } from './task.js';
 
 export type Outcome =

@@ -3,16 +3,16 @@
  * what the journal says of it are whole lines at any time.
  */
 
+import type { Sink } from '../files/atomicFile.js';
+import { WriteError } from '../files/ioError.js';
 import { type Block, type Position, START } from './block.js';
-import { startCrew } from './crew.js';
 import type { Ending, Journal } from './journal.js';
 import { emptyOverview } from './overview.js';
-import type { Sink } from './sink.js';
+import { startCrew } from './pool.js';
 import type { Source } from './source.js';
 import { addTally, emptyTally, type Tally } from './tally.js';
 import type { Task } from './task.js';
 import { type Done, workOn } from './work.js';
-import { WriteError } from './writeError.js';
 
 export interface Run {
   readonly source: Source;

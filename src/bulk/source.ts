@@ -5,10 +5,10 @@ import { createReadStream, realpathSync, type Stats } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
+import { type Tail, tailOf } from '../files/digest.js';
+import { statOf } from '../files/target.js';
 import { type Block, type Files, type Position, START } from './block.js';
 import { blocksOfLines } from './lines.js';
-import { type Tail, tailOf } from './tail.js';
-import { statOf } from './target.js';
 
 /** Blocks of this size cost next to nothing to hand around, and keep memory flat. */
 const BLOCK_BYTES = 1_048_576;

@@ -1,7 +1,7 @@
 /** A worker thread of a bulk run: blocks in, what was made of them out, one message each. */
 
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Order } from './crew.js';
+import type { Order } from './pool.js';
 import type { Task } from './task.js';
 import { type Done, workOn } from './work.js';
 

@@ -19,8 +19,8 @@ import type {
   RegistrationStatus,
   Shareholder,
 } from '../company/company.js';
-import type { Taken } from '../company/reader.js';
-import { type Sourced, sourced } from '../company/sourced.js';
+import type { Taken } from '../reading/reader.js';
+import { type Sourced, sourced } from '../reading/sourced.js';
 import { elements, text } from './text.js';
 
 interface List {

@@ -1,9 +1,9 @@
 /** Days, terms and moments (日期). */
 
 import type { PartialCompany } from '../company/company.js';
-import type { Taken } from '../company/reader.js';
-import { reworded, type Sourced, sourced } from '../company/sourced.js';
-import { isBlank } from '../values/blank.js';
+import type { Taken } from '../reading/reader.js';
+import { reworded, type Sourced, sourced } from '../reading/sourced.js';
+import { isBlank } from '../text/blank.js';
 import * as calendarDate from '../values/calendarDate.js';
 import type { Parsed } from '../values/parsed.js';
 import * as operatingTerm from '../values/term.js';

@@ -1,8 +1,8 @@
 /** Yes or no (标志). */
 
-import type { Taken } from '../company/reader.js';
-import { type Sourced, sourced } from '../company/sourced.js';
-import { isBlank } from '../values/blank.js';
+import type { Taken } from '../reading/reader.js';
+import { type Sourced, sourced } from '../reading/sourced.js';
+import { isBlank } from '../text/blank.js';
 import * as upstreamFlag from '../values/flag.js';
 import type { Parsed } from '../values/parsed.js';
 import * as yesOrNo from '../values/yesNo.js';

@@ -5,16 +5,16 @@
 
 import type { PartialCompany, Subject } from '../company/company.js';
 import { kindOf } from '../company/derive/checks.js';
-import type { Taken } from '../company/reader.js';
-import { type Sourced, sourced } from '../company/sourced.js';
-import { isBlank } from '../values/blank.js';
+import type { Taken } from '../reading/reader.js';
+import { type Sourced, sourced } from '../reading/sourced.js';
+import { isBlank } from '../text/blank.js';
+import { unicode } from '../text/unicode.js';
 import * as identifierText from '../values/identifierText.js';
 import * as organization from '../values/organizationCode.js';
 import type { Parsed } from '../values/parsed.js';
 import * as registration from '../values/registrationNumber.js';
 import * as residentId from '../values/residentId.js';
 import * as taxpayer from '../values/taxpayerNumber.js';
-import { unicode } from '../values/unicode.js';
 import * as uscc from '../values/uscc.js';
 import { text, tooLong, written, wrongType } from './text.js';
 

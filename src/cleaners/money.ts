@@ -2,15 +2,15 @@
 
 import { type Currency, lookup, recognise } from '../codelists/currency.js';
 import type { Money } from '../company/company.js';
-import type { Taken } from '../company/reader.js';
-import { originsOf, reworded, type Sourced, sourced } from '../company/sourced.js';
+import type { Taken } from '../reading/reader.js';
+import { originsOf, reworded, type Sourced, sourced } from '../reading/sourced.js';
+import { fold } from '../text/fold.js';
+import { unicode } from '../text/unicode.js';
 import * as amountOfCapital from '../values/capital.js';
 import * as decimal from '../values/decimal.js';
 import * as employeeCount from '../values/employeeCount.js';
-import { fold } from '../values/fold.js';
 import type { Parsed } from '../values/parsed.js';
 import * as share from '../values/percentage.js';
-import { unicode } from '../values/unicode.js';
 import { code } from './code.js';
 import { text, unparseable, written } from './text.js';
 

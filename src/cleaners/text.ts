@@ -1,9 +1,9 @@
 /** Words (文字): cleaned as documented, blanks left out. */
 
-import { MAX_ROWS, type Taken } from '../company/reader.js';
-import { reworded, type Sourced, sourced } from '../company/sourced.js';
-import { isBlank } from '../values/blank.js';
-import { hasHan, hasLatin } from '../values/names/han.js';
+import { MAX_ROWS, type Taken } from '../reading/reader.js';
+import { reworded, type Sourced, sourced } from '../reading/sourced.js';
+import { isBlank } from '../text/blank.js';
+import { hasHan, hasLatin } from '../text/han.js';
 import * as words from '../values/text.js';
 
 /** What `text` may be told about a field. */

@@ -14,13 +14,13 @@ import { reportPage } from '../bulk/report.js';
 import { type Ended, runBulk } from '../bulk/run.js';
 import { fileOfLines, filesOfFolder, OtherInputError, type Source, streamOfLines } from '../bulk/source.js';
 import type { Task } from '../bulk/task.js';
-import { codeOf, WriteError } from '../bulk/writeError.js';
+import { codeOf, WriteError } from '../files/ioError.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
 import { inThousands, startProgress } from './bulk/progress.js';
 import { failuresOf, summaryOf } from './bulk/summary.js';
-import { stopped } from './client/stopped.js';
 import { dataError, type Io, ownVersion, usageError } from './command.js';
 import { isReaderGone, type Outputs, openOutputs, placesOf } from './outputs.js';
+import { stopped } from './stopped.js';
 
 export interface BulkOptions {
   readonly dataset: Dataset;

@@ -2,7 +2,10 @@
 
 import type { Command } from 'commander';
 import { type Dataset, NoResult, planCalls, UpstreamError } from '../client/index.js';
-import { readCompanies } from './client/companies.js';
+import { dataError, type Io, newCommand } from './command.js';
+import { datasetOption } from './input.js';
+import { placesOf, withOutputs } from './outputs.js';
+import { readCompanies } from './run/companies.js';
 import {
   addCallOptions,
   type CallOptions,
@@ -10,11 +13,8 @@ import {
   listCalls,
   makeClient,
   printable,
-} from './client/options.js';
-import { stopped } from './client/stopped.js';
-import { dataError, type Io, newCommand } from './command.js';
-import { datasetOption } from './input.js';
-import { placesOf, withOutputs } from './outputs.js';
+} from './run/options.js';
+import { stopped } from './stopped.js';
 
 interface Options extends CallOptions {
   readonly dataset: Dataset;

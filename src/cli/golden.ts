@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import Table from 'cli-table3';
 import type { Command } from 'commander';
-import { codeOf } from '../bulk/writeError.js';
+import { codeOf } from '../files/ioError.js';
 import { listCases } from '../golden/case.js';
 import { checkCase } from '../golden/check.js';
 import { junitOf } from '../golden/junit.js';

@@ -3,11 +3,11 @@
 import { readFile } from 'node:fs/promises';
 import { addAbortSignal, Readable } from 'node:stream';
 import { Option } from 'commander';
-import { codeOf } from '../bulk/writeError.js';
 import { CHANGES } from '../datasets/releases/index.js';
+import { codeOf } from '../files/ioError.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
-import { stopped } from './client/stopped.js';
 import { dataError, type Io, usageError } from './command.js';
+import { stopped } from './stopped.js';
 
 /** The releases a user may name, newest first. */
 export const RELEASES: readonly Release[] = [

@@ -2,13 +2,13 @@
 
 import { fileURLToPath } from 'node:url';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { codeOf } from '../bulk/writeError.js';
 import { RawPayloadError } from '../errors.js';
+import { codeOf } from '../files/ioError.js';
 import { loadCompanies } from '../mock/companies.js';
 import { type FaultRule, MODES_TOLD, parseRule } from '../mock/faults.js';
 import { MOCK_CREDENTIALS, type Mock, startMock } from '../mock/server.js';
-import { stopped } from './client/stopped.js';
 import { dataError, type Io, newCommand } from './command.js';
+import { stopped } from './stopped.js';
 
 interface Options {
   readonly port: number;

@@ -2,9 +2,9 @@
 
 import { statSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
-import { parseBundle } from '../bundle.js';
 import { RawPayloadError } from '../errors.js';
 import { normalize } from '../normalize.js';
+import { parseBundle } from '../reading/bundle.js';
 import type { BulkOptions } from './bulk.js';
 import { dataError, type Io, newCommand, usageError } from './command.js';
 import { inOneLine } from './inOneLine.js';

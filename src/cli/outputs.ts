@@ -10,10 +10,11 @@
 
 import { fstatSync, realpathSync, type Stats } from 'node:fs';
 import { basename, dirname, relative } from 'node:path';
-import { type Claim, describeOwner, type Taken, takeClaim } from '../bulk/claim.js';
 import { type Identity, Journal, type Progress } from '../bulk/journal.js';
-import { holds, openSink, placedSink, type Sink, streamSink, type Written } from '../bulk/sink.js';
 import { isRecordFile } from '../bulk/source.js';
+import { holds, openSink, placedSink, type Sink, streamSink, type Written } from '../files/atomicFile.js';
+import { WriteError } from '../files/ioError.js';
+import { type Claim, describeOwner, type Taken, takeClaim } from '../files/lock.js';
 import {
   beside,
   isSameFile,
@@ -22,10 +23,9 @@ import {
   statOf,
   type Target,
   targetOf,
-} from '../bulk/target.js';
-import { WriteError } from '../bulk/writeError.js';
-import { stopped } from './client/stopped.js';
+} from '../files/target.js';
 import { dataError, type Io, usageError } from './command.js';
+import { stopped } from './stopped.js';
 
 export interface OutputPaths {
   /** "-" is stdin; absent where no file is read. */

@@ -8,9 +8,11 @@ import type { Command } from 'commander';
 import PQueue from 'p-queue';
 import { type PlannedCall, planCalls, type UpstreamError } from '../client/index.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
-import { type Batch, findDone, makeOne, type Rendition } from './client/batch.js';
-import { readCompanies } from './client/companies.js';
-import { readAddress } from './client/credentials.js';
+import { dataError, type Io, newCommand, usageError } from './command.js';
+import { datasetOption, releaseOption, versionOption } from './input.js';
+import { type Batch, findDone, makeOne, type Rendition } from './run/batch.js';
+import { readCompanies } from './run/companies.js';
+import { readAddress } from './run/credentials.js';
 import {
   addCallOptions,
   type CallOptions,
@@ -18,13 +20,11 @@ import {
   listCalls,
   makeClient,
   printable,
-} from './client/options.js';
-import { startProgress } from './client/progress.js';
-import { type Entry, type Report, STOPPED, startReport, type Trouble, troubleOf } from './client/report.js';
-import { stopped } from './client/stopped.js';
-import { openStore, readStore } from './client/store.js';
-import { dataError, type Io, newCommand, usageError } from './command.js';
-import { datasetOption, releaseOption, versionOption } from './input.js';
+} from './run/options.js';
+import { startProgress } from './run/progress.js';
+import { type Entry, type Report, STOPPED, startReport, type Trouble, troubleOf } from './run/report.js';
+import { openStore, readStore } from './run/store.js';
+import { stopped } from './stopped.js';
 
 interface Options extends CallOptions {
   readonly dataset: Dataset;

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Release, Version } from '../generated/contracts/index.js';
-import { ENDPOINTS } from '../upstream/names.js';
+import { ENDPOINTS } from '../upstream/registry.js';
 import { type Io, newCommand, usageError } from './command.js';
 import { releaseOption, versionOption } from './input.js';
 

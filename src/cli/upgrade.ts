@@ -5,11 +5,11 @@ import { type Upgraded, upgrade } from '../datasets/upgrade/index.js';
 import { RawPayloadError } from '../errors.js';
 import type { Release } from '../generated/contracts/index.js';
 import { parseJson } from '../json/parse.js';
-import { stopped } from './client/stopped.js';
 import { dataError, type Io, newCommand, usageError } from './command.js';
 import { inOneLine } from './inOneLine.js';
 import { RELEASES, readInput } from './input.js';
 import { placesOf, withOutputs } from './outputs.js';
+import { stopped } from './stopped.js';
 import { LineWriter, readLines } from './upgrade/ndjson.js';
 
 interface Options {

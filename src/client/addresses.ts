@@ -8,7 +8,7 @@
  * pathOf('fzch', 'v1') // throws: call fzchnew instead
  */
 
-import { ENDPOINTS, type EndpointName, PATHS, RETIRED } from '../upstream/names.js';
+import { ENDPOINTS, type EndpointName, PATHS, RETIRED } from '../upstream/registry.js';
 import { RetiredEndpointError } from './errors/index.js';
 
 /** A generation of the upstream's API. */

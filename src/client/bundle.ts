@@ -11,14 +11,14 @@
  */
 
 import type { Dataset } from '../generated/contracts/index.js';
-import { CARRIERS } from '../upstream/names.js';
+import { CARRIERS } from '../upstream/registry.js';
 import { type Api, assertCallable, CALLABLE, type CallableEndpoint, pathOf } from './addresses.js';
+import { judgeBody } from './classify.js';
 import { NoResult, OtherCompanyError, ParameterError, type UpstreamError } from './errors/index.js';
 import type { Keep } from './exchange.js';
-import { judgeBody } from './judge.js';
+import type { Identity } from './identity.js';
 import type { Failure, Outcome, Success } from './outcome.js';
 import { type Asked, asked, checkRequest, requestFor, taxpayerId } from './requests.js';
-import type { Identity } from './whose.js';
 
 /** Endpoint name to the endpoint's body. */
 export type Bundle = { readonly [endpoint: string]: unknown };
@@ -108,7 +108,7 @@ export async function fetchBundle(
     if (request) checkRequest(endpoint, request);
   }
   // With the first bundle, because it is the core.
-  const { identityAsked, identityIn, isOther, joined } = await import('./whose.js');
+  const { identityAsked, identityIn, isOther, joined } = await import('./identity.js');
 
   let company = identities.get(given.text) ?? given;
   let known = identityAsked(given.text);

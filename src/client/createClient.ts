@@ -8,9 +8,9 @@
  */
 
 import type { Payload } from '../upstream/index.js';
+import { createEnding } from './abort.js';
 import { assertCallable, CALLABLE, type CallableEndpoint, pathOf } from './addresses.js';
 import { type Bundle, type FetchBundleOptions, fetchBundle, type Identities } from './bundle.js';
-import { createEnding } from './ending.js';
 import { createExchange, type Keep } from './exchange.js';
 import { createMemo } from './memo.js';
 import { type ClientOptions, readOptions } from './options.js';

@@ -9,8 +9,8 @@
  */
 
 import PQueue from 'p-queue';
+import { judge } from './classify.js';
 import { type CallFacts, QuotaError, UpstreamError } from './errors/index.js';
-import { judge } from './judge.js';
 import type { Settings } from './options.js';
 import type { Outcome } from './outcome.js';
 import { withRetries } from './retry.js';

@@ -9,7 +9,7 @@
  */
 
 import type { z } from 'zod';
-import type * as endpoints from '../upstream/endpoints.js';
+import type * as endpoints from '../upstream/endpoints/index.js';
 import { endpoint as describe } from '../upstream/index.js';
 import type { CallableEndpoint } from './addresses.js';
 import { ParameterError } from './errors/index.js';

@@ -8,7 +8,7 @@
  * squeeze('吊销， 未注销【2019】') // '吊销,未注销(2019)'
  */
 
-import { unicode } from '../values/unicode.js';
+import { unicode } from '../text/unicode.js';
 
 /**
  * The rows of a packed list of `src/generated/codelists`. Its first line names the fields: "code?" is left out of

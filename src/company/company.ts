@@ -6,7 +6,7 @@
  * percentages are decimal strings of percent. An absent fact is undefined.
  */
 
-import type { Sourced } from './sourced.js';
+import type { Sourced } from '../reading/sourced.js';
 
 export type TargetStatus = 'LIVE' | 'CLOSED' | 'NOT REPORTED';
 

@@ -4,7 +4,8 @@
  */
 
 import { type Issue, issue } from '../issues.js';
-import { isPlainHan } from '../values/names/han.js';
+import { pathOf, type Sourced, segment } from '../reading/sourced.js';
+import { isPlainHan } from '../text/han.js';
 import type {
   Branch,
   Coded,
@@ -15,7 +16,6 @@ import type {
   RiskList,
   Shareholder,
 } from './company.js';
-import { pathOf, type Sourced, segment } from './sourced.js';
 
 /** Joins the values that the partial companies have for one field; absent ones are left out before. */
 type Join<T> = (values: readonly T[], field: string, issues: Issue[]) => T;

@@ -4,7 +4,7 @@
  * draft is its lineage.
  */
 
-import { isSaid, originsOf, reworded, type Sourced } from '../company/sourced.js';
+import { isSaid, originsOf, reworded, type Sourced } from '../reading/sourced.js';
 
 type Scalar = string | number | boolean | null;
 

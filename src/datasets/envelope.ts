@@ -1,8 +1,8 @@
 /** What stands around a v2 content: whose request it answers, and when. v1 has no envelope. */
 
-import { isObject } from '../company/reader.js';
 import type * as V2 from '../generated/contracts/2025-07-09/v2.js';
 import type { Dataset } from '../generated/contracts/index.js';
+import { isObject } from '../reading/reader.js';
 import * as timestamp from '../values/timestamp.js';
 
 /** What the caller knows of the request. Times are Dates or ISO 8601 texts with their offset. */

@@ -2,7 +2,7 @@
 
 import { createRequire } from 'node:module';
 import type { Company } from '../company/company.js';
-import type { Sourced } from '../company/sourced.js';
+import type { Sourced } from '../reading/sourced.js';
 
 /** A value of ours: it has no origin, so it can't enter `sources[].fields`. */
 function ours<T>(value: T): Sourced<T> {

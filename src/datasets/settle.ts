@@ -3,7 +3,7 @@
  * source gave which path) and, when asked for, lineage. Values without an origin are in the content only.
  */
 
-import { type Authority, type Origin, pathOf, type Sourced } from '../company/sourced.js';
+import { type Authority, type Origin, pathOf, type Sourced } from '../reading/sourced.js';
 
 /** One output value and the raw values it was made of. */
 export interface LineageEntry {

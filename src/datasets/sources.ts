@@ -1,8 +1,8 @@
 /** Who the data of a response come from, and when each was asked: `content.sources` of v2. */
 
 import type { Company } from '../company/company.js';
-import type { Authority } from '../company/sourced.js';
 import type * as V2 from '../generated/contracts/2025-07-09/v2.js';
+import type { Authority } from '../reading/sourced.js';
 import type { Attribution, Settled } from './settle.js';
 
 const NAMES: { readonly [A in Authority]: V2.Source['name'] } = {

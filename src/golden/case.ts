@@ -10,9 +10,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
-import type { RawBundle } from '../bundle.js';
 import { RawPayloadError } from '../errors.js';
 import { parseJson } from '../json/parse.js';
+import type { RawBundle } from '../reading/bundle.js';
 
 const caseSchema = z.strictObject({
   title: z.string().min(1),

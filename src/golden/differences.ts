@@ -9,8 +9,8 @@
  */
 
 import sortedIndexBy from 'lodash/sortedIndexBy.js';
-import { segment } from '../company/sourced.js';
 import { isRecord } from '../json/parse.js';
+import { segment } from '../reading/sourced.js';
 
 /** A value and its JSONPath (RFC 9535). */
 interface Spot {

@@ -7,13 +7,13 @@
  */
 
 import type { Company } from '../company/company.js';
-import { pathOf, type Sourced } from '../company/sourced.js';
 import { CHANGES, NEWEST } from '../datasets/releases/index.js';
 import { render } from '../datasets/render.js';
 import { RawPayloadError } from '../errors.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
 import { isRecord } from '../json/parse.js';
 import { type Reading, readCompany } from '../normalize.js';
+import { pathOf, type Sourced } from '../reading/sourced.js';
 import { CaseError, type GoldenCase } from './case.js';
 
 const RELEASES: readonly Release[] = [NEWEST, ...CHANGES.map(({ before }) => before)];

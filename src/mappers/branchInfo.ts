@@ -2,8 +2,8 @@
 
 import * as clean from '../cleaners/index.js';
 import type { Branch, PartialCompany } from '../company/company.js';
-import type { Reader } from '../company/reader.js';
-import type { Payload } from '../upstream/branchInfo.js';
+import type { Reader } from '../reading/reader.js';
+import type { Payload } from '../upstream/endpoints/branchInfo.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
   return {

@@ -2,8 +2,8 @@
 
 import * as clean from '../cleaners/index.js';
 import type { Officer, PartialCompany } from '../company/company.js';
-import type { Reader } from '../company/reader.js';
-import type { Payload } from '../upstream/companyContactInfo.js';
+import type { Reader } from '../reading/reader.js';
+import type { Payload } from '../upstream/endpoints/companyContactInfo.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
   raw.ignore('address', 'the base record says it');

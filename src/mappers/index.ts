@@ -2,8 +2,8 @@
 
 import { refiled } from '../cleaners/index.js';
 import type { PartialCompany } from '../company/company.js';
-import type { Reader } from '../company/reader.js';
-import type { EndpointName } from '../upstream/names.js';
+import type { Reader } from '../reading/reader.js';
+import type { EndpointName } from '../upstream/registry.js';
 import * as annualRpt from './annualRpt.js';
 import * as branchInfo from './branchInfo.js';
 import * as companyContactInfo from './companyContactInfo.js';

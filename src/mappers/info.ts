@@ -2,8 +2,8 @@
 
 import * as clean from '../cleaners/index.js';
 import type { PartialCompany } from '../company/company.js';
-import type { Reader } from '../company/reader.js';
-import type { Payload } from '../upstream/info.js';
+import type { Reader } from '../reading/reader.js';
+import type { Payload } from '../upstream/endpoints/info.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
   const unit = clean.text(raw.take('registerCapitalUnite'));

@@ -2,8 +2,8 @@
 
 import * as clean from '../cleaners/index.js';
 import type { PartialCompany } from '../company/company.js';
-import type { Reader } from '../company/reader.js';
-import type { Payload } from '../upstream/isHmdxx.js';
+import type { Reader } from '../reading/reader.js';
+import type { Payload } from '../upstream/endpoints/isHmdxx.js';
 import { baseRecord } from './parts/baseRecord.js';
 import { abnormalOperations, majorTaxViolations, seriousViolations } from './parts/riskLists.js';
 

@@ -2,8 +2,8 @@
 
 import * as clean from '../cleaners/index.js';
 import type { Officer, PartialCompany } from '../company/company.js';
-import type { Reader } from '../company/reader.js';
-import type { Payload } from '../upstream/keyPersonnelInfo.js';
+import type { Reader } from '../reading/reader.js';
+import type { Payload } from '../upstream/endpoints/keyPersonnelInfo.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
   const rows = raw.rows('items');

@@ -2,8 +2,8 @@
 
 import * as clean from '../cleaners/index.js';
 import type { Branch, Officer, PartialCompany, Shareholder } from '../company/company.js';
-import type { Reader } from '../company/reader.js';
-import type { Payload } from '../upstream/neci.js';
+import type { Reader } from '../reading/reader.js';
+import type { Payload } from '../upstream/endpoints/neci.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
   const currency = clean.currency(raw.take('regCapCur_CN'));

@@ -2,8 +2,8 @@
 
 import * as clean from '../cleaners/index.js';
 import type { PartialCompany } from '../company/company.js';
-import type { Reader } from '../company/reader.js';
-import type { Payload } from '../upstream/qycx.js';
+import type { Reader } from '../reading/reader.js';
+import type { Payload } from '../upstream/endpoints/qycx.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
   raw.ignore('all', 'other companies that the search found; `candidates` reads them');

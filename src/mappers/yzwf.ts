@@ -2,8 +2,8 @@
 
 import * as clean from '../cleaners/index.js';
 import type { PartialCompany } from '../company/company.js';
-import type { Reader } from '../company/reader.js';
-import type { Payload } from '../upstream/yzwf.js';
+import type { Reader } from '../reading/reader.js';
+import type { Payload } from '../upstream/endpoints/yzwf.js';
 import { seriousViolations } from './parts/riskLists.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {

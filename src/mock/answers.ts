@@ -7,7 +7,7 @@
  */
 
 import { randomBytes } from 'node:crypto';
-import type { EndpointName } from '../upstream/names.js';
+import type { EndpointName } from '../upstream/registry.js';
 import type { MockCompany, Stored, StoredPayload } from './companies.js';
 
 export type Generation = 'v1' | 'v2';

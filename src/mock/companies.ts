@@ -11,8 +11,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { RawPayloadError } from '../errors.js';
 import { isRecord, parseJson } from '../json/parse.js';
-import { CARRIERS, type EndpointName, isEndpointName } from '../upstream/names.js';
 import { open } from '../upstream/open.js';
+import { CARRIERS, type EndpointName, isEndpointName } from '../upstream/registry.js';
 
 /** What an endpoint says of a company: a payload, or the code it failed with. */
 export type Stored = StoredPayload | { readonly code: string; readonly payload?: undefined };

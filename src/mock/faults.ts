@@ -8,7 +8,7 @@
  * parseRule('500@inof') // throws: endpoints are login, qycxnew, info …
  */
 
-import { ENDPOINTS } from '../upstream/names.js';
+import { ENDPOINTS } from '../upstream/registry.js';
 import { MESSAGES } from './answers.js';
 
 /** Or one of the platform's codes, such as "505069". */

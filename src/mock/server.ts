@@ -15,7 +15,7 @@ import { type HttpBindings, serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { endpoint as describe } from '../upstream/index.js';
-import { ENDPOINTS, type EndpointName, PATHS } from '../upstream/names.js';
+import { ENDPOINTS, type EndpointName, PATHS } from '../upstream/registry.js';
 import {
   answerOf,
   errorMessage,

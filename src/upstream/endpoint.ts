@@ -3,7 +3,7 @@
  * package; the envelopes around a payload stand in envelope.ts.
  *
  * @example
- * qycxnew satisfies Endpoint; // import * as qycxnew from './qycxnew.js'
+ * qycxnew satisfies Endpoint; // import * as qycxnew from './endpoints/qycxnew.js'
  */
 
 import type { z } from 'zod';

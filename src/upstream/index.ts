@@ -10,15 +10,23 @@
 
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.js';
-import * as endpoints from './endpoints.js';
+import * as endpoints from './endpoints/index.js';
 import { body } from './envelope.js';
-import type { EndpointName } from './names.js';
+import type { EndpointName } from './registry.js';
 
 export type { Endpoint } from './endpoint.js';
-export * from './endpoints.js';
+export * from './endpoints/index.js';
 export { body, failure, v1, v2 } from './envelope.js';
-export { BARE, ENDPOINTS, type EndpointName, isEndpointName, PATHS, type Paths, RETIRED } from './names.js';
 export { type BodyPath, looksLikeBody, type Opened, type OpenFailure, open } from './open.js';
+export {
+  BARE,
+  ENDPOINTS,
+  type EndpointName,
+  isEndpointName,
+  PATHS,
+  type Paths,
+  RETIRED,
+} from './registry.js';
 
 /** An endpoint's payload as its schema describes it. */
 export type Payload<Name extends EndpointName> = z.infer<(typeof endpoints)[Name]['payload']>;

@@ -13,7 +13,7 @@
  * // { ok: false, reason: 'error_code', path: ['code'], code: '100001' }
  */
 
-import { BARE, isEndpointName } from './names.js';
+import { BARE, isEndpointName } from './registry.js';
 
 /** Why a body holds no payload. */
 export type OpenFailure =

@@ -13,7 +13,7 @@
  * fromNumber(1267545600000) // { ok: true, value: '2010-03-03' }
  */
 
-import { fold } from './fold.js';
+import { fold } from '../text/fold.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import { dateAt, daysInMonth, isInRange } from './shanghaiTime.js';
 

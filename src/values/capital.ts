@@ -15,8 +15,8 @@
  */
 
 import { type Currency, lookup, recognise } from '../codelists/currency.js';
+import { fold } from '../text/fold.js';
 import { shifted } from './decimal.js';
-import { fold } from './fold.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
 export interface Capital {

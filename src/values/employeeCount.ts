@@ -8,7 +8,7 @@
  * parse('50-100人') // { ok: false, reason: 'format' }
  */
 
-import { fold } from './fold.js';
+import { fold } from '../text/fold.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
 /** Digits without zeros in front. */

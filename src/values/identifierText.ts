@@ -9,7 +9,7 @@
  * fromNumber(913307825777076000) // { ok: false, reason: 'unsafe_number' }
  */
 
-import { fold } from './fold.js';
+import { fold } from '../text/fold.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import { withoutMarks } from './text.js';
 

@@ -12,8 +12,8 @@
  * ratio('24999', '100000') // { ok: true, value: '24.999' }
  */
 
+import { fold } from '../text/fold.js';
 import * as decimal from './decimal.js';
-import { fold } from './fold.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
 /** A decimal text from "0" to "100". */

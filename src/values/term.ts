@@ -10,8 +10,8 @@
  * parse('9999-12-31') // { ok: true, value: { end: '长期' } }
  */
 
+import { fold } from '../text/fold.js';
 import * as calendarDate from './calendarDate.js';
-import { fold } from './fold.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
 export interface Term {

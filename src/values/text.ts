@@ -10,9 +10,9 @@
  * parse('企业选择不公示') // { ok: false, reason: 'blank' }
  */
 
-import { isBlank } from './blank.js';
+import { isBlank } from '../text/blank.js';
+import { unicode } from '../text/unicode.js';
 import { type Parsed, parsed, refused } from './parsed.js';
-import { unicode } from './unicode.js';
 
 export interface Text {
   readonly text: string;

@@ -8,7 +8,7 @@
  * format(true) // 'Y'
  */
 
-import { fold } from './fold.js';
+import { fold } from '../text/fold.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
 export type YesNo = boolean;

@@ -15,9 +15,9 @@ import { PassThrough, Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Journal } from '../../src/bulk/journal.js';
 import { type Ended, type Run, runBulk } from '../../src/bulk/run.js';
-import { openSink } from '../../src/bulk/sink.js';
 import { fileOfLines, filesOfFolder, type Source, streamOfLines } from '../../src/bulk/source.js';
-import { beside } from '../../src/bulk/target.js';
+import { openSink } from '../../src/files/atomicFile.js';
+import { beside } from '../../src/files/target.js';
 import { MAX_BYTES } from '../../src/json/parse.js';
 import { line, lines, makePipe, parsed, SUPER } from './bundles.js';
 

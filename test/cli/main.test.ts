@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Io } from '../../src/cli/command.js';
 import { main } from '../../src/cli/main.js';
 import { NEWEST } from '../../src/datasets/releases/index.js';
-import * as values from '../../src/values/index.js';
+import * as values from '../../src/entries/values.js';
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'neci-kyc-main-'));
 const RENDITION = ['--dataset', 'super', '--version', 'v2'];

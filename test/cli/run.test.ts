@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { takeLock } from '../../src/bulk/claim.js';
-import { fileStem } from '../../src/cli/client/files.js';
 import type { Io } from '../../src/cli/command.js';
+import { fileStem } from '../../src/cli/run/files.js';
 import { command as runCommand } from '../../src/cli/run.js';
 import { md5Hex } from '../../src/client/signature.js';
+import { takeLock } from '../../src/files/lock.js';
 import { indexCompanies } from '../../src/mock/companies.js';
 import { MOCK_CREDENTIALS, type Mock, type MockCall } from '../../src/mock/server.js';
 import {

@@ -5,7 +5,7 @@ import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import upperFirst from 'lodash/upperFirst.js';
 import { describe, expect, it } from 'vitest';
 import { command } from '../../src/cli/schema.js';
-import { ENDPOINTS } from '../../src/upstream/names.js';
+import { ENDPOINTS } from '../../src/upstream/registry.js';
 import { CONTRACTS, listFields, readSchema, type Schema } from '../contracts/schemas.js';
 import { runCommand } from './runCommand.js';
 

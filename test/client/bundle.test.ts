@@ -9,7 +9,7 @@ import {
 } from '../../src/client/index.js';
 import { type Companies, indexCompanies } from '../../src/mock/companies.js';
 import { normalize } from '../../src/normalize.js';
-import type { EndpointName } from '../../src/upstream/names.js';
+import type { EndpointName } from '../../src/upstream/registry.js';
 import { bundleOf, CODE, clientOf, countsOf, mockUpstream, NAME, rejection } from './companies.js';
 
 const SUPER = {

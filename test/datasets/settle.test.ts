@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Authority, Sourced } from '../../src/company/sourced.js';
 import { settle } from '../../src/datasets/settle.js';
+import type { Authority, Sourced } from '../../src/reading/sourced.js';
 
 function from<T>(value: T, key: string, authority: Authority = 'SAMR', endpoint = 'info'): Sourced<T> {
   const reader = { endpoint, authority, path: () => `$.${endpoint}.data` };

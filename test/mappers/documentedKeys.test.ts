@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { Reader } from '../../src/company/reader.js';
 import type { Issue } from '../../src/issues.js';
 import { mapPayload } from '../../src/mappers/index.js';
+import { Reader } from '../../src/reading/reader.js';
 import { ENDPOINTS, endpoint } from '../../src/upstream/index.js';
 
 /** A value for every documented key of a schema, arrays with one element, so that no key goes unasked for. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { Reader } from '../../src/company/reader.js';
 import type { Issue } from '../../src/issues.js';
 import { mapPayload } from '../../src/mappers/index.js';
+import { Reader } from '../../src/reading/reader.js';
 import { ENDPOINTS, type EndpointName, endpoint } from '../../src/upstream/index.js';
 
 /** Of any type that JSON has. */

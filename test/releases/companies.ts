@@ -9,10 +9,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { JSONPathEnvironment, type JSONValue } from 'json-p3';
-import { parseBundle } from '../../src/bundle.js';
 import type { Company } from '../../src/company/company.js';
 import { listCases, readCase } from '../../src/golden/case.js';
 import { readCompany } from '../../src/normalize.js';
+import { parseBundle } from '../../src/reading/bundle.js';
 
 const GOLDEN = fileURLToPath(new URL('../golden', import.meta.url));
 const ANNOUNCEMENT = new URL('../announcement/2025-07-09/', import.meta.url);

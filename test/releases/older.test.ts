@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Company } from '../../src/company/company.js';
-import type { Sourced } from '../../src/company/sourced.js';
 import { type RenderOptions, render } from '../../src/datasets/render.js';
 import type { LineageEntry } from '../../src/datasets/settle.js';
 import type { Dataset, Release, Version } from '../../src/generated/contracts/index.js';
 import { validators } from '../../src/generated/contracts/validators.js';
+import type { Sourced } from '../../src/reading/sourced.js';
 import { inSchemaOrder, readSchema } from '../contracts/schemas.js';
 import { COMPANIES, isUnder, one, pathsOf, SHAPES, selected } from './companies.js';
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Origin, Sourced } from '../../src/company/sourced.js';
 import { isLeaf, type Tree, unite } from '../../src/datasets/releases/tree.js';
 import {
   all,
@@ -11,6 +10,7 @@ import {
   remove,
   spread,
 } from '../../src/datasets/releases/verbs.js';
+import type { Origin, Sourced } from '../../src/reading/sourced.js';
 
 const place = { endpoint: 'neci', authority: 'SAMR', path: () => '$.neci' } as const;
 

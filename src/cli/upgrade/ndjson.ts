@@ -2,8 +2,8 @@
 
 import { createReadStream } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
-import type { Sink } from '../../bulk/sink.js';
-import { codeOf } from '../../bulk/writeError.js';
+import type { Sink } from '../../files/atomicFile.js';
+import { codeOf } from '../../files/ioError.js';
 import { MAX_BYTES } from '../../json/parse.js';
 import { dataError, type Io } from '../command.js';
 import { stdinOf } from '../input.js';

@@ -1,12 +1,12 @@
 /** Holds the facts of a company against each other. Nothing is changed; what doesn't fit is said. */
 
 import * as district from '../../codelists/district.js';
+import type { Sourced } from '../../reading/sourced.js';
 import * as organizationCode from '../../values/organizationCode.js';
 import * as taxpayerNumber from '../../values/taxpayerNumber.js';
 import * as uscc from '../../values/uscc.js';
 import type { Company, PartialCompany, Subject } from '../company.js';
 import { bareCode, bareName, sameCode, sameName } from '../merge.js';
-import type { Sourced } from '../sourced.js';
 import type { Notes } from './notes.js';
 
 /** Whom each payload speaks of: its names and codes against the company's. */

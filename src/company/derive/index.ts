@@ -4,9 +4,9 @@
  */
 
 import type { Issue } from '../../issues.js';
+import { derived, type Sourced } from '../../reading/sourced.js';
 import type { Company } from '../company.js';
 import { bareCode, bareName, type Merged, sameCode } from '../merge.js';
-import { derived, type Sourced } from '../sourced.js';
 import {
   checkCurrencies,
   checkIdentifiers,

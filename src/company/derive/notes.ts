@@ -1,8 +1,8 @@
 /** Collects what the derivation has to say: issues, and one `derived_value` for each list and rule. */
 
 import { type Detail, errorIssue, type Issue, type IssueCode, issue } from '../../issues.js';
+import { pathOf, type Sourced } from '../../reading/sourced.js';
 import { disagree } from '../merge.js';
-import { pathOf, type Sourced } from '../sourced.js';
 
 interface Count {
   readonly field: string;

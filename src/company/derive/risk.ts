@@ -4,8 +4,8 @@
  * otherwise. The rows decide; a flag that says otherwise is a contradiction.
  */
 
+import { derived, type Sourced } from '../../reading/sourced.js';
 import type { AbnormalOperation, AssessedRiskList, Company, RiskList } from '../company.js';
-import { derived, type Sourced } from '../sourced.js';
 import type { Notes } from './notes.js';
 
 const OVERDUE = 'annual-report-overdue/1';

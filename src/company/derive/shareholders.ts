@@ -1,11 +1,11 @@
 /** Completes the shareholders: what kind each is, whose code may go out, the share, the translated name. */
 
+import * as legalFormEnding from '../../names/legalForm.js';
+import { derived, isSaid } from '../../reading/sourced.js';
 import * as decimal from '../../values/decimal.js';
-import * as legalFormEnding from '../../values/legalFormEnding.js';
 import * as percentage from '../../values/percentage.js';
 import type { Company, Shareholder } from '../company.js';
 import { bareCode } from '../merge.js';
-import { derived, isSaid } from '../sourced.js';
 import { codesOf } from './checks.js';
 import type { DeriveOptions } from './index.js';
 import type { Notes } from './notes.js';

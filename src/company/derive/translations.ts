@@ -1,9 +1,9 @@
 /** Translated names of ours, where the sources give none. Never an official name, always a named rule. */
 
-import * as companyName from '../../values/companyName.js';
-import * as personName from '../../values/personName.js';
+import * as companyName from '../../names/company.js';
+import * as personName from '../../names/person.js';
+import { derived, type Sourced } from '../../reading/sourced.js';
 import type { Company, Shareholder } from '../company.js';
-import { derived, type Sourced } from '../sourced.js';
 import type { DeriveOptions } from './index.js';
 import type { Notes } from './notes.js';
 

@@ -4,8 +4,8 @@
  * the published samples show it. Once shipped, a change is not edited; new ones of ours stand at the end.
  */
 
-import { reworded, type Sourced } from '../../company/sourced.js';
 import type { Release } from '../../generated/contracts/index.js';
+import { reworded, type Sourced } from '../../reading/sourced.js';
 import { joined, some } from '../draft.js';
 import { OLD_NUMBER, OTHER_NUMBER } from '../literals.js';
 import type { Change, ReleaseChanges } from './release.js';

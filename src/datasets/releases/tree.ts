@@ -3,7 +3,7 @@
  * lists are arrays, and a leaf is a value with its origins.
  */
 
-import { originsOf, type Sourced } from '../../company/sourced.js';
+import { originsOf, type Sourced } from '../../reading/sourced.js';
 
 export type Tree = { readonly [key: string]: unknown };
 

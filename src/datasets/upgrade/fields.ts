@@ -6,8 +6,8 @@
  * '$.additionalData.registerCourt' // becomes '$.additionalData.legalEvents.registrationInstitution'
  */
 
-import { type Origin, segment } from '../../company/sourced.js';
 import { type Issue, issue } from '../../issues.js';
+import { type Origin, segment } from '../../reading/sourced.js';
 import { isGroup, isTree, type Tree } from '../releases/tree.js';
 import { eachLeaf, type Step } from './stored.js';
 

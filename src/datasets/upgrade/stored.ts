@@ -4,9 +4,9 @@
  * it got lost, is read off the leaves.
  */
 
-import { MAX_DEPTH } from '../../company/reader.js';
-import { type Origin, type Place, segment } from '../../company/sourced.js';
 import { RawPayloadError } from '../../errors.js';
+import { MAX_DEPTH } from '../../reading/reader.js';
+import { type Origin, type Place, segment } from '../../reading/sourced.js';
 import { isLeaf, isTree, type Tree } from '../releases/tree.js';
 
 /** An object or a list of the stored response. */

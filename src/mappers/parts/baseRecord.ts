@@ -2,7 +2,7 @@
 
 import * as clean from '../../cleaners/index.js';
 import type { PartialCompany } from '../../company/company.js';
-import type { Reader } from '../../company/reader.js';
+import type { Reader } from '../../reading/reader.js';
 import type { BaseRecord } from '../../upstream/parts/baseRecord.js';
 
 export function baseRecord(

@@ -7,8 +7,8 @@ import type {
   RiskList,
   SeriousViolation,
 } from '../../company/company.js';
-import type { Reader, Taken } from '../../company/reader.js';
-import { derived, type Sourced, sourced } from '../../company/sourced.js';
+import type { Reader, Taken } from '../../reading/reader.js';
+import { derived, type Sourced, sourced } from '../../reading/sourced.js';
 import type { RiskLists } from '../../upstream/parts/riskLists.js';
 
 const CURRENT = 'current-row/1';

@@ -1,0 +1,120 @@
+/**
+ * 汉语拼音, pinyin without tones, of the characters of a name that no table translates: given names, brands.
+ * Readings are pinyin-pro's, which looks at the words around a character, put right by two small tables.
+ * Sources: GB/T 16159-2012 and GB/T 28039-2011 for the spelling; codelists/names/README.md for the tables.
+ *
+ * pinyin-pro is loaded at the first text that holds a phrase (银行) or a rare character, because its tables take
+ * 60 ms and 15 MB; by `createRequire`, because reading a value is synchronous. What it reads each common
+ * character as, and which of its phrases say otherwise, are tables of ours.
+ *
+ * @example
+ * syllables('西安') // ['xi', 'an']
+ * word(['xi', 'an']) // "Xi'an"
+ */
+
+import { createRequire } from 'node:module';
+import { CHARACTER_READINGS, READING_PHRASES, READINGS, WORD_READINGS } from '../generated/names/tables.js';
+import { isHan } from '../text/han.js';
+import { lazy, linesOf, rows, textsByOpening } from '../text/packedTable.js';
+
+type PinyinPro = typeof import('pinyin-pro');
+
+const pinyinPro = lazy(() => createRequire(import.meta.url)('pinyin-pro') as PinyinPro);
+
+/** By character and the reading it never has in a name: the one it has. */
+const corrections = lazy(
+  () =>
+    new Map(
+      rows<[zh: string, not: string, en: string]>(READINGS).map(([zh, not, en]) => [`${zh}${not}`, en]),
+    ),
+);
+const wordReadings = lazy(() =>
+  rows<[zh: string, en: string]>(WORD_READINGS).map(([zh, en]) => ({ zh, syllables: en.split(' ') })),
+);
+
+/** One syllable a character; undefined when the text isn't all Chinese or a character's reading isn't known. */
+export function syllables(text: string): readonly string[] | undefined {
+  if (!isHan(text)) return undefined;
+  const read: string[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    const syllable = characterReadings().get(text.charCodeAt(index));
+    if (syllable === undefined || opensPhrase(text, index)) return syllablesInContext(text);
+    read.push(syllable);
+  }
+  return read;
+}
+
+/** By code unit: what a common character is read as, but in a phrase. */
+const characterReadings = lazy(() => {
+  const readings = new Map<number, string>();
+  for (const [syllable, characters] of rows<[syllable: string, characters: string]>(CHARACTER_READINGS)) {
+    for (const character of characters) readings.set(character.charCodeAt(0), corrected(character, syllable));
+  }
+  return readings;
+});
+
+const phrasesAt = lazy(() =>
+  textsByOpening([...linesOf(READING_PHRASES), ...wordReadings().map(({ zh }) => zh)]),
+);
+
+/** Whether a phrase stands here in which a character is read in another way: 银行, 重庆. */
+export function opensPhrase(text: string, index: number): boolean {
+  for (const { zh } of phrasesAt()(text, index)) if (text.startsWith(zh, index)) return true;
+  return false;
+}
+
+/** Readings of a text with a phrase or a rare character in it: pinyin-pro's of the whole. */
+function syllablesInContext(text: string): readonly string[] | undefined {
+  const characters = Array.from(text);
+  const read: string[] = [];
+  for (const [index, toned] of pinyinPro().pinyin(text, { type: 'array' }).entries()) {
+    const syllable = withoutTone(toned);
+    if (syllable === undefined) return undefined;
+    read.push(corrected(characters[index], syllable));
+  }
+  for (const known of wordReadings()) {
+    const start = text.indexOf(known.zh);
+    if (start >= 0)
+      read.splice(Array.from(text.slice(0, start)).length, known.syllables.length, ...known.syllables);
+  }
+  return read;
+}
+
+function corrected(character: string | undefined, syllable: string): string {
+  return corrections().get(`${character}${syllable}`) ?? syllable;
+}
+
+const TONES = /[\u0300\u0301\u0304\u030c]/g;
+const SYLLABLE = /^[a-zü]+$/;
+
+/** By syllable with its tone mark: the syllable without. Standard Chinese has some 1,600 of them. */
+const toneless = new Map<string, string>();
+
+/** Undefined for what is no syllable: a character without a reading comes back as itself. */
+function withoutTone(toned: string): string | undefined {
+  const known = toneless.get(toned);
+  if (known !== undefined) return known;
+  const syllable = toned.normalize('NFD').replace(TONES, '').normalize('NFC');
+  if (!SYLLABLE.test(syllable)) return undefined;
+  toneless.set(toned, syllable);
+  return syllable;
+}
+
+/** Syllables as one capitalised word; an apostrophe before a, e and o, where a syllable could be misread. */
+export function word(parts: readonly string[]): string {
+  let joined = '';
+  for (const part of parts) {
+    if (joined === '') joined = part.charAt(0).toUpperCase() + part.slice(1);
+    else joined += VOWELS.includes(part.charAt(0)) ? `'${part}` : part;
+  }
+  return joined;
+}
+
+const VOWELS = 'aeo';
+
+/** ü as YU, as passports have it: lü is lyu, nüe is nyue. GB/T 28039-2011, 6.2. */
+export function passportSpelling(latin: string): string {
+  return UMLAUT.test(latin) ? latin.replaceAll('ü', 'yu').replaceAll('Ü', 'Yu') : latin;
+}
+
+const UMLAUT = /[üÜ]/;

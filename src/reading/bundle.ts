@@ -1,0 +1,86 @@
+/**
+ * A raw bundle: endpoint name -> that endpoint's response body as it came. Reads one from JSON text, and
+ * opens its envelopes.
+ */
+
+import { RawPayloadError } from '../errors.js';
+import { type Issue, issue } from '../issues.js';
+import { isRecord, parseJson } from '../json/parse.js';
+import { looksLikeBody, open } from '../upstream/open.js';
+import { ENDPOINTS, type EndpointName, isEndpointName, RETIRED } from '../upstream/registry.js';
+import { Reader, type Taken } from './reader.js';
+import { pathAlong, segment } from './sourced.js';
+
+export type RawBundle = { readonly [endpoint: string]: unknown };
+
+/**
+ * Reads a bundle from JSON text. Stricter than `JSON.parse`: a key that stands twice in one object is
+ * refused, since one of its two values would be lost in silence, and so is text that is not UTF-8.
+ *
+ * @throws RawPayloadError with reason not_json, encoding, duplicate_key, limit_exceeded or not_a_bundle, and
+ * the byte offset where it can be told.
+ * @example
+ * parseBundle('{"qycxnew":{"result":{"success":true},"value":{"qyName":"…"}}}')
+ */
+export function parseBundle(input: string | Uint8Array): RawBundle {
+  const value = parseJson(input);
+  if (isRecord(value)) return value;
+  throw new RawPayloadError('not_a_bundle', `The JSON is no object; ${HOW_TO_WRAP}`);
+}
+
+/** What an endpoint gave: its payload, ready to be read, and the time at which it was asked. */
+export interface OpenedEndpoint {
+  readonly name: EndpointName;
+  readonly reader: Reader<unknown>;
+  /** When the source was asked, as the envelope says it. */
+  readonly timestamp: Taken | undefined;
+}
+
+/**
+ * Opens the envelope of each endpoint, in order of precedence. An endpoint that failed is an
+ * `upstream_failed` issue, one that nobody knows an `unknown_endpoint`.
+ *
+ * @throws RawPayloadError with reason not_a_bundle or bare_body.
+ */
+export function openBundle(bundle: unknown, issues: Issue[]): OpenedEndpoint[] {
+  if (!isRecord(bundle)) throw new RawPayloadError('not_a_bundle', `The input is no object; ${HOW_TO_WRAP}`);
+  if (looksLikeBody(bundle)) {
+    throw new RawPayloadError(
+      'bare_body',
+      `The input is the body of one endpoint, not a bundle; ${HOW_TO_WRAP}`,
+    );
+  }
+  for (const key of Object.keys(bundle)) if (!isEndpointName(key)) reportUnknown(key, issues);
+  return ENDPOINTS.filter((name) => Object.hasOwn(bundle, name))
+    .map((name) => openEndpoint(name, bundle[name], issues))
+    .filter((opened) => opened !== undefined);
+}
+
+const HOW_TO_WRAP =
+  'hand in one object per company, endpoint name to body: { "qycxnew": { "result": …, "value": … } }';
+
+function openEndpoint(name: EndpointName, body: unknown, issues: Issue[]): OpenedEndpoint | undefined {
+  const opened = open(body, name);
+  const path = pathAlong(`$.${name}`, opened.path);
+  if (!opened.ok) {
+    const code = opened.code === undefined ? '' : `, upstream code ${opened.code}`;
+    const message = `${name} gave no payload (${opened.reason}${code}); the rest of the bundle goes on`;
+    issues.push(issue('upstream_failed', path, message, { reason: opened.reason }));
+    return undefined;
+  }
+  const reader = new Reader<unknown>(opened.payload, { endpoint: name, path, issues });
+  const { timestamp, timestampPath } = opened;
+  if (timestamp === undefined || timestamp === null) return { name, reader, timestamp: undefined };
+  const holder = { endpoint: name, path: pathAlong(`$.${name}`, timestampPath.slice(0, -1)), issues };
+  const taken = new Reader<{ timestamp: unknown }>({ timestamp }, holder).take('timestamp');
+  return { name, reader, timestamp: taken };
+}
+
+function reportUnknown(key: string, issues: Issue[]): void {
+  const instead = RETIRED.get(key);
+  const message =
+    instead === undefined
+      ? 'No endpoint of this name is known; its body is not read'
+      : `This endpoint is retired and its body is not read; ask ${instead} instead`;
+  issues.push(issue('unknown_endpoint', `$${segment(key)}`, message));
+}

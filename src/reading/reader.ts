@@ -1,0 +1,252 @@
+/**
+ * Reads one object of a raw payload. Every key is taken, or ignored with a reason, or reported as an
+ * `unmapped_field`: there is no fourth state. What `take` gives remembers its position, so that the
+ * cleaners can say where a value came from and where it went wrong.
+ *
+ * @example
+ * const raw = new Reader<Payload>(payload, { endpoint: 'qycxnew', path: '$.qycxnew.value', issues });
+ * const name = text(raw.take('qyName'));
+ * raw.ignore('province', 'the address says it');
+ * raw.rest(); // the keys that nobody asked for
+ */
+
+import { type Detail, errorIssue, type Issue, type IssueCode, issue } from '../issues.js';
+import { isBlank } from '../text/blank.js';
+import { type Authority, type Origin, type Place, type Sourced, segment, sourced } from './sourced.js';
+
+/** More rows than this in one list are not read (`limit_exceeded`). */
+export const MAX_ROWS = 100_000;
+/** Unknown values nested deeper than this are not walked (`limit_exceeded`). */
+export const MAX_DEPTH = 64;
+
+/** The keys that a payload's schema names; an upstream object may hold others. */
+type Known<P> = keyof { [K in keyof P as string extends K ? never : number extends K ? never : K]: P[K] } &
+  string;
+/** The object inside a `rows` or `section` field of a payload. */
+type Inner<F> = NonNullable<F> extends infer V ? (V extends readonly (infer R)[] ? R : V) : never;
+
+/** A raw value and where it stands. Absent keys and null give no Taken. */
+export interface Taken extends Origin {
+  readonly reader: Reader<unknown>;
+}
+
+type Raw = { readonly [key: string]: unknown };
+
+/** Where a reader starts: the endpoint, the path of the payload, and the list that issues go to. */
+export interface Start {
+  readonly endpoint: string;
+  readonly path: string;
+  readonly issues: Issue[];
+}
+
+export class Reader<P = Raw> implements Place {
+  readonly endpoint: string;
+  readonly authority: Authority;
+  readonly #raw: Raw;
+  readonly #start: Start;
+  readonly #parent: Reader<unknown> | undefined;
+  readonly #key: string;
+  readonly #index: number;
+  #path: string | undefined;
+  readonly #seen: string[] = [];
+  #inner: Reader<unknown>[] | undefined;
+  /** Whether there are no keys to ask for: the object is left out on purpose, or it is a list that was opened. */
+  #whole = false;
+
+  constructor(raw: object, start: Start, parent?: Reader<unknown>, key = '', index = -1) {
+    this.#raw = raw as Raw; // the caller has seen that it is an object; its keys are read as unknown
+    this.#start = start;
+    this.#parent = parent;
+    this.#key = key;
+    this.#index = index;
+    this.endpoint = start.endpoint;
+    this.authority = parent?.authority ?? 'SAMR';
+  }
+
+  /** JSONPath of this object in the bundle. */
+  path(): string {
+    this.#path ??= this.#pathIn(this.#parent ? this.#parent.path() : this.#start.path, `[${this.#index}]`);
+    return this.#path;
+  }
+
+  /** The same for every element of the lists that it stands in. */
+  #anyPath(): string {
+    return this.#pathIn(this.#parent ? this.#parent.#anyPath() : this.#start.path, '[*]');
+  }
+
+  #pathIn(outer: string, position: string): string {
+    const key = this.#key === '' ? '' : segment(this.#key);
+    return outer + key + (this.#index < 0 ? '' : position);
+  }
+
+  /** The value at a key, with its position. */
+  take(key: Known<P>): Taken | undefined {
+    const original = this.#read(key);
+    return original === undefined ? undefined : { reader: this as Reader<unknown>, key, index: -1, original };
+  }
+
+  /** Says that a key is known and left out on purpose. */
+  ignore(key: Known<P>, _why: string): void {
+    this.#read(key);
+  }
+
+  /** Says that this whole object is left out on purpose, with all that is in it. */
+  ignoreAll(_why: string): void {
+    this.#whole = true;
+  }
+
+  /** The list at a key, where there is one, as the number of its elements. */
+  listAt(key: Known<P>): Sourced<number> | undefined {
+    const list = this.#raw[key];
+    return Array.isArray(list)
+      ? sourced(list.length, { reader: this, key, index: -1, original: null })
+      : undefined;
+  }
+
+  /** A reader for each object of the list at a key; without one, of the payload that is itself a list. */
+  rows<K extends Known<P>>(key: K): Reader<Inner<P[K]>>[] | undefined;
+  rows(): Reader<Inner<P>>[] | undefined;
+  rows(key = ''): Reader<never>[] | undefined {
+    if (key === '') this.#whole = true;
+    const list = key === '' ? this.#raw : this.#read(key);
+    if (list === undefined) return undefined;
+    if (Array.isArray(list)) return this.#open(key, list);
+    this.report('wrong_type', key, 'is no list of objects; left out');
+    return undefined;
+  }
+
+  /** The same for a field that comes as one object or as a list of them. */
+  section<K extends Known<P>>(key: K): Reader<Inner<P[K]>>[] {
+    const value = this.#read(key);
+    if (value === undefined) return [];
+    if (Array.isArray(value)) return this.#open(key, value) as Reader<Inner<P[K]>>[];
+    if (!isObject(value)) {
+      this.report('wrong_type', key, 'is no object and no list of objects; left out');
+      return [];
+    }
+    return [this.#reader(value, key, -1) as Reader<Inner<P[K]>>];
+  }
+
+  /** Whether nothing stands in this object: a row of blanks is none. */
+  isBlank(): boolean {
+    for (const key in this.#raw) {
+      const value = this.#raw[key];
+      const isNothing =
+        value === undefined || value === null || (typeof value === 'string' && isBlank(value));
+      if (!isNothing) return false;
+    }
+    return true;
+  }
+
+  /** This object itself as an origin, for what follows from its being there. */
+  origin(): Origin {
+    const holder = this.#parent ?? this;
+    return this.#parent
+      ? { reader: holder, key: this.#key, index: this.#index, original: null }
+      : { reader: this, key: '', index: -1, original: null };
+  }
+
+  /** Reads everything below this one as published by another authority. */
+  publishedBy(authority: Authority): this {
+    // The field is readonly to everybody else; a section learns its publisher right after it is opened.
+    (this as { authority: Authority }).authority = authority;
+    return this;
+  }
+
+  report(code: IssueCode, key: string, message: string, detail?: Detail, index = -1): void {
+    this.#start.issues.push(issue(code, this.#pathTo(key, index), `${this.#label(key)} ${message}`, detail));
+  }
+
+  reportError(code: 'contradiction' | 'missing_value', key: string, message: string, detail?: Detail): void {
+    this.#start.issues.push(
+      errorIssue(code, this.#pathTo(key, -1), `${this.#label(key)} ${message}`, detail),
+    );
+  }
+
+  /** Reports every key, here and below, that was neither taken nor ignored. */
+  rest(): void {
+    const unknown = new Map<string, { count: number; deep: boolean }>();
+    this.#collect(unknown);
+    for (const [path, { count, deep }] of unknown) {
+      const detail = count > 1 ? { count } : {};
+      if (deep) {
+        const message = `is nested deeper than ${MAX_DEPTH} levels; not read`;
+        this.#start.issues.push(issue('limit_exceeded', path, `A key unknown to us ${message}`, detail));
+      } else {
+        const message = 'A key unknown to us holds something; it is not in the output';
+        this.#start.issues.push(issue('unmapped_field', path, message, detail));
+      }
+    }
+  }
+
+  #read(key: string): unknown {
+    const value = this.#raw[key];
+    if (value === undefined) return undefined;
+    if (!this.#seen.includes(key)) this.#seen.push(key);
+    return value === null ? undefined : value;
+  }
+
+  #open(key: string, list: readonly unknown[]): Reader<never>[] {
+    if (list.length > MAX_ROWS) {
+      const detail = { count: list.length };
+      this.report('limit_exceeded', key, `has more than ${MAX_ROWS} rows; those beyond are left out`, detail);
+    }
+    const readers: Reader<never>[] = [];
+    const end = Math.min(list.length, MAX_ROWS);
+    for (let index = 0; index < end; index++) {
+      const row: unknown = list[index];
+      if (isObject(row)) readers.push(this.#reader(row, key, index) as Reader<never>);
+      else this.report('wrong_type', key, 'has an element that is no object; left out', {}, index);
+    }
+    return readers;
+  }
+
+  #reader(raw: object, key: string, index: number): Reader<unknown> {
+    const inner = new Reader<unknown>(raw, this.#start, this as Reader<unknown>, key, index);
+    this.#inner ??= [];
+    this.#inner.push(inner);
+    return inner;
+  }
+
+  #collect(unknown: Map<string, { count: number; deep: boolean }>): void {
+    for (const inner of this.#inner ?? []) inner.#collect(unknown);
+    if (this.#whole) return;
+    if (Array.isArray(this.#raw)) {
+      this.report('wrong_type', '', 'gives a list where an object belongs; left out');
+      return;
+    }
+    let keys = 0;
+    for (const _ in this.#raw) keys++;
+    if (keys === this.#seen.length) return;
+    const seen = new Set(this.#seen);
+    for (const key of Object.keys(this.#raw)) {
+      if (seen.has(key) || this.#raw[key] === undefined) continue;
+      const path = this.#anyPath() + segment(key);
+      const entry = unknown.get(path) ?? { count: 0, deep: false };
+      const deep = entry.deep || isDeeperThan(this.#raw[key], MAX_DEPTH);
+      unknown.set(path, { count: entry.count + 1, deep });
+    }
+  }
+
+  #pathTo(key: string, index: number): string {
+    const path = this.path() + (key === '' ? '' : segment(key));
+    return index < 0 ? path : `${path}[${index}]`;
+  }
+
+  #label(key: string): string {
+    return key === '' ? this.endpoint : key;
+  }
+}
+
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isDeeperThan(value: unknown, limit: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limit) return true;
+    level = level.flatMap((node) => (typeof node === 'object' && node !== null ? Object.values(node) : []));
+  }
+  return false;
+}

@@ -1,0 +1,236 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { pinyin } from 'pinyin-pro';
+import { describe, expect, test, vi } from 'vitest';
+import { Random } from '../../bench/random.js';
+import * as tables from '../../src/generated/names/tables.js';
+import { legalForms } from '../../src/names/legalForms.js';
+import { numeral, ORDINALS } from '../../src/names/ordinals.js';
+import { syllables, word } from '../../src/names/pinyin.js';
+import { placesAt } from '../../src/names/places.js';
+import { split } from '../../src/names/tradeWords.js';
+import { spelling } from '../../src/text/han.js';
+import { byOpening, lazy, rows } from '../../src/text/packedTable.js';
+
+describe('tables', () => {
+  test('rows are lines, cells stand between bars', () => {
+    expect(rows('\n小|Xiao\n大|Da\n')).toEqual([
+      ['小', 'Xiao'],
+      ['大', 'Da'],
+    ]);
+  });
+
+  test('a lazy value is made once, even when it is undefined', () => {
+    const make = vi.fn(() => undefined);
+    const value = lazy(make);
+    expect(make).not.toHaveBeenCalled();
+    expect([value(), value()]).toEqual([undefined, undefined]);
+    expect(make).toHaveBeenCalledTimes(1);
+  });
+
+  test('entries are found by their first two characters, the longest first, and read once', () => {
+    const read = vi.fn((alike: readonly [zh: string, en: string][]) => alike.map(([zh, en]) => ({ zh, en })));
+    const at = byOpening(['北京|Beijing', '北京市|Beijing', '南京|Nanjing', '北海|Beihai'], read);
+    expect(read).not.toHaveBeenCalled();
+    expect(at('在北京', 1)).toEqual([
+      { zh: '北京市', en: 'Beijing' },
+      { zh: '北京', en: 'Beijing' },
+    ]);
+    expect(at('北京', 0)).toBe(at('在北京', 1));
+    expect(read).toHaveBeenCalledTimes(1);
+    expect(at('北', 0)).toEqual([]);
+    expect(at('东京', 0)).toEqual([]);
+  });
+});
+
+describe('code lists', () => {
+  test('the dictionary has more than 400 trade words, of two characters or more, in plain English', () => {
+    const words = rows(tables.TRADE_WORDS);
+    expect(words.length).toBeGreaterThan(400);
+    const odd = words.filter(([zh = '', en = '']) => zh.length < 2 || !/^[A-Z][A-Za-z,&' -]+$/.test(en));
+    expect(odd).toEqual([]);
+  });
+
+  test('a short name has one English wherever it lies, but for 兴安 and 新北, which are two places each', () => {
+    const english = new Map<string, Set<string>>();
+    for (const [, , short = '', en = ''] of rows(tables.PLACES)) {
+      english.set(short, (english.get(short) ?? new Set()).add(en));
+    }
+    const several = [...english].filter(([, names]) => names.size > 1).map(([short]) => short);
+    expect(several).toEqual(['兴安', '新北']);
+  });
+
+  test('a place is written in letters, ü, apostrophes, hyphens and spaces', () => {
+    const odd = rows(tables.PLACES).filter(([, , , en = '']) => !/^[A-Z][A-Za-zü' -]+$/.test(en));
+    expect(odd).toEqual([]);
+  });
+
+  test('a full name opens with its short form', () => {
+    const odd = rows(tables.PLACES).filter(([zh = '', , short = '']) => !zh.startsWith(short));
+    expect(odd).toEqual([]);
+  });
+
+  test('a surname is one capitalised word in plain letters', () => {
+    const odd = rows(tables.SURNAMES).filter(([, en = '']) => !/^[A-Z][a-z]*$/.test(en));
+    expect(odd).toEqual([]);
+  });
+
+  test('a reading in a brand has a syllable for each character, or none', () => {
+    const odd = rows<[zh: string, en: string]>(tables.BRAND_READINGS).filter(
+      ([zh, en]) => en !== '' && en.split(' ').length !== zh.length,
+    );
+    expect(odd).toEqual([]);
+  });
+
+  test('a word that is no person says where it counts', () => {
+    const places = new Set(rows(tables.NO_PERSONS).map(([, at]) => at));
+    expect([...places].sort()).toEqual(['', 'end', 'start', 'whole']);
+  });
+
+  test('every corrected reading is one that pinyin-pro would get wrong', () => {
+    const words = rows(tables.WORD_READINGS);
+    const needless = words.filter(([zh = '', en]) => pinyin(zh, { toneType: 'none' }) === en);
+    expect(needless).toEqual([]);
+  });
+
+  test('only the table of traditional characters has any', () => {
+    const { TRADITIONAL, CHARACTER_READINGS: _, ...others } = tables;
+    const cells = Object.values(others).flatMap((packed) => rows(packed).flat());
+    expect(cells.filter((text) => spelling(text) !== text)).toEqual([]);
+    const characters = rows<[traditional: string, zh: string]>(TRADITIONAL);
+    expect(characters.filter(([traditional, zh]) => spelling(traditional) !== zh)).toEqual([]);
+  });
+
+  test('a traditional character and its simplified one are in the block of common characters', () => {
+    const odd = rows(tables.TRADITIONAL).filter((row) => !/^[\u4e00-\u9fff]{2}$/.test(row.join('')));
+    expect(odd).toEqual([]);
+  });
+
+  test('what is found by its first two characters has two of them', () => {
+    const { PLACES, REGIONS, TRADE_WORDS, GIVEN_NAMES, JAPANESE_SURNAMES } = tables;
+    const names = [PLACES, REGIONS, TRADE_WORDS, GIVEN_NAMES, JAPANESE_SURNAMES].flatMap((table) =>
+      rows<[zh: string]>(table).map(([zh]) => zh),
+    );
+    const shorts = rows(tables.PLACES).map(([, , short = '']) => short);
+    const goingOn = legalForms().filter((form) => form.goesOn);
+    const all = [...names, ...shorts, ...goingOn.map((form) => form.zh)];
+    expect(all.filter((zh) => zh.length < 2)).toEqual([]);
+  });
+
+  test('the Latin endings end in a letter, so that no name in Chinese ends like one', () => {
+    expect(rows(tables.LATIN_ENDINGS).filter(([ending = '']) => !/[A-Za-z]$/.test(ending))).toEqual([]);
+  });
+
+  test('every table is described in the README', () => {
+    const readme = readFileSync(new URL('../../codelists/names/README.md', import.meta.url), 'utf8');
+    const files = readdirSync(new URL('../../codelists/names/', import.meta.url)).filter(
+      (file) => file !== 'README.md',
+    );
+    expect(files.filter((file) => !readme.includes(`\`${file}\``))).toEqual([]);
+    const { CHARACTER_READINGS: _, READING_PHRASES: __, ...ofFiles } = tables;
+    expect(files.length).toBe(Object.keys(ofFiles).length);
+  });
+});
+
+describe('the tables out of pinyin-pro', () => {
+  const lines = rows<[reading: string, characters: string]>(tables.CHARACTER_READINGS);
+  const common = lines.flatMap(([, characters]) => Array.from(characters));
+  const phrases = rows<[zh: string]>(tables.READING_PHRASES).map(([zh]) => zh);
+  const corrections = rows<[zh: string, not: string, en: string]>(tables.READINGS);
+  const words = rows<[zh: string, en: string]>(tables.WORD_READINGS);
+
+  /** What pinyin-pro reads, put right by the two tables of ours: the long way, for a text of common characters. */
+  function readWhole(text: string): string[] {
+    const read = pinyin(text, { type: 'array', toneType: 'none' }).map(
+      (syllable, at) => corrections.find(([zh, not]) => zh === text[at] && not === syllable)?.[2] ?? syllable,
+    );
+    for (const [zh, en] of words) {
+      const start = text.indexOf(zh);
+      if (start >= 0) read.splice(start, zh.length, ...en.split(' '));
+    }
+    return read;
+  }
+
+  test('have each common character once', () => {
+    expect(new Set(common).size).toBe(common.length);
+    expect(common.length).toBeGreaterThan(6700);
+  });
+
+  test('have no phrase inside another, and know the numbers with a counter', () => {
+    expect(phrases.filter((zh) => phrases.some((other) => other !== zh && zh.includes(other)))).toEqual([]);
+    expect(phrases).toEqual(expect.arrayContaining(['银行', '重庆', '三行', '二重']));
+  });
+
+  test('read a character, a phrase and a text of both as pinyin-pro reads it whole', async () => {
+    const files = [2, 3, 4, 5].map((length) => `pinyin-pro/dist/esm/data/dict${length}.mjs`);
+    const dictionaries: { default: Record<string, string> }[] = await Promise.all(
+      files.map((file) => import(file)),
+    );
+    const known = dictionaries.flatMap((dictionary) => Object.keys(dictionary.default));
+    expect(known.length).toBeGreaterThan(4000);
+    const random = new Random(20_250_709);
+    const any = (list: readonly string[]) => list[random.whole(0, list.length - 1)] ?? '';
+    const numbers = Array.from('一二三十百千万两几多第行重斗更');
+    const texts = [
+      ...common,
+      ...known,
+      ...known.map((zh) => any(common) + zh + any(known)),
+      ...Array.from({ length: 5000 }, () => any(common) + any(common) + any(common)),
+      ...Array.from({ length: 1000 }, () => any(numbers) + any(numbers) + any(common)),
+    ];
+    const isCommon = (text: string) => Array.from(text).every((character) => common.includes(character));
+    const wrong = texts.filter(
+      (text) => syllables(text)?.join(' ') !== readWhole(text).join(' ') && isCommon(text),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('the parts of a translation', () => {
+  test('numbers up to 99 have their Chinese numerals', () => {
+    expect([1, 10, 11, 20, 99].map(numeral)).toEqual(['一', '十', '十一', '二十', '九十九']);
+    expect(['一', '十', '十一', '四十'].map((zh) => ORDINALS.get(zh))).toEqual([
+      'First',
+      'Tenth',
+      'No. 11',
+      'No. 40',
+    ]);
+  });
+
+  test('syllables are one a character, or nothing', () => {
+    expect(syllables('西安')).toEqual(['xi', 'an']);
+    expect(syllables('西A')).toBeUndefined();
+    expect(syllables('𠮷')).toBeUndefined();
+    expect(syllables('新乐清')).toEqual(['xin', 'yue', 'qing']);
+    expect(word(['chang', 'an'])).toBe("Chang'an");
+  });
+
+  test('a text is read as pinyin-pro reads it whole, whichever of its characters have several readings', () => {
+    expect(syllables('阿房宫')).toEqual(['e', 'pang', 'gong']);
+    expect(syllables('房宫')).toEqual(['fang', 'gong']);
+    expect(syllables('告朔饩羊')).toEqual(['gu', 'shuo', 'xi', 'yang']);
+    expect(syllables('告羊')).toEqual(['gao', 'yang']);
+    expect(syllables('人人')).toEqual(['ren', 'ren']);
+    expect(syllables('人々')).toEqual(['ren', 'ren']);
+    expect(syllables('银行')).toEqual(['yin', 'hang']);
+    expect(syllables('行健')).toEqual(['xing', 'jian']);
+  });
+
+  test('the longest words win, and a brand keeps two characters', () => {
+    expect(split('兴宸企业管理')).toEqual({
+      brand: '兴宸',
+      words: [{ zh: '企业管理', en: 'Enterprise Management' }],
+      leavesOneCharacter: false,
+    });
+    expect(split('国新能源').brand).toBe('国新');
+    expect(split('').brand).toBe('');
+  });
+
+  test('a district stands by itself only inside its city or where any place will do', () => {
+    const found = (text: string, within: string, anywhere: boolean) =>
+      placesAt(text, 0, { within, anywhere }).map((place) => place.en);
+    expect(found('莲池', '', false)).toEqual([]);
+    expect(found('莲池', '130600', false)).toEqual(['Lianchi']);
+    expect(found('莲池', '110000', false)).toEqual([]);
+    expect(found('莲池', '', true)).toEqual(['Lianchi']);
+  });
+});
