@@ -18,7 +18,8 @@ const CASE = `
 A case is a folder in DIR:
   DIR/<case>/case.json            { "title": "…", "shows": ["…"], "request": { "datasetId": "…", … } }
   DIR/<case>/raw/<endpoint>.json  the body of each endpoint
-update makes the rest: company.json, issues.json and <release>/<version>/<dataset>.json.`;
+update makes the rest: company.json, issues.json and super.json, which is super v2 of the newest release. With
+"renditions": "all" in case.json it makes <release>/<version>/<dataset>.json in place of super.json.`;
 
 export function command(io: Io): Command {
   const example = `neci-kyc golden update cases && neci-kyc golden check cases\n${CASE}`;

@@ -35,6 +35,8 @@ const caseSchema = z.strictObject({
       extensions: z.boolean().optional(),
     })
     .optional(),
+  /** "all": every dataset, version and release is expected; else super v2 of the newest release alone. */
+  renditions: z.literal('all').optional(),
 });
 
 export interface GoldenCase extends z.infer<typeof caseSchema> {

@@ -34,7 +34,7 @@ export function unclaimed(file: string): Failure {
   const message =
     file === ERROR
       ? 'expects an error, but the raw bodies can be read; remove it'
-      : 'is claimed by nothing; remove it, or correct its name';
+      : 'is not expected of this case; remove it, or correct its name or "renditions" in case.json';
   return { kind: 'unclaimed', file, message };
 }
 

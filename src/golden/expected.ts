@@ -1,6 +1,7 @@
 /**
- * What a case gives: the text of each file that is expected of it. The Company, the issues and every response
- * by release, version and dataset; or error.json, where reading ends in a RawPayloadError.
+ * What a case gives: the text of each file that is expected of it. The Company, the issues and the super v2
+ * response of the newest release, or every response there is when the case asks for all renditions; error.json,
+ * when reading ends in a RawPayloadError.
  *
  * @example
  * makeExpected(readCase('test/golden', 'seed-jyyc')).get('issues.json')
@@ -27,7 +28,12 @@ interface Rendition {
   readonly dataset: Dataset;
 }
 
-const RENDITIONS: ReadonlyMap<string, Rendition> = new Map(
+/** The one response of a case that doesn't ask for all. Its name has no release, so that a new one doesn't move it. */
+const SUPER: ReadonlyMap<string, Rendition> = new Map([
+  ['super.json', { release: NEWEST, version: 'v2', dataset: 'super' }],
+]);
+
+const ALL: ReadonlyMap<string, Rendition> = new Map(
   RELEASES.flatMap((release) =>
     VERSIONS.flatMap((version) =>
       DATASETS.map(
@@ -42,17 +48,23 @@ const COMPANY = 'company.json';
 const ISSUES = 'issues.json';
 
 /** Every file that may be expected of a case. */
-export const EXPECTED: ReadonlySet<string> = new Set([ERROR, COMPANY, ISSUES, ...RENDITIONS.keys()]);
+export const EXPECTED: ReadonlySet<string> = new Set([
+  ERROR,
+  COMPANY,
+  ISSUES,
+  ...SUPER.keys(),
+  ...ALL.keys(),
+]);
 
 /** The release that a file belongs to when it is frozen: any but the newest. */
 export function frozenRelease(file: string): Release | undefined {
-  const release = RENDITIONS.get(file)?.release;
+  const release = ALL.get(file)?.release;
   return release === NEWEST ? undefined : release;
 }
 
 /** @throws CaseError when reading or rendering throws what no case can expect. */
 export function makeExpected(golden: GoldenCase): ReadonlyMap<string, string> {
-  const { bundle, request, options } = golden;
+  const { bundle, request, options, renditions } = golden;
   const reading = attempt('raw', () => readOrRefuse(bundle, options));
   if (reading instanceof RawPayloadError) {
     return new Map([[ERROR, written({ name: reading.name, reason: reading.reason })]]);
@@ -61,7 +73,7 @@ export function makeExpected(golden: GoldenCase): ReadonlyMap<string, string> {
     [COMPANY, written(plainCompany(reading.company))],
     [ISSUES, written(reading.issues)],
   ]);
-  for (const [file, rendition] of RENDITIONS) {
+  for (const [file, rendition] of renditions === 'all' ? ALL : SUPER) {
     const { extensions } = options ?? {};
     const { response } = attempt(file, () => render(reading.company, { ...rendition, request, extensions }));
     files.set(file, written(response));

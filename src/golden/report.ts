@@ -3,7 +3,7 @@
  *
  * @example
  * reportCheck(checkCase(suite, 'seed-jyyc'), plain)
- * // ['FAILED seed-jyyc', '  2025-07-09/v2/super.json: $.content.name: expected "A", got "B"; if that is right, …']
+ * // ['FAILED seed-jyyc', '  super.json: $.content.name: expected "A", got "B"; if that is right, …']
  */
 
 import { lineOf, type Paint } from './print.js';

@@ -14,7 +14,7 @@ import type { Failure, FileChange, Suite, UpdatedCase } from './suite.js';
 /**
  * @example
  * updateCase({ dir: 'test/golden', refresh: 'npm run golden --' }, 'seed-jyyc').changes
- * // [{ file: '2025-07-09/v2/super.json', kind: 'changed', comparison: { differences: [ … ] } }]
+ * // [{ file: 'super.json', kind: 'changed', comparison: { differences: [ … ] } }]
  */
 export function updateCase(suite: Suite, name: string): UpdatedCase {
   try {

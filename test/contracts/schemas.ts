@@ -127,3 +127,20 @@ function resolve(schema: Schema, root: Schema): Schema {
     ...(items && { items: resolve(items, root) }),
   };
 }
+
+/** Whether a response has something at a path of `listFields`. */
+export function holds(response: unknown, path: string): boolean {
+  const steps = path.match(/[^.[\]]+(?=\.|\[|$)|\[\*\]|\[\?@\.identifierName=='\w+'\]/g) ?? [];
+  let found: unknown[] = [response];
+  for (const step of steps) {
+    const [, kind] = /=='(\w+)'/.exec(step) ?? [];
+    if (step === '[*]') found = found.flat();
+    else if (kind) found = found.flat().filter((each) => isRecord(each) && each.identifierName === kind);
+    else found = found.flatMap((each) => (isRecord(each) && Object.hasOwn(each, step) ? [each[step]] : []));
+  }
+  return found.length > 0;
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

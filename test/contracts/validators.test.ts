@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { cell, readCsv } from '../../scripts/codegen/csv.js';
 import type { Dataset, Release, Version } from '../../src/generated/contracts/index.js';
 import { validators } from '../../src/generated/contracts/validators.js';
-import { CONTRACTS, listFields, readSchema } from './schemas.js';
+import { CONTRACTS, holds, isRecord, listFields, readSchema } from './schemas.js';
 
 const HERE = new URL('./', import.meta.url);
 
@@ -180,23 +180,6 @@ function replaceAt(value: unknown, [key, ...rest]: Place, put: unknown): unknown
     return value.map((each, index) => (index === key ? replaceAt(each, rest, put) : each));
   if (!isRecord(value)) throw new Error(`nothing at ${key}`);
   return { ...value, [key]: replaceAt(value[key], rest, put) };
-}
-
-/** Whether a response has something at a path of `listFields`. */
-function holds(response: unknown, path: string): boolean {
-  const steps = path.match(/[^.[\]]+(?=\.|\[|$)|\[\*\]|\[\?@\.identifierName=='\w+'\]/g) ?? [];
-  let found: unknown[] = [response];
-  for (const step of steps) {
-    const [, kind] = /=='(\w+)'/.exec(step) ?? [];
-    if (step === '[*]') found = found.flat();
-    else if (kind) found = found.flat().filter((each) => isRecord(each) && each.identifierName === kind);
-    else found = found.flatMap((each) => (isRecord(each) && Object.hasOwn(each, step) ? [each[step]] : []));
-  }
-  return found.length > 0;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function pick({ instancePath, keyword }: { readonly instancePath: string; readonly keyword: string }) {

@@ -31,13 +31,16 @@ describe('checkCase', () => {
     ]);
   });
 
-  it('fails on a file that nothing claims', () => {
+  it('fails on a file that is not expected of the case', () => {
     const temp = made();
     temp.write('2024-01-01/v1/super.json', {});
     temp.write('raw/notes.txt', 'x');
+    temp.write('super.json', {});
+    const why = 'is not expected of this case; remove it, or correct its name or "renditions" in case.json';
     expect(failures(temp)).toEqual([
-      'unclaimed 2024-01-01/v1/super.json: is claimed by nothing; remove it, or correct its name',
-      'unclaimed raw/notes.txt: is claimed by nothing; remove it, or correct its name',
+      `unclaimed 2024-01-01/v1/super.json: ${why}`,
+      `unclaimed raw/notes.txt: ${why}`,
+      `unclaimed super.json: ${why}`,
     ]);
   });
 
@@ -119,6 +122,7 @@ describe('checkCase', () => {
     ['is no JSON', 'title: x', /The text is no JSON/],
     ['has a misspelt key', { title: 'x', shows: [], reqest: {} }, /\$: .*"reqest"/],
     ['has no title', { shows: [] }, /\$\.title: /],
+    ['asks for a part of the renditions', { title: 'x', shows: [], renditions: 'some' }, /\$\.renditions: /],
     [
       'has a time that is none',
       { title: 'x', shows: [], request: { requestTime: 'today' } },
@@ -147,7 +151,7 @@ describe('checkCase', () => {
     const raw = { 'raw/qycxnew.json': body(record) };
     const all = made({ ...raw, 'case.json': { title: 'x', shows: [] } });
     const fewer = made({ ...raw, 'case.json': { title: 'x', shows: [], options, request } });
-    const [full, bare] = [all, fewer].map(({ read }) => JSON.parse(read(`${NEWEST}/v2/super.json`)));
+    const [full, bare] = [all, fewer].map(({ read }) => JSON.parse(read('super.json')));
     expect(full.content.additionalData.otherNames.translatedName).toHaveLength(1);
     expect(full.content.additionalData.legalEvents.approvalDate).toBe('2019-01-01');
     expect(bare.content.additionalData.otherNames).toBeUndefined();

@@ -52,6 +52,7 @@ const WHOLE = {
       responseTime: '2025-07-10T08:00:02+00:00',
       estimatedDeliverySeconds: 20,
     },
+    renditions: 'all',
   },
   'raw/qycxnew.json': body(RECORD),
 };

@@ -16,6 +16,7 @@ const RENDITIONS = [...RELEASES]
       ['refresh', 'super'].map((dataset) => `${release}/${version}/${dataset}.json`),
     ),
   );
+const SMALL = { title: 'A small case', shows: ['what every case keeps'] };
 const OLDER = RENDITIONS.filter((file) => !file.startsWith(NEWEST));
 
 function report({ suite }: ReturnType<typeof suiteWith>): string[] {
@@ -23,7 +24,30 @@ function report({ suite }: ReturnType<typeof suiteWith>): string[] {
 }
 
 describe('updateCase', () => {
-  it('makes every expected file of a new case', () => {
+  it('makes the company, the issues and super v2 of the newest release of a case that asks for no more', () => {
+    const temp = suiteWith({ 'case.json': SMALL });
+    expect(updateCase(temp.suite, 'trader')).toEqual({
+      name: 'trader',
+      changes: ['company.json', 'issues.json', 'super.json'].map((file) => ({ file, kind: 'new' })),
+      failures: [],
+    });
+    const whole = suiteWith({ 'case.json': { ...SMALL, renditions: 'all' } });
+    updateCase(whole.suite, 'trader');
+    expect(temp.read('super.json')).toBe(whole.read(`${NEWEST}/v2/super.json`));
+  });
+
+  it('makes all renditions in place of super.json once the case asks for them', () => {
+    const temp = suiteWith({ 'case.json': SMALL });
+    updateCase(temp.suite, 'trader');
+    temp.write('case.json', { ...SMALL, renditions: 'all' });
+    expect(updateCase(temp.suite, 'trader').changes).toEqual([
+      ...RENDITIONS.map((file) => ({ file, kind: 'new' })),
+      { file: 'super.json', kind: 'removed' },
+    ]);
+    expect(checkCase(temp.suite, 'trader').failures).toEqual([]);
+  });
+
+  it('makes every expected file of a new case that asks for all renditions', () => {
     const temp = suiteWith();
     expect(updateCase(temp.suite, 'trader')).toEqual({
       name: 'trader',
@@ -136,7 +160,7 @@ describe('updateCase', () => {
       {
         kind: 'unclaimed',
         file: 'notes.txt',
-        message: 'is claimed by nothing; remove it, or correct its name',
+        message: 'is not expected of this case; remove it, or correct its name or "renditions" in case.json',
       },
     ]);
     expect(temp.read('notes.txt')).toBe('mine');
