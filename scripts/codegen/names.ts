@@ -41,7 +41,9 @@ export const TABLES: readonly Table[] = [
     packed: ['zh', 'en', 'opening'],
   },
   { name: 'given-names', columns: ['zh', 'note'], packed: ['zh'] },
+  { name: 'groups', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },
   { name: 'japanese-surnames', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },
+  { name: 'landmarks', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },
   {
     name: 'latin-endings',
     columns: ['ending', 'kind', 'exact', 'note'],
@@ -69,6 +71,13 @@ export const TABLES: readonly Table[] = [
   },
   { name: 'readings', columns: ['zh', 'not', 'en', 'note'], packed: ['zh', 'not', 'en'] },
   { name: 'regions', columns: ['zh', 'en', 'note'], optional: OPTIONAL, packed: ['zh', 'en'] },
+  {
+    name: 'remarks',
+    columns: ['zh', 'opening', 'unless', 'note'],
+    optional: ['opening', 'unless', 'note'],
+    packed: ['zh', 'opening', 'unless'],
+  },
+  { name: 'stations', columns: ['zh', 'en', 'note'], optional: OPTIONAL, packed: ['zh', 'en'] },
   {
     name: 'surnames',
     columns: ['zh', 'en', 'common', 'note'],
@@ -162,7 +171,7 @@ async function constantOf(table: Table): Promise<string> {
 }
 
 function constantNamed(name: string, what: string, lines: readonly string[]): string {
-  return `\n/** ${what} */\nexport const ${name} = \`\n${lines.join('\n')}\n\`;\n`;
+  return `\n/** ${what} */\nexport const ${name}: string = \`\n${lines.join('\n')}\n\`;\n`;
 }
 
 /** What would end a cell, a line or the template literal early has no place in these tables. */

@@ -15,7 +15,7 @@
  *                           //     { kind: 'form', zh: '有限责任公司', en: 'Co., Ltd.' }] } }
  */
 
-import { BRACKETED_FORMS } from '../generated/names/tables.js';
+import { BRACKETED_FORMS, GROUPS } from '../generated/names/tables.js';
 import { isBlank } from '../text/blank.js';
 import {
   hasForeignLetter,
@@ -27,7 +27,7 @@ import {
   LONGEST_NAME,
   spelling,
 } from '../text/han.js';
-import { lazy, rows } from '../text/packedTable.js';
+import { lazy, linesOf, rows } from '../text/packedTable.js';
 import { unicode } from '../text/unicode.js';
 import { type Parsed, parsed, refused } from '../values/parsed.js';
 import { brandWord, isCompound } from './brand.js';
@@ -36,6 +36,7 @@ import { numeral, ORDINALS } from './ordinals.js';
 import * as personName from './person.js';
 import { isProvince, type Place, placesAt } from './places.js';
 import { holdsPost, stationOf } from './posts.js';
+import { isRemark } from './remarks.js';
 import { hasPlainBrackets, type Section, sectionsOf } from './sections.js';
 import { isTradeWord, split } from './tradeWords.js';
 
@@ -220,16 +221,6 @@ function bracketed(text: string): Part | undefined {
   return { kind: first.kind, zh: text, en: isReadable ? `(${textOf(draft.parts)})` : UNREADABLE };
 }
 
-/** 已注销, 原北京小米: what the register or a clerk says of the name is no part of it. */
-const REMARK =
-  /注销|吊销|撤销|更名|改名|变更|曾[用名为称]|原名|清算|破产|停业|歇业|解散|终止|迁出|迁入|迁往|已迁|作废|无效|冒名|失信|异常|存续|在业|在营|在册|开业|营业中|执照|登记|名称|简称|又称|俗称|别名|亦称|前身|以下|详见|同上|关闭|休业|暂停|暂扣|退出|退股|退伙|代持|冻结|查封|扣押|质押|出质|抵押|股东|盖章|签章|公章|印章|签字|授权|转让|受让|出资|认缴|实缴|隐名|显名|备案|年检|年报|复印|副本|正本|整改|合并|分立|关停|停产|停用|停运|闭店|倒闭|死亡|去世|继承|挂靠/;
-/** A remark too, unless a place opens so (原平) or 现代 (modern), 未来 (future). */
-const REMARK_OPENING = /^(?:[原已拟]|现(?!代)|未(?!来|央))/;
-
-function isRemark(text: string): boolean {
-  return REMARK.test(text) || (REMARK_OPENING.test(text) && placesAt(text, 0, ANYWHERE).length === 0);
-}
-
 const RUN = unicode(String.raw`\p{Script=Han}+|\P{Script=Han}+`, 'gu');
 
 /** Chinese and Latin by turns: TCL智能科技, 3M中国. */
@@ -281,7 +272,7 @@ function addBrand(brand: string, draft: Draft): void {
     isFormer(brand) ||
     NO_BRAND.test(brand) ||
     (isAfterPlace && TOWN_INSIDE.test(brand)) ||
-    (place !== undefined && MAY_BE_SIDE.test(place.zh) && !IN_PROVINCES.test(zh));
+    (place !== undefined && MAY_BE_SIDE.test(place.zh) && !groups().has(zh));
   add(draft, { kind: 'brand', zh, en: isNoBrand ? UNREADABLE : brandOf(zh, draft.anywhere) });
   if (place) add(draft, { kind: 'place', zh: place.zh, en: place.en });
 }
@@ -297,7 +288,7 @@ const TOWN_INSIDE = /^.{2,4}(?<![小古重])镇/u;
 /** 金沙江西 is west of the 金沙江, or 金沙 in 江西. */
 const MAY_BE_SIDE = /^(?:江西|山西|山东|河南|河北|湖南|湖北|海南)$/;
 /** Groups that have a company in each province. */
-const IN_PROVINCES = /^(?:中铁|中建|中交|中电|中核|中石化|中石油|中海油|国电|大唐|华能|华电|移动|联通|电信)$/;
+const groups = lazy(() => new Set(linesOf(GROUPS)));
 
 /** No brand of two characters and more ends in a province: 耐克北京 is 耐克 in 北京. */
 function placeAtEnd(brand: string): Place | undefined {

@@ -10,7 +10,7 @@
  * placesAt('蔚县兴旺', 0, { within: '', anywhere: false })[0]?.en // 'Yuxian'
  */
 
-import { PLACES, REGIONS } from '../generated/names/tables.js';
+import { LANDMARKS, PLACES, REGIONS } from '../generated/names/tables.js';
 import { byOpening, lazy, linesOf, rows } from '../text/packedTable.js';
 
 export interface Place {
@@ -106,22 +106,7 @@ const NEXT_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Mountains and waters whose names open like a place's. */
-const LANDMARKS: ReadonlySet<string> = new Set([
-  '太平洋',
-  '金沙江',
-  '嘉陵江',
-  '长白山',
-  '太白山',
-  '五台山',
-  '天台山',
-  '普陀山',
-  '阿里山',
-  '武当山',
-  '青海湖',
-  '洪泽湖',
-  '微山湖',
-  '鄱阳湖',
-]);
+const landmarks = lazy<ReadonlySet<string>>(() => new Set(linesOf(LANDMARKS)));
 
 /** The places a text may name at a position, longest first. */
 export function placesAt(text: string, start: number, { within, anywhere }: PlaceContext): Place[] {
@@ -138,7 +123,9 @@ export function placesAt(text: string, start: number, { within, anywhere }: Plac
 
 /** Whether what looks like a place is part of something else. */
 function goesOn(text: string, start: number, length: number): boolean {
-  return NEXT_WORDS.has(text.substr(start + length - 1, 2)) || LANDMARKS.has(text.substr(start, length + 1));
+  return (
+    NEXT_WORDS.has(text.substr(start + length - 1, 2)) || landmarks().has(text.substr(start, length + 1))
+  );
 }
 
 /** 北京, 浙江, 香港: no brand opens with one, and it stands after any place (香港上海汇丰银行). */
