@@ -1,8 +1,8 @@
 /** The few values of a response that come from no source but from us. Nothing else may lack an origin. */
 
-import { createRequire } from 'node:module';
 import type { Company } from '../company/company.js';
 import type { Sourced } from '../reading/sourced.js';
+import { sha256 } from '../text/sha256.js';
 
 /** A value of ours: it has no origin, so it can't enter `sources[].fields`. */
 function ours<T>(value: T): Sourced<T> {
@@ -31,18 +31,10 @@ export function kompanyId(company: Company, given: string | undefined): Sourced<
   if (given !== undefined) return ours(given);
   const number = registrationNumber(company);
   if (number.value === null) return NOTHING;
-  return ours(nodeCrypto().hash('sha256', `CN:${number.value}`, 'hex').slice(0, 32).toUpperCase());
+  return ours(sha256(`CN:${number.value}`).slice(0, 32).toUpperCase());
 }
 
 /** The number by which the target knows the company; null, with a `missing_value` issue, when there is none. */
 export function registrationNumber(company: Company): Sourced<string | null> {
   return company.unifiedSocialCreditCode ?? company.taxpayerId ?? company.registrationNumber ?? NOTHING;
-}
-
-let loaded: typeof import('node:crypto') | undefined;
-
-/** Loaded when the first id is made: it takes 4 ms, which the import of the package needn't take. */
-function nodeCrypto(): typeof import('node:crypto') {
-  loaded ??= createRequire(import.meta.url)('node:crypto') as typeof import('node:crypto');
-  return loaded;
 }
