@@ -7,19 +7,24 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import * as codelists from './codegen/codelists.js';
 import * as contracts from './codegen/contracts.js';
+import * as indexes from './codegen/indexes.js';
 import * as names from './codegen/names.js';
-import * as types from './codegen/types.js';
-import * as upstream from './codegen/upstream.js';
 
 interface Generator {
   generate(): Promise<readonly { readonly path: string; readonly text: string }[]>;
 }
 
-const SOURCES: readonly Generator[] = [codelists, names, contracts, upstream, types];
+const SOURCES: readonly Generator[] = [codelists, names, contracts, indexes];
 
 /** These run the product, which is loaded once the code that is generated for it is there. */
-async function loadDocuments(): Promise<Generator[]> {
-  return [await import('./codegen/mapping.js'), await import('./codegen/releaseNotes.js')];
+async function loadDependents(): Promise<Generator[]> {
+  return [
+    await import('./codegen/upstream.js'),
+    await import('./codegen/types.js'),
+    await import('./codegen/endpoints.js'),
+    await import('./codegen/mapping.js'),
+    await import('./codegen/releaseNotes.js'),
+  ];
 }
 
 /** Folders that hold generated files and nothing else: what no generator makes is left over. */
@@ -30,9 +35,9 @@ const wanted = new Set<string>();
 const changed: string[] = [];
 
 await make(SOURCES);
-// Of stale code nothing is known but that it is stale.
+// What stale code would make can't be checked.
 if (!isCheck || changed.length === 0) {
-  await make(await loadDocuments());
+  await make(await loadDependents());
   for (const path of FOLDERS.flatMap(listFiles).filter((each) => !wanted.has(each))) {
     changed.push(path);
     if (!isCheck) rmSync(path);

@@ -15,7 +15,7 @@ import type { Dataset, Release, Version } from './generated/contracts/index.js';
 import type { Issue } from './issues.js';
 import { mapPayload } from './mappers/index.js';
 import { openBundle } from './reading/bundle.js';
-import { CARRIERS, type EndpointName } from './upstream/registry.js';
+import { BASE_RECORDS, type EndpointName } from './upstream/registry.js';
 
 /** How to read: `translate` 'derive' (default) adds translated names of ours, 'source-only' doesn't. */
 export type ReadOptions = Partial<DeriveOptions>;
@@ -79,13 +79,13 @@ function requireCompany(
   parts: readonly { readonly name: EndpointName; readonly part: PartialCompany }[],
   issues: readonly Issue[],
 ): void {
-  const carries = ({ name, part }: (typeof parts)[number]) => CARRIERS.has(name) && isIdentified(part);
+  const carries = ({ name, part }: (typeof parts)[number]) => BASE_RECORDS.has(name) && isIdentified(part);
   if (parts.some(carries)) return;
   const failed = issues.filter(({ code }) => code === 'upstream_failed').map(({ path }) => path);
   const hint = failed.length > 0 ? ` (these gave no payload: ${failed.join(', ')})` : '';
   throw new RawPayloadError(
     'no_company',
-    `No endpoint in the bundle gives a company's name or number${hint}; add one of ${[...CARRIERS].join(', ')}`,
+    `No endpoint in the bundle gives a company's name or number${hint}; add one of ${[...BASE_RECORDS].join(', ')}`,
   );
 }
 

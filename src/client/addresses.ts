@@ -8,16 +8,11 @@
  * pathOf('fzch', 'v1') // throws: call fzchnew instead
  */
 
-import { ENDPOINTS, type EndpointName, PATHS, RETIRED } from '../upstream/registry.js';
+import { CALLABLE, type CallableEndpoint, isEndpointName, PATHS, RETIRED } from '../upstream/registry.js';
 import { RetiredEndpointError } from './errors/index.js';
 
 /** A generation of the upstream's API. */
 export type Api = 'v1' | 'v2';
-
-/** Every endpoint that is a call; neci is supplied by the pipeline. */
-export type CallableEndpoint = Exclude<EndpointName, 'neci'>;
-
-export const CALLABLE: readonly CallableEndpoint[] = ENDPOINTS.filter((name) => name !== 'neci');
 
 const NAMES: ReadonlySet<string> = new Set(CALLABLE);
 
@@ -26,7 +21,9 @@ export function assertCallable(endpoint: string): asserts endpoint is CallableEn
   if (NAMES.has(endpoint)) return;
   const replacement = RETIRED.get(endpoint);
   if (replacement !== undefined) throw new RetiredEndpointError(endpoint, replacement);
-  if (endpoint === 'neci') throw new TypeError('neci is no call; put its extract into the bundle yourself');
+  if (isEndpointName(endpoint)) {
+    throw new TypeError(`${endpoint} is not called; put its body into the bundle yourself`);
+  }
   throw new TypeError(`There is no endpoint of this name; there are ${CALLABLE.join(', ')}`);
 }
 

@@ -11,8 +11,8 @@
  */
 
 import type { Dataset } from '../generated/contracts/index.js';
-import { CARRIERS } from '../upstream/registry.js';
-import { type Api, assertCallable, CALLABLE, type CallableEndpoint, pathOf } from './addresses.js';
+import { BASE_RECORDS, CALLABLE, type CallableEndpoint, DATASET_ENDPOINTS } from '../upstream/registry.js';
+import { type Api, assertCallable, pathOf } from './addresses.js';
 import { judgeBody } from './classify.js';
 import { NoResult, OtherCompanyError, ParameterError, type UpstreamError } from './errors/index.js';
 import type { Keep } from './exchange.js';
@@ -41,25 +41,6 @@ export interface AnswerStore {
   /** Told of another name or code that means the same company, as soon as the base record says so. */
   same?(nameOrCode: string): Promise<void>;
 }
-
-/** What each dataset asks for; qycxnew alone has the English name and the currency. */
-export const DATASET_ENDPOINTS: { readonly [Name in Dataset]: readonly CallableEndpoint[] } = {
-  refresh: ['qycxnew', 'isHmd'],
-  super: [
-    'qycxnew',
-    'isHmd',
-    'info',
-    'shareholderInvest',
-    'keyPersonnelInfo',
-    'branchInfo',
-    'companyContactInfo',
-    'annualRpt',
-    'fzchnew',
-  ],
-};
-
-/** Endpoints that carry the company itself, in order of precedence: the first that is asked for is the base record. */
-const BASE_RECORDS: readonly CallableEndpoint[] = CALLABLE.filter((name) => CARRIERS.has(name));
 
 /** One call that a bundle takes. */
 export interface PlannedCall {
@@ -114,7 +95,7 @@ export async function fetchBundle(
   let known = identityAsked(given.text);
   const outcomes = new Map<CallableEndpoint, Outcome>();
 
-  const base = BASE_RECORDS.find((name) => endpoints.includes(name));
+  const base = CALLABLE.find((name) => BASE_RECORDS.has(name) && endpoints.includes(name));
   if (base) {
     const record = await askFor(base);
     if (!record.ok) throw record.error;

@@ -8,8 +8,9 @@
  */
 
 import type { Payload } from '../upstream/index.js';
+import { CALLABLE, type CallableEndpoint } from '../upstream/registry.js';
 import { createEnding } from './abort.js';
-import { assertCallable, CALLABLE, type CallableEndpoint, pathOf } from './addresses.js';
+import { assertCallable, pathOf } from './addresses.js';
 import { type Bundle, type FetchBundleOptions, fetchBundle, type Identities } from './bundle.js';
 import { createExchange, type Keep } from './exchange.js';
 import { createMemo } from './memo.js';

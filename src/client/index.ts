@@ -10,11 +10,11 @@
  */
 
 export type { Dataset } from '../generated/contracts/index.js';
-export { type Api, CALLABLE, type CallableEndpoint } from './addresses.js';
+export { CALLABLE, type CallableEndpoint, DATASET_ENDPOINTS } from '../upstream/registry.js';
+export type { Api } from './addresses.js';
 export {
   type AnswerStore,
   type Bundle,
-  DATASET_ENDPOINTS,
   type FetchBundleOptions,
   type PlannedCall,
   planCalls,

@@ -11,7 +11,8 @@
 import type { z } from 'zod';
 import type * as endpoints from '../upstream/endpoints/index.js';
 import { endpoint as describe } from '../upstream/index.js';
-import type { CallableEndpoint } from './addresses.js';
+import { ASKS, type CallableEndpoint } from '../upstream/registry.js';
+
 import { ParameterError } from './errors/index.js';
 
 /** The body of a call to an endpoint. */
@@ -43,32 +44,12 @@ export function taxpayerId(written: unknown): string | undefined {
   return TAXPAYER_ID.test(folded) ? folded : undefined;
 }
 
-type Make<Name extends CallableEndpoint> = (company: Asked) => RequestOf<Name> | undefined;
-
-const byQyName = ({ text }: Asked) => ({ qyName: text });
-const byNameOrCreditNo = ({ text, isCode }: Asked) => (isCode ? { creditNo: text } : { name: text });
-
-const MAKE: { readonly [Name in CallableEndpoint]: Make<Name> } = {
-  qycxnew: byQyName,
-  info: byNameOrCreditNo,
-  isHmdxx: byQyName,
-  qycx: byQyName,
-  shareholderInvest: byNameOrCreditNo,
-  keyPersonnelInfo: byNameOrCreditNo,
-  branchInfo: byNameOrCreditNo,
-  companyContactInfo: byNameOrCreditNo,
-  annualRpt: ({ text, isCode }) => (isCode ? { creditCode: text } : { name: text }),
-  isHmd: byQyName,
-  qyfkmx: ({ text }) => ({ qyName: text, interfaceList: 'jyyc,yzwf,zdsswf' }),
-  jyyc: byQyName,
-  yzwf: byQyName,
-  zdsswf: byQyName,
-  fzchnew: ({ taxpayerId: nsrsbh }) => (nsrsbh === undefined ? undefined : { nsrsbh }),
-};
-
 /** The request for a company; undefined while a code that it takes is not known. */
 export function requestFor(endpoint: CallableEndpoint, company: Asked): object | undefined {
-  return MAKE[endpoint](company);
+  const { name, code, taxpayerId: byTaxpayerId, also } = ASKS[endpoint];
+  const key = byTaxpayerId ?? (company.isCode ? code : name);
+  const value = byTaxpayerId === undefined ? company.text : company.taxpayerId;
+  return key === undefined || value === undefined ? undefined : { [key]: value, ...also };
 }
 
 /** @throws ParameterError, in the platform's own words where it has some. */

@@ -1,6 +1,6 @@
 /**
  * What the stand-in answers (返回报文): the stored payload in the envelope of the generation that was asked, or
- * a failure with its code. What a bundle lacks is taken from a sister endpoint where that one holds it.
+ * a failure with its code. What a bundle lacks is taken from a related endpoint's body where that one holds it.
  *
  * @example
  * success('v1', { payload: { qyName: '…' }, timestamp: 1659447284309 }, newId(), now)
@@ -57,7 +57,7 @@ export function noResultCode(endpoint: EndpointName, isInsight: boolean, isKnown
   return tellsApart && !isKnown ? 'QY_NORESULT' : 'NO_RESULT';
 }
 
-/** What a company's bundle says to a request, or what a sister endpoint's answer says to it. */
+/** The answer to a request: the company's own body, or what a related endpoint's body says of it. */
 export function answerOf(company: MockCompany, endpoint: EndpointName, request: Request): Stored | undefined {
   const own = company.answers.get(endpoint);
   const stored = own ?? derived(company, endpoint);
@@ -67,17 +67,17 @@ export function answerOf(company: MockCompany, endpoint: EndpointName, request: 
 
 const RISKS = ['jyyc', 'yzwf', 'zdsswf'] as const;
 
-/** Whether a key of the sister's payload stays. */
+/** Whether a key of the related payload stays. */
 type Keep = (key: string) => boolean;
 
 const isRisk: Keep = (key) => RISKS.some((risk) => key.startsWith(risk));
 
-interface Sister {
+interface Related {
   readonly from: readonly EndpointName[];
   readonly keep: Keep;
 }
 
-const SISTERS: ReadonlyMap<EndpointName, Sister> = new Map<EndpointName, Sister>([
+const RELATED: ReadonlyMap<EndpointName, Related> = new Map<EndpointName, Related>([
   ['qycxnew', { from: ['isHmdxx'], keep: (key) => key !== 'isHmd' && !isRisk(key) }],
   ['isHmd', { from: ['isHmdxx'], keep: (key) => key === 'qyName' || key === 'isHmd' || isRisk(key) }],
   ['qyfkmx', { from: ['isHmd', 'isHmdxx'], keep: (key) => key === 'qyName' || isRisk(key) }],
@@ -99,9 +99,9 @@ const SISTERS: ReadonlyMap<EndpointName, Sister> = new Map<EndpointName, Sister>
 const CANDIDATE: ReadonlySet<string> = new Set(['qyName', 'nsrsbh', 'operName', 'startDate']);
 
 function derived(company: MockCompany, endpoint: EndpointName): Stored | undefined {
-  const sister = SISTERS.get(endpoint);
-  const stored = sister?.from.map((name) => company.answers.get(name)).find((known) => known?.payload);
-  return sister && stored?.payload && { ...stored, payload: pick(stored.payload, sister.keep) };
+  const related = RELATED.get(endpoint);
+  const stored = related?.from.map((name) => company.answers.get(name)).find((known) => known?.payload);
+  return related && stored?.payload && { ...stored, payload: pick(stored.payload, related.keep) };
 }
 
 function narrowed(endpoint: 'qycx' | 'qyfkmx', payload: object, request: Request): object {

@@ -12,7 +12,7 @@ import { basename, join } from 'node:path';
 import { RawPayloadError } from '../errors.js';
 import { isRecord, parseJson } from '../json/parse.js';
 import { open } from '../upstream/open.js';
-import { CARRIERS, type EndpointName, isEndpointName } from '../upstream/registry.js';
+import { BASE_RECORDS, type EndpointName, isEndpointName } from '../upstream/registry.js';
 
 /** What an endpoint says of a company: a payload, or the code it failed with. */
 export type Stored = StoredPayload | { readonly code: string; readonly payload?: undefined };
@@ -104,7 +104,7 @@ const KEYS = ['qyName', 'entityName', 'entName', 'nsrsbh', 'creditCode', 'uniscI
 
 /** The endpoints that carry a company say who it is; without one, whatever there is. */
 function keysOf(answers: ReadonlyMap<EndpointName, Stored>): string[] {
-  const keys = [...CARRIERS].flatMap((endpoint) => keysIn(answers.get(endpoint)));
+  const keys = [...BASE_RECORDS].flatMap((endpoint) => keysIn(answers.get(endpoint)));
   return keys.length > 0 ? keys : [...answers.values()].flatMap(keysIn);
 }
 

@@ -8,7 +8,7 @@
  * parseRule('500@inof') // throws: endpoints are login, qycxnew, info …
  */
 
-import { ENDPOINTS } from '../upstream/registry.js';
+import { CALLABLE } from '../upstream/registry.js';
 import { MESSAGES } from './answers.js';
 
 /** Or one of the platform's codes, such as "505069". */
@@ -56,7 +56,7 @@ const RULE = /^([A-Za-z0-9_]+)(?:@([A-Za-z]+))?(?:\*(\d{1,6}))?$/;
 const WORDS: readonly string[] = [...MESSAGES.keys()].filter((code) => /^[A-Z]/.test(code));
 const NUMBER = /^\d{5,6}$/;
 
-const PLACES: readonly string[] = ['login', ...ENDPOINTS.filter((name) => name !== 'neci')];
+const PLACES: readonly string[] = ['login', ...CALLABLE];
 
 /** What may stand as a fault, for those who named another. */
 export const MODES_TOLD = `Modes are ${MODES.join(', ')}, or a code of the platform: 5 or 6 digits, ${WORDS.join(', ')}.`;

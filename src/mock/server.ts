@@ -15,7 +15,7 @@ import { type HttpBindings, serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { endpoint as describe } from '../upstream/index.js';
-import { ENDPOINTS, type EndpointName, PATHS } from '../upstream/registry.js';
+import { ASKS, CALLABLE, type EndpointName, PATHS } from '../upstream/registry.js';
 import {
   answerOf,
   errorMessage,
@@ -150,7 +150,7 @@ export async function startMock(options: MockOptions): Promise<Mock> {
   }
 
   app.post('/v2/public/oauth2/login', (context) => receive(context, 'login', 'v2', logIn));
-  for (const endpoint of ENDPOINTS) {
+  for (const endpoint of CALLABLE) {
     for (const generation of ['v1', 'v2'] as const) {
       const path = PATHS[endpoint][generation];
       if (path === undefined) continue;
@@ -201,7 +201,9 @@ function listen(app: Hono<Env>, port: number): Promise<Server> {
 }
 
 /** The keys under which a request names its company. */
-const ARGUMENTS = ['qyName', 'nsrsbh', 'name', 'creditNo', 'creditCode'] as const;
+const ARGUMENTS: readonly string[] = [
+  ...new Set(Object.values(ASKS).flatMap(({ name, code, taxpayerId }) => [name, code, taxpayerId])),
+].filter((key) => key !== undefined);
 
 const CODE_OF_MODE: ReadonlyMap<string, string> = new Map([
   ['clock', '505018'],
@@ -214,7 +216,7 @@ function codeOfMode(mode: string, endpoint: string, generation: Generation): str
   return CODE_OF_MODE.get(mode) ?? (isPlatformCode(mode) ? mode : undefined);
 }
 
-const INSIGHT: ReadonlySet<string> = new Set(ENDPOINTS.filter((name) => PATHS[name].v1 === undefined));
+const INSIGHT: ReadonlySet<string> = new Set(CALLABLE.filter((name) => PATHS[name].v1 === undefined));
 
 function readRequest(bytes: Uint8Array): Request | undefined {
   if (bytes.length > MAX_REQUEST_BYTES) return undefined;

@@ -19,7 +19,13 @@ export * from './endpoints/index.js';
 export { body, failure, v1, v2 } from './envelope.js';
 export { type BodyPath, looksLikeBody, type Opened, type OpenFailure, open } from './open.js';
 export {
+  ASKS,
+  type Ask,
   BARE,
+  BASE_RECORDS,
+  CALLABLE,
+  type CallableEndpoint,
+  DATASET_ENDPOINTS,
   ENDPOINTS,
   type EndpointName,
   isEndpointName,

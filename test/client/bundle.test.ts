@@ -478,13 +478,13 @@ describe('planCalls', () => {
     const requests = planCalls(CODE, { dataset: 'super' }, 'v2').map(({ request }) => request);
     expect(requests).toEqual([
       { qyName: CODE },
-      { qyName: CODE },
       { creditNo: CODE },
       { creditNo: CODE },
       { creditNo: CODE },
       { creditNo: CODE },
       { creditNo: CODE },
       { creditCode: CODE },
+      { qyName: CODE },
       { nsrsbh: CODE },
     ]);
   });

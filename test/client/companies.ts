@@ -1,9 +1,11 @@
 /** Invented companies with an answer of every endpoint, and a stand-in upstream that knows them. */
 
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterEach } from 'vitest';
-import { type ClientOptions, createClient } from '../../src/client/index.js';
+import { CALLABLE, type ClientOptions, createClient } from '../../src/client/index.js';
 import { indexCompanies } from '../../src/mock/companies.js';
 import { MOCK_CREDENTIALS, type Mock, type MockOptions, startMock } from '../../src/mock/server.js';
+import { open } from '../../src/upstream/open.js';
 
 export const NAME = '杭州云杉示例科技有限公司';
 export const CODE = '91330106MA00000019';
@@ -57,8 +59,10 @@ const v2 = (data: object) => ({
   data,
 });
 
+/** An answer of each endpoint; where there is none below, the body of a golden case. */
 export function bundleOf(name = NAME, code = CODE): { readonly [endpoint: string]: object } {
   return {
+    ...GOLDEN_BODIES,
     qycxnew: v1({
       ...base(name, code),
       fenname: 'Yunshan Example Technology Co., Ltd.',
@@ -83,6 +87,22 @@ export function bundleOf(name = NAME, code = CODE): { readonly [endpoint: string
   };
 }
 
+const GOLDEN = 'test/golden';
+
+/** Of each endpoint, the body of the first golden case whose body holds a payload. */
+const GOLDEN_BODIES = Object.fromEntries(
+  CALLABLE.flatMap((endpoint) => {
+    const files = readdirSync(GOLDEN).map((name) => `${GOLDEN}/${name}/raw/${endpoint}.json`);
+    const bodies = files
+      .filter((file) => existsSync(file))
+      .map((file) => JSON.parse(readFileSync(file, 'utf8')));
+    return bodies
+      .filter((body) => open(body, endpoint).ok)
+      .slice(0, 1)
+      .map((body) => [endpoint, body]);
+  }),
+);
+
 /** So many companies, each with its own name and code. */
 export function manyCompanies(count: number): { readonly name: string; readonly code: string }[] {
   return Array.from({ length: count }, (_, index) => ({
@@ -91,10 +111,10 @@ export function manyCompanies(count: number): { readonly name: string; readonly 
   }));
 }
 
-const open: Mock[] = [];
+const mocks: Mock[] = [];
 
 afterEach(async () => {
-  await Promise.all(open.splice(0).map((mock) => mock.close()));
+  await Promise.all(mocks.splice(0).map((mock) => mock.close()));
 });
 
 /** Closed after the test. */
@@ -104,7 +124,7 @@ export async function mockUpstream(
 ): Promise<Mock> {
   const bundles = companies.map(({ name, code }) => bundleOf(name, code));
   const mock = await startMock({ companies: indexCompanies(bundles), now: () => NOW, ...options });
-  open.push(mock);
+  mocks.push(mock);
   return mock;
 }
 

@@ -2,7 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as endpoints from '../../src/upstream/endpoints/index.js';
 import * as upstream from '../../src/upstream/index.js';
-import { BARE, ENDPOINTS, isEndpointName, PATHS, RETIRED } from '../../src/upstream/registry.js';
+import {
+  ASKS,
+  BARE,
+  BASE_RECORDS,
+  CALLABLE,
+  DATASET_ENDPOINTS,
+  ENDPOINTS,
+  isEndpointName,
+  PATHS,
+  RETIRED,
+} from '../../src/upstream/registry.js';
 
 const FOLDER = new URL('../../src/upstream/endpoints/', import.meta.url);
 const source = (file: string) => readFileSync(new URL(file, FOLDER), 'utf8');
@@ -54,6 +64,45 @@ describe('the paths', () => {
   it('call the two blacklist checks by their v2 names', () => {
     expect(PATHS.isHmdxx.v2).toBe('/v2/risk/hmd/plus');
     expect(PATHS.isHmd.v2).toBe('/v2/risk/hmd/standard');
+  });
+});
+
+describe('how an endpoint is asked', () => {
+  it.each(CALLABLE)('%s takes a request by each key of its row', (name) => {
+    const { name: byName, code, taxpayerId, also } = ASKS[name];
+    const keys = [byName, code, taxpayerId].filter((key) => key !== undefined);
+    expect(keys).not.toEqual([]);
+    for (const key of keys) {
+      const request = { [key]: '91110108551385082Q', ...also };
+      expect(upstream.endpoint(name).request.safeParse(request).error).toBeUndefined();
+    }
+  });
+
+  it('is by name or by code, and the tax status by the taxpayer number', () => {
+    expect(ASKS.qycxnew).toEqual({ name: 'qyName', code: 'qyName' });
+    expect(ASKS.info).toEqual({ name: 'name', code: 'creditNo' });
+    expect(ASKS.annualRpt).toEqual({ name: 'name', code: 'creditCode' });
+    expect(ASKS.qyfkmx.also).toEqual({ interfaceList: 'jyyc,yzwf,zdsswf' });
+    expect(ASKS.fzchnew).toEqual({ taxpayerId: 'nsrsbh' });
+  });
+});
+
+describe('the lists that follow from the rows', () => {
+  it('are those of the documentation', () => {
+    expect([...BASE_RECORDS]).toEqual(['neci', 'qycxnew', 'info', 'isHmdxx', 'qycx']);
+    expect(ENDPOINTS.filter((name) => !CALLABLE.some((callable) => callable === name))).toEqual(['neci']);
+    expect(DATASET_ENDPOINTS.refresh).toEqual(['qycxnew', 'isHmd']);
+    expect(DATASET_ENDPOINTS.super).toEqual([
+      'qycxnew',
+      'info',
+      'shareholderInvest',
+      'keyPersonnelInfo',
+      'branchInfo',
+      'companyContactInfo',
+      'annualRpt',
+      'isHmd',
+      'fzchnew',
+    ]);
   });
 });
 
