@@ -56,11 +56,11 @@ describe('a Han name', () => {
       折海涛 | She Haitao
       员小平 | Yun Xiaoping
       贠伟 | Yun Wei
-      乐以琴 | Yue Yiqin
+      乐以清 | Le Yiqing
       任佳 | Ren Jia
       华文涛 | Hua Wentao
       宁馨 | Ning Xin
-      召景和 | Shao Jinghe
+      召景和 | Zhao Jinghe
       种树森 | Chong Shusen
       佴明哲 | Nai Mingzhe
       祭红 | Zhai Hong
@@ -69,7 +69,7 @@ describe('a Han name', () => {
       缪小芬 | Miao Xiaofen
       翟春生 | Zhai Chunsheng
       覃桂花 | Qin Guihua
-      谌力 | Chen Li
+      谌力 | Shen Li
       牟善勇 | Mou Shanyong
       能丽娟 | Nai Lijuan
       繁志远 | Po Zhiyuan
@@ -99,8 +99,35 @@ describe('a Han name', () => {
       晁阳 | Chao Yang
       都兴林 | Du Xinglin
       藏玉琴 | Zang Yuqin
+      洗春梅 | Xian Chunmei
+      晟家明 | Cheng Jiaming
+      还晓梅 | Huan Xiaomei
+      校永红 | Xiao Yonghong
+      仡国强 | Ge Guoqiang
+      岩温 | Ai Wen
+      隽秀 | Juan Xiu
     `),
   )('%s: the surname has its own reading: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+
+  test.each(
+    cases(`
+      卿明 | Qing Ming
+      宾丽 | Bin Li
+      茆军 | Mao Jun
+      妥英 | Tuo Ying
+      淦勇 | Gan Yong
+      归青 | Gui Qing
+      衷诚 | Zhong Cheng
+      虢敏 | Guo Min
+      释明 | Shi Ming
+      买静 | Mai Jing
+      回良 | Hui Liang
+      奇云 | Qi Yun
+      琴雅 | Qin Ya
+    `),
+  )('%s: two characters, a rarer surname first: %s', (name, expected) => {
     expect(readingOf(name)).toBe(expected);
   });
 
