@@ -7,8 +7,8 @@
  * isOther(known, identityIn('qycxnew', payload)) // false when the payload has this very code
  */
 
+import { bareCode, bareName } from '../company/agreement.js';
 import { codesOf, kindOf } from '../company/derive/checks.js';
-import { bareCode, bareName } from '../company/merge.js';
 import { mapPayload } from '../mappers/index.js';
 import { Reader } from '../reading/reader.js';
 import type { EndpointName } from '../upstream/registry.js';

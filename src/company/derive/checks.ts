@@ -5,8 +5,8 @@ import type { Sourced } from '../../reading/sourced.js';
 import * as organizationCode from '../../values/organizationCode.js';
 import * as taxpayerNumber from '../../values/taxpayerNumber.js';
 import * as uscc from '../../values/uscc.js';
+import { bareCode, bareName, sameCode, sameName } from '../agreement.js';
 import type { Company, PartialCompany, Subject } from '../company.js';
-import { bareCode, bareName, sameCode, sameName } from '../merge.js';
 import type { Notes } from './notes.js';
 
 /** Whom each payload speaks of: its names and codes against the company's. */

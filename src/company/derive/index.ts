@@ -5,8 +5,9 @@
 
 import type { Issue } from '../../issues.js';
 import { derived, type Sourced } from '../../reading/sourced.js';
+import { bareCode, bareName, sameCode } from '../agreement.js';
 import type { Company } from '../company.js';
-import { bareCode, bareName, type Merged, sameCode } from '../merge.js';
+import type { Merged } from '../merge.js';
 import {
   checkCurrencies,
   checkIdentifiers,

@@ -2,7 +2,7 @@
 
 import { type Detail, errorIssue, type Issue, type IssueCode, issue } from '../../issues.js';
 import { pathOf, type Sourced } from '../../reading/sourced.js';
-import { disagree } from '../merge.js';
+import { disagree } from '../agreement.js';
 
 interface Count {
   readonly field: string;

@@ -1,0 +1,66 @@
+/** When two sources say the same: what may differ between two spellings of one value. */
+
+import { type Issue, issue } from '../issues.js';
+import { pathOf, type Sourced, segment } from '../reading/sourced.js';
+import { isPlainHan } from '../text/han.js';
+
+/** Two values that say different things: the one that goes out, and the other. */
+export type Difference = readonly [mine: Sourced<unknown>, other: Sourced<unknown>];
+
+export function differing(
+  a: Sourced<string> | undefined,
+  b: Sourced<string> | undefined,
+): Difference | undefined {
+  return a && b && !sameText(a.value, b.value) ? [a, b] : undefined;
+}
+
+/** Reports that a value that does not go out says otherwise than the one that does. */
+export function disagree(
+  field: string,
+  mine: Sourced<unknown>,
+  other: Sourced<unknown>,
+  issues: Issue[],
+): void {
+  const [path, otherPath] = [mine, other].map((leaf) => leaf.origins[0] && pathOf(leaf.origins[0]));
+  const message = `Two sources disagree on ${field}: ${path} goes out, ${otherPath} does not`;
+  issues.push(issue('sources_disagree', path ?? `$${segment(field)}`, message));
+}
+
+export function sameValue(a: unknown, b: unknown): boolean {
+  return a === b;
+}
+
+/** Equal after NFKC, in capitals, spaces aside. */
+export function sameText(a: string, b: string): boolean {
+  return a === b || plain(a) === plain(b);
+}
+
+/** Names, addresses and the like: brackets, commas and the middle dot aside as well. */
+export function sameName(a: string, b: string): boolean {
+  return a === b || bareName(a) === bareName(b);
+}
+
+/** Codes: the hyphen aside. */
+export function sameCode(a: string, b: string): boolean {
+  return a === b || bareCode(a) === bareCode(b);
+}
+
+/** What two spellings of one code have in common. */
+export function bareCode(code: string): string {
+  if (BARE_CODE.test(code)) return code;
+  return plain(code).replaceAll('-', '');
+}
+
+const BARE_CODE = /^[0-9A-Z]*$/;
+
+export function plain(text: string): string {
+  // There is no other way to write common Chinese characters.
+  if (isPlainHan(text)) return text;
+  return text.normalize('NFKC').toUpperCase().replaceAll(/\s/gu, '');
+}
+
+/** What two spellings of one name have in common. The point of a number is part of it. */
+export function bareName(text: string): string {
+  if (isPlainHan(text)) return text;
+  return plain(text).replaceAll(/[()[\]{}〔〕【】、;。·・•‧]|(?<!\d)[.,:]|[.,:](?!\d)/gu, '');
+}

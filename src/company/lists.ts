@@ -1,0 +1,183 @@
+/** Joins lists: the values of all sources, the rows of the first that has any, the rows of all risk lists. */
+
+import type { Issue } from '../issues.js';
+import type { Sourced } from '../reading/sourced.js';
+import { type Difference, disagree, plain, sameText } from './agreement.js';
+import type { Branch, RiskList, Shareholder } from './company.js';
+
+/** Joins the values that the partial companies have for one field; absent ones are left out before. */
+export type Join<T> = (values: readonly T[], field: string, issues: Issue[]) => T;
+
+/** Distinct values in order. */
+export function union(): Join<readonly Sourced<string>[]> {
+  return (values) => {
+    const distinct: Sourced<string>[] = [];
+    const seen = new Set<string>();
+    for (const list of values) {
+      for (const leaf of list) {
+        if (seen.has(leaf.value)) continue;
+        seen.add(leaf.value);
+        distinct.push(leaf);
+      }
+    }
+    return distinct;
+  };
+}
+
+export function concatenation<T>(): Join<readonly T[]> {
+  return (values) => {
+    const all: T[] = [];
+    for (const list of values) for (const element of list) all.push(element);
+    return all;
+  };
+}
+
+type Named = { readonly name?: Sourced<string> };
+
+/**
+ * The first list with a named row wins whole, else the first with a row. Another one with other names in it
+ * disagrees, and so does one with the same names of which `differing` finds something else.
+ */
+export function firstWithRows<Row extends Named>(
+  differing: (mine: readonly Row[], other: readonly Row[]) => Difference | undefined = () => undefined,
+): Join<readonly Row[]> {
+  return (values, field, issues) => {
+    const lists = values.filter((list) => list.length > 0);
+    const winner = lists.find((list) => list.some((row) => row.name)) ?? lists[0];
+    if (winner === undefined) return [];
+    for (const other of lists) {
+      if (other === winner) continue;
+      const [mine, theirs] = [namesIn(winner), namesIn(other)];
+      const same = mine.size === theirs.size && [...theirs].every((name) => mine.has(name));
+      const pair = same ? differing(winner, other) : firstLeaves(winner, other);
+      if (pair) disagree(field, ...pair, issues);
+    }
+    return winner;
+  };
+}
+
+function namesIn(rows: readonly Named[]): ReadonlySet<string> {
+  return new Set(rows.map(nameOf));
+}
+
+function nameOf({ name }: Named): string {
+  return plain(name?.value ?? '');
+}
+
+/** A leaf of each list, if possible a name. */
+function firstLeaves(mine: readonly Named[], other: readonly Named[]): Difference | undefined {
+  const [own, their] = [mine, other].map(
+    (rows) => rows.find((row) => row.name)?.name ?? rows.flatMap((row) => Object.values(row)).find(isLeaf),
+  );
+  return own && their ? [own, their] : undefined;
+}
+
+function isLeaf(value: unknown): value is Sourced<unknown> {
+  return typeof value === 'object' && value !== null && 'origins' in value;
+}
+
+/** One that says of a holder another amount, or another part of all. */
+export function differingHoldings(
+  mine: readonly Shareholder[],
+  other: readonly Shareholder[],
+): Difference | undefined {
+  const theirs = holdingsIn(other);
+  for (const [name, own] of holdingsIn(mine)) {
+    const their = theirs.get(name);
+    if (!their) continue;
+    const isOther =
+      Math.abs(own.amount - their.amount) > AMOUNT_ROUNDING ||
+      Math.abs(own.percent - their.percent) > PERCENT_ROUNDING;
+    if (isOther) return [own.of, their.of];
+    if (own.currency && their.currency && own.currency !== their.currency) return [own.of, their.of];
+  }
+  return undefined;
+}
+
+/** Amounts are rounded to a hundredth of 万, shares to a hundredth of a percent, and a holder has several rows. */
+const AMOUNT_ROUNDING = 100;
+const PERCENT_ROUNDING = 0.1;
+
+/** What all rows of one holder come to; not a number where one of them doesn't say. */
+interface Holding {
+  readonly of: Sourced<string>;
+  readonly amount: number;
+  readonly percent: number;
+  readonly currency: string | undefined;
+}
+
+/** Without a share that is given, the part is that of the amount in the sum of all, if they are in one currency. */
+function holdingsIn(holders: readonly Shareholder[]): ReadonlyMap<string, Holding> {
+  const currencies = new Set(holders.map(({ subscribedCapital: sum }) => sum?.currency?.value));
+  const total =
+    currencies.size > 1 ? Number.NaN : holders.map(amountOf).reduce((sum, amount) => sum + amount, 0);
+  const holdings = new Map<string, Holding>();
+  for (const holder of holders) {
+    const { subscribedCapital: sum, sharePercentage: share } = holder;
+    const of = share ?? sum?.amount;
+    if (!of) continue;
+    const [amount, name] = [amountOf(holder), nameOf(holder)];
+    const percent = share ? Number(share.value) : (100 * amount) / total;
+    const known = holdings.get(name);
+    holdings.set(name, {
+      of: known?.of ?? of,
+      amount: (known?.amount ?? 0) + amount,
+      percent: (known?.percent ?? 0) + percent,
+      currency: sum?.currency?.value,
+    });
+  }
+  return holdings;
+}
+
+function amountOf({ subscribedCapital: sum }: Shareholder): number {
+  return sum ? Number(sum.amount.value) : Number.NaN;
+}
+
+/** One that gives a branch other numbers of the same kind, of which codes and register numbers differ in length. */
+export function differingBranches(mine: readonly Branch[], other: readonly Branch[]): Difference | undefined {
+  const numbers = new Map<string, Sourced<string>[]>();
+  for (const branch of other) if (branch.number) getOrAdd(numbers, keyOf(branch)).push(branch.number);
+  for (const branch of mine) {
+    const { number } = branch;
+    const theirs = numbers.get(keyOf(branch)) ?? [];
+    // Several branches may have one name.
+    if (!number || theirs.some((their) => sameText(number.value, their.value))) continue;
+    if (theirs[0]) return [number, theirs[0]];
+  }
+  return undefined;
+}
+
+function keyOf(branch: Branch): string {
+  return `${nameOf(branch)} ${branch.number?.value.length}`;
+}
+
+export function getOrAdd<Key, T>(lists: Map<Key, T[]>, key: Key): T[] {
+  const known = lists.get(key);
+  if (known) return known;
+  const list: T[] = [];
+  lists.set(key, list);
+  return list;
+}
+
+/** All rows of all bodies; rows that say the same in every mapped field are one. */
+export function riskUnion<Row extends object>(): Join<RiskList<Row>> {
+  return (values) => {
+    const [first] = values;
+    if (first && values.length === 1 && first.rows.length < 2) return first;
+    return {
+      flags: values.flatMap((list) => list.flags),
+      lists: values.flatMap((list) => list.lists),
+      failures: values.flatMap((list) => list.failures),
+      rows: distinct(values.flatMap((list) => list.rows)),
+    };
+  };
+}
+
+function distinct<Row extends object>(rows: readonly Row[]): readonly Row[] {
+  const seen = new Map<string, Row>();
+  for (const row of rows) {
+    const said = JSON.stringify(Object.entries(row).map(([field, leaf]) => [field, leaf?.value]));
+    if (!seen.has(said)) seen.set(said, row);
+  }
+  return [...seen.values()];
+}
