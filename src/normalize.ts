@@ -4,9 +4,10 @@
  */
 
 import { checkedTime } from './cleaners/index.js';
+import { codesOf } from './company/codes.js';
 import type { Company, PartialCompany } from './company/company.js';
-import { codesOf } from './company/derive/checks.js';
-import { type DeriveOptions, derive } from './company/derive/index.js';
+import { derive } from './company/derive/index.js';
+import type { DeriveOptions } from './company/derive/options.js';
 import { merge } from './company/merge.js';
 import type { NEWEST } from './datasets/releases/index.js';
 import { type Rendered, type RenderOptions, render } from './datasets/render.js';

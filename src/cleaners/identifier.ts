@@ -4,7 +4,6 @@
  */
 
 import type { PartialCompany, Subject } from '../company/company.js';
-import { kindOf } from '../company/derive/checks.js';
 import type { Taken } from '../reading/reader.js';
 import { type Sourced, sourced } from '../reading/sourced.js';
 import { isBlank } from '../text/blank.js';
@@ -121,30 +120,6 @@ export function taxpayerNumber(taken: Taken | undefined): TaxpayerFields {
     case 'uscc':
       return { unifiedSocialCreditCode: leaf };
   }
-}
-
-/**
- * Puts a unified code that stands in the place of 注册号 where it belongs. The two may have changed places. Of two
- * unified codes the valid one is the company's, and the first of two valid ones; whom the other one names, the
- * payload speaks of too.
- */
-export function refiled(part: PartialCompany): PartialCompany {
-  const { registrationNumber: number, unifiedSocialCreditCode: code, subjects = [] } = part;
-  if (!number || !uscc.isValid(number.value)) return part;
-  if (!code || code.value === number.value) {
-    return { ...part, registrationNumber: undefined, unifiedSocialCreditCode: code ?? number };
-  }
-  if (uscc.isValid(code.value)) {
-    return { ...part, registrationNumber: undefined, subjects: [...subjects, { code: number }] };
-  }
-  // A number of another kind has its place beside it.
-  const isNumber = kindOf(code.value) !== 'credit_code';
-  return {
-    ...part,
-    unifiedSocialCreditCode: number,
-    registrationNumber: isNumber ? code : undefined,
-    subjects: isNumber ? subjects : [...subjects, { code }],
-  };
 }
 
 function identifier(

@@ -8,7 +8,7 @@
  */
 
 import { bareCode, bareName } from '../company/agreement.js';
-import { codesOf, kindOf } from '../company/derive/checks.js';
+import { codesOf, kindOf } from '../company/codes.js';
 import { mapPayload } from '../mappers/index.js';
 import { Reader } from '../reading/reader.js';
 import type { EndpointName } from '../upstream/registry.js';

@@ -1,26 +1,17 @@
 /** The mappers, one for each endpoint: what a payload says, as a part of a Company. */
 
-import { refiled } from '../cleaners/index.js';
 import type { PartialCompany } from '../company/company.js';
 import type { Reader } from '../reading/reader.js';
 import type { EndpointName } from '../upstream/registry.js';
 import { MAPPERS as BY_ENDPOINT } from './byEndpoint.js';
+import { refile } from './refile.js';
 
 const MAPPERS: { readonly [Name in EndpointName]: (raw: Reader<never>) => PartialCompany } = BY_ENDPOINT;
 
 /** Maps one payload. Every key of it is taken, ignored with a reason, or reported. */
 export function mapPayload(name: EndpointName, raw: Reader<unknown>): PartialCompany {
   // Whether the payload is what its schema says is found out by reading it.
-  const part = refiled(MAPPERS[name](raw as Reader<never>));
+  const part = refile(MAPPERS[name](raw as Reader<never>));
   raw.rest();
-  return withSubject(part);
-}
-
-/** A payload that names a company speaks of that company, and is held against the others. */
-function withSubject(part: PartialCompany): PartialCompany {
-  const { name, unifiedSocialCreditCode, taxRegistrationNumber, taxpayerId, subjects } = part;
-  const code = unifiedSocialCreditCode ?? taxRegistrationNumber ?? taxpayerId;
-  if (!name && !code) return part;
-  const own = { name, code };
-  return Object.assign(part, { subjects: subjects ? [...subjects, own] : [own] });
+  return part;
 }

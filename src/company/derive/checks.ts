@@ -3,10 +3,10 @@
 import * as district from '../../codelists/district.js';
 import type { Sourced } from '../../reading/sourced.js';
 import * as organizationCode from '../../values/organizationCode.js';
-import * as taxpayerNumber from '../../values/taxpayerNumber.js';
 import * as uscc from '../../values/uscc.js';
 import { bareCode, bareName, sameCode, sameName } from '../agreement.js';
-import type { Company, PartialCompany, Subject } from '../company.js';
+import { codesOf, kindOf } from '../codes.js';
+import type { Company, Subject } from '../company.js';
 import type { Notes } from './notes.js';
 
 /** Whom each payload speaks of: its names and codes against the company's. */
@@ -48,29 +48,6 @@ function subjectsOf({ subjects, abnormalOperations, majorTaxViolations }: Compan
       code: taxpayerId,
     })),
   ];
-}
-
-/** Every code of the company, of whatever kind. */
-export function codesOf(company: PartialCompany): Sourced<string>[] {
-  const codes = [
-    company.unifiedSocialCreditCode,
-    company.registrationNumber,
-    company.taxRegistrationNumber,
-    company.taxpayerId,
-    company.organizationCode,
-  ];
-  return codes.filter((leaf) => leaf !== undefined);
-}
-
-type Kind = 'credit_code' | 'registration_number' | 'taxpayer_number' | 'organization_code';
-
-/** By length, however mistyped. Codes of different kinds can't be held against each other. */
-export function kindOf(code: string): Kind {
-  if (code.length > 16) return 'credit_code';
-  if (code.length <= 11) return 'organization_code';
-  const read = taxpayerNumber.parse(code);
-  const isTaxpayers = !/^\d+$/.test(code) || (read.ok && read.value.kind === 'taxpayerNumber');
-  return isTaxpayers ? 'taxpayer_number' : 'registration_number';
 }
 
 /** The standard name is the name, in other brackets or widths at most. */

@@ -6,6 +6,7 @@
 import type { Issue } from '../../issues.js';
 import { derived, type Sourced } from '../../reading/sourced.js';
 import { bareCode, bareName, sameCode } from '../agreement.js';
+import { kindOf } from '../codes.js';
 import type { Company } from '../company.js';
 import type { Merged } from '../merge.js';
 import {
@@ -16,18 +17,13 @@ import {
   checkStatus,
   checkSubjects,
   checkTerm,
-  kindOf,
 } from './checks.js';
 import { Notes } from './notes.js';
 import { completeOfficers } from './officers.js';
+import type { DeriveOptions } from './options.js';
 import { annualReportOverdue, assess, blacklisted, checkVerdicts } from './risk.js';
 import { completeShareholders } from './shareholders.js';
 import { translateName } from './translations.js';
-
-export interface DeriveOptions {
-  /** 'derive' adds translations of ours where the sources give none; 'source-only' doesn't. */
-  readonly translate: 'derive' | 'source-only';
-}
 
 export function derive(merged: Merged, options: DeriveOptions, issues: Issue[]): Company {
   const notes = new Notes(issues);

@@ -1,8 +1,8 @@
 /** Completes the officers: the legal representative where no source lists any, and translated names. */
 
 import type { Company, Officer } from '../company.js';
-import type { DeriveOptions } from './index.js';
 import type { Notes } from './notes.js';
+import type { DeriveOptions } from './options.js';
 import { translatePerson } from './translations.js';
 
 const FIELD = 'officers[*].translatedName';

@@ -5,10 +5,10 @@ import { derived, isSaid } from '../../reading/sourced.js';
 import * as decimal from '../../values/decimal.js';
 import * as percentage from '../../values/percentage.js';
 import { bareCode } from '../agreement.js';
+import { codesOf } from '../codes.js';
 import type { Company, Shareholder } from '../company.js';
-import { codesOf } from './checks.js';
-import type { DeriveOptions } from './index.js';
 import type { Notes } from './notes.js';
+import type { DeriveOptions } from './options.js';
 import { translateHolder } from './translations.js';
 
 const IS_CORPORATE = 'shareholders[*].isCorporate';

@@ -4,8 +4,8 @@ import * as companyName from '../../names/company.js';
 import * as personName from '../../names/person.js';
 import { derived, type Sourced } from '../../reading/sourced.js';
 import type { Company, Shareholder } from '../company.js';
-import type { DeriveOptions } from './index.js';
 import type { Notes } from './notes.js';
+import type { DeriveOptions } from './options.js';
 
 /** The company's own name: only where there is neither an English name nor a translation by the source. */
 export function translateName(
