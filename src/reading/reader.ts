@@ -23,11 +23,23 @@ export const MAX_DEPTH = 64;
 type Known<P> = keyof { [K in keyof P as string extends K ? never : number extends K ? never : K]: P[K] } &
   string;
 /** The object inside a `rows` or `section` field of a payload. */
-type Inner<F> = NonNullable<F> extends infer V ? (V extends readonly (infer R)[] ? R : V) : never;
+export type Inner<F> = NonNullable<F> extends infer V ? (V extends readonly (infer R)[] ? R : V) : never;
 
 /** A raw value and where it stands. Absent keys and null give no Taken. */
 export interface Taken extends Origin {
   readonly reader: Reader<unknown>;
+}
+
+/** The rows of a list, and how many elements it has; without a size there is no list. */
+export interface List<P> {
+  readonly rows: readonly Reader<P>[];
+  readonly size: Sourced<number> | undefined;
+}
+
+/** The objects of a field that comes as one object or as a list of them, and the field's value. */
+export interface Sections<P> {
+  readonly taken: Taken | undefined;
+  readonly readers: readonly Reader<P>[];
 }
 
 type Raw = { readonly [key: string]: unknown };
@@ -95,36 +107,40 @@ export class Reader<P = Raw> implements Place {
     this.#whole = true;
   }
 
-  /** The list at a key, where there is one, as the number of its elements. */
-  listAt(key: Known<P>): Sourced<number> | undefined {
-    const list = this.#raw[key];
-    return Array.isArray(list)
-      ? sourced(list.length, { reader: this, key, index: -1, original: null })
-      : undefined;
-  }
-
   /** A reader for each object of the list at a key; without one, of the payload that is itself a list. */
   rows<K extends Known<P>>(key: K): Reader<Inner<P[K]>>[] | undefined;
   rows(): Reader<Inner<P>>[] | undefined;
   rows(key = ''): Reader<never>[] | undefined {
-    if (key === '') this.#whole = true;
-    const list = key === '' ? this.#raw : this.#read(key);
+    const list = this.#listAt(key);
     if (list === undefined) return undefined;
     if (Array.isArray(list)) return this.#open(key, list);
     this.report('wrong_type', key, 'is no list of objects; left out');
     return undefined;
   }
 
-  /** The same for a field that comes as one object or as a list of them. */
+  /** The same, with the number of elements that the list has, be they objects or not. */
+  list<K extends Known<P>>(key: K): List<Inner<P[K]>>;
+  list(): List<Inner<P>>;
+  list(key = ''): List<never> {
+    const rows = key === '' ? this.rows() : this.rows(key as Known<P>);
+    const list = key === '' ? this.#raw : this.#raw[key];
+    const at: Origin = { reader: this, key, index: -1, original: null };
+    // The overloads above say what the rows are; here they are rows of anything.
+    return {
+      rows: (rows ?? []) as Reader<never>[],
+      size: Array.isArray(list) ? sourced(list.length, at) : undefined,
+    };
+  }
+
+  /** A reader for each object of a field that comes as one object or as a list of them. */
   section<K extends Known<P>>(key: K): Reader<Inner<P[K]>>[] {
-    const value = this.#read(key);
-    if (value === undefined) return [];
-    if (Array.isArray(value)) return this.#open(key, value) as Reader<Inner<P[K]>>[];
-    if (!isObject(value)) {
-      this.report('wrong_type', key, 'is no object and no list of objects; left out');
-      return [];
-    }
-    return [this.#reader(value, key, -1) as Reader<Inner<P[K]>>];
+    return this.#sections(key, this.#read(key));
+  }
+
+  /** The same, with the value of the field itself. */
+  sections<K extends Known<P>>(key: K): Sections<Inner<P[K]>> {
+    const taken = this.take(key);
+    return { taken, readers: this.#sections(key, taken?.original) };
   }
 
   /** Whether nothing stands in this object: a row of blanks is none. */
@@ -184,6 +200,21 @@ export class Reader<P = Raw> implements Place {
     if (value === undefined) return undefined;
     if (!this.#seen.includes(key)) this.#seen.push(key);
     return value === null ? undefined : value;
+  }
+
+  #listAt(key: string): unknown {
+    if (key !== '') return this.#read(key);
+    this.#whole = true;
+    return this.#raw;
+  }
+
+  #sections<S>(key: string, value: unknown): Reader<S>[] {
+    if (value === undefined) return [];
+    // Whether an object is what the schema says is found out by reading it.
+    if (Array.isArray(value)) return this.#open(key, value) as Reader<S>[];
+    if (isObject(value)) return [this.#reader(value, key, -1) as Reader<S>];
+    this.report('wrong_type', key, 'is no object and no list of objects; left out');
+    return [];
   }
 
   #open(key: string, list: readonly unknown[]): Reader<never>[] {
