@@ -3,8 +3,8 @@
 import { companyCode, date, isSaid, text } from './cleaners/index.js';
 import { RawPayloadError } from './errors.js';
 import { type Issue, issue } from './issues.js';
+import { pathAlong } from './json/path.js';
 import { Reader } from './reading/reader.js';
-import { pathAlong } from './reading/sourced.js';
 import type { Payload } from './upstream/endpoints/qycx.js';
 import { open } from './upstream/open.js';
 

@@ -1,7 +1,8 @@
 /** When two sources say the same: what may differ between two spellings of one value. */
 
 import { type Issue, issue } from '../issues.js';
-import { pathOf, type Sourced, segment } from '../reading/sourced.js';
+import { segment } from '../json/path.js';
+import { pathOf, type Sourced } from '../reading/sourced.js';
 import { isPlainHan } from '../text/han.js';
 
 /** Two values that say different things: the one that goes out, and the other. */

@@ -3,6 +3,7 @@
 import { ContractError, type Violation } from '../errors.js';
 import type { Dataset, Release, SchemaError, Validator, Version } from '../generated/contracts/index.js';
 import { validators } from '../generated/contracts/validators.js';
+import { fromPointer } from '../json/path.js';
 
 /** Which contract a response is held to. */
 export interface Contract {
@@ -52,11 +53,5 @@ export function check<T>(response: T, contract: Contract): T {
 
 function describe({ instancePath, message = 'is wrong', params, keyword }: SchemaError): Violation {
   const detail = keyword === 'additionalProperties' ? `: ${String(params.additionalProperty)}` : '';
-  return { path: toJsonPath(instancePath), message: message + detail };
-}
-
-/** JSON Pointer (RFC 6901) to JSONPath. Property names of a response need no quotes. */
-function toJsonPath(pointer: string): string {
-  const steps = pointer.split('/').slice(1);
-  return `$${steps.map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${step.replaceAll('~1', '/').replaceAll('~0', '~')}`)).join('')}`;
+  return { path: fromPointer(instancePath), message: message + detail };
 }

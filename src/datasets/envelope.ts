@@ -2,7 +2,7 @@
 
 import type * as V2 from '../generated/contracts/2025-07-09/v2.js';
 import type { Dataset } from '../generated/contracts/index.js';
-import { isObject } from '../reading/reader.js';
+import { isObject } from '../json/object.js';
 import * as timestamp from '../values/timestamp.js';
 
 /** What the caller knows of the request. Times are Dates or ISO 8601 texts with their offset. */

@@ -3,6 +3,7 @@
  * source gave which path) and, when asked for, lineage. Values without an origin are in the content only.
  */
 
+import { EVERY, pathAlong, segment } from '../json/path.js';
 import { type Authority, type Origin, pathOf, type Sourced } from '../reading/sourced.js';
 
 /** One output value and the raw values it was made of. */
@@ -47,9 +48,8 @@ class Place {
     this.path = path;
   }
 
-  /** Property names of a response need no quotes. */
   at(key: string): Place {
-    return this.#inner.get(key) ?? this.#add(key, `${this.path}.${key}`);
+    return this.#inner.get(key) ?? this.#add(key, this.path + segment(key));
   }
 
   get element(): Place {
@@ -63,7 +63,7 @@ class Place {
   }
 }
 
-const STAR = '[*]';
+const STAR = pathAlong('', [EVERY]);
 const ROOT = new Place('$');
 /** The list whose elements are attributed one by one; any other list is attributed as a whole. */
 const ATTRIBUTED_BY_ELEMENT = ROOT.at('additionalData').at('otherIdentifiers');

@@ -9,8 +9,8 @@
  */
 
 import sortedIndexBy from 'lodash/sortedIndexBy.js';
-import { isRecord } from '../json/parse.js';
-import { segment } from '../reading/sourced.js';
+import { isObject } from '../json/object.js';
+import { segment } from '../json/path.js';
 
 /** A value and its JSONPath (RFC 9535). */
 interface Spot {
@@ -33,7 +33,7 @@ export function differences(before: unknown, after: unknown): Difference[] {
 
 /** What an element of a list is recognised by, where it says who it is. */
 export function identityOf(element: unknown): string | undefined {
-  if (!isRecord(element)) return undefined;
+  if (!isObject(element)) return undefined;
   const { identifierName, identifierValue, name } = element;
   if (typeof identifierName === 'string' && typeof identifierValue === 'string') {
     return `${identifierName} ${identifierValue}`;
@@ -42,7 +42,7 @@ export function identityOf(element: unknown): string | undefined {
 }
 
 function compare(before: Spot, after: Spot, found: Difference[]): void {
-  if (isRecord(before.value) && isRecord(after.value)) {
+  if (isObject(before.value) && isObject(after.value)) {
     compareFields(fieldsOf(before.value, before.path), fieldsOf(after.value, after.path), found);
   } else if (Array.isArray(before.value) && Array.isArray(after.value)) {
     compareElements(elementsOf(before.value, before.path), elementsOf(after.value, after.path), found);

@@ -12,7 +12,7 @@ import { CHANGES, NEWEST } from '../datasets/releases/index.js';
 import { render } from '../datasets/render.js';
 import { RawPayloadError } from '../errors.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
-import { isRecord } from '../json/parse.js';
+import { isObject } from '../json/object.js';
 import { type Reading, readCompany } from '../normalize.js';
 import { pathOf, type Sourced } from '../reading/sourced.js';
 import { CaseError, type GoldenCase } from './case.js';
@@ -111,7 +111,7 @@ function plainCompany(company: Company): unknown {
 
 function plainOf(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(plainOf);
-  if (!isRecord(node)) return node;
+  if (!isObject(node)) return node;
   if (isSourced(node)) return { value: node.value, from: node.origins.map(pathOf), rule: node.rule };
   return Object.fromEntries(Object.entries(node).map(([key, inner]) => [key, plainOf(inner)]));
 }

@@ -35,10 +35,6 @@ export function parseJson(input: string | Uint8Array): unknown {
   return value;
 }
 
-export function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A UTF-16 unit takes three bytes at most: the bytes are counted only where they may be too many. */
 function isTooLong(input: string | Uint8Array): boolean {
   if (typeof input !== 'string') return input.length > MAX_BYTES;

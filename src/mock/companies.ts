@@ -10,7 +10,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { RawPayloadError } from '../errors.js';
-import { isRecord, parseJson } from '../json/parse.js';
+import { isObject } from '../json/object.js';
+import { parseJson } from '../json/parse.js';
 import { open } from '../upstream/open.js';
 import { BASE_RECORDS, type EndpointName, isEndpointName } from '../upstream/registry.js';
 
@@ -63,7 +64,7 @@ export function indexCompanies(bundles: readonly RawBundle[]): Companies {
 
 async function readBundle(path: string): Promise<RawBundle> {
   const value = await readJson(path);
-  if (isRecord(value)) return value;
+  if (isObject(value)) return value;
   throw new RawPayloadError('not_a_bundle', `${path} is no bundle: an object, endpoint name to body`);
 }
 

@@ -5,11 +5,12 @@
 
 import { RawPayloadError } from '../errors.js';
 import { type Issue, issue } from '../issues.js';
-import { isRecord, parseJson } from '../json/parse.js';
+import { isObject } from '../json/object.js';
+import { parseJson } from '../json/parse.js';
+import { pathAlong, segment } from '../json/path.js';
 import { looksLikeBody, open } from '../upstream/open.js';
 import { ENDPOINTS, type EndpointName, isEndpointName, RETIRED } from '../upstream/registry.js';
 import { Reader, type Taken } from './reader.js';
-import { pathAlong, segment } from './sourced.js';
 
 export type RawBundle = { readonly [endpoint: string]: unknown };
 
@@ -24,7 +25,7 @@ export type RawBundle = { readonly [endpoint: string]: unknown };
  */
 export function parseBundle(input: string | Uint8Array): RawBundle {
   const value = parseJson(input);
-  if (isRecord(value)) return value;
+  if (isObject(value)) return value;
   throw new RawPayloadError('not_a_bundle', `The JSON is no object; ${HOW_TO_WRAP}`);
 }
 
@@ -43,7 +44,7 @@ export interface OpenedEndpoint {
  * @throws RawPayloadError with reason not_a_bundle or bare_body.
  */
 export function openBundle(bundle: unknown, issues: Issue[]): OpenedEndpoint[] {
-  if (!isRecord(bundle)) throw new RawPayloadError('not_a_bundle', `The input is no object; ${HOW_TO_WRAP}`);
+  if (!isObject(bundle)) throw new RawPayloadError('not_a_bundle', `The input is no object; ${HOW_TO_WRAP}`);
   if (looksLikeBody(bundle)) {
     throw new RawPayloadError(
       'bare_body',

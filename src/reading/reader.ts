@@ -11,8 +11,10 @@
  */
 
 import { type Detail, errorIssue, type Issue, type IssueCode, issue } from '../issues.js';
+import { isObject } from '../json/object.js';
+import { segment } from '../json/path.js';
 import { isBlank } from '../text/blank.js';
-import { type Authority, type Origin, type Place, type Sourced, segment, sourced } from './sourced.js';
+import { type Authority, type Origin, type Place, type Sourced, sourced } from './sourced.js';
 
 /** More rows than this in one list are not read (`limit_exceeded`). */
 export const MAX_ROWS = 100_000;
@@ -267,10 +269,6 @@ export class Reader<P = Raw> implements Place {
   #label(key: string): string {
     return key === '' ? this.endpoint : key;
   }
-}
-
-export function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isDeeperThan(value: unknown, limit: number): boolean {

@@ -6,6 +6,8 @@
  * { value: '2010-03-03', origins: [{ reader, key: 'startDate', index: -1, original: '2010年3月3日' }] }
  */
 
+import { segment } from '../json/path.js';
+
 /** Who publishes a value: the market regulator, or the tax administration. */
 export type Authority = 'SAMR' | 'STA';
 
@@ -67,23 +69,6 @@ function ofBoth(one: readonly Origin[], other: readonly Origin[]): readonly Orig
 export function isSaid<T extends object>(fields: T): boolean {
   for (const field in fields) if (fields[field] !== undefined) return true;
   return false;
-}
-
-const ASCII_SHORTHAND = /^[A-Za-z_]\w*$/;
-const SHORTHAND = /^[A-Za-z_\u{80}-\u{d7ff}\u{e000}-\u{10ffff}][\w\u{80}-\u{d7ff}\u{e000}-\u{10ffff}]*$/u;
-
-/** A key as a JSONPath segment (RFC 9535): `.name`, or `['a b']` where the shorthand does not reach. */
-export function segment(key: string): string {
-  if (ASCII_SHORTHAND.test(key) || SHORTHAND.test(key)) return `.${key}`;
-  const quoted = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `['${quoted}']`;
-}
-
-/** JSONPath from a root along keys and positions: "$.qycxnew" and ["value"] give "$.qycxnew.value". */
-export function pathAlong(root: string, keys: readonly (string | number)[]): string {
-  let path = root;
-  for (const key of keys) path += typeof key === 'number' ? `[${key}]` : segment(key);
-  return path;
 }
 
 /** JSONPath of an origin in the raw bundle: "$.qycxnew.value.historyNames[0]". */

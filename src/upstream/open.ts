@@ -13,6 +13,7 @@
  * // { ok: false, reason: 'error_code', path: ['code'], code: '100001' }
  */
 
+import { isObject } from '../json/object.js';
 import { BARE, isEndpointName } from './registry.js';
 
 /** Why a body holds no payload. */
@@ -125,8 +126,4 @@ function read(body: Raw, path: BodyPath): unknown {
   let value: unknown = body;
   for (const key of path) value = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
   return value;
-}
-
-function isObject(value: unknown): value is Raw {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

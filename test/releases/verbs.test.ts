@@ -176,7 +176,7 @@ describe('put, change and arrange', () => {
   });
 
   it('refuses a path that it cannot read', () => {
-    expect(() => remove('data[0]')).toThrow('data[0] is no path of a change, at 4');
+    expect(() => remove('data[0]')).toThrow('data[0] is not a path of a change');
   });
 });
 

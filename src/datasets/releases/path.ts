@@ -6,36 +6,25 @@
  * select(content, parse('associatedEntities.shareholders[*].shareCurrency'))
  */
 
+import { parsePath, pathAlong, type Step } from '../../json/path.js';
 import { isGroup, isLeaf, isNothing, without } from './tree.js';
 
 export type Path = string;
 
-export type Segment =
-  | { readonly kind: 'key'; readonly key: string }
-  | { readonly kind: 'every' }
-  | { readonly kind: 'where'; readonly key: string; readonly is: string };
-
-const SEGMENT = /(?:^|\.)(\w+)|\[\*\]|\[\?@\.(\w+)=='(\w+)'\]/y;
+/** A key, all elements, or those whose key has a value. */
+export type Segment = Exclude<Step, number>;
 
 export function parse(path: Path): Segment[] {
-  const segments: Segment[] = [];
-  let end = 0;
-  while (end < path.length) {
-    SEGMENT.lastIndex = end;
-    const match = SEGMENT.exec(path);
-    if (match === null) throw new Error(`${path} is no path of a change, at ${end}`);
-    const [text, key, where, is] = match;
-    end += text.length;
-    if (key !== undefined) segments.push({ kind: 'key', key });
-    else if (where === undefined || is === undefined) segments.push({ kind: 'every' });
-    else segments.push({ kind: 'where', key: where, is });
-  }
-  return segments;
+  if (path === '') return [];
+  const steps = parsePath(`$.${path}`)?.filter((step) => typeof step !== 'number');
+  // A path of a change names no positions: written again, it is the path that was given.
+  if (steps && pathAlong('$', steps) === `$.${path}`) return steps;
+  throw new Error(`${path} is not a path of a change; it is made of keys, [*] and [?@.key=='value']`);
 }
 
 /** Whether a path speaks of elements of a list. */
 export function isOfMany(segments: readonly Segment[]): boolean {
-  return segments.some(({ kind }) => kind !== 'key');
+  return segments.some((segment) => typeof segment !== 'string');
 }
 
 /** Every node that a path selects. */
@@ -48,13 +37,13 @@ export function select(tree: unknown, segments: readonly Segment[]): unknown[] {
 }
 
 function childrenOf(node: unknown, segment: Segment): readonly unknown[] {
-  if (segment.kind === 'key')
-    return isGroup(node) && Object.hasOwn(node, segment.key) ? [node[segment.key]] : [];
+  if (typeof segment === 'string')
+    return isGroup(node) && Object.hasOwn(node, segment) ? [node[segment]] : [];
   return Array.isArray(node) ? node.filter((element) => isMeant(element, segment)) : [];
 }
 
 function isMeant(element: unknown, segment: Segment): boolean {
-  if (segment.kind !== 'where') return true;
+  if (typeof segment !== 'object') return true;
   const name = isGroup(element) && Object.hasOwn(element, segment.key) ? element[segment.key] : undefined;
   return isLeaf(name) && name.value === segment.is;
 }
@@ -69,7 +58,7 @@ export function rewrite(
   isRoot = true,
 ): unknown {
   if (segment === undefined) return make(node);
-  if (segment.kind === 'key') return rewriteKey(node, segment.key, rest, make, isRoot);
+  if (typeof segment === 'string') return rewriteKey(node, segment, rest, make, isRoot);
   return Array.isArray(node) ? rewriteElements(node, segment, rest, make) : node;
 }
 
@@ -103,7 +92,7 @@ function rewriteElements(
   });
   if (elements.length === list.length && elements.every((element, index) => element === list[index]))
     return list;
-  return elements.length === 0 && segment.kind === 'where' ? undefined : elements;
+  return elements.length === 0 && typeof segment === 'object' ? undefined : elements;
 }
 
 function isEmptied(node: unknown): boolean {

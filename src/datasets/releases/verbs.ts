@@ -8,6 +8,7 @@
  * remove('associatedEntities.shareholders[*].translatedName')(content)
  */
 
+import { pathAlong } from '../../json/path.js';
 import { isOfMany, type Make, type Path, parse, rewrite, type Segment, select } from './path.js';
 import { isGroup, isNothing, isSame, type Tree, unite, without } from './tree.js';
 
@@ -85,9 +86,9 @@ export function all(...steps: readonly Step[]): Step {
 }
 
 function isSameHolder(source: readonly Segment[], target: readonly Segment[]): boolean {
-  const holder = (segments: readonly Segment[]) => JSON.stringify(segments.slice(0, -1));
+  const holder = (segments: readonly Segment[]) => pathAlong('$', segments.slice(0, -1));
   return (
-    [...source.slice(-1), ...target.slice(-1)].every(({ kind }) => kind === 'key') &&
+    [...source.slice(-1), ...target.slice(-1)].every((segment) => typeof segment === 'string') &&
     holder(source) === holder(target)
   );
 }
@@ -111,7 +112,7 @@ function rename(source: readonly Segment[], target: readonly Segment[]): Step {
 
 function lastKey(segments: readonly Segment[]): string {
   const last = segments.at(-1);
-  return last?.kind === 'key' ? last.key : '';
+  return typeof last === 'string' ? last : '';
 }
 
 function at(path: Path, make: Make): Step {

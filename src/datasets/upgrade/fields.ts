@@ -7,14 +7,13 @@
  */
 
 import { type Issue, issue } from '../../issues.js';
-import { type Origin, segment } from '../../reading/sourced.js';
+import { EVERY, parsePath, pathAlong } from '../../json/path.js';
+import type { Origin } from '../../reading/sourced.js';
 import { isGroup, isTree, type Tree } from '../releases/tree.js';
 import { eachLeaf, type Step } from './stored.js';
 
 /** A step of a path: a key, a position, or any of them. */
-type PathStep = Step | typeof ANY;
-
-const ANY = Symbol('[*]');
+type PathStep = Step | typeof EVERY;
 
 type Way = readonly Step[];
 
@@ -57,7 +56,7 @@ function rewriteField(
   after: Tree,
   moves: ReadonlyMap<Origin, readonly Way[]>,
 ): Rewritten {
-  const path = typeof field === 'string' ? parsePath(field) : undefined;
+  const path = typeof field === 'string' ? stepsOf(field) : undefined;
   if (path === undefined) return { kept: field, moved: [], isDead: false };
   const nodes = selectWay(before, path);
   const origins: Origin[] = [];
@@ -79,9 +78,9 @@ function rewriteField(
 /** In their order and without duplicates; a moved value adds no path that is listed anyway. */
 function inOneList(rewritten: readonly Rewritten[]): unknown[] {
   const kept = [...new Set(rewritten.map((each) => each.kept))];
-  const paths = kept.flatMap((path) => (typeof path === 'string' ? [parsePath(path) ?? []] : []));
-  const listed = new Set(paths.filter((path) => !path.includes(ANY)).map(written));
-  const wild = paths.filter((path) => path.includes(ANY));
+  const paths = kept.flatMap((path) => (typeof path === 'string' ? [stepsOf(path) ?? []] : []));
+  const listed = new Set(paths.filter((path) => !path.includes(EVERY)).map(written));
+  const wild = paths.filter((path) => path.includes(EVERY));
   const isListed = (way: Way) =>
     way.some((_, index) => listed.has(written(way.slice(0, index + 1)))) ||
     wild.some((path) => isUnder(way, path));
@@ -109,11 +108,11 @@ function fieldOf(way: Way, old: readonly PathStep[]): Way {
 }
 
 function written(way: readonly PathStep[]): string {
-  return `$${way.map((step) => (typeof step === 'string' ? segment(step) : `[${String(step)}]`)).join('')}`;
+  return pathAlong('$', way);
 }
 
 function isUnder(way: readonly PathStep[], path: readonly PathStep[]): boolean {
-  return path.every((step, index) => step === way[index] || (step === ANY && index < way.length));
+  return path.every((step, index) => step === way[index] || (step === EVERY && index < way.length));
 }
 
 function selectWay(tree: Tree, path: readonly PathStep[]): unknown[] {
@@ -122,31 +121,16 @@ function selectWay(tree: Tree, path: readonly PathStep[]): unknown[] {
 
 function childrenOf(node: unknown, step: PathStep): unknown[] {
   if (Array.isArray(node)) {
-    if (step === ANY) return node;
+    if (step === EVERY) return node;
     return typeof step === 'number' && step < node.length ? [node[step]] : [];
   }
   if (!isGroup(node)) return [];
-  if (step === ANY) return Object.values(node);
+  if (step === EVERY) return Object.values(node);
   return typeof step === 'string' && Object.hasOwn(node, step) ? [node[step]] : [];
 }
 
-const STEP =
-  /\.([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)|\[(\d+)\]|\['([^'\\]*)'\]|\["([^"\\]*)"\]|(\.\*|\[\*\])/y;
-
 /** The steps of a JSONPath without filters and the like; undefined for any other text, which is left alone. */
-function parsePath(text: string): PathStep[] | undefined {
-  if (!text.startsWith('$')) return undefined;
-  const steps: PathStep[] = [];
-  let end = 1;
-  while (end < text.length) {
-    STEP.lastIndex = end;
-    const match = STEP.exec(text);
-    if (match === null) return undefined;
-    const [all, key, position, single, double] = match;
-    const name = key ?? single ?? double;
-    if (name !== undefined) steps.push(name);
-    else steps.push(position === undefined ? ANY : Number(position));
-    end += all.length;
-  }
-  return steps;
+function stepsOf(text: string): PathStep[] | undefined {
+  const steps = parsePath(text);
+  return steps?.every((step) => typeof step !== 'object') ? steps : undefined;
 }

@@ -5,8 +5,9 @@
  */
 
 import { RawPayloadError } from '../../errors.js';
+import { segment } from '../../json/path.js';
 import { MAX_DEPTH } from '../../reading/reader.js';
-import { type Origin, type Place, segment } from '../../reading/sourced.js';
+import type { Origin, Place } from '../../reading/sourced.js';
 import { isLeaf, isTree, type Tree } from '../releases/tree.js';
 
 /** An object or a list of the stored response. */
