@@ -7,22 +7,14 @@
  */
 
 import { PACKED, type Row } from '../generated/codelists/category.js';
-import { indexBy, unpack } from './table.js';
+import { listByCode } from './table.js';
 
-export interface Category {
-  readonly code: string;
-  readonly label: string;
-  /** A translation of ours. */
-  readonly en: string;
-}
+/** `en` is our translation. */
+export type Category = Row;
 
-const rows = unpack<Row>(PACKED);
+const list = listByCode<Category>(PACKED);
 
-export const ENTRIES: readonly Category[] = /* @__PURE__ */ rows();
-
-const BY_CODE = indexBy(rows, ({ code }) => [code]);
+export const ENTRIES: readonly Category[] = /* @__PURE__ */ list.rows();
 
 /** The category with this code. */
-export function lookup(code: string): Category | undefined {
-  return BY_CODE.get(code);
-}
+export const { lookup } = list;

@@ -7,22 +7,14 @@
  */
 
 import { PACKED, type Row } from '../generated/codelists/entity-class.js';
-import { indexBy, unpack } from './table.js';
+import { listByCode } from './table.js';
 
-export interface EntityClass {
-  readonly code: string;
-  readonly label: string;
-  /** A translation of ours. */
-  readonly en: string;
-}
+/** `en` is our translation. */
+export type EntityClass = Row;
 
-const rows = unpack<Row>(PACKED);
+const list = listByCode<EntityClass>(PACKED);
 
-export const ENTRIES: readonly EntityClass[] = /* @__PURE__ */ rows();
-
-const BY_CODE = indexBy(rows, ({ code }) => [code]);
+export const ENTRIES: readonly EntityClass[] = /* @__PURE__ */ list.rows();
 
 /** The class with this code. */
-export function lookup(code: string): EntityClass | undefined {
-  return BY_CODE.get(code);
-}
+export const { lookup } = list;

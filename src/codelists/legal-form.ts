@@ -9,23 +9,14 @@
  */
 
 import { PACKED, type Row } from '../generated/codelists/legal-form.js';
-import { indexBy, unpack } from './table.js';
+import { listByCode } from './table.js';
 
-export interface LegalForm {
-  readonly code: string;
-  /** The Chinese words that go out when the source gives the code alone. */
-  readonly label: string;
-  /** A translation of ours. */
-  readonly en: string;
-}
+/** `label` goes out when the source gives the code alone. `en` is our translation. */
+export type LegalForm = Row;
 
-const rows = unpack<Row>(PACKED);
+const list = listByCode<LegalForm>(PACKED);
 
-export const ENTRIES: readonly LegalForm[] = /* @__PURE__ */ rows();
-
-const BY_CODE = indexBy(rows, ({ code }) => [code]);
+export const ENTRIES: readonly LegalForm[] = /* @__PURE__ */ list.rows();
 
 /** The legal form with this code. */
-export function lookup(code: string): LegalForm | undefined {
-  return BY_CODE.get(code);
-}
+export const { lookup } = list;

@@ -8,22 +8,14 @@
  */
 
 import { PACKED, type Row } from '../generated/codelists/organization-type.js';
-import { indexBy, unpack } from './table.js';
+import { listByCode } from './table.js';
 
-export interface OrganizationType {
-  readonly code: string;
-  readonly label: string;
-  /** A translation of ours. */
-  readonly en: string;
-}
+/** `en` is our translation. */
+export type OrganizationType = Row;
 
-const rows = unpack<Row>(PACKED);
+const list = listByCode<OrganizationType>(PACKED);
 
-export const ENTRIES: readonly OrganizationType[] = /* @__PURE__ */ rows();
-
-const BY_CODE = indexBy(rows, ({ code }) => [code]);
+export const ENTRIES: readonly OrganizationType[] = /* @__PURE__ */ list.rows();
 
 /** The kind of organization with this code. */
-export function lookup(code: string): OrganizationType | undefined {
-  return BY_CODE.get(code);
-}
+export const { lookup } = list;

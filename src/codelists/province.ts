@@ -7,22 +7,14 @@
  */
 
 import { PACKED, type Row } from '../generated/codelists/province.js';
-import { indexBy, unpack } from './table.js';
+import { listByCode } from './table.js';
 
-export interface Province {
-  /** Six digits, the last four of them zero. */
-  readonly code: string;
-  readonly name: string;
-  readonly en: string;
-}
+/** `code` has six digits, the last four of them zero. */
+export type Province = Row;
 
-const rows = unpack<Row>(PACKED);
+const list = listByCode<Province>(PACKED);
 
-export const ENTRIES: readonly Province[] = /* @__PURE__ */ rows();
-
-const BY_CODE = indexBy(rows, ({ code }) => [code]);
+export const ENTRIES: readonly Province[] = /* @__PURE__ */ list.rows();
 
 /** The province with this code. */
-export function lookup(code: string): Province | undefined {
-  return BY_CODE.get(code);
-}
+export const { lookup } = list;

@@ -59,6 +59,15 @@ export function indexBy<Entry>(
   };
 }
 
+/** A list that is asked by its codes alone. */
+export function listByCode<Row extends { readonly code: string }>(
+  packed: string,
+): { readonly rows: () => readonly Row[]; readonly lookup: (code: string) => Row | undefined } {
+  const rows = unpack<Row>(packed);
+  const index = indexBy(rows, ({ code }) => [code]);
+  return { rows, lookup: (code) => index.get(code) };
+}
+
 const INVISIBLE = unicode(String.raw`[\s\p{Cf}]`, 'gu');
 
 /** Common Chinese characters, digits and Latin letters: squeezed, they are what they were. */

@@ -8,24 +8,14 @@
  */
 
 import { PACKED, type Row } from '../generated/codelists/tag.js';
-import { indexBy, unpack } from './table.js';
+import { listByCode } from './table.js';
 
-export interface Tag {
-  readonly code: string;
-  readonly label: string;
-  /** A translation of ours. */
-  readonly en: string;
-  /** What the tag says about an exchange listing. */
-  readonly listed: 'Y' | 'N';
-}
+/** `listed`: what the tag says about a listing on an exchange. `en` is our translation. */
+export type Tag = Row;
 
-const rows = unpack<Row>(PACKED);
+const list = listByCode<Tag>(PACKED);
 
-export const ENTRIES: readonly Tag[] = /* @__PURE__ */ rows();
-
-const BY_CODE = indexBy(rows, ({ code }) => [code]);
+export const ENTRIES: readonly Tag[] = /* @__PURE__ */ list.rows();
 
 /** The tag with this code. */
-export function lookup(code: string): Tag | undefined {
-  return BY_CODE.get(code);
-}
+export const { lookup } = list;
