@@ -1,6 +1,6 @@
 /** Amounts, shares and counts (金额, 比例, 人数). */
 
-import { type Currency, lookup, recognise } from '../codelists/currency.js';
+import { type Currency, recognise } from '../codelists/currency.js';
 import type { Money } from '../company/company.js';
 import type { Taken } from '../reading/reader.js';
 import { originsOf, reworded, type Sourced, sourced } from '../reading/sourced.js';
@@ -34,15 +34,14 @@ export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Mon
   const named = hints.currency ?? (unit ? undefined : currencyOfUnit(hints.unit, said));
   const read = amountOfCapital.parse(said + (unit?.value ?? ''), {
     bareUnit,
-    currency: named?.value.code,
+    currency: named?.value,
   });
   if (!read.ok) return unparseable(taken, 'an amount', read.reason);
-  const { currency: isoCode, hintDisagrees } = read.value;
+  const { currency: found, hintDisagrees } = read.value;
   if (hintDisagrees) {
     const message = 'names another currency than the field beside it; that of the amount goes out';
     taken.reader.report('contradiction', taken.key, message, { reason: 'currency' });
   }
-  const found = isoCode === undefined ? undefined : lookup(isoCode);
   const amount = together(sourced(read.value.amount, taken), unit);
   const currency = found && together(reworded(amount, found), hintDisagrees ? undefined : named);
   return {
@@ -56,7 +55,7 @@ export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Mon
 function currencyOfUnit(unit: Sourced<string> | undefined, said: string): Sourced<Currency> | undefined {
   if (unit && YUAN.test(unit.value) && amountOfCapital.isValid(said)) return undefined;
   const read = unit && amountOfCapital.parse(`1${unit.value}`);
-  const found = read?.ok && read.value.currency ? lookup(read.value.currency) : undefined;
+  const found = read?.ok ? read.value.currency : undefined;
   return unit && found && reworded(unit, found);
 }
 

@@ -36,15 +36,15 @@ type Read = (value: string) => Parsed<string, string>;
 /** What each reader makes of a value, in the order in which they are printed. */
 const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['credit code', (value) => formatted(uscc.parse(value), describeCode)],
-  ['organisation code', (value) => formatted(organizationCode.parse(value), organizationCode.format)],
-  ['registration number', (value) => formatted(registrationNumber.parse(value), registrationNumber.format)],
+  ['organisation code', organizationCode.parse],
+  ['registration number', registrationNumber.parse],
   ['taxpayer number', readTaxpayerNumber],
   ['capital', (value) => formatted(capital.parse(value), describeCapital)],
-  ['date', (value) => formatted(calendarDate.parse(value), calendarDate.format)],
-  ['moment', (value) => formatted(timestamp.parse(value), timestamp.format)],
+  ['date', calendarDate.parse],
+  ['moment', timestamp.parse],
   ['term', (value) => formatted(term.parse(value), term.format)],
   ['percentage', (value) => formatted(percentage.parse(value), percentage.format)],
-  ['number of employees', (value) => formatted(employeeCount.parse(value), employeeCount.format)],
+  ['number of employees', employeeCount.parse],
   ['number', (value) => formatted(decimal.parse(value), decimal.format)],
   ['flag', (value) => formatted(flag.parse(value), flag.format)],
   ['yes or no', (value) => formatted(yesNo.parse(value), yesNo.format)],
@@ -118,6 +118,6 @@ function describeCode(code: string): string {
   return `${code} (district ${districtCode} ${place}, organisation code ${organization})`;
 }
 
-function describeCapital({ amount, currency: code }: capital.Capital): string {
-  return `${amount} ${code ?? '(no currency)'}`;
+function describeCapital({ amount, currency: found }: capital.Capital): string {
+  return `${amount} ${found?.code ?? '(no currency)'}`;
 }

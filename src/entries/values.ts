@@ -1,10 +1,11 @@
 /**
- * 值, the value formats of the register, one module each: `parse`, `format`, `isValid`. What these modules
+ * 值, the value formats of the register, one module each: `parse` and `isValid`, and `format` where a value is not
+ * the text that goes out already. What these modules
  * share (fold, identifierText, checkCharacter, shanghaiTime) stays inside.
  *
  * @example
  * import { capital } from 'neci-kyc/values';
- * capital.parse('100 万人民币'); // { ok: true, value: { amount: '1000000.00', currency: 'CNY' } }
+ * capital.parse('100 万人民币'); // { ok: true, value: { amount: '1000000.00', currency: { code: 'CNY', … } } }
  */
 
 export * as companyName from '../names/company.js';

@@ -17,9 +17,6 @@ import { fold } from '../text/fold.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import { dateAt, daysInMonth, isInRange } from './shanghaiTime.js';
 
-/** YYYY-MM-DD. */
-export type CalendarDate = string;
-
 /**
  * `year`: two digits, filled up with zeros or not, or a year alone; `no_day`: a year and a month; `impossible`: no such day or time;
  * `ambiguous`: digits that are epoch milliseconds and a date with a time at once; `number`: a number that is
@@ -35,7 +32,7 @@ export type Reason =
   | 'number'
   | 'out_of_range';
 
-type Read = Parsed<CalendarDate, Reason>;
+type Read = Parsed<string, Reason>;
 
 const LONGEST = 64;
 const NOTHING = '0001-01-01';
@@ -69,10 +66,6 @@ export function parse(text: string): Read {
   if (EPOCH.test(written)) return fromNumber(Number(written));
   if (LONE_YEAR.test(written) || SHORT_YEAR.test(written)) return refused('year');
   return refused(MONTH.test(written) ? 'no_day' : 'format');
-}
-
-export function format(value: CalendarDate): string {
-  return value;
 }
 
 export function isValid(text: string): boolean {

@@ -8,9 +8,9 @@
  * currency_unit; ISO 4217.
  *
  * @example
- * parse('100 万人民币') // { ok: true, value: { amount: '1000000.00', currency: 'CNY' } }
+ * parse('100 万人民币').value.currency.code // 'CNY'
  * parse('1008.0', { bareUnit: 'wan' }) // { ok: true, value: { amount: '10080000.00' } }
- * parse('240(万)', { currency: 'USD' }) // { ok: true, value: { amount: '2400000.00', currency: 'USD' } }
+ * format(parse('240(万)', { currency: 'USD' }).value) // '2400000.00 USD'
  * parse('5()') // { ok: false, reason: 'no_unit' }
  */
 
@@ -22,8 +22,8 @@ import { type Parsed, parsed, refused } from './parsed.js';
 export interface Capital {
   /** With two decimals, in the currency's own unit: "1850000000.00". */
   readonly amount: string;
-  /** ISO 4217. */
-  readonly currency?: string;
+  /** By its ISO 4217 code, with its Chinese name. */
+  readonly currency?: Currency;
   /** The text names another currency than the hint; the text's went out. */
   readonly hintDisagrees?: true;
 }
@@ -42,8 +42,8 @@ export type Reason =
 export interface Hints {
   /** The unit of a number that stands alone: 万, as in neci, or 万元, which is 人民币. */
   readonly bareUnit?: 'wan' | 'wanYuan';
-  /** The currency by its ISO 4217 code or Chinese name, from a field of its own. */
-  readonly currency?: string;
+  /** The currency that a field of its own names: the entry of the list, its ISO 4217 code or its Chinese name. */
+  readonly currency?: Currency | string;
 }
 
 interface Unit {
@@ -80,27 +80,30 @@ export function parse(text: string, hints?: Hints): Parsed<Capital, Reason> {
   if (SIGN.test(prefix)) return refused('malformed_number');
   const unit = suffix === '' ? bareUnit(prefix, hints?.bareUnit) : unitOf(suffix);
   if (typeof unit === 'string') return refused(unit);
-  const hint =
-    hints?.currency === undefined ? undefined : (lookup(hints.currency) ?? recognise(hints.currency));
+  const hint = hintedCurrency(hints?.currency);
   const currency = currencyOf(prefix, unit, hint);
   if (typeof currency === 'string') return refused(currency);
   const amount = amountOf(number, unit.isWan);
   if (!amount.ok) return amount;
 
   if (hint !== undefined && currency !== undefined && currency.code !== hint.code) {
-    return parsed({ amount: amount.value, currency: currency.code, hintDisagrees: true });
+    return parsed({ amount: amount.value, currency, hintDisagrees: true });
   }
-  return parsed({ amount: amount.value, currency: (currency ?? hint)?.code });
+  return parsed({ amount: amount.value, currency: currency ?? hint });
 }
 
 export function format(value: Capital): string {
-  return value.currency === undefined ? value.amount : `${value.amount} ${value.currency}`;
+  return value.currency === undefined ? value.amount : `${value.amount} ${value.currency.code}`;
 }
 
 /** Whether a text says an amount and its currency without anybody's help. */
 export function isValid(text: string): boolean {
   const read = parse(text);
   return read.ok && read.value.currency !== undefined;
+}
+
+function hintedCurrency(hint: Hints['currency']): Currency | undefined {
+  return typeof hint === 'string' ? (lookup(hint) ?? recognise(hint)) : hint;
 }
 
 function squeezed(text: string): string {

@@ -11,9 +11,6 @@
 import { fold } from '../text/fold.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
-/** Digits without zeros in front. */
-export type EmployeeCount = string;
-
 export type Reason = 'format' | 'too_large';
 
 const LONGEST = 64;
@@ -22,16 +19,12 @@ const LEADING_ZEROS = /^0+(?=\d)/;
 /** Ten million has eight digits; the largest employers have a few million. */
 const MOST_DIGITS = 8;
 
-export function parse(text: string): Parsed<EmployeeCount, Reason> {
+export function parse(text: string): Parsed<string, Reason> {
   if (text.length > LONGEST) return refused('format');
   const [, written] = SHAPE.exec(fold(text).trim()) ?? [];
   if (written === undefined) return refused('format');
   const digits = written.replaceAll(',', '').replace(LEADING_ZEROS, '');
   return digits.length > MOST_DIGITS ? refused('too_large') : parsed(digits);
-}
-
-export function format(value: EmployeeCount): string {
-  return value;
 }
 
 export function isValid(text: string): boolean {

@@ -11,18 +11,16 @@
 
 import { type Parsed, parsed, refused } from './parsed.js';
 
-export type Flag = boolean;
-
 export type Reason = 'unknown';
 
-export function parse(value: string | number | boolean): Parsed<Flag, Reason> {
+export function parse(value: string | number | boolean): Parsed<boolean, Reason> {
   const bare = typeof value === 'string' ? value.trim() : value;
   if (bare === 1 || bare === '1' || bare === true) return parsed(true);
   if (bare === 0 || bare === '0' || bare === false) return parsed(false);
   return refused('unknown');
 }
 
-export function format(value: Flag): string {
+export function format(value: boolean): string {
   return value ? '1' : '0';
 }
 

@@ -13,8 +13,6 @@ import { clean } from './identifierText.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import { occursIn } from './residentId.js';
 
-export type OrganizationCode = string;
-
 /** `structure`: a resident identity number stands where the code belongs; it must not go out. */
 export type Reason = 'length' | 'alphabet' | 'check_digit' | 'structure';
 
@@ -22,7 +20,7 @@ export type Reason = 'length' | 'alphabet' | 'check_digit' | 'structure';
 const SHAPE = /^(?!0{8})[0-9A-Z]{8}[0-9X]$/;
 const HYPHEN_BEFORE_LAST = /-(?=.$)/;
 
-export function parse(text: string): Parsed<OrganizationCode, Reason> {
+export function parse(text: string): Parsed<string, Reason> {
   const code = clean(text);
   const bare = compact(code);
   if (bare.length !== 9) return refused(occursIn(code) ? 'structure' : 'length');
@@ -30,15 +28,11 @@ export function parse(text: string): Parsed<OrganizationCode, Reason> {
   return gb11714(bare) ? parsed(code) : refused('check_digit');
 }
 
-export function format(value: OrganizationCode): string {
-  return value;
-}
-
 export function isValid(text: string): boolean {
   return parse(text).ok;
 }
 
 /** The nine characters without the hyphen. */
-export function compact(value: OrganizationCode): string {
+export function compact(value: string): string {
   return value.replace(HYPHEN_BEFORE_LAST, '');
 }

@@ -16,9 +16,6 @@ import { fold } from '../text/fold.js';
 import * as decimal from './decimal.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
-/** A decimal text from "0" to "100". */
-export type Percentage = string;
-
 export type Reason = 'malformed' | 'too_long' | 'negative' | 'over_100' | 'zero_whole';
 
 const LONGEST = 64;
@@ -35,7 +32,7 @@ const MOST_EXACT_DIGITS = 13;
 /** Cents that are a safe integer when multiplied by 10,000. */
 const MOST_CENTS = 900_000_000_000;
 
-export function parse(text: string): Parsed<Percentage, Reason> {
+export function parse(text: string): Parsed<string, Reason> {
   if (text.length > LONGEST) return refused('too_long');
   const [match, sign, whole = '', decimals = ''] = SHAPE.exec(fold(text).trim()) ?? [];
   if (match === undefined) return refused('malformed');
@@ -46,7 +43,7 @@ export function parse(text: string): Parsed<Percentage, Reason> {
   return parsed(fraction === '' ? whole : `${whole}.${fraction}`);
 }
 
-export function format(value: Percentage): string {
+export function format(value: string): string {
   return `${value}%`;
 }
 
@@ -55,7 +52,7 @@ export function isValid(text: string): boolean {
 }
 
 /** What percentage one amount is of another, both in the same unit and currency. */
-export function ratio(part: string, whole: string): Parsed<Percentage, Reason> {
+export function ratio(part: string, whole: string): Parsed<string, Reason> {
   const quick = hundredthsOf(inHundredths(part), inHundredths(whole));
   if (quick !== undefined) return parsed(fromHundredths(quick));
   const numerator = decimal.parse(part);
@@ -74,7 +71,7 @@ export function ratio(part: string, whole: string): Parsed<Percentage, Reason> {
  * As the number that JSON carries. A percentage so near a threshold that a double can't tell them apart
  * becomes the nearest double on its own side.
  */
-export function toNumber(value: Percentage): number {
+export function toNumber(value: string): number {
   const hundredths = inHundredths(value);
   if (hundredths !== undefined) return hundredths / 100;
   const number = Number(value);
@@ -84,7 +81,7 @@ export function toNumber(value: Percentage): number {
 }
 
 /** The exact sum of percentages. */
-export function total(values: readonly Percentage[]): string | undefined {
+export function total(values: readonly string[]): string | undefined {
   let sum = 0;
   for (const value of values) {
     const hundredths = inHundredths(value);

@@ -16,24 +16,18 @@ import { clean } from './identifierText.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import { occursIn } from './residentId.js';
 
-export type RegistrationNumber = string;
-
 /** `structure`: a resident identity number stands where the number belongs; it must not go out. */
 export type Reason = 'length' | 'old_form' | 'alphabet' | 'check_digit' | 'structure';
 
 const DIGITS_15 = /^\d{15}$/;
 const DIGITS_13 = /^\d{13}$/;
 
-export function parse(text: string): Parsed<RegistrationNumber, Reason> {
+export function parse(text: string): Parsed<string, Reason> {
   const code = clean(text);
   if (DIGITS_15.test(code)) return iso7064Mod11And10(code) ? parsed(code) : refused('check_digit');
   if (DIGITS_13.test(code)) return refused('old_form');
   if (code.length === 15) return refused('alphabet');
   return refused(occursIn(code) ? 'structure' : 'length');
-}
-
-export function format(value: RegistrationNumber): string {
-  return value;
 }
 
 export function isValid(text: string): boolean {

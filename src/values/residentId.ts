@@ -18,8 +18,6 @@ import { clean } from './identifierText.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import { daysInMonth } from './shanghaiTime.js';
 
-export type ResidentId = string;
-
 export type Reason = 'length' | 'alphabet' | 'province' | 'date' | 'check_digit' | 'company_code';
 
 const SHAPE = /^\d{17}[\dX]$/;
@@ -28,7 +26,7 @@ const OLD_TAXPAYER = /^(?:\d{17}|\d{20})$/;
 const PROVINCE = /^(?:1[1-5]|2[123]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123])/;
 const CENTURY = /^(?:19|20)/;
 
-export function parse(text: string): Parsed<ResidentId, Reason> {
+export function parse(text: string): Parsed<string, Reason> {
   const code = clean(text);
   if (code.length !== 18) return refused('length');
   if (!SHAPE.test(code)) return refused('alphabet');
@@ -37,10 +35,6 @@ export function parse(text: string): Parsed<ResidentId, Reason> {
   if (!gb11643(code)) return refused('check_digit');
   if (gb32100(code) && lookup(code.slice(2, 8)) !== undefined) return refused('company_code');
   return parsed(code);
-}
-
-export function format(value: ResidentId): string {
-  return value;
 }
 
 export function isValid(text: string): boolean {

@@ -13,9 +13,6 @@
 import { type Parsed, parsed, refused } from './parsed.js';
 import { daysInMonth, instantOf, isInRange } from './shanghaiTime.js';
 
-/** YYYY-MM-DDTHH:mm:ss+00:00; such texts sort by time. */
-export type Timestamp = string;
-
 /**
  * `clock_change`: an hour at Shanghai that was left out or came twice; `number`: a number that isn't epoch
  * milliseconds (seconds, say); `out_of_range`: before 1901 or after 9999.
@@ -28,7 +25,7 @@ const EPOCH = /^\d{11,15}$/;
 const MOMENT =
   /^(\d{4})-(\d\d)-(\d\d)([T ])(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(?:(Z)|([+-])(\d\d)(?::?(\d\d))?)?$/;
 
-export function parse(text: string): Parsed<Timestamp, Reason> {
+export function parse(text: string): Parsed<string, Reason> {
   if (BY_DAY.test(text) && isDateAt(text)) return parsed(atGreenwich(text));
   const written = text.length > LONGEST ? '' : text.trim();
   if (EPOCH.test(written)) return fromNumber(Number(written));
@@ -64,12 +61,8 @@ function isDateAt(text: string): boolean {
 }
 
 /** Since 1992 Shanghai has had no summer time. */
-function atGreenwich(text: string): Timestamp {
+function atGreenwich(text: string): string {
   return `${text.slice(0, 10)}T${two(Number(text.slice(11, 13)) - 8)}${text.slice(13)}+00:00`;
-}
-
-export function format(value: Timestamp): string {
-  return value;
 }
 
 export function isValid(text: string): boolean {
@@ -77,7 +70,7 @@ export function isValid(text: string): boolean {
 }
 
 /** Epoch milliseconds, as in the envelope of v1. */
-export function fromNumber(number: number): Parsed<Timestamp, Reason> {
+export function fromNumber(number: number): Parsed<string, Reason> {
   if (!Number.isSafeInteger(number) || Math.abs(number) < SMALLEST_EPOCH) return refused('number');
   return momentOf(number);
 }
@@ -90,13 +83,13 @@ function isTime(hour: number, minute: number, second: number): boolean {
   return hour <= 23 && minute <= 59 && second <= 59;
 }
 
-function withOffset(clock: number, sign: string, hours: number, minutes: number): Parsed<Timestamp, Reason> {
+function withOffset(clock: number, sign: string, hours: number, minutes: number): Parsed<string, Reason> {
   if (hours > 14 || minutes > 59) return refused('impossible');
   const offset = (hours * 60 + minutes) * 60_000;
   return momentOf(sign === '-' ? clock + offset : clock - offset);
 }
 
-function momentOf(instant: number): Parsed<Timestamp, Reason> {
+function momentOf(instant: number): Parsed<string, Reason> {
   if (!isInRange(instant)) return refused('out_of_range');
   const date = new Date(instant);
   const day = `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;

@@ -17,8 +17,6 @@ import { clean } from './identifierText.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import { isValid as isResidentId, occursIn } from './residentId.js';
 
-export type Uscc = string;
-
 /** `structure`: a resident identity number stands where the code belongs; it must not go out. */
 export type Reason = 'length' | 'alphabet' | 'check_digit' | 'structure';
 
@@ -36,7 +34,7 @@ export interface Parts {
 /** The first character may be a letter. Eighteen zeros pass the check and are nobody's code. */
 const SHAPE = /^(?!0{18})[0-9A-HJ-NPQRTUWXY]{18}$/;
 
-export function parse(text: string): Parsed<Uscc, Reason> {
+export function parse(text: string): Parsed<string, Reason> {
   const code = clean(text);
   if (code.length !== 18) return refused(occursIn(code) ? 'structure' : 'length');
   if (!code.startsWith('9') && isResidentId(code)) return refused('structure');
@@ -44,16 +42,12 @@ export function parse(text: string): Parsed<Uscc, Reason> {
   return gb32100(code) ? parsed(code) : refused('check_digit');
 }
 
-export function format(value: Uscc): string {
-  return value;
-}
-
 export function isValid(text: string): boolean {
   return parse(text).ok;
 }
 
 /** What a valid code says of its holder. */
-export function parts(value: Uscc): Parts {
+export function parts(value: string): Parts {
   return {
     registeringAuthority: value.slice(0, 1),
     entityCategory: value.slice(1, 2),

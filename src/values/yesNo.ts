@@ -11,8 +11,6 @@
 import { fold } from '../text/fold.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
-export type YesNo = boolean;
-
 export type Reason = 'unknown';
 
 const WORDS: ReadonlyMap<string, boolean> = new Map([
@@ -24,12 +22,12 @@ const WORDS: ReadonlyMap<string, boolean> = new Map([
   ['否', false],
 ]);
 
-export function parse(value: string | boolean): Parsed<YesNo, Reason> {
+export function parse(value: string | boolean): Parsed<boolean, Reason> {
   const answer = typeof value === 'boolean' ? value : WORDS.get(fold(value).trim().toUpperCase());
   return answer === undefined ? refused('unknown') : parsed(answer);
 }
 
-export function format(value: YesNo): string {
+export function format(value: boolean): string {
   return value ? 'Y' : 'N';
 }
 

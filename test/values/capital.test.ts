@@ -4,7 +4,7 @@ import { format, type Hints, isValid, parse } from '../../src/values/capital.js'
 
 function read(text: string, hints?: Hints) {
   const result = parse(text, hints);
-  return result.ok ? result.value : result.reason;
+  return result.ok ? { ...result.value, currency: result.value.currency?.code } : result.reason;
 }
 
 describe('the spellings of the register, most frequent first', () => {
@@ -194,7 +194,7 @@ test('万 is applied once and exactly, with grouping and without', () => {
 
 test('format writes the amount and its code, which parse reads again', () => {
   expect(format({ amount: '2400000.00' })).toBe('2400000.00');
-  const text = format({ amount: '2400000.00', currency: 'HKD' });
+  const text = format({ amount: '2400000.00', currency: { code: 'HKD', label: '港币' } });
   expect(text).toBe('2400000.00 HKD');
   expect(read(text)).toEqual({ amount: '2400000.00', currency: 'HKD' });
 });
