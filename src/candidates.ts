@@ -1,6 +1,6 @@
 /** The companies that a fuzzy search found (企业模糊查询, qycx with showAll): to choose one from, never to mix. */
 
-import { companyCode, date, isSaid, text } from './cleaners/index.js';
+import { companyCode, date, hasAnyField, text } from './cleaners/index.js';
 import { RawPayloadError } from './errors.js';
 import { type Issue, issue } from './issues.js';
 import { pathAlong } from './json/path.js';
@@ -42,9 +42,9 @@ export function candidates(body: unknown): { candidates: Candidate[]; issues: Is
   }
   const raw = new Reader<Payload>(opened.payload, { endpoint: 'qycx', path, issues });
   const single = candidate(raw);
-  const listed = (raw.rows('all') ?? []).map(candidate).filter(isSaid);
+  const listed = (raw.rows('all') ?? []).map(candidate).filter(hasAnyField);
   raw.rest();
-  return { candidates: listed.length > 0 ? listed : [single].filter(isSaid), issues };
+  return { candidates: listed.length > 0 ? listed : [single].filter(hasAnyField), issues };
 }
 
 function candidate(raw: Reader<Pick<Payload, 'qyName' | 'nsrsbh' | 'operName' | 'startDate'>>): Candidate {

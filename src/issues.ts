@@ -32,7 +32,7 @@ interface Severities {
 
 export type IssueCode = keyof Severities;
 
-interface Entry<Code extends IssueCode> {
+interface IssueOf<Code extends IssueCode> {
   readonly code: Code;
   readonly severity: Severities[Code];
   /** JSONPath (RFC 9535) into the raw bundle; for `upgrade`, into the stored response. */
@@ -46,7 +46,7 @@ interface Entry<Code extends IssueCode> {
 }
 
 /** A discriminated union on `code`. */
-export type Issue = { [Code in IssueCode]: Entry<Code> }[IssueCode];
+export type Issue = { [Code in IssueCode]: IssueOf<Code> }[IssueCode];
 
 /** Severity of each code; the two that can be an error start as a warning and are raised by `asError`. */
 const SEVERITY: { readonly [Code in IssueCode]: Severities[Code] } = {

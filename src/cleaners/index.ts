@@ -3,7 +3,7 @@
  * one for each kind of field of the upstream schemas.
  */
 
-export { isSaid } from '../reading/sourced.js';
+export { hasAnyField } from '../reading/sourced.js';
 export * from './code.js';
 export * from './date.js';
 export * from './flag.js';

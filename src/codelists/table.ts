@@ -41,16 +41,16 @@ function rowsOf<Row>(packed: string): Row[] {
   });
 }
 
-export interface Index<Entry> {
-  get(key: string): Entry | undefined;
+export interface Index<Row> {
+  get(key: string): Row | undefined;
 }
 
 /** An index that knows its own keys only: "constructor" and "__proto__" miss. It is made on first use. */
-export function indexBy<Entry>(
-  entries: () => readonly Entry[],
-  keysOf: (entry: Entry) => readonly string[],
-): Index<Entry> {
-  let index: ReadonlyMap<string, Entry> | undefined;
+export function indexBy<Row>(
+  entries: () => readonly Row[],
+  keysOf: (entry: Row) => readonly string[],
+): Index<Row> {
+  let index: ReadonlyMap<string, Row> | undefined;
   return {
     get(key) {
       index ??= new Map(entries().flatMap((entry) => keysOf(entry).map((own) => [own, entry] as const)));

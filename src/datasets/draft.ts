@@ -4,7 +4,7 @@
  * draft is its lineage.
  */
 
-import { isSaid, originsOf, reworded, type Sourced } from '../reading/sourced.js';
+import { hasAnyField, originsOf, reworded, type Sourced } from '../reading/sourced.js';
 
 type Scalar = string | number | boolean | null;
 
@@ -29,7 +29,7 @@ export interface DraftOptions {
 
 /** An object that is left out when nothing is in it. */
 export function group<T extends object>(fields: T): T | undefined {
-  return isSaid(fields) ? fields : undefined;
+  return hasAnyField(fields) ? fields : undefined;
 }
 
 /** A list that is left out when it is empty. */
@@ -42,7 +42,7 @@ export function each<T, U extends object>(
   list: readonly T[] | undefined,
   draft: (one: T) => U,
 ): readonly U[] {
-  return (list ?? []).map(draft).filter(isSaid);
+  return (list ?? []).map(draft).filter(hasAnyField);
 }
 
 /** A list of one, or none. */

@@ -39,32 +39,32 @@ export function settle(draft: object, { lineage }: { readonly lineage: string | 
 }
 
 /** A position in the content, the same for all elements of a list: there are as many as the contracts have. */
-class Place {
+class OutputPath {
   /** "$.additionalData.otherIdentifiers[*].identifierValue" */
   readonly path: string;
-  readonly #inner = new Map<string, Place>();
+  readonly #inner = new Map<string, OutputPath>();
 
   constructor(path: string) {
     this.path = path;
   }
 
-  at(key: string): Place {
+  at(key: string): OutputPath {
     return this.#inner.get(key) ?? this.#add(key, this.path + segment(key));
   }
 
-  get element(): Place {
+  get element(): OutputPath {
     return this.#inner.get(STAR) ?? this.#add(STAR, this.path + STAR);
   }
 
-  #add(step: string, path: string): Place {
-    const place = new Place(path);
+  #add(step: string, path: string): OutputPath {
+    const place = new OutputPath(path);
     this.#inner.set(step, place);
     return place;
   }
 }
 
 const STAR = pathAlong('', [EVERY]);
-const ROOT = new Place('$');
+const ROOT = new OutputPath('$');
 /** The list whose elements are attributed one by one; any other list is attributed as a whole. */
 const ATTRIBUTED_BY_ELEMENT = ROOT.at('additionalData').at('otherIdentifiers');
 
@@ -85,13 +85,13 @@ class Walk {
   }
 
   /** `field` is the path under which a list's leaves are attributed; without one a leaf stands for itself. */
-  value(node: NonNullable<Node>, place: Place, field: string | undefined): unknown {
+  value(node: NonNullable<Node>, place: OutputPath, field: string | undefined): unknown {
     if (isLeaf(node)) return this.#leaf(node, place, field);
     if (Array.isArray(node)) return this.#list(node, place, field);
     return this.#object(node as { readonly [key: string]: Node }, place, field);
   }
 
-  #object(node: { readonly [key: string]: Node }, place: Place, field: string | undefined): unknown {
+  #object(node: { readonly [key: string]: Node }, place: OutputPath, field: string | undefined): unknown {
     const content: Record<string, unknown> = {};
     for (const key in node) {
       const inner = node[key];
@@ -100,7 +100,7 @@ class Walk {
     return content;
   }
 
-  #list(list: readonly Node[], place: Place, field: string | undefined): unknown[] {
+  #list(list: readonly Node[], place: OutputPath, field: string | undefined): unknown[] {
     const isByElement = place === ATTRIBUTED_BY_ELEMENT;
     const whole = field ?? place.path;
     const depth = this.#indices.push(0) - 1;
@@ -112,7 +112,7 @@ class Walk {
     return content;
   }
 
-  #leaf(leaf: Sourced<unknown>, place: Place, field: string | undefined): unknown {
+  #leaf(leaf: Sourced<unknown>, place: OutputPath, field: string | undefined): unknown {
     const first = leaf.origins[0];
     if (first !== undefined) this.#attribute(first.reader.authority, field ?? place.path, leaf.origins);
     this.lineage?.push(describe(leaf, this.#outputOf(place)));
@@ -128,7 +128,7 @@ class Walk {
   }
 
   /** The path into the response of the very leaf at which the walk is. */
-  #outputOf({ path }: Place): string {
+  #outputOf({ path }: OutputPath): string {
     const [outside = '', ...steps] = path.split(STAR);
     const inside = steps.map((step, list) => `[${this.#indices[list]}]${step}`);
     return this.#root + outside.slice(1) + inside.join('');

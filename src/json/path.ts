@@ -22,7 +22,7 @@ export interface Filter {
 }
 
 /** A key, a position in a list, or what selects several. */
-export type Step = string | number | typeof EVERY | Filter;
+export type PathStep = string | number | typeof EVERY | Filter;
 
 const ASCII_SHORTHAND = /^[A-Za-z_]\w*$/;
 const SHORTHAND = /^[A-Za-z_\u{80}-\u{d7ff}\u{e000}-\u{10ffff}][\w\u{80}-\u{d7ff}\u{e000}-\u{10ffff}]*$/u;
@@ -47,13 +47,13 @@ function escaped(character: string): string {
 }
 
 /** JSONPath from a root along keys and positions: "$.qycxnew" and ["value"] give "$.qycxnew.value". */
-export function pathAlong(root: string, steps: readonly Step[]): string {
+export function pathAlong(root: string, steps: readonly PathStep[]): string {
   let path = root;
   for (const step of steps) path += written(step);
   return path;
 }
 
-function written(step: Step): string {
+function written(step: PathStep): string {
   if (typeof step === 'string') return segment(step);
   if (typeof step === 'number') return `[${step}]`;
   return step === EVERY ? '[*]' : `[?@.${step.key}=='${step.is}']`;
@@ -63,9 +63,9 @@ const STEP =
   /\.([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)|\[(0|[1-9]\d*)\]|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]|(\.\*|\[\*\])|\[\?@\.(\w+)=='(\w+)'\]/y;
 
 /** The steps of a path; undefined for a text that is not a path of this grammar. */
-export function parsePath(text: string): Step[] | undefined {
+export function parsePath(text: string): PathStep[] | undefined {
   if (!text.startsWith('$')) return undefined;
-  const steps: Step[] = [];
+  const steps: PathStep[] = [];
   let end = 1;
   while (end < text.length) {
     STEP.lastIndex = end;
@@ -78,7 +78,7 @@ export function parsePath(text: string): Step[] | undefined {
   return steps;
 }
 
-function stepOf([, name, position, single, double, every, key, is]: RegExpExecArray): Step | undefined {
+function stepOf([, name, position, single, double, every, key, is]: RegExpExecArray): PathStep | undefined {
   if (name !== undefined) return name;
   if (position !== undefined) return Number(position);
   if (every !== undefined) return EVERY;

@@ -7,7 +7,7 @@ import type { Payload } from '../upstream/endpoints/branchInfo.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
   return {
-    branches: raw.rows()?.map(branch).filter(clean.isSaid),
+    branches: raw.rows()?.map(branch).filter(clean.hasAnyField),
   };
 }
 

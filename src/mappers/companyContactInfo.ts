@@ -11,7 +11,7 @@ export function map(raw: Reader<Payload>): PartialCompany {
     website: clean.text(raw.take('companyWebsite')),
     emails: clean.emails(raw.take('email')),
     phones: clean.texts(raw.take('tel')),
-    officers: raw.rows('managerList')?.map(officer).filter(clean.isSaid),
+    officers: raw.rows('managerList')?.map(officer).filter(clean.hasAnyField),
   };
 }
 

@@ -9,7 +9,7 @@ export function map(raw: Reader<Payload>): PartialCompany {
   const rows = raw.rows('items');
   return {
     subjects: rows?.map((row) => ({ name: clean.text(row.take('entName')) })),
-    officers: rows?.filter(isCurrent).map(officer).filter(clean.isSaid),
+    officers: rows?.filter(isCurrent).map(officer).filter(clean.hasAnyField),
   };
 }
 

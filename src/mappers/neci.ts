@@ -34,9 +34,9 @@ export function map(raw: Reader<Payload>): PartialCompany {
     website: clean.first(contacts.map((contact) => contact.take('website'))),
     emails: contacts.flatMap((contact) => clean.emails(contact.take('email')) ?? []),
     phones: contacts.flatMap((contact) => clean.texts(contact.take('tel')) ?? []),
-    shareholders: raw.rows('shareholders')?.map(shareholder).filter(clean.isSaid),
-    officers: raw.rows('keyPersons')?.map(officer).filter(clean.isSaid),
-    branches: raw.rows('branches')?.map(branch).filter(clean.isSaid),
+    shareholders: raw.rows('shareholders')?.map(shareholder).filter(clean.hasAnyField),
+    officers: raw.rows('keyPersons')?.map(officer).filter(clean.hasAnyField),
+    branches: raw.rows('branches')?.map(branch).filter(clean.hasAnyField),
     checkedTimes: clean.checkedTime(raw.take('checkedAt')),
   };
 }

@@ -7,7 +7,7 @@ import type { Payload } from '../upstream/endpoints/shareholderInvest.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
   return {
-    shareholders: raw.rows()?.filter(isCurrent).map(shareholder).filter(clean.isSaid),
+    shareholders: raw.rows()?.filter(isCurrent).map(shareholder).filter(clean.hasAnyField),
   };
 }
 

@@ -14,7 +14,7 @@ import { type Detail, errorIssue, type Issue, type IssueCode, issue } from '../i
 import { isObject } from '../json/object.js';
 import { segment } from '../json/path.js';
 import { isBlank } from '../text/blank.js';
-import { type Authority, type Origin, type Place, type Sourced, sourced } from './sourced.js';
+import { type Authority, type Origin, type RawObject, type Sourced, sourced } from './sourced.js';
 
 /** More rows than this in one list are not read (`limit_exceeded`). */
 export const MAX_ROWS = 100_000;
@@ -53,7 +53,7 @@ export interface Start {
   readonly issues: Issue[];
 }
 
-export class Reader<P = Raw> implements Place {
+export class Reader<P = Raw> implements RawObject {
   readonly endpoint: string;
   readonly authority: Authority;
   readonly #raw: Raw;

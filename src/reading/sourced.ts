@@ -12,7 +12,7 @@ import { segment } from '../json/path.js';
 export type Authority = 'SAMR' | 'STA';
 
 /** The object of the bundle in which a key stands. */
-export interface Place {
+export interface RawObject {
   readonly endpoint: string;
   readonly authority: Authority;
   /** JSONPath of the object. */
@@ -21,7 +21,7 @@ export interface Place {
 
 /** One position in the raw bundle. */
 export interface Origin {
-  readonly reader: Place;
+  readonly reader: RawObject;
   readonly key: string;
   /** Position inside the list at `key`, -1 when the value stands there itself. */
   readonly index: number;
@@ -65,8 +65,8 @@ function ofBoth(one: readonly Origin[], other: readonly Origin[]): readonly Orig
   return one[0] === other[0] ? one : [...one, ...other];
 }
 
-/** Whether anything stands in an object: one of nothing but undefined says nothing. */
-export function isSaid<T extends object>(fields: T): boolean {
+/** Whether an object has a field that is not undefined. */
+export function hasAnyField<T extends object>(fields: T): boolean {
   for (const field in fields) if (fields[field] !== undefined) return true;
   return false;
 }

@@ -1,7 +1,7 @@
 /** Completes the shareholders: what kind each is, whose code may go out, the share, the translated name. */
 
 import * as legalFormEnding from '../../names/legalForm.js';
-import { derived, isSaid } from '../../reading/sourced.js';
+import { derived, hasAnyField } from '../../reading/sourced.js';
 import * as decimal from '../../values/decimal.js';
 import * as percentage from '../../values/percentage.js';
 import { bareCode } from '../agreement.js';
@@ -28,7 +28,7 @@ export function completeShareholders(
   for (const given of company.shareholders) {
     const holder = completed(given, ownCodes, company, options, notes);
     // A row has lost what it said when its code or its amount may not go out.
-    if (isSaid(holder)) shareholders.push(holder);
+    if (hasAnyField(holder)) shareholders.push(holder);
   }
   checkSum(shareholders, notes);
   return shareholders;

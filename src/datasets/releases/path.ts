@@ -6,13 +6,13 @@
  * select(content, parse('associatedEntities.shareholders[*].shareCurrency'))
  */
 
-import { parsePath, pathAlong, type Step } from '../../json/path.js';
+import { type PathStep, parsePath, pathAlong } from '../../json/path.js';
 import { isGroup, isLeaf, isNothing, without } from './tree.js';
 
 export type Path = string;
 
 /** A key, all elements, or those whose key has a value. */
-export type Segment = Exclude<Step, number>;
+export type Segment = Exclude<PathStep, number>;
 
 export function parse(path: Path): Segment[] {
   if (path === '') return [];

@@ -10,12 +10,10 @@ import { type Issue, issue } from '../../issues.js';
 import { EVERY, parsePath, pathAlong } from '../../json/path.js';
 import type { Origin } from '../../reading/sourced.js';
 import { isGroup, isTree, type Tree } from '../releases/tree.js';
-import { eachLeaf, type Step } from './stored.js';
+import { eachLeaf, type Way } from './stored.js';
 
 /** A step of a path: a key, a position, or any of them. */
-type PathStep = Step | typeof EVERY;
-
-type Way = readonly Step[];
+type PathStep = Way[number] | typeof EVERY;
 
 /** The sources with their fields rewritten. `before` and `after` are the content's leaves, `root` its path. */
 export function rewriteFields(

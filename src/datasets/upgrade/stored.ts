@@ -7,11 +7,11 @@
 import { RawPayloadError } from '../../errors.js';
 import { segment } from '../../json/path.js';
 import { MAX_DEPTH } from '../../reading/reader.js';
-import type { Origin, Place } from '../../reading/sourced.js';
+import type { Origin, RawObject } from '../../reading/sourced.js';
 import { isLeaf, isTree, type Tree } from '../releases/tree.js';
 
 /** An object or a list of the stored response. */
-class StoredPlace implements Place {
+class StoredObject implements RawObject {
   readonly endpoint = 'response';
   readonly authority = 'SAMR'; // no leaf of a response is attributed anew
   readonly path: () => string;
@@ -35,13 +35,13 @@ function liftAt(node: unknown, path: () => string, origin: Origin | undefined, d
     throw new RawPayloadError('limit_exceeded', `The response is nested deeper than ${MAX_DEPTH} levels`);
   }
   if (Array.isArray(node)) {
-    const reader = new StoredPlace(path, node.length);
+    const reader = new StoredObject(path, node.length);
     return node.map((element, index) =>
       liftAt(element, () => `${path()}[${index}]`, { reader, key: '', index, original: element }, depth + 1),
     );
   }
   if (isTree(node)) {
-    const reader = new StoredPlace(path, 0);
+    const reader = new StoredObject(path, 0);
     const fields = Object.entries(node).map(([key, value]) => {
       const fieldOrigin = { reader, key, index: -1, original: value };
       return [key, liftAt(value, () => path() + segment(key), fieldOrigin, depth + 1)];
@@ -64,14 +64,14 @@ function lowered(node: unknown): unknown {
   return Object.fromEntries(fields.map(([key, value]) => [key, lowered(value)]));
 }
 
-/** A step of the way to a leaf: the key in an object, the position in a list. */
-export type Step = string | number;
+/** The way to a leaf: keys in objects, positions in lists. */
+export type Way = readonly (string | number)[];
 
 /** Calls for every leaf of a tree, with the way to it. */
 export function eachLeaf(
   node: unknown,
-  visit: (origins: readonly Origin[], way: readonly Step[]) => void,
-  way: readonly Step[] = [],
+  visit: (origins: readonly Origin[], way: Way) => void,
+  way: Way = [],
 ): void {
   if (isLeaf(node)) visit(node.origins, way);
   else if (Array.isArray(node)) {
@@ -101,14 +101,14 @@ export interface Lost {
 
 /** A list that is lost whole is one place. */
 function asPlaces(lost: readonly Origin[]): Lost[] {
-  const byPlace = new Map<Place, Origin[]>();
+  const byObject = new Map<RawObject, Origin[]>();
   for (const origin of lost) {
-    const siblings = byPlace.get(origin.reader);
+    const siblings = byObject.get(origin.reader);
     if (siblings) siblings.push(origin);
-    else byPlace.set(origin.reader, [origin]);
+    else byObject.set(origin.reader, [origin]);
   }
-  return [...byPlace].flatMap(([place, origins]) => {
-    const isWhole = place instanceof StoredPlace && place.size === origins.length;
+  return [...byObject].flatMap(([place, origins]) => {
+    const isWhole = place instanceof StoredObject && place.size === origins.length;
     if (isWhole) return [{ path: place.path(), count: place.size }];
     return origins.map((origin) => ({ path: pathTo(origin), count: 1 }));
   });
