@@ -9,12 +9,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { type CsvRow, type CsvRules, cell, readCsv } from './csv.js';
-
-/** A generated file: its path from the root of the repository, and all of its text. */
-export interface GeneratedFile {
-  readonly path: string;
-  readonly text: string;
-}
+import type { GeneratedFile } from './schemas.js';
 
 /**
  * How a cell becomes a field. `text`: as it is, left out where an optional cell is blank. `word`: one of the

@@ -7,9 +7,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { NEWEST } from '../../src/datasets/releases/index.js';
 import type { Dataset, Version } from '../../src/generated/contracts/index.js';
+import {
+  type Documents,
+  documentsOf,
+  type Located,
+  propertiesOf,
+  type Schema,
+} from '../../src/json/schema.js';
 import { normalize } from '../../src/normalize.js';
 import { ENDPOINTS } from '../../src/upstream/registry.js';
-import type { GeneratedFile } from './upstream.js';
+import { type GeneratedFile, readSchemas } from './schemas.js';
 
 interface Field {
   readonly path: string;
@@ -19,8 +26,7 @@ interface Field {
   readonly datasets: Set<Dataset>;
 }
 
-type Schema = { readonly [key: string]: unknown };
-
+/** super has every field of refresh, so that its order is that of the table. */
 const DATASETS: readonly Dataset[] = ['super', 'refresh'];
 const GOLDEN = 'test/golden';
 
@@ -35,11 +41,11 @@ in its \`sample\`, \`v1-observed\` in other registers' responses, \`v1-inferred\
 
 ## v2
 
-${table('v2')}
+${await table('v2')}
 
 ## v1
 
-${table('v1')}
+${await table('v1')}
 
 ## Left out on purpose
 
@@ -48,9 +54,9 @@ ${ignoredTable()}
   return [{ path: 'docs/mapping.md', text }];
 }
 
-function table(version: Version): string {
+async function table(version: Version): Promise<string> {
   const sources = sourcesOf(version);
-  const rows = fieldsOf(version).map(({ path, title, description, origin, datasets }) => {
+  const rows = (await fieldsOf(version)).map(({ path, title, description, origin, datasets }) => {
     const from = [...(sources.get(path) ?? [])].sort().map((key) => `\`${key}\``);
     const where = datasets.size === DATASETS.length ? 'both' : [...datasets].join();
     return `| \`${path}\` | ${where} | ${origin} | **${cell(title)}.** ${cell(description)} | ${from.join('<br>')} |`;
@@ -58,67 +64,36 @@ function table(version: Version): string {
   return ['| path | dataset | origin | what | read from |', '|---|---|---|---|---|', ...rows].join('\n');
 }
 
-/** The leaves of a version's schemas, super first. */
-function fieldsOf(version: Version): Field[] {
+/** The leaves of a version's schemas, super first; in v2 those of its content. */
+async function fieldsOf(version: Version): Promise<Field[]> {
+  const documents = documentsOf(await readSchemas(NEWEST, version));
   const fields = new Map<string, Field>();
   for (const dataset of DATASETS) {
-    const documents = new Map(
-      ['parts', dataset].map((name) => {
-        const schema: Schema = JSON.parse(
-          readFileSync(`schemas/${NEWEST}/${version}/${name}.schema.json`, 'utf8'),
-        );
-        return [String(schema.$id), schema];
-      }),
-    );
-    const root = documents.get(`urn:neci-kyc:${NEWEST}:${version}:${dataset}`) ?? {};
-    walk(root, root, version === 'v2' ? '' : '$', documents, (path, property, origin) => {
+    const document = documents.get(`urn:neci-kyc:${NEWEST}:${version}:${dataset}`) ?? {};
+    const content = version === 'v2' ? document.properties?.content : document;
+    for (const { path, written } of leavesOf({ schema: content ?? {}, document }, documents, '$')) {
+      const { title, description, 'x-origin': origin } = written;
       const known = fields.get(path);
-      if (known) known.datasets.add(dataset);
-      else {
-        const { title, description } = property;
-        const datasets = new Set([dataset]);
-        fields.set(path, { path, title: String(title), description: String(description), origin, datasets });
-      }
-    });
+      const datasets = known?.datasets.add(dataset) ?? new Set([dataset]);
+      fields.set(
+        path,
+        known ?? { path, title: `${title}`, description: `${description}`, origin: `${origin}`, datasets },
+      );
+    }
   }
   return [...fields.values()];
 }
 
-type Visit = (path: string, property: Schema, origin: string) => void;
-
-/** Calls for each leaf; in v2 for those below content, with content as the root. */
-function walk(
-  schema: Schema,
-  document: Schema,
+function* leavesOf(
+  located: Located,
+  documents: Documents,
   path: string,
-  documents: ReadonlyMap<string, Schema>,
-  visit: Visit,
-): void {
-  for (const [key, property] of Object.entries((schema.properties ?? {}) as Record<string, Schema>)) {
-    if (path === '' && key !== 'content') continue;
-    const at = path === '' ? '$' : `${path}.${key}`;
-    const [target, home] = follow(property, document, documents);
-    const items = (target.items ?? property.items) as Schema | undefined;
-    const [inner, innerHome] = items ? follow(items, home, documents) : [target, home];
-    const objects = (inner.anyOf ?? inner.oneOf ?? [inner]) as Schema[];
-    const object = objects
-      .map((option) => follow(option, innerHome, documents))
-      .find(([option]) => option.properties);
-    if (object) walk(object[0], object[1], items ? `${at}[*]` : at, documents, visit);
-    else visit(items ? `${at}[*]` : at, property, String(property['x-origin']));
+): Generator<{ readonly path: string; readonly written: Schema }> {
+  for (const { name, written, target, isList } of propertiesOf(located, documents)) {
+    const own = `${path}.${name}${isList ? '[*]' : ''}`;
+    if (target.schema.properties) yield* leavesOf(target, documents, own);
+    else yield { path: own, written };
   }
-}
-
-function follow(schema: Schema, document: Schema, documents: ReadonlyMap<string, Schema>): [Schema, Schema] {
-  const reference = schema.$ref;
-  if (typeof reference !== 'string') return [schema, document];
-  const [id = '', pointer = ''] = reference.split('#');
-  const home = id === '' ? document : (documents.get(id) ?? {});
-  const target = pointer
-    .split('/')
-    .slice(1)
-    .reduce((node, key) => (node[key] ?? {}) as Schema, home);
-  return follow(target, home, documents);
 }
 
 /** The raw keys that filled each output path in the golden cases. */

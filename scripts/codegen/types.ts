@@ -5,7 +5,7 @@
 
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import * as contracts from './contracts.js';
-import type { GeneratedFile } from './upstream.js';
+import type { GeneratedFile } from './schemas.js';
 import * as upstream from './upstream.js';
 
 /** Says what every file must hold. Writes nothing. */

@@ -9,12 +9,7 @@
 
 import { z } from 'zod';
 import { bodyOf, ENDPOINTS, type EndpointName, endpoint } from '../../src/upstream/index.js';
-
-/** A generated file: its path from the root of the repository, and all of its text. */
-export interface GeneratedFile {
-  readonly path: string;
-  readonly text: string;
-}
+import type { GeneratedFile } from './schemas.js';
 
 /** Says what every file must hold. Writes nothing. */
 export async function generate(): Promise<GeneratedFile[]> {

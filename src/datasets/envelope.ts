@@ -1,7 +1,7 @@
 /** What stands around a v2 content: whose request it answers, and when. v1 has no envelope. */
 
-import type * as V2 from '../generated/contracts/2025-07-09/v2.js';
 import type { Dataset } from '../generated/contracts/index.js';
+import type * as V2 from '../generated/contracts/newest/v2.js';
 import { isObject } from '../json/object.js';
 import * as timestamp from '../values/timestamp.js';
 

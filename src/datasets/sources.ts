@@ -1,7 +1,7 @@
 /** Who the data of a response come from, and when each was asked: `content.sources` of v2. */
 
 import type { Company } from '../company/company.js';
-import type * as V2 from '../generated/contracts/2025-07-09/v2.js';
+import type * as V2 from '../generated/contracts/newest/v2.js';
 import type { Authority } from '../reading/sourced.js';
 import type { Attribution, Settled } from './settle.js';
 
