@@ -1,7 +1,7 @@
 /**
  * The release of 9 July 2025: "KYC API: Upcoming changes to our connection to the Chinese register", posted
- * 2025-06-21 and updated 2025-06-23. Each change carries the announcement's sentence, or null where only
- * the published samples show it. Once shipped, a change is not edited; new ones of ours stand at the end.
+ * 2025-06-21 and updated 2025-06-23. Each change has the announcement's sentence, or null when only the
+ * published samples show it. A change is not edited once it is shipped.
  */
 
 import type { Release } from '../../generated/contracts/index.js';
@@ -265,17 +265,12 @@ const addIsCorporate: Change = {
 const addSharesToRefresh: Change = {
   name: 'AddSharesToRefresh',
   sentence: null,
-  note: 'The refresh sample of after shows shareCapitals; the prose names it nowhere. shareCurrency is an extension of ours, for a capital that is not in 人民币.',
+  note: 'The refresh sample of after shows shareCapitals; the prose names it nowhere.',
   fields: [
     {
       datasets: ['refresh'],
       v1: { after: 'extradata.shareCapital' },
       v2: { after: 'additionalData.shares.shareCapitals' },
-    },
-    {
-      datasets: ['refresh'],
-      v1: { after: 'extradata.shareCurrency' },
-      v2: { after: 'additionalData.shares.shareCurrency' },
     },
   ],
 };

@@ -1,15 +1,16 @@
 /**
- * What a release of the target is: a list of named changes. A change says which fields stood where before
- * and after it; that is enough to take a draft back and to bring a stored response forward, unless the
- * change made something of a value beyond moving it. Then it brings its own steps.
+ * What a release of the target is: a list of named changes. A change says where its fields were before it and
+ * where they are after it. That is enough to take a draft back and to bring a stored response forward, unless the
+ * change does more to a value than move it; then it has steps of its own.
  */
 
 import type { Company } from '../../company/company.js';
+import { EXTENSIONS } from '../../generated/contracts/extensions.js';
 import type { Dataset, Version } from '../../generated/contracts/index.js';
 import { isOfMany, type Path, parse } from './path.js';
 import { all, arrange, gather, move, remove, type Step, spread } from './verbs.js';
 
-/** Where a field stands before a change and after it; absent where it isn't there. */
+/** Where a field is before a change and after it; absent when it isn't there. */
 export interface Places {
   readonly before?: Path;
   readonly after?: Path;
@@ -38,7 +39,7 @@ export interface UpgradeContext {
 export interface Change {
   /** What happened, verb first: MoveOldNumberUnderOtherNumber. */
   readonly name: string;
-  /** The announcement's own sentence, verbatim; null where it says nothing of the change. */
+  /** The announcement's own sentence, verbatim; null when only its samples show the change. */
   readonly sentence: string | null;
   /** What the sentence doesn't say: where an unannounced change shows, what becomes of a value. */
   readonly note?: string;
@@ -64,10 +65,29 @@ export interface ReleaseChanges<R extends string = string> {
   readonly keyOrder?: { readonly before?: KeyOrder; readonly after?: KeyOrder };
 }
 
-/** From the draft of a release to the draft of the one before. */
-export function undoRelease({ changes, keyOrder }: ReleaseChanges, context: UndoContext): Step {
-  const steps = changes.map((change) => change.undo?.(context) ?? undoFields(change, context));
-  return all(...steps.toReversed(), arrangeKeys(keyOrder?.before, context));
+/** From the draft of a release to the draft of the one before, which has none of the release's new extensions. */
+export function undoRelease(release: ReleaseChanges, context: UndoContext): Step {
+  const steps = release.changes.map((change) => change.undo?.(context) ?? undoFields(change, context));
+  return all(
+    remove(...newExtensions(release, context)),
+    ...steps.toReversed(),
+    arrangeKeys(release.keyOrder?.before, context),
+  );
+}
+
+/**
+ * The fields beyond the published contract that appear first in a release. No announcement has them, so no change
+ * lists them, unless one of ours moved there from somewhere else.
+ */
+export function newExtensions(
+  { release, changes }: ReleaseChanges,
+  { version, dataset }: { readonly version: Version; readonly dataset: Dataset },
+): readonly Path[] {
+  const listed: Readonly<Record<string, (typeof EXTENSIONS)[keyof typeof EXTENSIONS]>> = EXTENSIONS;
+  const moved = changes
+    .flatMap(({ fields }) => fields.filter(({ datasets }) => datasets.includes(dataset)))
+    .map((field) => field[version]?.after);
+  return (listed[release]?.[version][dataset] ?? []).filter((path) => !moved.includes(path));
 }
 
 /** From a stored response of before a change to one of after it. */

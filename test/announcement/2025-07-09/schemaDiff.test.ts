@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type CsvRow, cell, readCsv } from '../../../scripts/codegen/csv.js';
+import { EXTENSIONS } from '../../../src/generated/contracts/extensions.js';
 import { DATASETS, listFields, readSchema, VERSIONS } from '../../contracts/schemas.js';
+import { isUnder } from '../../releases/companies.js';
 
 const HERE = new URL('./', import.meta.url);
 
@@ -40,9 +42,11 @@ describe.each(CASES)('$version $dataset, from 2025-06-23 to 2025-07-09', ({ vers
     return rows.map((row) => cell(row, 'path'));
   }
 
-  it('adds what the announcement adds, what unannounced.csv explains, and nothing else', () => {
+  it('adds what the announcement adds, what unannounced.csv explains, extensions, and nothing else', () => {
     const added = [...after.keys()].filter((path) => !before.has(path));
-    const expected = [...announced('added'), ...unannounced('added')].filter((path) => !kept.includes(path));
+    const extensions = EXTENSIONS['2025-07-09'][version][dataset];
+    const listed = [...announced('added'), ...unannounced('added')].filter((path) => !kept.includes(path));
+    const expected = [...listed, ...added.filter((path) => extensions.some((each) => isUnder(path, each)))];
     expect(added.sort()).toEqual(expected.sort());
   });
 
