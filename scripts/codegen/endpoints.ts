@@ -10,7 +10,7 @@ import {
   PATHS,
 } from '../../src/upstream/index.js';
 import { BARE, BASE_RECORDS, CALLABLE } from '../../src/upstream/registry.js';
-import type { GeneratedFile } from './upstream.js';
+import type { GeneratedFile } from './schemas.js';
 
 /** Says what the file must hold. Writes nothing. */
 export async function generate(): Promise<GeneratedFile[]> {

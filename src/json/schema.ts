@@ -9,6 +9,8 @@
  * propertiesOf({ schema: superSchema, document: superSchema }, documents).map(({ name }) => name)
  */
 
+import { isObject } from './object.js';
+
 /** What the schemas use of JSON Schema 2020-12. */
 export interface Schema {
   readonly $id?: string;
@@ -66,7 +68,8 @@ export function resolve({ schema, document }: Located, documents: Documents): Lo
     .slice(1)
     .reduce<unknown>((node, key) => (isObject(node) ? node[key] : undefined), target);
   if (!target || !isObject(found)) throw new Error(`No schema at ${$ref}, which ${document.$id} refers to`);
-  return resolve({ schema: found, document: target }, documents);
+  // Where a $ref leads there is a schema, or the schemas would not compile.
+  return resolve({ schema: found as Schema, document: target }, documents);
 }
 
 /** The properties of an object schema, or of the one that it refers to, in their order; none of anything else. */
@@ -78,8 +81,4 @@ export function propertiesOf(located: Located, documents: Documents): Property[]
     const target = items ? resolve({ schema: items, document: value.document }, documents) : value;
     return { name, written, value, target, isList: items !== undefined };
   });
-}
-
-function isObject(node: unknown): node is Schema {
-  return typeof node === 'object' && node !== null;
 }
