@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The program `neci-kyc`: the command line with the real world around it. */
+/** The program `neci-kyc`: the command line on this process's streams, clock and signals. */
 
 import { randomUUID } from 'node:crypto';
 import type { Io } from './command.js';
@@ -9,19 +9,19 @@ function processIo(): Io {
   let stop: AbortSignal | undefined;
   let stderr: NodeJS.WriteStream | undefined;
   return {
-    // Node makes these when they are first asked for.
+    // Node creates these streams on first use.
     get stdin() {
       return process.stdin;
     },
     stdout: process.stdout,
     get stderr() {
-      stderr ??= heedless(process.stderr);
+      stderr ??= ignoreErrors(process.stderr);
       return stderr;
     },
     env: process.env,
     now: () => new Date(),
     newId: () => randomUUID().replaceAll('-', '').toUpperCase(),
-    // A command that doesn't ask for it is ended by the system.
+    // Listening replaces the default action, so a command that doesn't use the signal keeps it.
     get signal() {
       stop ??= stopSignal();
       return stop;
@@ -35,17 +35,14 @@ function stopSignal(): AbortSignal {
   return stop.signal;
 }
 
-/** Talk that nobody hears any more ends no work. */
-function heedless(stderr: NodeJS.WriteStream): NodeJS.WriteStream {
+/** A closed stderr must not stop the program. */
+function ignoreErrors(stderr: NodeJS.WriteStream): NodeJS.WriteStream {
   return stderr.on('error', () => {});
 }
 
 const io = processIo();
 
-/**
- * A pipe that its reader closed (`| head -1`) ends the program quietly. What is to be put in order is put in order
- * by who listens to the exit.
- */
+/** A reader that closes the pipe (`| head -1`) ends the program with exit 0. Exit listeners do the cleaning up. */
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
   if (code === 'EPIPE') process.exit(0);
   io.stderr.write(`neci-kyc: can't write stdout (${code}${code === 'ENOSPC' ? ': no space left' : ''})\n`);

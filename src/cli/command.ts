@@ -1,12 +1,12 @@
 /**
  * What the commands share. One command per file; each exports `command(io)`, which makes its commander
- * Command. stdout is data, stderr is talk; exit 0 clean, 1 data problem, 2 usage.
+ * Command. Data goes to stdout, everything else to stderr. Exit 0: clean; 1: a problem in the data; 2: usage.
  */
 
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 
-/** The world as a command sees it; tests hand in their own. */
+/** Everything a command uses of its process; tests pass their own. */
 export interface Io {
   readonly stdin: NodeJS.ReadableStream;
   readonly stdout: NodeJS.WritableStream;
@@ -14,11 +14,11 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
   readonly newId: () => string;
-  /** Ends when the user stops the program (SIGINT, SIGTERM). */
+  /** Aborts when the user stops the program (SIGINT, SIGTERM). */
   readonly signal: AbortSignal;
 }
 
-/** Ends the program with an exit code and one clear line on stderr, never a stack. */
+/** Ends the program with an exit code and one line on stderr, never a stack trace. */
 export class ExitError extends Error {
   override readonly name = 'ExitError' as const;
   readonly exitCode: number;
@@ -29,17 +29,17 @@ export class ExitError extends Error {
   }
 }
 
-/** Nothing could be made of the data. */
+/** The data can't be used (exit 1). */
 export function dataError(message: string): ExitError {
   return new ExitError(1, message);
 }
 
-/** The command was called wrongly. */
+/** The command line is wrong (exit 2). */
 export function usageError(message: string): ExitError {
   return new ExitError(2, message);
 }
 
-/** A command with the manners of all: its own errors, help with a worked example, suggestions. What it is for stands in main.ts. */
+/** A command with the settings they all share. Its summary is in main.ts. */
 export function newCommand(name: string, example: string, io: Io): Command {
   return new Command(name)
     .addHelpText('after', `\nExample:\n  ${example}\n`)
@@ -54,4 +54,14 @@ export function newCommand(name: string, example: string, io: Io): Command {
 /** The version of this program. package.json is two folders up from this file, in the sources as in dist. */
 export function ownVersion(): string {
   return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
+}
+
+/** How messages name an input: the file as it was given, or "stdin" for "-". */
+export function nameOf(file: string): string {
+  return file === '-' ? 'stdin' : file;
+}
+
+/** "1 path", "2 paths". */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -2,7 +2,7 @@
 
 import type { Issue } from '../issues.js';
 
-/** One readable line: severity, code, path, message, and how often. */
+/** An issue on one line: severity, code, path, message, count. */
 export function inOneLine({ severity, code, path, message, count }: Issue): string {
   return `${severity} ${code} ${path}: ${message}${(count ?? 1) > 1 ? ` (${count} times)` : ''}`;
 }

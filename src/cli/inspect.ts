@@ -1,4 +1,4 @@
-/** neci-kyc inspect: what a single value is read as, by each reader, and why not by the others. */
+/** neci-kyc inspect: shows how each parser reads a single value, and why the others reject it. */
 
 import type { Command } from 'commander';
 import * as abnormalReason from '../codelists/abnormal-reason.js';
@@ -33,10 +33,10 @@ import { type Io, newCommand } from './command.js';
 
 type Read = (value: string) => Parsed<string, string>;
 
-/** What each reader makes of a value, in the order in which they are printed. */
+/** The parsers, in the order in which they are printed. */
 const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['credit code', (value) => formatted(uscc.parse(value), describeCode)],
-  ['organisation code', organizationCode.parse],
+  ['organization code', organizationCode.parse],
   ['registration number', registrationNumber.parse],
   ['taxpayer number', readTaxpayerNumber],
   ['capital', (value) => formatted(capital.parse(value), describeCapital)],
@@ -49,7 +49,7 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['flag', (value) => formatted(flag.parse(value), flag.format)],
   ['yes or no', (value) => formatted(yesNo.parse(value), yesNo.format)],
   ['status', (value) => found(status.recognise(value), (entry) => `${entry.target} (${entry.class})`)],
-  ['abnormal-list ground', (value) => found(abnormalReason.recognise(value), String)],
+  ['reason for abnormal-operations listing', (value) => found(abnormalReason.recognise(value), String)],
   ['currency', (value) => found(currency.recognise(value), describeEntry)],
   ['legal form code', (value) => found(legalForm.lookup(value), describeEntry)],
   ['category code', (value) => found(category.lookup(value), describeEntry)],
@@ -61,12 +61,12 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['text', (value) => formatted(text.parse(value), text.format)],
 ]);
 
-/** What a taxpayer number is told to be by its check characters. */
+/** What the check characters of a taxpayer number say it is. */
 const TAXPAYER_NUMBERS = {
   uscc: 'a credit code',
   registrationNumber: 'a registration number',
-  registrationNumber_ambiguous: 'a registration number that ends like an organisation code',
-  taxpayerNumber: 'a district and an organisation code, of before 2015',
+  registrationNumber_ambiguous: 'a registration number that ends in a valid organization code',
+  taxpayerNumber: 'a district code and an organization code, the form used before 2015',
 } as const;
 
 export function command(io: Io): Command {
@@ -77,14 +77,14 @@ export function command(io: Io): Command {
     });
 }
 
-/** One line for each reader; those that read the value come first. */
+/** One line for each parser; those that accept the value come first. */
 function inspect(value: string): string {
-  if (isBlank(value)) return 'blank: says nothing, and is left out\n';
-  if (residentId.isValid(value)) return 'a resident identity number: goes nowhere\n';
+  if (isBlank(value)) return 'blank: treated as absent\n';
+  if (residentId.isValid(value)) return 'resident identity number: never output\n';
   const results = [...READERS].map(([name, read]) => ({ name, read: read(value) }));
   const width = Math.max(...results.map(({ name }) => name.length));
   const line = ({ name, read }: (typeof results)[number]) =>
-    `${read.ok ? '+' : '-'} ${name.padEnd(width)}  ${read.ok ? read.value : `no: ${read.reason}`}\n`;
+    `${read.ok ? '+' : '-'} ${name.padEnd(width)}  ${read.ok ? read.value : `rejected: ${read.reason}`}\n`;
   return results
     .sort((a, b) => Number(b.read.ok) - Number(a.read.ok))
     .map(line)
@@ -96,10 +96,10 @@ function formatted<T>(read: Parsed<T, string>, format: (value: T) => string): Pa
 }
 
 function found<T>(entry: T | undefined, format: (entry: T) => string): Parsed<string, string> {
-  return entry === undefined ? { ok: false, reason: 'not_in_the_list' } : { ok: true, value: format(entry) };
+  return entry === undefined ? { ok: false, reason: 'unknown_code' } : { ok: true, value: format(entry) };
 }
 
-/** A number that fails its checks goes out as it came, with an issue; here that is not read. */
+/** `normalize` outputs a number that fails its checks, with an issue. Here it counts as rejected. */
 function readTaxpayerNumber(value: string): Parsed<string, string> {
   const read = taxpayerNumber.parse(value);
   if (!read.ok) return read;
@@ -111,11 +111,11 @@ function describeEntry({ code, label }: { readonly code: string; readonly label:
   return `${code} ${label}`;
 }
 
-/** The code, and what it says of its holder. */
+/** The code and its parts. */
 function describeCode(code: string): string {
   const { districtCode, organizationCode: organization } = uscc.parts(code);
   const place = district.lookup(districtCode)?.name ?? 'not in the code list';
-  return `${code} (district ${districtCode} ${place}, organisation code ${organization})`;
+  return `${code} (district ${districtCode} ${place}, organization code ${organization})`;
 }
 
 function describeCapital({ amount, currency: found }: capital.Capital): string {

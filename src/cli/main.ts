@@ -1,6 +1,6 @@
 /**
- * neci-kyc: the command line. Loads the one command that is asked for, and none for the list of them;
- * normalize, the most frequent, is there.
+ * The command line `neci-kyc`. Only the command that was asked for is loaded; `normalize`, the most frequent one,
+ * is loaded at once.
  */
 
 import { Command, CommanderError } from 'commander';
@@ -16,39 +16,38 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>(
   Object.entries({
     normalize: { summary: 'turn raw bundles into a dataset of the KYC API', load: async () => normalize },
     validate: {
-      summary: 'hold a response to the contract of its dataset, version and release',
+      summary: 'validate a response against its contract',
       load: () => import('./validate.js'),
     },
     schema: {
       summary: 'print the JSON Schema of a dataset or of an upstream endpoint',
       load: () => import('./schema.js'),
     },
-    upgrade: { summary: 'bring stored responses to a newer release', load: () => import('./upgrade.js') },
-    diff: {
-      summary: 'print what parts two JSON files, such as stored responses',
-      load: () => import('./diff.js'),
-    },
+    upgrade: { summary: 'upgrade stored responses to a newer release', load: () => import('./upgrade.js') },
+    diff: { summary: 'show the differences between two JSON files', load: () => import('./diff.js') },
     golden: {
-      summary: 'check or refresh golden cases: raw bodies and what they are to give',
+      summary: 'check or update golden cases: raw bodies and their expected output',
       load: () => import('./golden.js'),
     },
-    inspect: { summary: 'say what a single value is read as, and why', load: () => import('./inspect.js') },
+    inspect: { summary: 'show how a single value is parsed', load: () => import('./inspect.js') },
     fetch: {
       summary: 'fetch the raw bundle of one company from the upstream',
       load: () => import('./fetch.js'),
     },
     run: {
-      summary: 'fetch, normalise and write the datasets of many companies',
+      summary: 'fetch and normalize companies, and write a file for each',
       load: () => import('./run.js'),
     },
-    mock: { summary: 'start a stand-in upstream on this machine', load: () => import('./mock.js') },
+    mock: { summary: 'start a local mock of the upstream API', load: () => import('./mock.js') },
   }),
 );
 
-/** Runs the command line and gives the exit code. */
+/** Runs the command line and returns the exit code. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   const program = new Command('neci-kyc')
-    .description('Raw Chinese register payloads (NECI) in, refresh and super datasets of the KYC API out.')
+    .description(
+      'Turn raw payloads of the Chinese company register (NECI) into the refresh and super datasets of the KYC API.',
+    )
     .enablePositionalOptions()
     .option('-V, --version', 'print the version of this program')
     .on('option:version', () => {
@@ -74,7 +73,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** The command that is asked for, or help with it; without one, all of them by name alone, to be listed. */
+/** The command that was asked for. When none was, all of them without their options, to be listed by the help. */
 async function commandsFor(args: readonly string[], io: Io): Promise<Command[]> {
   const [first, second] = args.filter((arg) => !arg.startsWith('-'));
   const name = (first === 'help' ? second : first) ?? '';

@@ -6,7 +6,7 @@ import { RawPayloadError } from '../errors.js';
 import { normalize } from '../normalize.js';
 import { parseBundle } from '../reading/bundle.js';
 import type { BulkOptions } from './bulk.js';
-import { dataError, type Io, newCommand, usageError } from './command.js';
+import { dataError, type Io, nameOf, newCommand, usageError } from './command.js';
 import { inOneLine } from './inOneLine.js';
 import { datasetOption, readInput, releaseOption, requireRendition, versionOption } from './input.js';
 
@@ -121,7 +121,8 @@ function normalized(
       newId: io.newId,
     });
   } catch (error) {
-    if (error instanceof RawPayloadError) throw dataError(`${file}: ${error.message} [${error.reason}]`);
+    if (error instanceof RawPayloadError)
+      throw dataError(`${nameOf(file)}: ${error.message} [${error.reason}]`);
     throw error;
   }
 }

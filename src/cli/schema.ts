@@ -1,4 +1,4 @@
-/** neci-kyc schema: prints a JSON Schema, or the TypeScript types, for somebody's build. */
+/** neci-kyc schema: prints a JSON Schema, or the TypeScript types made from it. */
 
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
@@ -22,15 +22,15 @@ export function command(io: Io): Command {
     .argument('<name>', `one of ${NAMES.join(', ')}`)
     .addOption(versionOption())
     .addOption(releaseOption())
-    .option('--types', 'print TypeScript types instead')
+    .option('--types', 'print TypeScript types instead of the schema')
     .action((name: string, options: Options) => run(name, options, io));
 }
 
 async function run(name: string, { version, release, types }: Options, io: Io): Promise<void> {
-  if (!NAMES.includes(name)) throw usageError(`no schema is called ${name}; there are ${NAMES.join(', ')}`);
+  if (!NAMES.includes(name)) throw usageError(`unknown schema ${name}; use one of ${NAMES.join(', ')}`);
   const isDataset = DATASETS.includes(name);
   if (isDataset && !version)
-    throw usageError(`${name} has a schema for each version; add --version v1 or v2`);
+    throw usageError(`${name} has a schema for each version; add --version v1 or --version v2`);
   const place = isDataset ? `${release}/${version}` : 'upstream';
   io.stdout.write(
     types ? await readTypes(isDataset ? place : `upstream/${name}`) : await readSchema(place, name),
@@ -38,8 +38,8 @@ async function run(name: string, { version, release, types }: Options, io: Io): 
 }
 
 /**
- * The schema in one document, which any tool can read: the parts that the version's datasets share stand in
- * its own $defs, and every $ref is local. No part has the name of a definition; test/contracts sees to it.
+ * The schema as one document that any tool can read: the parts that the version's datasets share are copied into
+ * its own $defs, and every $ref is local. A test makes sure that no part shares its name with a definition.
  */
 async function readSchema(place: string, name: string): Promise<string> {
   const text = await readShipped(`${place}/${name}.schema.json`);
@@ -56,7 +56,7 @@ function readTypes(place: string): Promise<string> {
   return readShipped(`types/${place}.d.ts`);
 }
 
-/** Schemas are shipped beside the code, two folders up from this file. */
+/** The schemas are two folders up from this file, both in src and in dist. */
 function readShipped(path: string): Promise<string> {
   return readFile(new URL(`../../schemas/${path}`, import.meta.url), 'utf8');
 }

@@ -1,4 +1,4 @@
-/** What a program says that its user stopped: 128 and the signal's number. */
+/** The error of a command that its user stopped. Its exit code is 128 plus the number of the signal. */
 
 import { ExitError } from './command.js';
 

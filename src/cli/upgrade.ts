@@ -5,7 +5,7 @@ import { type Upgraded, upgrade } from '../datasets/upgrade/index.js';
 import { RawPayloadError } from '../errors.js';
 import type { Release } from '../generated/contracts/index.js';
 import { parseJson } from '../json/parse.js';
-import { dataError, type Io, newCommand, usageError } from './command.js';
+import { dataError, type Io, nameOf, newCommand, usageError } from './command.js';
 import { inOneLine } from './inOneLine.js';
 import { RELEASES, readInput } from './input.js';
 import { placesOf, withOutputs } from './outputs.js';
@@ -46,7 +46,7 @@ async function runOne(file: string, options: Options, io: Io): Promise<void> {
   const places = placesOf({ input: file, issues: options.issues }, io);
   const input = await readInput(file, io);
   const result = upgraded(input, options);
-  if (result instanceof RawPayloadError) throw dataError(`${file}: ${inBrief(result)}`);
+  if (result instanceof RawPayloadError) throw dataError(`${nameOf(file)}: ${inBrief(result)}`);
   await withOutputs(places, io, async ({ out, issues }) => {
     await issues?.write(Buffer.from(result.issues.map(ndjson).join('')));
     if (isTold(options)) for (const issue of result.issues) io.stderr.write(`${inOneLine(issue)}\n`);

@@ -1,11 +1,11 @@
-/** neci-kyc validate: holds a stored response to its contract. */
+/** neci-kyc validate: validates a stored response against its contract. */
 
 import type { Command } from 'commander';
 import { validateResponse } from '../datasets/check.js';
 import { RawPayloadError } from '../errors.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
 import { parseJson } from '../json/parse.js';
-import { dataError, type Io, newCommand } from './command.js';
+import { dataError, type Io, nameOf, newCommand } from './command.js';
 import { datasetOption, readInput, releaseOption, requireRendition, versionOption } from './input.js';
 
 interface Options {
@@ -18,7 +18,7 @@ const EXAMPLE = 'neci-kyc validate response.json --dataset super --version v2';
 
 export function command(io: Io): Command {
   return newCommand('validate', EXAMPLE, io)
-    .argument('<file>', 'a response as JSON; "-" is standard input')
+    .argument('<file>', 'a response as JSON; "-" is stdin')
     .addOption(datasetOption())
     .addOption(versionOption())
     .addOption(releaseOption())
@@ -31,15 +31,19 @@ async function run(file: string, options: Options, io: Io): Promise<void> {
   const response = parsed(await readInput(file, io), file);
   const contract = `${release}/${version}/${dataset}`;
   const [violation] = validateResponse(response, { dataset, version, release });
-  if (violation) throw dataError(`${file} breaks ${contract} at ${violation.path}: ${violation.message}`);
-  io.stdout.write(`${file} keeps to ${contract}\n`);
+  if (violation)
+    throw dataError(
+      `${nameOf(file)} is not valid against ${contract}: ${violation.path} ${violation.message}`,
+    );
+  io.stdout.write(`${nameOf(file)} is valid against ${contract}\n`);
 }
 
 function parsed(input: Uint8Array, file: string): unknown {
   try {
     return parseJson(input);
   } catch (error) {
-    if (error instanceof RawPayloadError) throw dataError(`${file}: ${error.message} [${error.reason}]`);
+    if (error instanceof RawPayloadError)
+      throw dataError(`${nameOf(file)}: ${error.message} [${error.reason}]`);
     throw error;
   }
 }

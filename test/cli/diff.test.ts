@@ -33,7 +33,7 @@ describe('neci-kyc diff', () => {
   it('prints the differences, plain for a pipe, and exits 1', async () => {
     const { exitCode, stdout, stderr } = await runCommand(command, ['diff', before, after]);
     expect(stdout.trimEnd().split('\n')).toEqual(LINES);
-    expect(stderr).toBe(`neci-kyc: ${before} and ${after} differ, places: 4\n`);
+    expect(stderr).toBe(`neci-kyc: ${before} and ${after} differ at 4 paths\n`);
     expect(exitCode).toBe(1);
   });
 

@@ -42,7 +42,7 @@ function file(name: string, text: string): string {
 }
 
 describe('neci-kyc normalize', () => {
-  it('prints the response on stdout, one readable line an issue on stderr, and exits 0', async () => {
+  it('prints the response on stdout, one line per issue on stderr, and exits 0', async () => {
     const { code, out, err } = await run(['normalize', 'examples/xiaomi.json', ...RENDITION]);
     expect(code).toBe(0);
     const { content, datasetId, requestTime } = JSON.parse(out);
@@ -55,7 +55,7 @@ describe('neci-kyc normalize', () => {
       expect(line).toMatch(/^(error|warning|info) [a-z_]+ \$\S*: \S/);
   });
 
-  it('reads stdin, writes issues as NDJSON, prints none with --quiet', async () => {
+  it('reads stdin, writes issues as NDJSON with --issues, prints none with --quiet', async () => {
     const issues = join(FOLDER, 'issues.ndjson');
     const input = readFileSync('examples/minimal.json', 'utf8');
     const { code, out, err } = await run(['normalize', ...RENDITION, '--issues', issues], input);
@@ -69,7 +69,7 @@ describe('neci-kyc normalize', () => {
     expect((await run(['normalize', 'examples/minimal.json', ...RENDITION, '--quiet'])).err).toBe('');
   });
 
-  it('renders the older release and leaves extensions out when asked to', async () => {
+  it('renders an older release with --release, and no extensions with --no-extensions', async () => {
     const args = ['normalize', 'examples/xiaomi.json', ...RENDITION, '--quiet', '--no-extensions'];
     const { out } = await run([...args, '--release', '2025-06-23']);
     expect(out).toContain('"oldNumber"');
@@ -77,7 +77,7 @@ describe('neci-kyc normalize', () => {
     expect((await run(args)).out).not.toMatch(/oldNumber|registerCourt|blacklisted/);
   });
 
-  it('exits 1 with --strict when an issue is an error, and prints the response all the same', async () => {
+  it('exits 1 with --strict when an issue is an error, and still prints the response', async () => {
     const path = file(
       'blank.json',
       '{"qycx":{"code":"2000","success":true,"data":{"qyName":"某某贸易有限公司"}}}',
@@ -88,11 +88,11 @@ describe('neci-kyc normalize', () => {
   });
 
   it.each([
-    ['text that is no JSON', 'not json', 'not_json'],
+    ['text that is not JSON', 'not json', 'not_json'],
     ['an HTML error page', '<!DOCTYPE html><p>王小明', 'not_json'],
     ['a truncated file', '{"qycxnew":{"result":{"success":true},"value":{"operName":"王小明', 'not_json'],
     ['a key twice', '{"qycxnew":1,"qycxnew":2}', 'duplicate_key'],
-    ['JSON that is no bundle', '["王小明"]', 'not_a_bundle'],
+    ['JSON that is not a bundle', '["王小明"]', 'not_a_bundle'],
     ['the body of one endpoint', '{"result":{"success":true},"value":{"operName":"王小明"}}', 'bare_body'],
     ['an unknown endpoint alone', '{"weather":{"operName":"王小明"}}', 'no_company'],
     ['success: false', '{"qycxnew":{"result":{"success":false,"msg":"王小明"}}}', 'no_company'],
@@ -119,10 +119,17 @@ describe('a command line that is wrong', () => {
     ['an unknown release', ['normalize', 'x.json', ...RENDITION, '--release', '2024-01-01'], '2025-07-09'],
     ['an unknown schema', ['schema', 'supr'], 'super'],
     ['a dataset schema without a version', ['schema', 'super'], '--version'],
-  ])('exits 2 and says what to write: %s', async (_, args, hint) => {
+  ])('exits 2 with a hint for %s', async (_, args, hint) => {
     const { code, out, err } = await run(args);
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(hint);
+  });
+
+  it('calls the input stdin when it is "-"', async () => {
+    for (const command of ['normalize', 'validate']) {
+      const { code, err } = await run([command, '-', ...RENDITION], 'not json');
+      expect([code, err]).toEqual([1, expect.stringMatching(/^neci-kyc: stdin: .*\[not_json\]\n$/)]);
+    }
   });
 
   it('exits 1 for a file that is not there, naming it', async () => {
@@ -132,7 +139,7 @@ describe('a command line that is wrong', () => {
 });
 
 describe('neci-kyc validate', () => {
-  it('exits 0 for a response of ours, 1 with the path for one that breaks its contract', async () => {
+  it('exits 0 for a valid response, and 1 with the path for an invalid one', async () => {
     const { out } = await run(['normalize', 'examples/xiaomi.json', ...RENDITION, '--quiet']);
     expect((await run(['validate', file('good.json', out), ...RENDITION])).code).toBe(0);
     const broken = out.replace('"legalRepresentative"', '"registerCourt"');
@@ -163,14 +170,14 @@ describe('neci-kyc schema', () => {
 describe('neci-kyc inspect', () => {
   /** For each reader of neci-kyc/values a value that it reads, and what is printed then. */
   const READ: readonly (readonly [reader: keyof typeof values, value: string, line: string])[] = [
-    ['blank', '-', 'blank: says nothing, and is left out'],
-    ['residentId', '110101199003070038', 'a resident identity number: goes nowhere'],
+    ['blank', '-', 'blank: treated as absent'],
+    ['residentId', '110101199003070038', 'resident identity number: never output'],
     [
       'uscc',
       '91110108551385082q',
-      '+ credit code 91110108551385082Q (district 110108 海淀区, organisation code 551385082)',
+      '+ credit code 91110108551385082Q (district 110108 海淀区, organization code 551385082)',
     ],
-    ['organizationCode', '55138508-2', '+ organisation code 55138508-2'],
+    ['organizationCode', '55138508-2', '+ organization code 55138508-2'],
     ['registrationNumber', '110108012660422', '+ registration number 110108012660422'],
     ['taxpayerNumber', '110108012660422', '+ taxpayer number 110108012660422 (a registration number)'],
     ['capital', '100 万人民币', '+ capital 1000000.00 CNY'],
@@ -201,11 +208,11 @@ describe('neci-kyc inspect', () => {
       .map((line) => line.replaceAll(/ +/g, ' '));
   }
 
-  it.each(READ)('asks %s, which reads %s', async (_, value, line) => {
+  it.each(READ)('runs the parser %s on %s', async (_, value, line) => {
     expect(await linesFor(value)).toContain(line);
   });
 
-  it('asks every reader that neci-kyc/values has', () => {
+  it('runs every parser of neci-kyc/values', () => {
     expect(READ.map(([reader]) => reader).sort()).toEqual(Object.keys(values).sort());
   });
 
@@ -213,20 +220,20 @@ describe('neci-kyc inspect', () => {
     ['91110108551385082Q', '+ taxpayer number 91110108551385082Q (a credit code)'],
     [
       '110108551385082',
-      '+ taxpayer number 110108551385082 (a district and an organisation code, of before 2015)',
+      '+ taxpayer number 110108551385082 (a district code and an organization code, the form used before 2015)',
     ],
-    ['110108012660421', '- taxpayer number no: check_digit'],
+    ['110108012660421', '- taxpayer number rejected: check_digit'],
     ['吊销，未注销', '+ status LIVE (revoked)'],
-    ['通过登记的住所或者经营场所无法联系的', '+ abnormal-list ground UNREACHABLE'],
+    ['通过登记的住所或者经营场所无法联系的', '+ reason for abnormal-operations listing UNREACHABLE'],
     ['港元', '+ currency HKD 港币'],
     ['4540', '+ legal form code 4540 个人独资企业'],
     ['0115602', '+ category code 0115602 个体'],
     ['C4210', '+ industry code 42 废弃资源综合利用业'],
     ['M0000', '+ industry code M 科学研究和技术服务业'],
     ['430102', '+ district code 430102 芙蓉区'],
-    ['2017-02-29', '- date no: impossible'],
-    ['constructor', '- district code no: not_in_the_list'],
-  ])('says what %s is read as, and why not otherwise', async (value, line) => {
+    ['2017-02-29', '- date rejected: impossible'],
+    ['constructor', '- district code rejected: unknown_code'],
+  ])('prints how %s is parsed: %s', async (value, line) => {
     expect(await linesFor(value)).toContain(line);
   });
 });
@@ -252,18 +259,18 @@ describe('help', () => {
     expect((await run(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  it('lists the commands by what each says of itself', async () => {
+  it('lists each command with the summary that its own help begins with', async () => {
     const list = (await run(['--help'])).out.replaceAll(/\s+/g, ' ');
     for (const [args, summary] of [
-      [['upgrade', '--help'], 'bring stored responses to a newer release'],
-      [['help', 'inspect'], 'say what a single value is read as, and why'],
+      [['upgrade', '--help'], 'upgrade stored responses to a newer release'],
+      [['help', 'inspect'], 'show how a single value is parsed'],
     ] as const) {
       expect(list).toContain(`${args.find((arg) => !/help/.test(arg))} ${summary}`);
       expect((await run(args)).out).toContain(summary);
     }
   });
 
-  it('never takes a name in the list for the command itself', async () => {
+  it('runs a command given after --, and rejects a misspelt one', async () => {
     expect((await run(['--', 'inspect', '-'])).out).toContain('blank');
     expect((await run(['inspekt', '-'])).code).toBe(2);
   });
