@@ -49,7 +49,7 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['flag', (value) => formatted(flag.parse(value), flag.format)],
   ['yes or no', (value) => formatted(yesNo.parse(value), yesNo.format)],
   ['status', (value) => found(status.recognise(value), (entry) => `${entry.target} (${entry.class})`)],
-  ['reason for abnormal-operations listing', (value) => found(abnormalReason.recognise(value), String)],
+  ['abnormal-list reason', (value) => found(abnormalReason.recognise(value), String)],
   ['currency', (value) => found(currency.recognise(value), describeEntry)],
   ['legal form code', (value) => found(legalForm.lookup(value), describeEntry)],
   ['category code', (value) => found(category.lookup(value), describeEntry)],

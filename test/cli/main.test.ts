@@ -224,7 +224,7 @@ describe('neci-kyc inspect', () => {
     ],
     ['110108012660421', '- taxpayer number rejected: check_digit'],
     ['吊销，未注销', '+ status LIVE (revoked)'],
-    ['通过登记的住所或者经营场所无法联系的', '+ reason for abnormal-operations listing UNREACHABLE'],
+    ['通过登记的住所或者经营场所无法联系的', '+ abnormal-list reason UNREACHABLE'],
     ['港元', '+ currency HKD 港币'],
     ['4540', '+ legal form code 4540 个人独资企业'],
     ['0115602', '+ category code 0115602 个体'],
