@@ -79,7 +79,7 @@ describe('neci-kyc upgrade', () => {
   ])('exits 1 with one line, and nothing on stdout, when the input is %s', async (_, stdin, reason) => {
     const { exitCode, stdout, stderr } = await run([], stdin);
     expect([exitCode, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(new RegExp(`^neci-kyc: -: [^\n]*\\[${reason}\\]\n$`));
+    expect(stderr).toMatch(new RegExp(`^neci-kyc: stdin: [^\n]*\\[${reason}\\]\n$`));
   });
 
   it.each([[[]], [['--ndjson']]])(

@@ -50,13 +50,26 @@ describe("the golden cases' raw bodies", () => {
 });
 
 describe('the examples', () => {
-  it('are raw bundles and nothing else', () => {
-    expect(readdirSync('examples').sort()).toEqual(['blacklisted.json', 'minimal.json', 'xiaomi.json']);
-  });
+  const bundles = readdirSync('examples').filter((file) => file.endsWith('.json'));
 
-  it.each(readdirSync('examples'))('%s opens whole', (file) => {
+  it.each(bundles)('%s opens whole', (file) => {
     const bundle = Object.entries(read(`examples/${file}`) as object);
     for (const [name, body] of bundle) expect(open(body, name).ok, name).toBe(true);
+  });
+
+  it('bundles.ndjson has the same bundles, one per line', () => {
+    const lines = readFileSync('examples/bundles.ndjson', 'utf8').trim().split('\n');
+    const expected = bundles.map((file) => JSON.stringify(read(`examples/${file}`)));
+    expect(lines.sort()).toEqual(expected.sort());
+  });
+
+  it.each([
+    ['xiaomi', 'xiaomi'],
+    ['revoked-licence', 'minimal'],
+  ])('the case %s has the bodies of %s.json', (name, file) => {
+    const folder = `examples/cases/${name}/raw`;
+    const bodies = readdirSync(folder).map((body) => [body.replace('.json', ''), read(`${folder}/${body}`)]);
+    expect(Object.fromEntries(bodies)).toEqual(read(`examples/${file}.json`));
   });
 
   it("show the announcement's company as its golden case has it", () => {
