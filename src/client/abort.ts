@@ -1,20 +1,22 @@
 /**
- * The end of everything (中止): what is under way rejects as soon as the signal says so, whatever it is waiting
- * for. One listener for any number of calls.
+ * Makes work abortable (中止): what is under way rejects as soon as the signal aborts, whatever it is waiting for.
+ * One listener for any number of calls.
  *
  * @example
- * const untilAborted = createEnding(signal);
+ * const untilAborted = createUntilAborted(signal);
  * await untilAborted(() => call()) // rejects with the signal's reason
  */
 
 type Reject = (reason: unknown) => void;
 
-export function createEnding(signal: AbortSignal): <Result>(start: () => Promise<Result>) => Promise<Result> {
+export function createUntilAborted(
+  signal: AbortSignal,
+): <Result>(start: () => Promise<Result>) => Promise<Result> {
   const underWay = new Set<Reject>();
-  const endAll = () => {
+  const rejectAll = () => {
     for (const reject of underWay) reject(signal.reason);
   };
-  signal.addEventListener('abort', endAll, { once: true });
+  signal.addEventListener('abort', rejectAll, { once: true });
 
   return async (start) => {
     signal.throwIfAborted();

@@ -1,9 +1,8 @@
 /**
  * From a company's name or code to its raw bundle (原始报文): asks the base record first, and then, side by side,
- * the other endpoints that a dataset needs. A company that doesn't exist costs one call, and one that was asked
- * for by its other name too is recognised before it is paid for again. One endpoint's failure stands in the bundle
- * as an answer without a payload; the base record's own failure is thrown, and so is an answer that speaks of
- * another company.
+ * the other endpoints that a dataset needs. A company that doesn't exist costs one call, and one that is asked for
+ * by its other name too is recognized before it is paid for again. An endpoint's failure is kept in the bundle as
+ * an answer without a payload; the base record's failure is thrown, and so is an answer about another company.
  *
  * @example
  * const bundle = await client.fetchBundle('小米科技有限责任公司', { dataset: 'refresh' });
@@ -13,40 +12,44 @@
 import type { Dataset } from '../generated/contracts/index.js';
 import { BASE_RECORDS, CALLABLE, type CallableEndpoint, DATASET_ENDPOINTS } from '../upstream/registry.js';
 import { type Api, assertCallable, pathOf } from './addresses.js';
-import { judgeBody } from './classify.js';
+import type { CallFailure, CallResult, CallSuccess } from './callResult.js';
+import type { CallEvent } from './charge.js';
+import { classifyBody } from './classify.js';
 import { NoResult, OtherCompanyError, ParameterError, type UpstreamError } from './errors/index.js';
-import type { Keep } from './exchange.js';
+import type { CallHooks } from './exchange.js';
 import type { Identity } from './identity.js';
-import type { Failure, Outcome, Success } from './outcome.js';
 import { type Asked, asked, checkRequest, requestFor, taxpayerId } from './requests.js';
 
 /** Endpoint name to the endpoint's body. */
 export type Bundle = { readonly [endpoint: string]: unknown };
 
 export interface FetchBundleOptions {
-  readonly dataset?: Dataset;
+  /** super by default. */
+  readonly dataset?: Dataset | undefined;
   /** Instead of those that the dataset needs. */
-  readonly endpoints?: readonly CallableEndpoint[];
-  /** Keeps what was paid for, so that the next run needn't. */
-  readonly answers?: AnswerStore;
-  /** Told of each endpoint whose failure stands in the bundle. */
-  readonly onFailure?: (error: UpstreamError) => void;
+  readonly endpoints?: readonly CallableEndpoint[] | undefined;
+  /** Keeps the answers, so that the next run needn't pay for them again. */
+  readonly answers?: AnswerStore | undefined;
+  /** Called with the error of each endpoint that gave no payload. */
+  readonly onFailure?: ((error: UpstreamError) => void) | undefined;
+  /** Called after each call that is made for this bundle; an answer that is remembered or kept takes none. */
+  readonly onCall?: ((event: CallEvent) => void) | undefined;
 }
 
 /** Answers of one company from earlier runs. */
 export interface AnswerStore {
   get(endpoint: CallableEndpoint): Promise<object | undefined>;
-  /** Called with an answer as soon as it is there; the next call's turn comes when it is kept. */
+  /** Called with an answer as soon as it is there; the next call is made when it is kept. */
   put(endpoint: CallableEndpoint, body: object): Promise<void>;
-  /** Told of another name or code that means the same company, as soon as the base record says so. */
-  same?(nameOrCode: string): Promise<void>;
+  /** Called with another name or code of the same company, as soon as the base record states it. */
+  same?: ((nameOrCode: string) => Promise<void>) | undefined;
 }
 
 /** One call that a bundle takes. */
 export interface PlannedCall {
   readonly endpoint: CallableEndpoint;
   readonly path: string;
-  /** Undefined while the code that it takes is not known. */
+  /** Undefined while the code that it takes isn't known. */
   readonly request: object | undefined;
 }
 
@@ -63,15 +66,15 @@ export function planCalls(
   });
 }
 
-export type Ask = (endpoint: CallableEndpoint, request: object, keep: Keep) => Promise<Outcome>;
+export type Ask = (endpoint: CallableEndpoint, request: object, hooks: CallHooks) => Promise<CallResult>;
 
 /**
- * Who was asked for first of those that turned out to be one company, so that asking by its other name costs
- * nothing: by the other name or code, and by the two together.
+ * The name or code that each company was asked for by first, so that asking by its other one costs nothing: by the
+ * other name or code, and by the two together.
  */
 export type Identities = Map<string, Asked>;
 
-/** Remembering more of them than this helps nobody. */
+/** The oldest is forgotten beyond this. */
 const MAX_IDENTITIES = 10_000;
 
 export async function fetchBundle(
@@ -80,7 +83,7 @@ export async function fetchBundle(
   nameOrCode: string,
   options: FetchBundleOptions,
 ): Promise<Bundle> {
-  const { answers } = options;
+  const { answers, onCall } = options;
   const given = asked(nameOrCode);
   const endpoints = endpointsOf(options);
   // Refuses an empty name before any call.
@@ -93,18 +96,18 @@ export async function fetchBundle(
 
   let company = identities.get(given.text) ?? given;
   let known = identityAsked(given.text);
-  const outcomes = new Map<CallableEndpoint, Outcome>();
+  const results = new Map<CallableEndpoint, CallResult>();
 
   const base = CALLABLE.find((name) => BASE_RECORDS.has(name) && endpoints.includes(name));
   if (base) {
     const record = await askFor(base);
     if (!record.ok) throw record.error;
-    outcomes.set(base, record);
-    const told = held(base, record);
-    known = joined(known, told);
-    const other = otherText(given, told);
-    const own = other === undefined ? byOwnCode(company, told) : company;
-    const first = firstAsked(identities, own, told, other);
+    results.set(base, record);
+    const stated = checkIdentity(base, record);
+    known = joined(known, stated);
+    const other = otherText(given, stated);
+    const own = other === undefined ? byOwnCode(company, stated) : company;
+    const first = firstAsked(identities, own, stated, other);
     company = { ...first, taxpayerId: codeIn(record) ?? first.taxpayerId };
     if (other !== undefined) await answers?.same?.(other);
   }
@@ -115,39 +118,43 @@ export async function fetchBundle(
   for (const [index, endpoint] of others.entries()) {
     const result = settled[index];
     if (result?.status === 'rejected') throw result.reason;
-    if (result) outcomes.set(endpoint, result.value);
+    if (result) results.set(endpoint, result.value);
   }
-  for (const outcome of outcomes.values()) if (!outcome.ok) options.onFailure?.(outcome.error);
-  for (const [endpoint, outcome] of outcomes) if (outcome.ok && endpoint !== base) held(endpoint, outcome);
+  for (const result of results.values()) if (!result.ok) options.onFailure?.(result.error);
+  for (const [endpoint, result] of results)
+    if (result.ok && endpoint !== base) checkIdentity(endpoint, result);
 
   const bundle: { [endpoint: string]: unknown } = {};
   for (const endpoint of CALLABLE) {
-    const outcome = outcomes.get(endpoint);
-    if (outcome) bundle[endpoint] = outcome.ok ? outcome.body : (outcome.body ?? standIn(outcome.error));
+    const result = results.get(endpoint);
+    if (result) bundle[endpoint] = result.ok ? result.body : (result.body ?? standIn(result.error));
   }
   return bundle;
 
-  async function askFor(endpoint: CallableEndpoint): Promise<Outcome> {
+  async function askFor(endpoint: CallableEndpoint): Promise<CallResult> {
     const request = requestFor(endpoint, company);
     if (!request) return unknownCode(endpoint);
     const kept = await answers?.get(endpoint);
-    if (kept) return judgeBody(structuredClone(kept), { endpoint, attempts: 0 });
+    if (kept) return classifyBody(structuredClone(kept), { endpoint, attempts: 0 });
     const keeping = createKeeping(endpoint, answers);
     try {
-      const outcome = await ask(endpoint, request, keeping.keep);
-      // An answer that somebody else asked for is to be kept here as well.
-      await keeping.keep(outcome);
-      return outcome;
+      const result = await ask(endpoint, request, { keep: keeping.keep, onCall });
+      // The answer to another caller's call is kept here as well.
+      await keeping.keep(result);
+      return result;
     } finally {
       await keeping.done();
     }
   }
 
-  /** Whom an answer speaks of. @throws OtherCompanyError when it is nobody that was asked for. */
-  function held(endpoint: CallableEndpoint, { payload, attempts, requestId }: Success): Identity {
-    const told = identityIn(endpoint, payload);
-    if (isOther(known, told)) throw new OtherCompanyError({ endpoint, attempts, requestId });
-    return told;
+  /** The company that an answer describes. @throws OtherCompanyError when it isn't the one that was asked for. */
+  function checkIdentity(
+    endpoint: CallableEndpoint,
+    { payload, attempts, requestId }: CallSuccess,
+  ): Identity {
+    const stated = identityIn(endpoint, payload);
+    if (isOther(known, stated)) throw new OtherCompanyError({ endpoint, attempts, requestId });
+    return stated;
   }
 }
 
@@ -161,14 +168,14 @@ function endpointsOf(
   return [...new Set(endpoints)];
 }
 
-/** Puts one answer into the store, once; what was begun is brought to its end, even when the call was ended. */
+/** Puts one answer into the store, once; `done` waits for it, even when the call was aborted. */
 function createKeeping(endpoint: CallableEndpoint, answers: AnswerStore | undefined) {
   let kept: Promise<void> | undefined;
   const done = async () => kept;
   return {
     done,
-    keep(outcome: Outcome): Promise<void> {
-      const body = worthKeeping(outcome);
+    keep(result: CallResult): Promise<void> {
+      const body = worthKeeping(result);
       if (body) kept ??= answers?.put(endpoint, structuredClone(body));
       return done();
     },
@@ -176,22 +183,22 @@ function createKeeping(endpoint: CallableEndpoint, answers: AnswerStore | undefi
 }
 
 /** Success, and a definite "nothing there": both are paid for, and stay as they are. */
-function worthKeeping(outcome: Outcome): object | undefined {
-  return outcome.ok || outcome.error instanceof NoResult ? outcome.body : undefined;
+function worthKeeping(result: CallResult): object | undefined {
+  return result.ok || result.error instanceof NoResult ? result.body : undefined;
 }
 
 /** The taxpayer's number as the record writes it; a sole proprietor's may be no company's code. */
-function codeIn({ payload }: Success): string | undefined {
+function codeIn({ payload }: CallSuccess): string | undefined {
   const { nsrsbh, creditCode }: { readonly nsrsbh?: unknown; readonly creditCode?: unknown } = payload;
   return taxpayerId(nsrsbh) ?? taxpayerId(creditCode);
 }
 
-function unknownCode(endpoint: CallableEndpoint): Failure {
+function unknownCode(endpoint: CallableEndpoint): CallFailure {
   const what = 'not called, because the company’s code is not known';
   return { ok: false, error: new ParameterError(undefined, what, { endpoint, attempts: 0 }), next: 'stop' };
 }
 
-/** Of an answer to the very name or code that was asked, the other one means the same company. */
+/** Where an answer has the very name or code that was asked, the other of the two means the same company. */
 function otherText({ text }: Asked, { name, code }: Identity): string | undefined {
   if (name === undefined || code === undefined || !asked(code).isCode) return undefined;
   const own = asked(name).text;
@@ -199,15 +206,15 @@ function otherText({ text }: Asked, { name, code }: Identity): string | undefine
 }
 
 /**
- * Found by a former name, or by a number that no other endpoint may know, a company is asked for by the code that
- * its record has: somebody else may bear that name now.
+ * A company that was found by a former name, or by a number that other endpoints may not know, is asked for by the
+ * code of its record: another company may have that name now.
  */
 function byOwnCode(company: Asked, { code }: Identity): Asked {
   const own = code === undefined ? undefined : asked(code);
   return own?.isCode ? own : company;
 }
 
-/** Who was asked for first of one company: the same name with the same code. The others share his answers. */
+/** The name or code that a company was asked for by first; what is asked by its others shares those answers. */
 function firstAsked(
   identities: Identities,
   company: Asked,

@@ -1,21 +1,24 @@
 /**
- * Judges what came back (返回结果): a payload, or one of the errors, and whether to ask again. A code of the
- * platform goes before the HTTP status, because it says more.
+ * Classifies what came back (返回结果): a payload, or one of the errors, with what to do before the call is
+ * repeated. A code of the platform goes before the HTTP status, because it says more.
  *
  * @example
- * judge({ kind: 'answer', status: 200, bytes }, facts, 15_000) // { ok: true, body, payload, … }
- * judge({ kind: 'network', code: 'ECONNRESET' }, facts, 15_000) // { ok: false, error: NetworkError, next: 'wait' }
+ * classify({ kind: 'answer', status: 200, bytes, … }, facts, { timeoutMs, secrets }) // { ok: true, body, payload, … }
+ * classify({ kind: 'network', code: 'ECONNRESET' }, facts, { timeoutMs, secrets }) // { ok: false, error, next: 'wait' }
  */
 
 import { RawPayloadError, type RawPayloadReason } from '../errors.js';
 import { parseJson } from '../json/parse.js';
 import { open } from '../upstream/open.js';
-import { isKnownCode, outcomeOf } from './codes.js';
+import type { CallFailure, CallResult } from './callResult.js';
+import { failureOf, isKnownCode } from './codes.js';
 import {
   BodyError,
   type BodyReason,
   type CallFacts,
+  CertificateError,
   HttpError,
+  isCertificateCode,
   NetworkError,
   ProviderError,
   type ProviderReason,
@@ -23,47 +26,62 @@ import {
   TimeoutError,
   type UpstreamError,
 } from './errors/index.js';
-import type { Failure, Outcome } from './outcome.js';
 import { MAX_WAIT_MS } from './retry.js';
 import type { Reply } from './send.js';
 
-export function judge(reply: Reply, facts: CallFacts, timeoutMs: number): Outcome {
-  if (reply.kind === 'network') {
-    return { ok: false, error: new NetworkError(reply.code, facts), next: 'wait' };
-  }
-  if (reply.kind === 'timeout') {
-    return { ok: false, error: new TimeoutError(timeoutMs, facts), next: 'wait' };
-  }
-  if (reply.kind === 'too_large') {
-    return stop(new BodyError('limit_exceeded', UNREADABLE.limit_exceeded, facts));
-  }
-  const { waitMs = 0 } = reply;
-  if (waitMs <= MAX_WAIT_MS) return judgeAnswer(reply, facts);
-  const outcome = judgeAnswer(reply, { ...facts, retryAfterMs: waitMs });
-  return !outcome.ok && outcome.next === 'wait' ? { ...outcome, next: 'stop' } : outcome;
+export interface ClassifyOptions {
+  readonly timeoutMs: number;
+  /** What an error must not show, not even where the server repeats it as the request's id. */
+  readonly secrets: readonly string[];
 }
 
-function judgeAnswer(
-  { status, waitMs, bytes }: Extract<Reply, { kind: 'answer' }>,
+export function classify(reply: Reply, facts: CallFacts, options: ClassifyOptions): CallResult {
+  switch (reply.kind) {
+    case 'network':
+      return reply.code !== undefined && isCertificateCode(reply.code)
+        ? stop(new CertificateError(reply.code, facts))
+        : wait(new NetworkError(reply.code, facts));
+    case 'timeout':
+      return wait(new TimeoutError(options.timeoutMs, facts));
+    case 'too_large':
+      return stop(bodyError('limit_exceeded', facts));
+    case 'undecodable':
+      return stop(bodyError('content_encoding', facts));
+    case 'answer': {
+      const { waitMs = 0 } = reply;
+      if (waitMs <= MAX_WAIT_MS) return classifyAnswer(reply, facts, options);
+      const result = classifyAnswer(reply, { ...facts, retryAfterMs: waitMs }, options);
+      return !result.ok && result.next === 'wait' ? { ...result, next: 'stop' } : result;
+    }
+  }
+}
+
+function classifyAnswer(
+  { status, waitMs, redirectsTo, bytes }: Extract<Reply, { kind: 'answer' }>,
   facts: CallFacts,
-): Outcome {
-  const read = readBody(bytes, facts);
+  { secrets }: ClassifyOptions,
+): CallResult {
+  const read = readBody(bytes, facts, secrets);
   const isSuccess = status >= 200 && status <= 299;
   if (isSuccess || (!read.ok && hasKnownCode(read.error))) return read.ok ? read : { ...read, waitMs };
-  if (status === 429) return { ok: false, error: new RateLimitError(undefined, facts), next: 'wait', waitMs };
-  if (status >= 500) return { ok: false, error: new HttpError(status, facts), next: 'wait', waitMs };
+  if (status === 429) return { ...wait(new RateLimitError(undefined, facts)), waitMs };
+  if (status >= 500) return { ...wait(new HttpError(status, undefined, facts)), waitMs };
   const isRefusal = !read.ok && read.error instanceof ProviderError && read.error.code !== undefined;
-  return isRefusal ? read : stop(new HttpError(status, facts));
+  if (isRefusal) return read;
+  const isRedirect = status >= 300 && status <= 399;
+  return stop(new HttpError(status, isRedirect ? redirectsTo : undefined, facts));
 }
 
-/** Judges a body by what it says; also one that was kept from an earlier run. */
-export function judgeBody(body: object, facts: CallFacts): Outcome {
-  const requestId = requestIdOf(body);
+/** Classifies a body by its content alone; also one that was kept from an earlier run. */
+export function classifyBody(body: object, facts: CallFacts, secrets: readonly string[] = []): CallResult {
+  const requestId = requestIdOf(body, secrets);
   const known = { ...facts, requestId };
   const opened = open(body, facts.endpoint);
   if (opened.ok) return { ok: true, body, payload: opened.payload, requestId, attempts: facts.attempts };
-  if (opened.reason === 'no_envelope' || opened.reason === 'not_an_object') return stop(noEnvelope(known));
-  const failure = opened.code === undefined ? undefined : outcomeOf(opened.code, known);
+  if (opened.reason === 'no_envelope' || opened.reason === 'not_an_object') {
+    return stop(bodyError('no_envelope', known));
+  }
+  const failure = opened.code === undefined ? undefined : failureOf(opened.code, known);
   return { ...(failure ?? stop(new ProviderError(REASONS[opened.reason], opened.code, known))), body };
 }
 
@@ -75,15 +93,17 @@ const REASONS = {
   payload_type: 'no_payload',
 } as const satisfies { readonly [reason: string]: ProviderReason };
 
-function readBody(bytes: Uint8Array, facts: CallFacts): Outcome {
+function readBody(bytes: Uint8Array, facts: CallFacts, secrets: readonly string[]): CallResult {
   try {
     const value = parseJson(bytes);
-    return typeof value === 'object' && value !== null ? judgeBody(value, facts) : stop(noEnvelope(facts));
+    return typeof value === 'object' && value !== null
+      ? classifyBody(value, facts, secrets)
+      : stop(bodyError('no_envelope', facts));
   } catch (error) {
     if (!(error instanceof RawPayloadError)) throw error;
     const reason = isPage(bytes) ? 'html' : BODY_REASONS.get(error.reason);
     if (reason === undefined) throw error;
-    return stop(new BodyError(reason, UNREADABLE[reason], facts));
+    return stop(bodyError(reason, facts));
   }
 }
 
@@ -95,33 +115,41 @@ const BODY_REASONS: ReadonlyMap<RawPayloadReason, BodyReason> = new Map([
 ]);
 
 const UNREADABLE: { readonly [Reason in BodyReason]: string } = {
-  html: 'the answer is an HTML page, not JSON; is the base URL right, and does no proxy answer instead?',
-  not_json: 'the answer is no whole JSON',
-  encoding: 'the answer is no valid UTF-8',
-  duplicate_key: 'the answer holds a key twice in one object',
-  limit_exceeded: 'the answer is too large or too deep to be read',
-  no_envelope: 'the answer is JSON without the platform’s envelope',
+  html: 'the answer is an HTML page, not JSON; check the base URL, and whether a proxy answers instead',
+  not_json: 'the answer is not JSON, or was cut off',
+  encoding: 'the answer is not valid UTF-8',
+  content_encoding: 'the answer can’t be decompressed; a proxy may have damaged it',
+  duplicate_key: 'the answer has a key twice in one object',
+  limit_exceeded: 'the answer is too large or too deeply nested',
+  no_envelope: 'the answer is JSON without the platform’s envelope; check the base URL',
 };
+
+function bodyError(reason: BodyReason, facts: CallFacts): BodyError {
+  return new BodyError(reason, UNREADABLE[reason], facts);
+}
 
 function isPage(bytes: Uint8Array): boolean {
   return /^(?:\xef\xbb\xbf)?\s*</.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'));
 }
 
-function noEnvelope(facts: CallFacts): BodyError {
-  return new BodyError('no_envelope', UNREADABLE.no_envelope, facts);
+function stop(error: UpstreamError): CallFailure {
+  return { ok: false, error, next: 'stop' };
 }
 
-function stop(error: UpstreamError): Failure {
-  return { ok: false, error, next: 'stop' };
+function wait(error: UpstreamError): CallFailure {
+  return { ok: false, error, next: 'wait' };
 }
 
 function hasKnownCode(error: UpstreamError): boolean {
   return 'code' in error && typeof error.code === 'string' && isKnownCode(error.code);
 }
 
-/** v1 keeps it in `result`, v2 at the top. What doesn't look like an id isn't repeated. */
-function requestIdOf(body: object): string | undefined {
+/** Letters, digits and hyphens; not what reads like a resident identity number or a credit code. */
+const REQUEST_ID = /^(?!\d{17}[\dXx]$|[0-9A-Z]{18}$)[0-9A-Za-z-]{1,64}$/;
+
+/** v1 has it in `result`, v2 at the top. What doesn't look like an id, or is a secret, isn't repeated. */
+function requestIdOf(body: object, secrets: readonly string[]): string | undefined {
   const result = 'result' in body && typeof body.result === 'object' ? body.result : undefined;
   const id = result && 'req_id' in result ? result.req_id : 'reqId' in body ? body.reqId : undefined;
-  return typeof id === 'string' && /^[0-9A-Za-z-]{1,64}$/.test(id) ? id : undefined;
+  return typeof id === 'string' && REQUEST_ID.test(id) && !secrets.includes(id) ? id : undefined;
 }

@@ -4,10 +4,11 @@
  * Official source: 企享云开放平台, 全局错误码, and the error codes of the HMD API.
  *
  * @example
- * outcomeOf('505070', facts) // a QuotaError; the batch stops
- * outcomeOf('123456', facts) // undefined: no known meaning
+ * failureOf('505070', facts) // a QuotaError, which stops the batch
+ * failureOf('123456', facts) // undefined: no known meaning
  */
 
+import type { CallFailure } from './callResult.js';
 import {
   AuthError,
   type CallFacts,
@@ -18,10 +19,9 @@ import {
   RateLimitError,
   type UpstreamError,
 } from './errors/index.js';
-import type { Failure } from './outcome.js';
 
 interface Meaning {
-  readonly next: Failure['next'];
+  readonly next: CallFailure['next'];
   readonly error: (code: string, facts: CallFacts) => UpstreamError;
 }
 
@@ -39,32 +39,38 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ['400429', { next: 'wait', error: (code, facts) => new RateLimitError(code, facts) }],
   ['400430', { next: 'wait', error: (code, facts) => new ProviderError('maintenance', code, facts) }],
   ['504001', { next: 'wait', error: (code, facts) => new ProviderError('platform_timeout', code, facts) }],
-  ['40100', { next: 'login', error: auth('not logged in, though a login went before') }],
-  ['40101', { next: 'login', error: auth('the token has expired, though a login went before') }],
+  ['40100', { next: 'login', error: auth('not logged in, although the login succeeded') }],
+  ['40101', { next: 'login', error: auth('the token has expired, although it is new') }],
   [
     '401103',
-    { next: 'stop', error: auth('this IP address is not allowed; add it to the platform’s white list') },
+    {
+      next: 'stop',
+      error: auth('this IP address is not allowed; add it to the allowed addresses on the platform'),
+    },
   ],
   [
     '505017',
-    { next: 'stop', error: auth('the signature is missing; does a proxy drop the req_sign header?') },
+    {
+      next: 'stop',
+      error: auth('the signature is missing; check whether a proxy drops the req_sign header'),
+    },
   ],
   [
     '505018',
     {
       next: 'stop',
-      error: auth('this machine’s clock is more than 15 minutes off; set it (NTP) and call again'),
+      error: auth('this machine’s clock is more than 15 minutes off; set it (NTP), then call again'),
     },
   ],
   [
     '505019',
     { next: 'stop', error: auth('the signature is wrong; check that the app secret belongs to the app key') },
   ],
-  ['505069', { next: 'stop', error: quota('the subscription is over; renew it on the platform') }],
+  ['505069', { next: 'stop', error: quota('the subscription has expired; renew it on the platform') }],
   ['505070', { next: 'stop', error: quota('the quota is used up; buy more calls on the platform') }],
 ]);
 
-export function outcomeOf(code: string, facts: CallFacts): Failure | undefined {
+export function failureOf(code: string, facts: CallFacts): CallFailure | undefined {
   const meaning = MEANINGS.get(code);
   return meaning && { ok: false, error: meaning.error(code, facts), next: meaning.next };
 }

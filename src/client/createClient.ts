@@ -9,13 +9,13 @@
 
 import type { Payload } from '../upstream/index.js';
 import { CALLABLE, type CallableEndpoint } from '../upstream/registry.js';
-import { createEnding } from './abort.js';
+import { createUntilAborted } from './abort.js';
 import { assertCallable, pathOf } from './addresses.js';
 import { type Bundle, type FetchBundleOptions, fetchBundle, type Identities } from './bundle.js';
-import { createExchange, type Keep } from './exchange.js';
+import type { CallResult } from './callResult.js';
+import { type CallHooks, createExchange } from './exchange.js';
 import { createMemo } from './memo.js';
 import { type ClientOptions, readOptions } from './options.js';
-import type { Outcome } from './outcome.js';
 import { checkRequest, type RequestOf } from './requests.js';
 
 /** What an endpoint answered. */
@@ -51,24 +51,26 @@ export function createClient(options: ClientOptions): Client {
   const exchange = createExchange(settings);
   const memo = createMemo(remember);
   const identities: Identities = new Map();
-  const untilAborted = createEnding(signal);
+  const untilAborted = createUntilAborted(signal);
 
-  async function ask(endpoint: CallableEndpoint, request: unknown, keep?: Keep): Promise<Outcome> {
+  async function ask(endpoint: CallableEndpoint, request: unknown, hooks?: CallHooks): Promise<CallResult> {
     assertCallable(endpoint);
     const body = checkRequest(endpoint, request);
     const key = `${endpoint} ${JSON.stringify(body)}`;
-    return untilAborted(() => memo.once(key, () => exchange(endpoint, pathOf(endpoint, api), body, keep)));
+    return untilAborted(() =>
+      memo.getOrCall(key, () => exchange(endpoint, pathOf(endpoint, api), body, hooks)),
+    );
   }
 
   async function call<Name extends CallableEndpoint>(
     endpoint: Name,
     request: RequestOf<Name>,
   ): Promise<Answer<Name>> {
-    const outcome = await ask(endpoint, request);
-    if (!outcome.ok) throw outcome.error;
-    const { body, requestId, attempts } = outcome;
+    const result = await ask(endpoint, request);
+    if (!result.ok) throw result.error;
+    const { body, requestId, attempts } = result;
     // The platform's word that the payload is as documented; every field of it is optional.
-    const payload = outcome.payload as Payload<Name>;
+    const payload = result.payload as Payload<Name>;
     return { endpoint, payload, body, requestId, attempts };
   }
 

@@ -1,40 +1,81 @@
 /**
- * One signed call (签名调用), as often as it takes: waits for its turn, logs in when there is no token, keeps to
- * the rate, signs, sends, judges. A token that ran out is renewed once and the call repeated once. Once the quota is used up,
- * no further call is made.
+ * One signed call (签名调用), repeated where that helps: waits for its turn, logs in when there is no token, keeps
+ * to the rate, signs, sends, classifies. A token that ran out is renewed once and the call repeated once. Once the
+ * quota is used up, no further call is made.
  *
  * @example
  * const exchange = createExchange(settings);
- * await exchange('qycxnew', '/v2/risk/hmd/qycxnew', { qyName: '…' }) // an Outcome
+ * await exchange('qycxnew', '/v2/risk/hmd/qycxnew', { qyName: '…' }) // a CallResult
  */
 
 import PQueue from 'p-queue';
-import { judge } from './classify.js';
+import type { CallResult } from './callResult.js';
+import { type CallEvent, chargeOf, outcomeOf } from './charge.js';
+import { classify } from './classify.js';
 import { type CallFacts, QuotaError, UpstreamError } from './errors/index.js';
 import type { Settings } from './options.js';
-import type { Outcome } from './outcome.js';
 import { withRetries } from './retry.js';
 import { send } from './send.js';
 import { createSession, LOGIN_PATH } from './session.js';
 import { md5Hex, sign } from './signature.js';
 
-/** `keep` is told of every outcome before the next call takes its turn, so that a kill loses none it could keep. */
-export type Exchange = (endpoint: string, path: string, request: object, keep?: Keep) => Promise<Outcome>;
+export type Exchange = (
+  endpoint: string,
+  path: string,
+  request: object,
+  hooks?: CallHooks,
+) => Promise<CallResult>;
 
-export type Keep = (outcome: Outcome) => Promise<void>;
+/** Called with the calls that are made for one caller. */
+export interface CallHooks {
+  /** Has every result before the next call takes its turn, so that a kill loses no answer that could be kept. */
+  readonly keep?: (result: CallResult) => Promise<void>;
+  readonly onCall?: ((event: CallEvent) => void) | undefined;
+}
 
 const JSON_TYPE = { 'content-type': 'application/json;charset=UTF-8' };
 
 export function createExchange(settings: Settings): Exchange {
-  const { baseUrl, appKey, appSecret, timeoutMs, now, signal } = settings;
+  const { baseUrl, appKey, appSecret, timeoutMs, now, signal, costs } = settings;
   const turns = new PQueue({ concurrency: settings.concurrency });
   const inRate = createPace(settings);
   const loginUrl = baseUrl + LOGIN_PATH;
+  const secrets = [appKey, appSecret, md5Hex(appSecret)];
   let usedUp: QuotaError | undefined;
   const session = createSession(logIn, now, loginUrl);
 
-  function logIn(): Promise<Outcome> {
-    const body = bytesOf({
+  async function sendOnce(
+    facts: CallFacts & { readonly url: string },
+    headers: Record<string, string>,
+    body: string,
+    { keep, onCall }: CallHooks,
+  ): Promise<CallResult> {
+    const { endpoint, url, attempts: attempt } = facts;
+    const start = performance.now();
+    const reply = await send(settings, url, headers, body);
+    const ms = Math.round(performance.now() - start);
+    const { access_token: token } = headers;
+    const hidden = token === undefined ? secrets : [...secrets, token];
+    const result = classify(reply, facts, { timeoutMs, secrets: hidden });
+    await keep?.(result);
+    const charged = endpoint === 'login' ? false : chargeOf(result);
+    const error = result.ok ? undefined : result.error;
+    const event = {
+      endpoint,
+      attempt,
+      ms,
+      outcome: outcomeOf(result),
+      charged,
+      cost: costs[endpoint],
+      error,
+    };
+    settings.onCall?.(event);
+    onCall?.(event);
+    return result;
+  }
+
+  function logIn(): Promise<CallResult> {
+    const body = JSON.stringify({
       grant_type: 'client_credentials',
       client_appkey: appKey,
       client_secret: md5Hex(appSecret),
@@ -43,18 +84,17 @@ export function createExchange(settings: Settings): Exchange {
     return withRetries(async () => {
       await inRate();
       attempts += 1;
-      const reply = await send(settings, loginUrl, JSON_TYPE, body);
-      return judge(reply, { endpoint: 'login', url: loginUrl, attempts }, timeoutMs);
+      return sendOnce({ endpoint: 'login', url: loginUrl, attempts }, JSON_TYPE, body, {});
     }, settings);
   }
 
-  return async (endpoint, path, request, keep) => {
+  return async (endpoint, path, request, hooks = {}) => {
     const url = baseUrl + path;
-    const body = bytesOf(request);
+    const body = JSON.stringify(request);
     let attempts = 0;
     let isRenewed = false;
 
-    async function callOnce(): Promise<{ outcome: Outcome; token: string }> {
+    async function callOnce(): Promise<{ result: CallResult; token: string }> {
       throwIfEnded();
       const token = await session.token();
       // Nothing but the sending comes after it, so that calls don't gather behind a login.
@@ -68,11 +108,9 @@ export function createExchange(settings: Settings): Exchange {
         req_date: date,
         req_sign: sign({ appKey, appSecret }, body, date, token),
       };
-      const reply = await send(settings, url, headers, body);
-      const outcome = judge(reply, { endpoint, url, attempts }, timeoutMs);
-      if (!outcome.ok && outcome.error instanceof QuotaError) usedUp = outcome.error;
-      await keep?.(outcome);
-      return { outcome, token };
+      const result = await sendOnce({ endpoint, url, attempts }, headers, body, hooks);
+      if (!result.ok && result.error instanceof QuotaError) usedUp = result.error;
+      return { result, token };
     }
 
     function throwIfEnded(): void {
@@ -80,13 +118,13 @@ export function createExchange(settings: Settings): Exchange {
       if (usedUp) throw notCalled(usedUp, { endpoint, url, attempts });
     }
 
-    async function call(): Promise<Outcome> {
-      const { outcome, token } = await turns.add(callOnce);
-      const isLetIn = outcome.ok || outcome.next !== 'login';
-      if (isLetIn && outcome.body) session.accepted();
-      if (isLetIn) return outcome;
+    async function call(): Promise<CallResult> {
+      const { result, token } = await turns.add(callOnce);
+      const isLetIn = result.ok || result.next !== 'login';
+      if (isLetIn && result.body) session.accepted();
+      if (isLetIn) return result;
       session.drop(token);
-      if (isRenewed) return outcome;
+      if (isRenewed) return result;
       isRenewed = true;
       return call();
     }
@@ -114,8 +152,4 @@ function createPace({ ratePerSecond, signal }: Settings): () => Promise<void> {
   });
   signal.addEventListener('abort', () => pace.clear(), { once: true });
   return () => pace.add(async () => {});
-}
-
-function bytesOf(request: object): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(JSON.stringify(request));
 }

@@ -55,21 +55,21 @@ export function joined(one: Identity, other: Identity): Identity {
 }
 
 /**
- * Whether an answer speaks of another company. Codes go before names, because names are shared; but where a code
- * fails its check character, the name decides. An answer that says nothing comparable is not held against anybody.
+ * Whether an answer is about another company. Codes are compared before names, because names are shared; but where
+ * a code fails its check character, the name decides. An answer with nothing comparable is not about another one.
  */
-export function isOther(known: Identity, told: Identity): boolean {
-  if (haveInCommon(known.codes, told.codes)) return false;
-  const differing = [...told.codes].filter((code) =>
+export function isOther(known: Identity, stated: Identity): boolean {
+  if (haveInCommon(known.codes, stated.codes)) return false;
+  const differing = [...stated.codes].filter((code) =>
     [...known.codes].some((own) => kindOf(own) === kindOf(code)),
   );
-  if (differing.some((code) => isForGood(code) && taxpayerNumber.isValid(code))) return true;
-  if (known.names.size > 0 && told.names.size > 0) return !haveInCommon(known.names, told.names);
+  if (differing.some((code) => isPermanent(code) && taxpayerNumber.isValid(code))) return true;
+  if (known.names.size > 0 && stated.names.size > 0) return !haveInCommon(known.names, stated.names);
   return differing.length > 0;
 }
 
 /** A company of the same name may have had another registration number. */
-function isForGood(code: string): boolean {
+function isPermanent(code: string): boolean {
   return kindOf(code) !== 'registration_number';
 }
 

@@ -1,51 +1,51 @@
 /**
- * What was asked already in this run (已付费的调用): one answer per endpoint and request, so that none is paid
- * for twice, not even by two callers at the same time. Bounded: the oldest answer is forgotten first. A
- * failure that may pass is not remembered.
+ * The answers of this client (已付费的调用): one per endpoint and request, so that none is paid for twice, not even
+ * by two callers at the same time. Bounded: the oldest answer is forgotten first. A failure that may pass is not
+ * remembered.
  *
  * @example
- * await memo.once('qycxnew {"qyName":"…"}', () => call())
+ * await memo.getOrCall('qycxnew {"qyName":"…"}', () => call())
  */
 
+import type { CallResult } from './callResult.js';
 import { BodyError } from './errors/index.js';
-import type { Outcome } from './outcome.js';
 
 export interface Memo {
-  once(key: string, call: () => Promise<Outcome>): Promise<Outcome>;
+  getOrCall(key: string, call: () => Promise<CallResult>): Promise<CallResult>;
 }
 
 export function createMemo(limit: number): Memo {
-  const answers = new Map<string, Outcome>();
-  const inFlight = new Map<string, Promise<Outcome>>();
+  const answers = new Map<string, CallResult>();
+  const inFlight = new Map<string, Promise<CallResult>>();
 
-  async function ask(key: string, call: () => Promise<Outcome>): Promise<Outcome> {
-    const outcome = await call();
-    if (isCharged(outcome)) answers.set(key, outcome);
+  async function callAndRemember(key: string, call: () => Promise<CallResult>): Promise<CallResult> {
+    const result = await call();
+    if (isAnswer(result)) answers.set(key, result);
     const [oldest] = answers.keys();
     if (answers.size > limit && oldest !== undefined) answers.delete(oldest);
-    return outcome;
+    return result;
   }
 
   return {
-    async once(key, call) {
+    async getOrCall(key, call) {
       const known = answers.get(key) ?? inFlight.get(key);
       if (known) return copy(await known);
-      const asked = ask(key, call).finally(() => inFlight.delete(key));
-      inFlight.set(key, asked);
-      return copy(await asked);
+      const started = callAndRemember(key, call).finally(() => inFlight.delete(key));
+      inFlight.set(key, started);
+      return copy(await started);
     },
   };
 }
 
-/** An answer came that the platform may have charged; asking once more would charge it again. */
-function isCharged(outcome: Outcome): boolean {
-  return outcome.ok || !outcome.error.temporary || outcome.error instanceof BodyError;
+/** An answer came that the platform may have charged; asking once more would be charged again. */
+function isAnswer(result: CallResult): boolean {
+  return result.ok || !result.error.temporary || result.error instanceof BodyError;
 }
 
-/** A copy of one's own, for the first caller too: nobody's changes reach the next one. */
-function copy(outcome: Outcome): Outcome {
-  if (!outcome.ok) return { ...outcome, body: structuredClone(outcome.body) };
+/** Every caller has a copy, the first one too, so that one's changes don't reach the others. */
+function copy(result: CallResult): CallResult {
+  if (!result.ok) return { ...result, body: structuredClone(result.body) };
   // Together: the payload stays the one inside the body.
-  const { body, payload } = structuredClone({ body: outcome.body, payload: outcome.payload });
-  return { ...outcome, body, payload };
+  const { body, payload } = structuredClone({ body: result.body, payload: result.payload });
+  return { ...result, body, payload };
 }

@@ -1,5 +1,5 @@
 /**
- * What a client is told (客户端参数), checked once. Mistakes are a TypeError, or a RangeError with the bounds; both
+ * The options of a client (客户端参数), checked once. Mistakes are a TypeError, or a RangeError with the bounds; both
  * name the option and never repeat its value.
  *
  * @example
@@ -9,40 +9,63 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fetch as undiciFetch } from 'undici';
+import { CALLABLE, type CallableEndpoint } from '../upstream/registry.js';
 import type { Api } from './addresses.js';
+import type { CallEvent } from './charge.js';
 import type { Fetch } from './send.js';
 import type { Credentials } from './signature.js';
 
 export interface ClientOptions extends Credentials {
-  /** The live platform by default. https, or http on this machine alone. */
-  readonly baseUrl?: string;
+  /** Where the platform is: the live one by default. https, or http on this machine alone. */
+  readonly baseUrl?: string | undefined;
   /** The generation of the API for the endpoints that have both: v2 by default. */
-  readonly api?: Api;
-  /** For one call, until its whole answer is there: 15,000 by default, 2,147,483,647 (24 days) at most. */
-  readonly timeoutMs?: number;
+  readonly api?: Api | undefined;
+  /** Milliseconds for one call, until its whole answer is there: 15,000 by default, 2,147,483,647 (24 days) at most. */
+  readonly timeoutMs?: number | undefined;
   /** Calls at the same time: 4 by default. */
-  readonly concurrency?: number;
+  readonly concurrency?: number | undefined;
   /**
    * Calls in any second at most, whole ones (2.5 is 2), or below 1 a part of one (0.5 is one in two seconds);
    * Infinity, no limit, by default.
    */
-  readonly ratePerSecond?: number;
+  readonly ratePerSecond?: number | undefined;
   /** How often one call is repeated at most, where repeating helps: 3 by default. */
-  readonly retries?: number;
+  readonly retries?: number | undefined;
   /** How many answers are remembered, so that none is paid for twice: 10,000 by default. */
-  readonly remember?: number;
-  /** Ends everything at once. */
-  readonly signal?: AbortSignal;
-  /** Any function with the signature of the standard `fetch`. */
-  readonly fetch?: Fetch;
-  readonly now?: () => Date;
+  readonly remember?: number | undefined;
+  /** What one call of an endpoint costs, as a decimal such as "0.30", in a currency of your choice; see `onCall`. */
+  readonly costs?: Costs | undefined;
+  /** Called after each call over the network, every login and every repeat, when its answer is kept. */
+  readonly onCall?: ((event: CallEvent) => void) | undefined;
+  /** Aborts everything at once. */
+  readonly signal?: AbortSignal | undefined;
+  /** Any function with the signature of the standard `fetch`; undici's by default. */
+  readonly fetch?: Fetch | undefined;
+  readonly now?: (() => Date) | undefined;
   /** Waits before a call is repeated. */
-  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly sleep?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
 }
 
-export type Settings = Required<ClientOptions>;
+/** A decimal for each endpoint that has a price. */
+export type Costs = { readonly [Name in CallableEndpoint]?: string | undefined };
 
-/** A timer of more milliseconds goes off at once. */
+export interface Settings extends Credentials {
+  readonly baseUrl: string;
+  readonly api: Api;
+  readonly timeoutMs: number;
+  readonly concurrency: number;
+  readonly ratePerSecond: number;
+  readonly retries: number;
+  readonly remember: number;
+  readonly costs: { readonly [endpoint: string]: string | undefined };
+  readonly onCall: ((event: CallEvent) => void) | undefined;
+  readonly signal: AbortSignal;
+  readonly fetch: Fetch;
+  readonly now: () => Date;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** A timer of more milliseconds fires at once. */
 const MAX_TIMEOUT_MS = 2_147_483_647;
 
 export const LIVE_BASE_URL = 'https://api.qixiangyun.com';
@@ -65,6 +88,8 @@ export function readOptions(options: ClientOptions): Settings {
     ),
     retries: readCount('retries', options.retries ?? 3, 0),
     remember: readCount('remember', options.remember ?? 10_000, 0),
+    costs: readCosts(options.costs ?? {}),
+    onCall: options.onCall,
     signal,
     fetch: options.fetch ?? defaultFetch,
     now: options.now ?? (() => new Date()),
@@ -80,7 +105,11 @@ async function sleep(ms: number, signal: AbortSignal): Promise<void> {
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
-/** @throws TypeError for an address that no credentials may go to; it says nothing of the address. */
+/**
+ * An address that credentials may be sent to, without the slashes at its end.
+ *
+ * @throws TypeError for any other; the message doesn't show it.
+ */
 export function readBaseUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) throw new TypeError('baseUrl must be an http(s) address');
@@ -95,10 +124,24 @@ export function readBaseUrl(text: string): string {
 
 function readKey(name: string, value: unknown): string {
   if (typeof value !== 'string' || value === '') throw new TypeError(`${name} is missing`);
-  // The key travels in a header; both are pasted, often with a line end.
+  // The key is sent in a header; both are pasted, often with a line end.
   if (!/^[\x21-\x7e]+$/.test(value))
     throw new TypeError(`${name} holds a space or a character that is not ASCII`);
   return value;
+}
+
+const COST = /^\d{1,9}(?:\.\d{1,6})?$/;
+
+function readCosts(costs: Costs): Settings['costs'] {
+  for (const [endpoint, cost] of Object.entries(costs)) {
+    if (!CALLABLE.some((name) => name === endpoint)) {
+      throw new TypeError(`costs has a key that is not an endpoint; there are ${CALLABLE.join(', ')}`);
+    }
+    if (cost !== undefined && !(typeof cost === 'string' && COST.test(cost))) {
+      throw new TypeError(`costs.${endpoint} must be a decimal in a string, such as "0.30"`);
+    }
+  }
+  return { ...costs };
 }
 
 function readApi(api: string): Api {

@@ -1,14 +1,13 @@
 /**
- * Asks again (重试) where the outcome says that waiting helps: exponential backoff with jitter, bounded in
+ * Repeats a call (重试) where its result says that waiting helps: exponential backoff with jitter, bounded in
  * number and in time, and never shorter than the server asked for. A server that asks for more than a minute
- * is not asked again: its outcome says `stop`.
+ * is not asked again: the result of that call says `stop`.
  *
  * @example
  * await withRetries(() => exchange(), { retries: 3, sleep, signal })
  */
 
-import { ConstantBackoff, ExponentialBackoff, handleWhenResult, type IBackoff, retry } from 'cockatiel';
-import type { Outcome } from './outcome.js';
+import type { CallResult } from './callResult.js';
 
 export interface RetryRule {
   /** How many times a call is repeated at most. */
@@ -17,33 +16,25 @@ export interface RetryRule {
   readonly signal: AbortSignal;
 }
 
-const FIRST_DELAY_MS = 500;
+const FIRST_DELAY_MS = 1000;
 const MAX_DELAY_MS = 30_000;
-/** We wait no longer than this for a server's sake. */
+/** A longer wait that the server asks for is left to the caller. */
 export const MAX_WAIT_MS = 60_000;
 
-export async function withRetries(call: () => Promise<Outcome>, rule: RetryRule): Promise<Outcome> {
-  const { retries, sleep, signal } = rule;
-  // cockatiel's own delay can't be ended early nor replaced in a test, so it waits 0 ms and we sleep.
-  const policy = retry(handleWhenResult(mayWait), { maxAttempts: retries, backoff: new ConstantBackoff(0) });
-  let delay: IBackoff<unknown> = new ExponentialBackoff({
-    initialDelay: FIRST_DELAY_MS,
-    maxDelay: MAX_DELAY_MS,
-  }).next();
-  let last: Outcome | undefined;
-  return policy.execute(async ({ attempt }) => {
-    if (attempt > 0) {
-      delay = delay.next(undefined);
-      const asked = last && !last.ok ? (last.waitMs ?? 0) : 0;
-      await sleep(Math.max(Math.round(delay.duration), asked), signal);
-    }
+export async function withRetries(
+  call: () => Promise<CallResult>,
+  { retries, sleep, signal }: RetryRule,
+): Promise<CallResult> {
+  for (let repeats = 0; ; repeats += 1) {
     signal.throwIfAborted();
-    last = await call();
-    return last;
-  }, signal);
+    const result = await call();
+    if (result.ok || result.next !== 'wait' || repeats === retries) return result;
+    await sleep(Math.max(backoffMs(repeats), result.waitMs ?? 0), signal);
+  }
 }
 
-function mayWait(result: unknown): boolean {
-  const outcome = result as Outcome; // the policy runs nothing but `call`
-  return !outcome.ok && outcome.next === 'wait';
+/** From half of the delay to all of it, so that callers that failed together don't come back together. */
+function backoffMs(repeats: number): number {
+  const delay = Math.min(FIRST_DELAY_MS * 2 ** repeats, MAX_DELAY_MS);
+  return Math.round(delay / 2 + (Math.random() * delay) / 2);
 }

@@ -1,13 +1,14 @@
 /**
- * One exchange over HTTP (一次请求): sends bytes, gives back what came, with a limit of time and of size. Knows
+ * One exchange over HTTP (一次请求): sends a text and returns what came, within a limit of time and of size. Knows
  * nothing of the platform.
  *
  * @example
- * await send({ fetch, timeoutMs: 15_000, now, signal }, url, headers, bytes)
- * // { kind: 'answer', status: 200, waitMs: undefined, bytes }
+ * await send({ fetch, timeoutMs: 15_000, now, signal }, url, headers, text)
+ * // { kind: 'answer', status: 200, waitMs: undefined, redirectsTo: undefined, bytes }
  */
 
-import { TimeoutStrategy, timeout } from 'cockatiel';
+import { createUntilAborted } from './abort.js';
+import { retryAfterMs } from './retryAfter.js';
 
 /** The part of the standard `fetch` that is used. */
 export type Fetch = (
@@ -15,7 +16,7 @@ export type Fetch = (
   init: {
     readonly method: 'POST';
     readonly headers: Record<string, string>;
-    readonly body: Uint8Array<ArrayBuffer>;
+    readonly body: string;
     readonly redirect: 'manual';
     readonly signal: AbortSignal;
   },
@@ -24,7 +25,15 @@ export type Fetch = (
 export interface FetchResponse {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
-  readonly body: AsyncIterable<Uint8Array> | null;
+  readonly body: AsyncIterable<Uint8Array> | ByteStream | null;
+}
+
+/** The part of a `ReadableStream` that is used: not every library of types calls it an AsyncIterable. */
+export interface ByteStream {
+  getReader(): {
+    read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+    cancel(): Promise<void>;
+  };
 }
 
 export interface Wire {
@@ -35,45 +44,69 @@ export interface Wire {
 }
 
 export type Reply =
-  | { readonly kind: 'answer'; readonly status: number; readonly waitMs?: number; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly waitMs: number | undefined;
+      /** The origin that a redirect names. It isn't followed: the token would go along. */
+      readonly redirectsTo: string | undefined;
+      readonly bytes: Uint8Array;
+    }
   | { readonly kind: 'too_large' }
+  /** The answer's content-encoding (gzip, br …) can't be undone. */
+  | { readonly kind: 'undecodable' }
   | { readonly kind: 'timeout' }
-  | { readonly kind: 'network'; readonly code?: string };
+  | { readonly kind: 'network'; readonly code: string | undefined };
 
 /** Answers of more bytes than this are not read. */
 export const MAX_ANSWER_BYTES = 20_000_000;
 
-/** Rejects only when the signal ends everything. */
+/** Rejects only when the signal aborts. */
 export async function send(
-  { fetch, timeoutMs, now, signal: stop }: Wire,
+  { fetch, timeoutMs, now, signal }: Wire,
   url: string,
   headers: Record<string, string>,
-  body: Uint8Array<ArrayBuffer>,
+  body: string,
 ): Promise<Reply> {
-  const limit = timeout(timeoutMs, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false });
-  let isLate = false;
-  limit.onTimeout(() => {
-    isLate = true;
-  });
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), timeoutMs);
+  const abort = () => limit.abort(signal.reason);
+  signal.addEventListener('abort', abort, { once: true });
+  const exchange = async (): Promise<Reply> => {
+    const init = { method: 'POST', headers, body, redirect: 'manual', signal: limit.signal } as const;
+    const response = await fetch(url, init);
+    const bytes = await readAll(response.body);
+    if (!bytes) return { kind: 'too_large' };
+    const { status } = response;
+    const waitMs = retryAfterMs(response.headers.get('retry-after'), now);
+    return {
+      kind: 'answer',
+      status,
+      waitMs,
+      redirectsTo: originOf(response.headers.get('location'), url),
+      bytes,
+    };
+  };
   try {
-    return await limit.execute(async ({ signal }): Promise<Reply> => {
-      // A redirect would carry the token to another address.
-      const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });
-      const bytes = await readAll(response.body);
-      if (!bytes) return { kind: 'too_large' };
-      const waitMs = retryAfter(response.headers.get('retry-after'), now);
-      return { kind: 'answer', status: response.status, waitMs, bytes };
-    }, stop);
+    // A fetch of the caller's own may ignore the signal.
+    return await createUntilAborted(limit.signal)(exchange);
   } catch (error) {
-    stop.throwIfAborted();
-    return isLate ? { kind: 'timeout' } : { kind: 'network', code: systemCode(error) };
+    signal.throwIfAborted();
+    if (limit.signal.aborted) return { kind: 'timeout' };
+    const codes = codesIn(error);
+    if (codes.some((code) => UNDECODABLE.test(code))) return { kind: 'undecodable' };
+    return { kind: 'network', code: codes.find((code) => SYSTEM_CODE.test(code)) };
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', abort);
   }
 }
 
-async function readAll(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array | undefined> {
+/** Undefined when there are too many. */
+async function readAll(body: FetchResponse['body']): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body ?? []) {
+  for await (const chunk of body ? chunksOf(body) : []) {
     size += chunk.length;
     if (size > MAX_ANSWER_BYTES) return undefined;
     chunks.push(chunk);
@@ -81,18 +114,35 @@ async function readAll(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Arr
   return Buffer.concat(chunks);
 }
 
-/** Seconds, or a date. */
-function retryAfter(header: string | null, now: () => Date): number | undefined {
-  if (header === null) return undefined;
-  const ms = /^\d{1,9}$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now().getTime();
-  return Number.isNaN(ms) ? undefined : Math.max(ms, 0);
+async function* chunksOf(body: NonNullable<FetchResponse['body']>): AsyncGenerator<Uint8Array> {
+  if (!('getReader' in body)) return yield* body;
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      if (value) yield value;
+    }
+  } finally {
+    // What is not read is not waited for.
+    reader.cancel().catch(() => {});
+  }
 }
 
-/** The code alone: a network error's message and its other fields may quote what was on the wire. */
-function systemCode(error: unknown): string | undefined {
+/** The origin alone: the rest of an address may repeat what was sent. */
+function originOf(location: string | null, url: string): string | undefined {
+  return location !== null && URL.canParse(location, url) ? new URL(location, url).origin : undefined;
+}
+
+const SYSTEM_CODE = /^[A-Z][A-Z0-9_]{1,40}$/;
+/** The codes of zlib, brotli and zstd. */
+const UNDECODABLE = /^(?:Z_|ERR__ERROR_|ERR_BROTLI_|ERR_ZSTD_|ZSTD_)/;
+
+/** The codes alone: a network error's message and its other fields may quote what was on the wire. */
+function codesIn(error: unknown): string[] {
+  const codes: string[] = [];
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const code = 'code' in cause ? cause.code : undefined;
-    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,40}$/.test(code)) return code;
+    if ('code' in cause && typeof cause.code === 'string') codes.push(cause.code);
   }
-  return undefined;
+  return codes;
 }

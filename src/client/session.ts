@@ -1,7 +1,7 @@
 /**
  * The login (登录, oauth2 client credentials) and its token. One login in flight at a time; the token is kept
- * until it runs out or is refused; a login that the platform refused is not tried again, because logins are
- * restricted and wrong credentials stay wrong; nor is one when several tokens in a row are refused.
+ * until it expires or is refused. A refused login is not repeated, because logins are restricted and wrong
+ * credentials stay wrong; nor is there another one after several refused tokens in a row.
  *
  * Official source: 企享云开放平台, POST /v2/public/oauth2/login.
  *
@@ -10,8 +10,8 @@
  * session.drop(value); // the platform said 40101
  */
 
+import type { CallResult } from './callResult.js';
 import { AuthError, ProviderError, RateLimitError, UpstreamError } from './errors/index.js';
-import type { Outcome } from './outcome.js';
 
 export const LOGIN_PATH = '/v2/public/oauth2/login';
 
@@ -20,7 +20,7 @@ export interface Session {
   token(): Promise<string>;
   /** Forgets a token that was refused, unless a newer one is there already. */
   drop(token: string): void;
-  /** Notes that a token was let in. */
+  /** Notes that a token was accepted. */
   accepted(): void;
 }
 
@@ -29,14 +29,14 @@ interface Token {
   readonly endsAt: number;
 }
 
-/** After so many tokens in a row that nobody let in, there is no further login. */
+/** After so many refused tokens in a row, there is no further login. */
 const MAX_REFUSED_TOKENS = 5;
-/** The shorter of the two lifetimes that the documentation gives. */
+/** The shorter of the two lifetimes in the documentation. */
 const DEFAULT_LIFE_SECONDS = 7200;
 /** A token is renewed this long before its end, so that none runs out on its way. */
 const MARGIN_SECONDS = 60;
 
-export function createSession(login: () => Promise<Outcome>, now: () => Date, url: string): Session {
+export function createSession(login: () => Promise<CallResult>, now: () => Date, url: string): Session {
   let current: Token | undefined;
   let inFlight: Promise<Token> | undefined;
   let refusal: UpstreamError | undefined;
@@ -65,7 +65,7 @@ export function createSession(login: () => Promise<Outcome>, now: () => Date, ur
       current = undefined;
       refusedTokens += 1;
       if (refusedTokens < MAX_REFUSED_TOKENS) return;
-      const what = `${refusedTokens} tokens in a row were refused; is somebody else logging in with this key?`;
+      const what = `${refusedTokens} tokens in a row were refused; check whether another program logs in with this key`;
       refusal = new AuthError(undefined, what, { endpoint: 'login', url, attempts: 1 });
     },
     accepted() {
@@ -74,11 +74,12 @@ export function createSession(login: () => Promise<Outcome>, now: () => Date, ur
   };
 }
 
-function readToken(outcome: Outcome, now: () => Date, url: string): Token | UpstreamError {
-  if (!outcome.ok)
-    return outcome.error instanceof ProviderError ? refusedLogin(outcome.error, url) : outcome.error;
-  const { requestId, attempts } = outcome;
-  const payload: { readonly access_token?: unknown; readonly expires_in?: unknown } = outcome.payload;
+function readToken(result: CallResult, now: () => Date, url: string): Token | UpstreamError {
+  if (!result.ok) {
+    return result.error instanceof ProviderError ? refusedLogin(result.error, url) : result.error;
+  }
+  const { requestId, attempts } = result;
+  const payload: { readonly access_token?: unknown; readonly expires_in?: unknown } = result.payload;
   const value = payload.access_token;
   if (typeof value !== 'string' || !/^[\x21-\x7e]{1,8192}$/.test(value)) {
     return new AuthError(undefined, 'the platform gave no token', {

@@ -5,7 +5,7 @@
  * "POST_" + md5(body) + "_" + req_date + "_" + access_token + "_" + AppSecret.
  *
  * @example
- * sign({ appKey, appSecret }, bytes, '1700000000000', token) // "API-SV1:<AppKey>:Yzc2Mjc2…"
+ * sign({ appKey, appSecret }, text, '1700000000000', token) // "API-SV1:<AppKey>:Yzc2Mjc2…"
  */
 
 import { createHash } from 'node:crypto';
@@ -15,10 +15,10 @@ export interface Credentials {
   readonly appSecret: string;
 }
 
-/** Signs the exact bytes that are sent. */
+/** Signs the exact bytes that are sent; a text is sent as UTF-8. */
 export function sign(
   { appKey, appSecret }: Credentials,
-  body: Uint8Array,
+  body: string | Uint8Array,
   requestDate: string,
   token: string,
 ): string {

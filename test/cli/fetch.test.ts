@@ -81,14 +81,14 @@ describe('neci-kyc fetch', () => {
     expect((await runIn(command, ['fetch', NAME, '--quiet'], { env: envOf(mock) })).stderr).toBe('');
   });
 
-  it('writes nothing when the answer speaks of another company', async () => {
+  it('writes nothing when the answer is about another company', async () => {
     const companies = indexCompanies([bundleOf()]);
     const mock = await mockUpstream({ companies: { size: 1, find: () => companies.find(NAME) } });
     const folder = await newFolder();
     const args = ['fetch', '91440101MA5AT8X21B', '--out', join(folder, 'raw.json')];
     const { exitCode, stdout, stderr } = await runIn(command, args, { env: envOf(mock) });
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
-    expect(stderr).toMatch(/^neci-kyc: 91440101MA5AT8X21B: qycxnew: the answer speaks of another company/);
+    expect(stderr).toMatch(/^neci-kyc: 91440101MA5AT8X21B: qycxnew: the answer is about another company/);
     expect(filesIn(folder)).toEqual([]);
   });
 

@@ -213,7 +213,7 @@ describe('neci-kyc run', () => {
         const { exitCode, stderr } = await runIn(command, args, { env: envOf(mock) });
         expect(exitCode).toBe(1);
         expect(stderr).toMatch(
-          new RegExp(`${whom[0]}: failed, OtherCompanyError ${endpoint}: the answer speaks of another`),
+          new RegExp(`${whom[0]}: failed, OtherCompanyError ${endpoint}: the answer is about another`),
         );
         expect(reportIn(out)).toMatchObject([
           { company: whom[0], outcome: 'failed', error: { name: 'OtherCompanyError', endpoint } },

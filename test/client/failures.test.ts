@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { type ClientOptions, createClient, UpstreamError } from '../../src/client/index.js';
+import {
+  type ClientOptions,
+  createClient,
+  type FetchResponse,
+  UpstreamError,
+} from '../../src/client/index.js';
+import { md5Hex } from '../../src/client/signature.js';
 import { MOCK_CREDENTIALS } from '../../src/mock/server.js';
-import { clientOf, countsOf, mockUpstream, NAME, NOW, rejection } from './companies.js';
+import { CODE, clientOf, countsOf, mockUpstream, NAME, NOW, rejection } from './companies.js';
 
 interface Failure {
   readonly mode: string;
@@ -17,7 +23,7 @@ const FAILURES: readonly Failure[] = [
   {
     mode: 'slow',
     error: { name: 'TimeoutError', timeoutMs: 300 },
-    message: /no whole answer within 300 ms/,
+    message: /timed out, no complete answer within 300 ms/,
     calls: 2,
     options: { timeoutMs: 300, retries: 1 },
   },
@@ -47,7 +53,12 @@ const FAILURES: readonly Failure[] = [
     message: /timed out \[504001\]/,
     calls: 4,
   },
-  { mode: 'torn', error: { name: 'BodyError', reason: 'not_json' }, message: /no whole JSON/, calls: 1 },
+  {
+    mode: 'torn',
+    error: { name: 'BodyError', reason: 'not_json' },
+    message: /not JSON, or was cut off/,
+    calls: 1,
+  },
   { mode: 'html', error: { name: 'BodyError', reason: 'html' }, message: /an HTML page, not JSON/, calls: 1 },
   {
     mode: 'expired',
@@ -85,7 +96,7 @@ const FAILURES: readonly Failure[] = [
   {
     mode: '505069',
     error: { name: 'QuotaError', code: '505069' },
-    message: /subscription is over; renew it/,
+    message: /subscription has expired; renew it/,
     calls: 1,
   },
   {
@@ -127,13 +138,13 @@ const FAILURES: readonly Failure[] = [
   {
     mode: 'error_msg',
     error: { name: 'ProviderError', reason: 'error_message' },
-    message: /says success and holds an error message/,
+    message: /reports success, with an error message/,
     calls: 1,
   },
   {
     mode: '777777',
     error: { name: 'ProviderError', reason: 'unknown_code', code: '777777' },
-    message: /no known meaning \[777777\]/,
+    message: /unknown code \[777777\]/,
     calls: 1,
   },
 ];
@@ -181,7 +192,7 @@ describe.each(['v1', 'v2'] as const)('a call of api %s', (api) => {
 });
 
 /** A client whose answers are given by the test, the login aside. */
-function answering(answer: () => Response, options: Partial<ClientOptions> = {}) {
+function answering(answer: () => FetchResponse, options: Partial<ClientOptions> = {}) {
   const calls: string[] = [];
   const client = createClient({
     ...MOCK_CREDENTIALS,
@@ -231,7 +242,7 @@ describe('an answer', () => {
     [
       'that redirects',
       () => new Response(null, { status: 302, headers: { location: 'https://elsewhere.example/' } }),
-      { name: 'HttpError', status: 302 },
+      { name: 'HttpError', status: 302, redirectsTo: 'https://elsewhere.example' },
       1,
     ],
     [
@@ -296,12 +307,60 @@ describe('an answer', () => {
     expect(made).toHaveLength(1 + calls);
   });
 
-  it('never shows what looks unlike a request id', async () => {
-    const { client } = answering(() =>
-      Response.json({ reqId: '王某某 13800000000', success: false, code: 'NO_RESULT' }),
-    );
+  it.each([
+    ['looks unlike a request id', '王某某 13800000000'],
+    ['looks like a resident identity number', '11010519491231002X'],
+    ['looks like a credit code', CODE],
+    ['is the token', 'token-for-tests'],
+    ['is the app key', MOCK_CREDENTIALS.appKey],
+    ['is the digest of the secret', md5Hex(MOCK_CREDENTIALS.appSecret)],
+  ])('shows no request id that %s', async (_, reqId) => {
+    const { client } = answering(() => Response.json({ reqId, success: false, code: 'NO_RESULT' }));
     const thrown = await rejection(client.qycxnew({ qyName: NAME }));
     expect(thrown).toMatchObject({ name: 'NoResult', requestId: undefined });
+    expect(String(thrown)).not.toContain(reqId);
+  });
+
+  it.each([
+    [
+      301,
+      'https://new.example/api?token=abc',
+      'https://new.example, which is not followed; if the platform has moved there, set',
+    ],
+    [
+      308,
+      'http://upstream.example/v2',
+      'http://upstream.example, which is not followed; if the platform has moved there, set',
+    ],
+    [302, '/login?x=abc', 'https://upstream.example, which is not followed; check the base URL'],
+  ])('of HTTP %i names where it redirects to, and no more of it', async (status, location, words) => {
+    const { client, calls } = answering(() => new Response(null, { status, headers: { location } }));
+    const thrown = await rejection(client.qycxnew({ qyName: NAME }));
+    expect(String(thrown)).toContain(`HTTP ${status}, a redirect to ${words}`);
+    expect(String(thrown)).not.toContain('abc');
+    expect(calls).toHaveLength(2);
+  });
+
+  it('that is endless is read to 20 MB and no further', async () => {
+    let chunks = 0;
+    const { client } = answering(() => ({
+      status: 200,
+      headers: new Headers(),
+      body: (async function* () {
+        for (;;) {
+          chunks += 1;
+          yield new Uint8Array(1_000_000).fill(0x20);
+        }
+      })(),
+    }));
+    expect(await rejection(client.qycxnew({ qyName: NAME }))).toMatchObject({ reason: 'limit_exceeded' });
+    expect(chunks).toBe(21);
+  });
+
+  it('of 20 MB is read', async () => {
+    const text = '{"success":true,"code":"2000","data":{}}'.padEnd(20_000_000);
+    const { client } = answering(() => new Response(text));
+    await expect(client.qycxnew({ qyName: NAME })).resolves.toMatchObject({ payload: {} });
   });
 
   it('takes any function with the signature of fetch, one that ignores the signal too', async () => {

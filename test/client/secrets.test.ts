@@ -51,7 +51,7 @@ describe('an error', () => {
       ...MOCK_CREDENTIALS,
       retries: 0,
       fetch: async (_, init) => {
-        const cause = Object.assign(new Error(`cannot send ${new TextDecoder().decode(init.body)}`), {
+        const cause = Object.assign(new Error(`cannot send ${init.body}`), {
           code: 'EPIPE',
         });
         throw new TypeError(`fetch failed with ${inspect(init.headers)}`, { cause });

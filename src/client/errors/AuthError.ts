@@ -1,5 +1,6 @@
 /**
- * The platform doesn't let us in (鉴权失败). The message says what to put right; asking again doesn't help.
+ * The platform refused the credentials, the signature or the address (鉴权失败). The message says what to correct;
+ * repeating the call doesn't help.
  *
  * @example
  * error.code // "505018": this machine's clock is off
@@ -17,7 +18,7 @@ export class AuthError extends UpstreamError {
   constructor(code: string | undefined, what: string, facts: CallFacts) {
     super(code === undefined ? what : `${what} [${code}]`, facts);
     this.code = code;
-    // One call whose token ran out twice says nothing of the next one.
+    // One call whose token expired twice says nothing about the next one.
     this.stopsBatch = code !== '40100' && code !== '40101';
   }
 }

@@ -1,6 +1,6 @@
 /**
- * An answer came, and it is none that can be read (返回报文): an HTML page, JSON cut off in the middle, JSON
- * without the platform's envelope. Never asked again by itself, because the call may have been charged.
+ * An answer came that can't be read (返回报文): an HTML page, JSON cut off in the middle, JSON without the
+ * platform's envelope. The call is never repeated by itself, because it may have been charged.
  *
  * @example
  * error.reason // "html"
@@ -12,6 +12,7 @@ export type BodyReason =
   | 'html'
   | 'not_json'
   | 'encoding'
+  | 'content_encoding'
   | 'duplicate_key'
   | 'limit_exceeded'
   | 'no_envelope';

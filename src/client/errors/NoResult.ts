@@ -1,6 +1,6 @@
 /**
- * The platform looked and found nothing (查询无结果). An answer like any other, charged like any other: an error
- * in a single call, an entry in a bundle.
+ * The platform found nothing (查询无结果). It is an answer and charged like one: an error of a single call, an
+ * entry in a bundle.
  *
  * @example
  * error.reason // "no_company": 查询企业不存在; "no_result": 查询无结果

@@ -1,7 +1,7 @@
 /**
- * The answer speaks of another company (查询结果与所查企业不符) than the one that was asked for, as a fuzzy search
- * may: held code against code, and name against name, standard name and former names. What it says is not
- * repeated. Asking the same again gives the same.
+ * The answer is about another company (查询结果与所查企业不符) than the one that was asked for, as that of a fuzzy
+ * search may be: codes are compared with codes, and the name with the name, the standard name and the former names.
+ * The message shows none of them. Asking again gives the same answer.
  *
  * @example
  * error.endpoint // "qycx"
@@ -15,6 +15,6 @@ export class OtherCompanyError extends UpstreamError {
 
   constructor(facts: CallFacts) {
     const advice = 'ask by the full registered name or the unified social credit code';
-    super(`the answer speaks of another company than the one asked for; ${advice}`, facts);
+    super(`the answer is about another company than the one asked for; ${advice}`, facts);
   }
 }

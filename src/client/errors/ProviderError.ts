@@ -1,7 +1,7 @@
 /**
- * The platform answered that it failed (接口返回失败), for a reason that has no class of its own: maintenance, its
- * own timeout, a code we don't know, an error message beside `success: true`. Its free text is not repeated,
- * because it may name a person.
+ * The platform reported a failure (接口返回失败) that has no class of its own: maintenance, its own timeout, an
+ * unknown code, an error message beside `success: true`. Its free text is not repeated, because it may name a
+ * person.
  *
  * @example
  * error.code // "400430"
@@ -25,18 +25,18 @@ export class ProviderError extends UpstreamError {
   readonly code: string | undefined;
 
   constructor(reason: ProviderReason, code: string | undefined, facts: CallFacts) {
-    super(code === undefined ? SAYS[reason] : `${SAYS[reason]} [${code}]`, facts);
+    super(code === undefined ? MESSAGES[reason] : `${MESSAGES[reason]} [${code}]`, facts);
     this.reason = reason;
     this.code = code;
     this.temporary = reason === 'maintenance' || reason === 'platform_timeout';
   }
 }
 
-const SAYS: { readonly [Reason in ProviderReason]: string } = {
+const MESSAGES: { readonly [Reason in ProviderReason]: string } = {
   maintenance: 'the platform is under maintenance',
   platform_timeout: 'the platform timed out',
-  unknown_code: 'the platform refused with a code that has no known meaning',
-  not_success: 'the platform says it failed and gives no code',
-  error_message: 'the answer says success and holds an error message instead of data',
-  no_payload: 'the answer says success and holds no data',
+  unknown_code: 'the platform refused with an unknown code',
+  not_success: 'the platform reports a failure without a code',
+  error_message: 'the platform reports success, with an error message instead of data',
+  no_payload: 'the platform reports success, without data',
 };

@@ -1,5 +1,6 @@
 /**
- * The subscription is over or its quota used up (套餐到期, 次数用完). Nothing further can succeed: stop the batch.
+ * The subscription has expired or its quota is used up (套餐到期, 次数用完). No further call can succeed: stop the
+ * batch.
  *
  * @example
  * error.code // "505070"

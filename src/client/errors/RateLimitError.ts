@@ -1,6 +1,6 @@
 /**
- * Too many calls (限流), still after waiting, or the server asks for a wait that is longer than ours: then no
- * other call is let in before that either. Lower `ratePerSecond` or `concurrency`.
+ * Too many calls (限流), even after waiting, or the server asks for a longer wait than the client makes: until then
+ * no other call succeeds either. Lower `ratePerSecond` or `concurrency`.
  *
  * @example
  * error.code // "400429", or undefined for a bare HTTP 429

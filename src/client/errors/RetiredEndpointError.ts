@@ -1,5 +1,5 @@
 /**
- * The endpoint was taken off line (已经下线). Thrown before any call; names the one to call instead.
+ * The endpoint was taken offline (已经下线). Thrown before any call; names the endpoint to call instead.
  *
  * @example
  * error.replacement // "fzchnew"

@@ -1,5 +1,5 @@
 /**
- * No whole answer came within the time given (超时).
+ * No complete answer came in time (超时).
  *
  * @example
  * error.timeoutMs // 15000
@@ -13,7 +13,7 @@ export class TimeoutError extends UpstreamError {
   readonly timeoutMs: number;
 
   constructor(timeoutMs: number, facts: CallFacts) {
-    super(`no whole answer within ${timeoutMs} ms`, facts);
+    super(`timed out, no complete answer within ${timeoutMs} ms`, facts);
     this.timeoutMs = timeoutMs;
   }
 }
