@@ -2,7 +2,6 @@
 
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import Table from 'cli-table3';
 import type { Command } from 'commander';
 import { codeOf } from '../files/ioError.js';
 import { listCases } from '../golden/case.js';
@@ -13,6 +12,7 @@ import { reportCheck, reportUpdate } from '../golden/report.js';
 import type { CheckedCase, Suite } from '../golden/suite.js';
 import { updateCase } from '../golden/update.js';
 import { dataError, type Io, newCommand, usageError } from './command.js';
+import { table } from './table.js';
 
 const CASE = `
 A case is a folder in DIR:
@@ -99,14 +99,10 @@ async function writeReport(file: string, text: string): Promise<void> {
 }
 
 function summary(cases: readonly CheckedCase[], paint: Paint): string {
-  const table = new Table({
-    head: ['Case', 'Result', 'Failures'],
-    style: { head: [], border: [], compact: true },
-  });
-  for (const { name, failures } of cases) {
+  const rows = cases.map(({ name, failures }) => {
     const result = failures.length === 0 ? paint('green', 'ok') : paint('red', 'FAILED');
-    table.push([name, result, failures.length]);
-  }
+    return [name, result, String(failures.length)];
+  });
   const failed = cases.filter(({ failures }) => failures.length > 0).length;
-  return `${table.toString()}\ncases: ${cases.length}, failed: ${failed}`;
+  return `${table(['Case', 'Result', 'Failures'], rows)}\ncases: ${cases.length}, failed: ${failed}`;
 }

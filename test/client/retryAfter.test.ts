@@ -18,19 +18,12 @@ describe('Retry-After', () => {
     expect(retryAfterMs(header, now)).toBe(ms);
   });
 
-  it.each([
-    null,
-    '',
-    'soon',
-    '-5',
-    '+5',
-    '1e3',
-    '5 s',
-    '06 Nov 1994',
-    'Sun, 99 Nov 1994 08:49:37 GMT',
-  ])('%j asks for none', (header) => {
-    expect(retryAfterMs(header, now)).toBeUndefined();
-  });
+  it.each([null, '', 'soon', '-5', '+5', '1e3', '5 s', '06 Nov 1994', 'Sun, 99 Nov 1994 08:49:37 GMT'])(
+    '%j asks for none',
+    (header) => {
+      expect(retryAfterMs(header, now)).toBeUndefined();
+    },
+  );
 
   it('reads a date without a zone as GMT, in whatever zone this machine is', () => {
     const zone = process.env.TZ;
