@@ -372,7 +372,7 @@ describe('neci-kyc run', () => {
 
   it.each([
     ['quota', 'QuotaError', 'the quota is used up'],
-    ['505069', 'QuotaError', 'the subscription is over'],
+    ['505069', 'QuotaError', 'the subscription has expired'],
     ['401103', 'AuthError', 'this IP address is not allowed'],
   ])('stops at %s, names every company that is left, and goes on later', async (mode, name, words) => {
     const companies = manyCompanies(30);
