@@ -39,7 +39,7 @@ function round(size: Size, number: number, steps: Steps): void {
   step('floor', pool, (text) => JSON.stringify(JSON.parse(text)));
   step('strict JSON', pool, (text) => parseJson(text));
   const parts = step('open and map', bundles, (bundle) =>
-    openBundle(bundle, []).map(({ name, reader }) => mapPayload(name, reader)),
+    openBundle(bundle, { issues: [] }).map(({ name, reader }) => mapPayload(name, reader)),
   );
   const merged = step('merge', parts, (each) => merge(each, []));
   step('derive', merged, (each) => derive({ ...each }, { translate: 'source-only' }, []));

@@ -40,7 +40,7 @@ export function candidates(body: unknown): { candidates: Candidate[]; issues: Is
     issues.push(issue('upstream_failed', path, 'qycx gave no payload', { reason: opened.reason }));
     return { candidates: [], issues };
   }
-  const raw = new Reader<Payload>(opened.payload, { endpoint: 'qycx', path, issues });
+  const raw = new Reader<Payload>(opened.payload, { endpoint: 'qycx', path, context: { issues } });
   const single = candidate(raw);
   const listed = (raw.rows('all') ?? []).map(candidate).filter(hasAnyField);
   raw.rest();

@@ -15,7 +15,8 @@ import { RawPayloadError } from './errors.js';
 import type { Dataset, Release, Version } from './generated/contracts/index.js';
 import type { Issue } from './issues.js';
 import { mapPayload } from './mappers/index.js';
-import { openBundle } from './reading/bundle.js';
+import { type OpenedEndpoint, openBundle } from './reading/bundle.js';
+import type { ReadingContext } from './reading/reader.js';
 import { BASE_RECORDS, type EndpointName } from './upstream/registry.js';
 
 /** How to read: `translate` 'derive' (default) adds translated names of ours, 'source-only' doesn't. */
@@ -65,12 +66,24 @@ export function normalize<D extends Dataset, V extends Version, R extends Releas
 export function readCompany(bundle: unknown, { translate = 'derive' }: ReadOptions = {}): Reading {
   if (!TRANSLATE.has(translate)) throw new RangeError(`translate is one of ${[...TRANSLATE].join(', ')}`);
   const issues: Issue[] = [];
-  const opened = openBundle(bundle, issues);
-  const checkedTimes = Object.assign({}, ...opened.map(({ timestamp }) => checkedTime(timestamp)));
-  const parts = opened.map(({ name, reader }) => ({ name, part: mapPayload(name, reader) }));
-  requireCompany(parts, issues);
+  const { parts, checkedTimes } = readParts(bundle, { issues });
   const merged = merge([...parts.map(({ part }) => part), { checkedTimes }], issues);
   return { company: derive(merged, { translate }, issues), issues };
+}
+
+/** What each endpoint of a bundle gives, and when each was asked. */
+export interface Parts {
+  readonly parts: readonly (OpenedEndpoint & { readonly part: PartialCompany })[];
+  readonly checkedTimes: Readonly<Record<string, string>>;
+}
+
+/** Reads and maps: what `readCompany` merges into one company. */
+export function readParts(bundle: unknown, context: ReadingContext): Parts {
+  const opened = openBundle(bundle, context);
+  const checkedTimes = Object.assign({}, ...opened.map(({ timestamp }) => checkedTime(timestamp)));
+  const parts = opened.map((endpoint) => ({ ...endpoint, part: mapPayload(endpoint.name, endpoint.reader) }));
+  requireCompany(parts, context.issues);
+  return { parts, checkedTimes };
 }
 
 /** A caller without types may ask for anything. */

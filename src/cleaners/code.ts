@@ -21,7 +21,19 @@ import type {
 } from '../company/company.js';
 import type { Taken } from '../reading/reader.js';
 import { type Sourced, sourced } from '../reading/sourced.js';
+import type { ListRow, RuleId } from '../rules/registry.js';
 import { elements, text } from './text.js';
+
+const NOT_IN_LIST = 'not-in-code-list/1' satisfies RuleId;
+
+/** The row of a code list that a value was looked up in. */
+function rowOf(list: string, row: string): ListRow {
+  return { rule: 'code-list/1', list, row };
+}
+
+function listed<T>(value: T, taken: Taken, list: string, row: string): Sourced<T> {
+  return sourced(value, taken, rowOf(list, row));
+}
 
 interface List {
   lookup(code: string): { readonly label: string } | undefined;
@@ -29,28 +41,30 @@ interface List {
 
 /** A code as it came, which may be as a number. */
 export function code(taken: Taken | undefined): Sourced<string> | undefined {
-  return typeof taken?.original === 'number' ? sourced(String(taken.original), taken) : text(taken);
+  return typeof taken?.original === 'number'
+    ? sourced(String(taken.original), taken, 'number-as-text/1')
+    : text(taken);
 }
 
 /** A code and its words in our list; an unknown code goes out without words. */
-function labelled(taken: Taken | undefined, list: List): Coded | undefined {
+function labelled(taken: Taken | undefined, name: string, list: List): Coded | undefined {
   const number = code(taken);
   if (taken === undefined || number === undefined) return undefined;
   const entry = list.lookup(number.value);
   if (!entry) unknownCode(taken, 'is not in the code list; it goes out without words');
-  return { code: number, name: entry && sourced(entry.label, taken) };
+  return { code: number, name: entry && listed(entry.label, taken, name, number.value) };
 }
 
 export function entityClass(taken: Taken | undefined): Coded | undefined {
-  return labelled(taken, entityClasses);
+  return labelled(taken, 'entity-class', entityClasses);
 }
 
 export function category(taken: Taken | undefined): Coded | undefined {
-  return labelled(taken, categories);
+  return labelled(taken, 'category', categories);
 }
 
 export function organizationType(taken: Taken | undefined): Coded | undefined {
-  return labelled(taken, organizationTypes);
+  return labelled(taken, 'organization-type', organizationTypes);
 }
 
 /** A code and the words beside it, both as they came. */
@@ -88,13 +102,14 @@ export function legalForm(words: Taken | undefined, taken: Taken | undefined): S
   if (!entry) {
     unknownCode(taken, form ? 'is not in the code list; the words go out' : 'is not in the code list');
   }
-  return form ?? (entry && sourced(entry.label, taken));
+  return form ?? (entry && listed(entry.label, taken, 'legal-form', number.value));
 }
 
 /** 登记状态 in the register's words. */
 export function status(taken: Taken | undefined): RegistrationStatus | undefined {
   const words = text(taken);
-  return taken && words && statusOf(taken, words, statuses.recognise(words.value));
+  const found = words && statuses.recognise(words.value);
+  return taken && words && statusOf(taken, words, found, found && rowOf('status', found.spelling));
 }
 
 const NUMBERED = /^\s*([0-9０-９]+)\s*(?:[:：.．,，、-]\s*)?/;
@@ -104,14 +119,19 @@ export function statusCode(taken: Taken | undefined): RegistrationStatus | undef
   const given = code(taken)?.value;
   if (taken === undefined || given === undefined) return undefined;
   const label = entstatuses.lookup(given)?.label;
-  const words = sourced(label ?? (given.replace(NUMBERED, '').trim() || given), taken);
-  return statusOf(taken, words, entstatuses.recognise(given));
+  const byCode = rowOf('entstatus', given);
+  const words =
+    label === undefined
+      ? sourced(given.replace(NUMBERED, '').trim() || given, taken, 'text/1')
+      : sourced(label, taken, byCode);
+  return statusOf(taken, words, entstatuses.recognise(given), byCode);
 }
 
 function statusOf(
   taken: Taken,
   words: Sourced<string>,
   found: Pick<statuses.Status, 'class' | 'target'> | undefined,
+  row: ListRow | undefined,
 ): RegistrationStatus {
   const known = found && found.class !== 'not_a_status';
   if (!known)
@@ -132,29 +152,29 @@ function statusOf(
   }
   return {
     words,
-    class: sourced(known ? found.class : 'unknown', taken),
-    target: sourced(found?.target ?? 'NOT REPORTED', taken),
+    class: sourced(known ? found.class : 'unknown', taken, row ?? NOT_IN_LIST),
+    target: sourced(found?.target ?? 'NOT REPORTED', taken, row ?? NOT_IN_LIST),
   };
 }
 
 /** 标签: whether the tags say that the company is listed on an exchange. */
-export function listed(taken: Taken | undefined): Sourced<boolean> | undefined {
+export function isListed(taken: Taken | undefined): Sourced<boolean> | undefined {
   if (taken === undefined) return undefined;
   const { original } = taken;
   const list = Array.isArray(original) ? elements(taken, original) : [taken];
   let areKnown = true;
-  let isListed = false;
+  let anyListed = false;
   for (const element of list) {
     const number = code(element);
     const entry = number && tags.lookup(number.value);
-    if (entry?.listed === 'Y') isListed = true;
+    if (entry?.listed === 'Y') anyListed = true;
     if (entry) continue;
     areKnown = false;
     if (element && number) {
       unknownCode(element, 'is not in the code list; it tells nothing about a listing');
     }
   }
-  return isListed || areKnown ? sourced(isListed, taken) : undefined;
+  return anyListed || areKnown ? sourced(anyListed, taken, 'listed/1') : undefined;
 }
 
 type HolderFields = Pick<Shareholder, 'holderType' | 'isCorporate'>;
@@ -168,7 +188,7 @@ export function holderType(taken: Taken | undefined): HolderFields {
     unknownCode(taken, 'does not tell a person from a company; the words go out');
     return { holderType: words };
   }
-  return { holderType: words, isCorporate: sourced(kind === 'corporate', taken) };
+  return { holderType: words, isCorporate: listed(kind === 'corporate', taken, 'holder-type', words.value) };
 }
 
 /** 股东类型 as a code: its words go out. */
@@ -180,7 +200,11 @@ export function holderTypeCode(taken: Taken | undefined): HolderFields {
     unknownCode(taken, 'is not in the code list; left out');
     return {};
   }
-  return { holderType: sourced(entry.label, taken), isCorporate: sourced(entry.kind === 'corporate', taken) };
+  const row = rowOf('holder-type', number.value);
+  return {
+    holderType: sourced(entry.label, taken, row),
+    isCorporate: sourced(entry.kind === 'corporate', taken, row),
+  };
 }
 
 /** 列入原因: the words, and which of the four legal grounds they mean. */
@@ -190,8 +214,9 @@ export function abnormalReason(
   const reason = text(taken);
   if (!taken || !reason) return {};
   const ground = abnormalReasons.recognise(reason.value);
+  const made = ground ? rowOf('abnormal-reason', reason.value) : NOT_IN_LIST;
   if (!ground) unknownCode(taken, 'is none of the four legal grounds; it goes out as OTHER with its words');
-  return { includedReason: reason, includedReasonCode: sourced(ground ?? 'OTHER', taken) };
+  return { includedReason: reason, includedReasonCode: sourced(ground ?? 'OTHER', taken, made) };
 }
 
 const TAXPAYER_STATUS: ReadonlyMap<string, AbnormalTaxpayerStatus> = new Map([
@@ -205,7 +230,7 @@ export function abnormalTaxpayer(taken: Taken | undefined): Sourced<AbnormalTaxp
   const number = code(taken);
   if (!taken || !number) return undefined;
   const known = TAXPAYER_STATUS.get(number.value);
-  if (known) return sourced(known, taken);
+  if (known) return sourced(known, taken, 'abnormal-taxpayer/1');
   unknownCode(taken, 'is none of 0, 1 and 2; left out');
   return undefined;
 }

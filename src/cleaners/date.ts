@@ -3,6 +3,7 @@
 import type { PartialCompany } from '../company/company.js';
 import type { Taken } from '../reading/reader.js';
 import { reworded, type Sourced, sourced } from '../reading/sourced.js';
+import type { RuleId } from '../rules/registry.js';
 import { isBlank } from '../text/blank.js';
 import * as calendarDate from '../values/calendarDate.js';
 import type { Parsed } from '../values/parsed.js';
@@ -12,7 +13,7 @@ import { unparseable, written, wrongType } from './text.js';
 
 /** A day, YYYY-MM-DD. */
 export function date(taken: Taken | undefined): Sourced<string> | undefined {
-  return read(taken, 'a date', calendarDate);
+  return read(taken, 'a date', calendarDate, 'calendar-date/1');
 }
 
 /** What databases and forms write for nothing or for never: no day of an event that a register knows. */
@@ -32,8 +33,8 @@ type TermFields = Pick<PartialCompany, 'operatingFrom' | 'operatingUntil'>;
 
 /** 营业期限: the days on which it starts and ends, or 长期. Either field may hold the whole term. */
 export function term(from: Taken | undefined, until: Taken | undefined): TermFields {
-  const whole = isRange(from) ? read(from, 'a term', operatingTerm) : undefined;
-  const end = read(until, 'the end of a term', operatingTerm);
+  const whole = isRange(from) ? read(from, 'a term', operatingTerm, 'operating-term/1') : undefined;
+  const end = read(until, 'the end of a term', operatingTerm, 'operating-term/1');
   const start = isRange(from) ? part(whole, 'start') : date(from);
   return {
     operatingFrom: agreed(start, part(end, 'start'), until),
@@ -65,7 +66,7 @@ function part(
 
 /** The moment at which a source was asked, as that of its endpoint. */
 export function checkedTime(taken: Taken | undefined): Readonly<Record<string, string>> | undefined {
-  const moment = read(taken, 'a moment', timestamp);
+  const moment = read(taken, 'a moment', timestamp, 'calendar-date/1');
   return taken && moment && { [taken.reader.endpoint]: moment.value };
 }
 
@@ -76,7 +77,9 @@ export function reportYear(taken: Taken | undefined): Sourced<string> | undefine
   const text = written(taken)?.trim();
   if (taken === undefined || text === undefined) return undefined;
   const year = YEAR.exec(text)?.[1];
-  return year === undefined ? unparseable(taken, 'a year', 'format') : sourced(year, taken);
+  return year === undefined
+    ? unparseable(taken, 'a year', 'format')
+    : sourced(year, taken, 'calendar-date/1');
 }
 
 interface Format<T> {
@@ -84,7 +87,12 @@ interface Format<T> {
   fromNumber(number: number): Parsed<T, string>;
 }
 
-function read<T>(taken: Taken | undefined, what: string, format: Format<T>): Sourced<T> | undefined {
+function read<T>(
+  taken: Taken | undefined,
+  what: string,
+  format: Format<T>,
+  rule: RuleId,
+): Sourced<T> | undefined {
   if (taken === undefined) return undefined;
   const { original } = taken;
   let result: Parsed<T, string>;
@@ -92,7 +100,7 @@ function read<T>(taken: Taken | undefined, what: string, format: Format<T>): Sou
   else if (typeof original !== 'string') return wrongType(taken, 'is neither text nor number');
   else if (isBlank(original)) return undefined;
   else result = format.parse(original);
-  if (result.ok) return sourced(result.value, taken);
+  if (result.ok) return sourced(result.value, taken, rule);
   return result.reason === 'blank' ? undefined : unparseable(taken, what, result.reason);
 }
 

@@ -43,5 +43,7 @@ function read(
   }
   if (typeof original === 'string' && isBlank(original)) return undefined;
   const result = parse(original);
-  return result.ok ? sourced(result.value, taken) : unknownCode(taken, 'is neither yes nor no; left out');
+  return result.ok
+    ? sourced(result.value, taken, 'yes-no/1')
+    : unknownCode(taken, 'is neither yes nor no; left out');
 }

@@ -102,7 +102,7 @@ export function taxpayerNumber(taken: Taken | undefined): TaxpayerFields {
     return {};
   }
   const { kind, code, reason } = read.value;
-  const leaf = sourced(code, taken);
+  const leaf = emitted(code, taken);
   if (reason) complain(taken, reason);
   switch (kind) {
     case 'taxpayerNumber':
@@ -130,10 +130,15 @@ function identifier(
   if (taken === undefined || text === undefined) return undefined;
   if (isPersons(text)) return refuse(taken);
   const read = parse(text);
-  if (read.ok) return sourced(read.value, taken);
+  if (read.ok) return emitted(read.value, taken);
   if (read.reason === 'structure') return refuse(taken);
   complain(taken, read.reason);
-  return sourced(identifierText.clean(text), taken);
+  return emitted(identifierText.clean(text), taken);
+}
+
+/** A code as it is emitted. */
+function emitted(code: string, taken: Taken): Sourced<string> {
+  return sourced(code, taken, typeof taken.original === 'number' ? 'number-as-text/1' : 'identifier/1');
 }
 
 /** A text, or the digits of a number that JSON can hold exactly. */

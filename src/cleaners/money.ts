@@ -42,8 +42,9 @@ export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Mon
     const message = 'names another currency than the field beside it; that of the amount goes out';
     taken.reader.report('contradiction', taken.key, message, { reason: 'currency' });
   }
-  const amount = together(sourced(read.value.amount, taken), unit);
-  const currency = found && together(reworded(amount, found), hintDisagrees ? undefined : named);
+  const amount = together(sourced(read.value.amount, taken, 'capital/1'), unit);
+  const currency =
+    found && together(reworded({ ...amount, rule: 'currency/1' }, found), hintDisagrees ? undefined : named);
   return {
     amount,
     currency: currency && reworded(currency, currency.value.code),
@@ -56,12 +57,14 @@ function currencyOfUnit(unit: Sourced<string> | undefined, said: string): Source
   if (unit && YUAN.test(unit.value) && amountOfCapital.isValid(said)) return undefined;
   const read = unit && amountOfCapital.parse(`1${unit.value}`);
   const found = read?.ok ? read.value.currency : undefined;
-  return unit && found && reworded(unit, found);
+  return unit && found && reworded(unit, found, 'currency/1');
 }
 
 /** A value with the field beside it that it was read with. */
 function together<T>(read: Sourced<T>, beside: Sourced<unknown> | undefined): Sourced<T> {
-  return beside ? { value: read.value, origins: originsOf([read, beside]), rule: read.rule } : read;
+  return beside
+    ? { value: read.value, origins: originsOf([read, beside]), rule: read.rule ?? 'capital/1' }
+    : read;
 }
 
 /** 币种 by its name. */
@@ -80,7 +83,7 @@ function currencyOf(
 ): Sourced<Currency> | undefined {
   if (taken === undefined || words === undefined) return undefined;
   const known = recognise(words.value);
-  if (known) return sourced(known, taken);
+  if (known) return sourced(known, taken, 'currency/1');
   taken.reader.report('unknown_code', taken.key, 'is no currency in the code list; left out');
   return undefined;
 }
@@ -90,7 +93,7 @@ export function percentage(taken: Taken | undefined): Sourced<string> | undefine
   const text = exact(taken);
   if (taken === undefined || text === undefined) return undefined;
   const read = share.parse(text);
-  if (read.ok) return sourced(read.value, taken);
+  if (read.ok) return sourced(read.value, taken, 'percentage/1');
   if (read.reason !== 'over_100') return unparseable(taken, 'a share in percent', read.reason);
   const message = 'is a share of more than 100 percent; left out';
   taken.reader.report('contradiction', taken.key, message, { reason: 'over_100_percent' });
@@ -116,7 +119,7 @@ function counted(
   const text = exact(taken);
   if (taken === undefined || text === undefined) return undefined;
   const read = parse(text);
-  return read.ok ? sourced(read.value, taken) : unparseable(taken, what, read.reason);
+  return read.ok ? sourced(read.value, taken, 'employee-count/1') : unparseable(taken, what, read.reason);
 }
 
 /** The text; or a number's digits, when JSON holds them exactly. */

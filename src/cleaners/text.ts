@@ -35,7 +35,7 @@ export function emails(taken: Taken | undefined): readonly Sourced<string>[] | u
   return texts(taken)?.flatMap((leaf) => {
     const addresses = leaf.value.split(BETWEEN).filter((address) => !isBlank(address));
     const areAll = addresses.length > 0 && addresses.every((address) => ADDRESS.test(address));
-    return areAll ? addresses.map((address) => reworded(leaf, address)) : [leaf];
+    return areAll ? addresses.map((address) => reworded(leaf, address, 'split/1')) : [leaf];
   });
 }
 
@@ -117,7 +117,7 @@ function clean(taken: Taken, original: string, hints?: TextHints): Sourced<strin
     const message = 'had marks that are no part of the text (spaces, tags, control characters); removed';
     taken.reader.report('text_cleaned', taken.key, message, {}, taken.index);
   }
-  return isBlank(read.value.text) ? undefined : sourced(read.value.text, taken);
+  return isBlank(read.value.text) ? undefined : sourced(read.value.text, taken, 'text/1');
 }
 
 /** Whether a message stands in a field; one that is no text counts as one. */

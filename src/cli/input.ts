@@ -3,17 +3,11 @@
 import { readFile } from 'node:fs/promises';
 import { addAbortSignal, Readable } from 'node:stream';
 import { Option } from 'commander';
-import { CHANGES } from '../datasets/releases/index.js';
+import { RELEASES } from '../datasets/releases/index.js';
 import { codeOf } from '../files/ioError.js';
-import type { Dataset, Release, Version } from '../generated/contracts/index.js';
+import type { Dataset, Version } from '../generated/contracts/index.js';
 import { dataError, type Io, usageError } from './command.js';
 import { stopped } from './stopped.js';
-
-/** The releases a user may name, newest first. */
-export const RELEASES: readonly Release[] = [
-  ...CHANGES.map(({ release }) => release),
-  ...CHANGES.slice(-1).map(({ before }) => before),
-];
 
 export const datasetOption = () =>
   new Option('--dataset <name>', 'which dataset').choices(['refresh', 'super'] satisfies Dataset[]);

@@ -1,13 +1,14 @@
 /** neci-kyc upgrade: stored responses of an older release in, the same in a newer one out. */
 
 import { type Command, Option } from 'commander';
+import { RELEASES } from '../datasets/releases/index.js';
 import { type Upgraded, upgrade } from '../datasets/upgrade/index.js';
 import { RawPayloadError } from '../errors.js';
 import type { Release } from '../generated/contracts/index.js';
 import { parseJson } from '../json/parse.js';
 import { dataError, type Io, nameOf, newCommand, usageError } from './command.js';
 import { inOneLine } from './inOneLine.js';
-import { RELEASES, readInput } from './input.js';
+import { readInput } from './input.js';
 import { placesOf, withOutputs } from './outputs.js';
 import { stopped } from './stopped.js';
 import { LineWriter, readLines } from './upgrade/ndjson.js';

@@ -31,7 +31,10 @@ export function identityAsked(nameOrCode: string): Identity {
 }
 
 export function identityIn(endpoint: EndpointName, payload: object): Identity {
-  const part = mapPayload(endpoint, new Reader<unknown>(payload, { endpoint, path: '$', issues: [] }));
+  const part = mapPayload(
+    endpoint,
+    new Reader<unknown>(payload, { endpoint, path: '$', context: { issues: [] } }),
+  );
   const { name, standardName, englishName, formerNames = [], subjects = [] } = part;
   const { unifiedSocialCreditCode, taxRegistrationNumber, taxpayerId } = part;
   const names = [name, standardName, englishName, ...formerNames, ...subjects.map((subject) => subject.name)];

@@ -5,6 +5,7 @@
  */
 
 import { hasAnyField, originsOf, reworded, type Sourced } from '../reading/sourced.js';
+import type { RuleId } from '../rules/registry.js';
 
 type Scalar = string | number | boolean | null;
 
@@ -51,13 +52,21 @@ export function one<T>(leaf: Sourced<T> | undefined): readonly Sourced<T>[] | un
 }
 
 /** The same value, written in the target's way. */
-export function as<T, U>(leaf: Sourced<T> | undefined, write: (value: T) => U): Sourced<U> | undefined {
-  return leaf && reworded(leaf, write(leaf.value));
+export function as<T, U>(
+  leaf: Sourced<T> | undefined,
+  write: (value: T) => U,
+  rule: RuleId,
+): Sourced<U> | undefined {
+  return leaf && reworded(leaf, write(leaf.value), rule);
 }
 
 /** Several values in one text. */
 export function joined(leaves: readonly Sourced<string>[], separator: string): Sourced<string> | undefined {
   const [first, ...others] = leaves;
   if (first === undefined || others.length === 0) return first;
-  return { value: leaves.map((leaf) => leaf.value).join(separator), origins: originsOf(leaves) };
+  return {
+    value: leaves.map((leaf) => leaf.value).join(separator),
+    origins: originsOf(leaves),
+    rule: 'joined/1',
+  };
 }

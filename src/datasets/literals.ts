@@ -31,7 +31,8 @@ export function kompanyId(company: Company, given: string | undefined): Sourced<
   if (given !== undefined) return ours(given);
   const number = registrationNumber(company);
   if (number.value === null) return NOTHING;
-  return ours(sha256(`CN:${number.value}`).slice(0, 32).toUpperCase());
+  const id = sha256(`CN:${number.value}`).slice(0, 32).toUpperCase();
+  return { value: id, origins: number.origins, rule: 'kompany-id/1' };
 }
 
 /** The number by which the target knows the company; null, with a `missing_value` issue, when there is none. */

@@ -4,7 +4,9 @@
  */
 
 import { EVERY, pathAlong, segment } from '../json/path.js';
-import { type Authority, type Origin, pathOf, type Sourced } from '../reading/sourced.js';
+import { type Authority, pathOf, type Sourced } from '../reading/sourced.js';
+import { attributionOf } from '../rules/attribution.js';
+import type { ListRow, RuleId } from '../rules/registry.js';
 
 /** One output value and the raw values it was made of. */
 export interface LineageEntry {
@@ -12,19 +14,25 @@ export interface LineageEntry {
   readonly output: string;
   /** JSONPath into the raw bundle, with the raw value as it came; none where the value is ours. */
   readonly inputs: readonly { readonly path: string; readonly original: unknown }[];
-  /** Name and version of the rule, where the value isn't simply what the source says. */
-  readonly rule?: string;
+  /** Name and version of the rule, where the value differs from what the source says. */
+  readonly rule?: RuleId | ListRow['rule'];
+  /** With the rule "code-list/1": the code list, and the key of the row that was looked up. */
+  readonly list?: string;
+  readonly row?: string;
 }
 
-/** The paths that one authority's data fill, in document order, and the endpoints that gave them. */
+/** Who states a value: an authority, or neci-kyc where no source has the words. */
+export type Stated = Authority | 'neci-kyc';
+
+/** The paths that one of them fills, in document order, and what gave the values: endpoints, or rules. */
 export interface Attribution {
   readonly fields: string[];
-  readonly endpoints: Set<string>;
+  readonly by: Set<string>;
 }
 
 export interface Settled {
   readonly content: object;
-  readonly attributions: Readonly<Record<Authority, Attribution>>;
+  readonly attributions: Readonly<Record<Stated, Attribution>>;
   readonly lineage: readonly LineageEntry[] | undefined;
 }
 
@@ -69,9 +77,10 @@ const ROOT = new OutputPath('$');
 const ATTRIBUTED_BY_ELEMENT = ROOT.at('additionalData').at('otherIdentifiers');
 
 class Walk {
-  readonly attributions: Record<Authority, Attribution> = {
-    SAMR: { fields: [], endpoints: new Set() },
-    STA: { fields: [], endpoints: new Set() },
+  readonly attributions: Record<Stated, Attribution> = {
+    SAMR: { fields: [], by: new Set() },
+    STA: { fields: [], by: new Set() },
+    'neci-kyc': { fields: [], by: new Set() },
   };
   readonly lineage: LineageEntry[] | undefined;
   /** Path of the content in the response. */
@@ -113,17 +122,25 @@ class Walk {
   }
 
   #leaf(leaf: Sourced<unknown>, place: OutputPath, field: string | undefined): unknown {
-    const first = leaf.origins[0];
-    if (first !== undefined) this.#attribute(first.reader.authority, field ?? place.path, leaf.origins);
+    this.#attribute(leaf, place, field ?? place.path);
     this.lineage?.push(describe(leaf, this.#outputOf(place)));
     return leaf.value;
   }
 
-  #attribute(authority: Authority, field: string, origins: readonly Origin[]): void {
-    const { fields, endpoints } = this.attributions[authority];
-    if (fields[fields.length - 1] !== field) fields.push(field);
-    for (const origin of origins) {
-      if (origin.reader.authority === authority) endpoints.add(origin.reader.endpoint);
+  /** The first origin tells the authority. Words of ours keep their own path inside a list of a source's. */
+  #attribute({ origins, rule }: Sourced<unknown>, { path }: OutputPath, field: string): void {
+    const authority = origins[0]?.reader.authority;
+    if (authority === undefined) return;
+    const stated = attributionOf(rule);
+    if (stated === 'source') {
+      const { fields, by } = this.attributions[authority];
+      if (fields[fields.length - 1] !== field) fields.push(field);
+      for (const { reader } of origins) if (reader.authority === authority) by.add(reader.endpoint);
+    } else if (stated === 'neci-kyc') {
+      const { fields, by } = this.attributions[stated];
+      const own = path.endsWith(STAR) ? path.slice(0, -STAR.length) : path;
+      if (!fields.includes(own)) fields.push(own);
+      by.add(String(rule));
     }
   }
 
@@ -141,5 +158,7 @@ function isLeaf(node: NonNullable<Node>): node is Sourced<unknown> {
 
 function describe(leaf: Sourced<unknown>, output: string): LineageEntry {
   const inputs = leaf.origins.map((origin) => ({ path: pathOf(origin), original: origin.original }));
-  return leaf.rule === undefined ? { output, inputs } : { output, inputs, rule: leaf.rule };
+  const { rule } = leaf;
+  if (rule === undefined) return { output, inputs };
+  return typeof rule === 'string' ? { output, inputs, rule } : { output, inputs, ...rule };
 }

@@ -1,4 +1,4 @@
-/** Who the data of a response come from, and when each was asked: `content.sources` of v2. */
+/** Who states the values of a response, and when each was asked: `content.sources` of v2. */
 
 import type { Company } from '../company/company.js';
 import type * as V2 from '../generated/contracts/newest/v2.js';
@@ -10,21 +10,31 @@ const NAMES: { readonly [A in Authority]: V2.Source['name'] } = {
   STA: 'State Taxation Administration (国家税务总局)',
 };
 
-/** The market regulator first, and always; the tax administration when a value of its own is there. */
+/**
+ * The market regulator first, and always; the tax administration when a value of its own is there; last neci-kyc,
+ * when words are there that no source states.
+ */
 export function listSources(attributions: Settled['attributions'], company: Company): V2.Source[] {
-  const sources = [describe('SAMR', attributions.SAMR, company)];
-  if (attributions.STA.fields.length > 0) sources.push(describe('STA', attributions.STA, company));
+  const sources = [ofAuthority('SAMR', attributions.SAMR, company)];
+  if (attributions.STA.fields.length > 0) sources.push(ofAuthority('STA', attributions.STA, company));
+  if (attributions['neci-kyc'].fields.length > 0) sources.push(ofRules(attributions['neci-kyc']));
   return sources;
 }
 
-function describe(authority: Authority, { fields, endpoints }: Attribution, company: Company): V2.Source {
+function ofAuthority(authority: Authority, { fields, by }: Attribution, company: Company): V2.Source {
   return {
     name: NAMES[authority],
     info: null,
     primary: authority === 'SAMR',
     fields,
-    lastCheckedTime: oldest(endpoints, company.checkedTimes),
+    lastCheckedTime: oldest(by, company.checkedTimes),
   };
+}
+
+/** `info` names the rules with their versions. Nothing was asked, so no time is given. */
+function ofRules({ fields, by }: Attribution): V2.Source {
+  const info = [...by].sort().join(', ');
+  return { name: 'Derived by neci-kyc', info, primary: false, fields, lastCheckedTime: null };
 }
 
 /** The oldest time at which one of the endpoints was asked; null when none says, never the clock. */

@@ -8,7 +8,7 @@
  */
 
 import type { Company } from '../company/company.js';
-import { CHANGES, NEWEST } from '../datasets/releases/index.js';
+import { NEWEST, RELEASES } from '../datasets/releases/index.js';
 import { render } from '../datasets/render.js';
 import { RawPayloadError } from '../errors.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
@@ -17,7 +17,6 @@ import { type Reading, readCompany } from '../normalize.js';
 import { pathOf, type Sourced } from '../reading/sourced.js';
 import { CaseError, type GoldenCase } from './case.js';
 
-const RELEASES: readonly Release[] = [NEWEST, ...CHANGES.map(({ before }) => before)];
 const VERSIONS: readonly Version[] = ['v1', 'v2'];
 const DATASETS: readonly Dataset[] = ['refresh', 'super'];
 

@@ -10,7 +10,7 @@ import { parseJson } from '../json/parse.js';
 import { pathAlong, segment } from '../json/path.js';
 import { looksLikeBody, open } from '../upstream/open.js';
 import { ENDPOINTS, type EndpointName, isEndpointName, RETIRED } from '../upstream/registry.js';
-import { Reader, type Taken } from './reader.js';
+import { Reader, type ReadingContext, type Taken } from './reader.js';
 
 export type RawBundle = { readonly [endpoint: string]: unknown };
 
@@ -32,6 +32,7 @@ export function parseBundle(input: string | Uint8Array): RawBundle {
 /** What an endpoint gave: its payload, ready to be read, and the time at which it was asked. */
 export interface OpenedEndpoint {
   readonly name: EndpointName;
+  readonly payload: object;
   readonly reader: Reader<unknown>;
   /** When the source was asked, as the envelope says it. */
   readonly timestamp: Taken | undefined;
@@ -43,7 +44,7 @@ export interface OpenedEndpoint {
  *
  * @throws RawPayloadError with reason not_a_bundle or bare_body.
  */
-export function openBundle(bundle: unknown, issues: Issue[]): OpenedEndpoint[] {
+export function openBundle(bundle: unknown, context: ReadingContext): OpenedEndpoint[] {
   if (!isObject(bundle)) throw new RawPayloadError('not_a_bundle', `The input is no object; ${HOW_TO_WRAP}`);
   if (looksLikeBody(bundle)) {
     throw new RawPayloadError(
@@ -51,30 +52,34 @@ export function openBundle(bundle: unknown, issues: Issue[]): OpenedEndpoint[] {
       `The input is the body of one endpoint, not a bundle; ${HOW_TO_WRAP}`,
     );
   }
-  for (const key of Object.keys(bundle)) if (!isEndpointName(key)) reportUnknown(key, issues);
+  for (const key of Object.keys(bundle)) if (!isEndpointName(key)) reportUnknown(key, context.issues);
   return ENDPOINTS.filter((name) => Object.hasOwn(bundle, name))
-    .map((name) => openEndpoint(name, bundle[name], issues))
+    .map((name) => openEndpoint(name, bundle[name], context))
     .filter((opened) => opened !== undefined);
 }
 
 const HOW_TO_WRAP =
   'hand in one object per company, endpoint name to body: { "qycxnew": { "result": …, "value": … } }';
 
-function openEndpoint(name: EndpointName, body: unknown, issues: Issue[]): OpenedEndpoint | undefined {
+function openEndpoint(
+  name: EndpointName,
+  body: unknown,
+  context: ReadingContext,
+): OpenedEndpoint | undefined {
   const opened = open(body, name);
   const path = pathAlong(`$.${name}`, opened.path);
   if (!opened.ok) {
     const code = opened.code === undefined ? '' : `, upstream code ${opened.code}`;
     const message = `${name} gave no payload (${opened.reason}${code}); the rest of the bundle goes on`;
-    issues.push(issue('upstream_failed', path, message, { reason: opened.reason }));
+    context.issues.push(issue('upstream_failed', path, message, { reason: opened.reason }));
     return undefined;
   }
-  const reader = new Reader<unknown>(opened.payload, { endpoint: name, path, issues });
-  const { timestamp, timestampPath } = opened;
-  if (timestamp === undefined || timestamp === null) return { name, reader, timestamp: undefined };
-  const holder = { endpoint: name, path: pathAlong(`$.${name}`, timestampPath.slice(0, -1)), issues };
+  const { payload, timestamp, timestampPath } = opened;
+  const reader = new Reader<unknown>(payload, { endpoint: name, path, context });
+  if (timestamp === undefined || timestamp === null) return { name, payload, reader, timestamp: undefined };
+  const holder = { endpoint: name, path: pathAlong(`$.${name}`, timestampPath.slice(0, -1)), context };
   const taken = new Reader<{ timestamp: unknown }>({ timestamp }, holder).take('timestamp');
-  return { name, reader, timestamp: taken };
+  return { name, payload, reader, timestamp: taken };
 }
 
 function reportUnknown(key: string, issues: Issue[]): void {

@@ -4,7 +4,7 @@
  * cleaners can say where a value came from and where it went wrong.
  *
  * @example
- * const raw = new Reader<Payload>(payload, { endpoint: 'qycxnew', path: '$.qycxnew.value', issues });
+ * const raw = new Reader<Payload>(payload, { endpoint: 'qycxnew', path: '$.qycxnew.value', context: { issues } });
  * const name = text(raw.take('qyName'));
  * raw.ignore('province', 'the address says it');
  * raw.rest(); // the keys that nobody asked for
@@ -15,6 +15,7 @@ import { isObject } from '../json/object.js';
 import { segment } from '../json/path.js';
 import { isBlank } from '../text/blank.js';
 import { type Authority, type Origin, type RawObject, type Sourced, sourced } from './sourced.js';
+import type { Trail } from './trail.js';
 
 /** More rows than this in one list are not read (`limit_exceeded`). */
 export const MAX_ROWS = 100_000;
@@ -46,11 +47,17 @@ export interface Sections<P> {
 
 type Raw = { readonly [key: string]: unknown };
 
-/** Where a reader starts: the endpoint, the path of the payload, and the list that issues go to. */
+/** What one reading of a bundle shares: where issues go, and the trail when somebody wants one. */
+export interface ReadingContext {
+  readonly issues: Issue[];
+  readonly trail?: Trail | undefined;
+}
+
+/** Where a reader starts: the endpoint, the path of the payload, and the reading that it belongs to. */
 export interface Start {
   readonly endpoint: string;
   readonly path: string;
-  readonly issues: Issue[];
+  readonly context: ReadingContext;
 }
 
 export class Reader<P = Raw> implements RawObject {
@@ -96,17 +103,20 @@ export class Reader<P = Raw> implements RawObject {
   /** The value at a key, with its position. */
   take(key: Known<P>): Taken | undefined {
     const original = this.#read(key);
+    this.#start.context.trail?.taken.add(this.#pathTo(key, -1));
     return original === undefined ? undefined : { reader: this as Reader<unknown>, key, index: -1, original };
   }
 
   /** Says that a key is known and left out on purpose. */
-  ignore(key: Known<P>, _why: string): void {
+  ignore(key: Known<P>, why: string): void {
     this.#read(key);
+    this.#start.context.trail?.ignored.set(this.#pathTo(key, -1), why);
   }
 
   /** Says that this whole object is left out on purpose, with all that is in it. */
-  ignoreAll(_why: string): void {
+  ignoreAll(why: string): void {
     this.#whole = true;
+    this.#start.context.trail?.leftOut.set(this.path(), why);
   }
 
   /** A reader for each object of the list at a key; without one, of the payload that is itself a list. */
@@ -172,11 +182,13 @@ export class Reader<P = Raw> implements RawObject {
   }
 
   report(code: IssueCode, key: string, message: string, detail?: Detail, index = -1): void {
-    this.#start.issues.push(issue(code, this.#pathTo(key, index), `${this.#label(key)} ${message}`, detail));
+    this.#start.context.issues.push(
+      issue(code, this.#pathTo(key, index), `${this.#label(key)} ${message}`, detail),
+    );
   }
 
   reportError(code: 'contradiction' | 'missing_value', key: string, message: string, detail?: Detail): void {
-    this.#start.issues.push(
+    this.#start.context.issues.push(
       errorIssue(code, this.#pathTo(key, -1), `${this.#label(key)} ${message}`, detail),
     );
   }
@@ -189,10 +201,12 @@ export class Reader<P = Raw> implements RawObject {
       const detail = count > 1 ? { count } : {};
       if (deep) {
         const message = `is nested deeper than ${MAX_DEPTH} levels; not read`;
-        this.#start.issues.push(issue('limit_exceeded', path, `A key unknown to us ${message}`, detail));
+        this.#start.context.issues.push(
+          issue('limit_exceeded', path, `A key unknown to us ${message}`, detail),
+        );
       } else {
         const message = 'A key unknown to us holds something; it is not in the output';
-        this.#start.issues.push(issue('unmapped_field', path, message, detail));
+        this.#start.context.issues.push(issue('unmapped_field', path, message, detail));
       }
     }
   }

@@ -7,6 +7,7 @@
  */
 
 import { segment } from '../json/path.js';
+import type { Made, RuleId } from '../rules/registry.js';
 
 /** Who publishes a value: the market regulator, or the tax administration. */
 export type Authority = 'SAMR' | 'STA';
@@ -32,23 +33,25 @@ export interface Sourced<T> {
   readonly value: T;
   /** Where the value was read; empty for the few values that are ours. */
   readonly origins: readonly Origin[];
-  /** Name and version of the rule that made it, where it is not simply what the source says. */
-  readonly rule?: string;
+  /** The rule that made it; undefined where it is what the source says. */
+  readonly rule?: Made | undefined;
 }
 
-/** A value as one position of the bundle gives it, after cleaning. */
-export function sourced<T>(value: T, origin: Origin): Sourced<T> {
-  return { value, origins: [origin], rule: undefined };
+/** A value as one position of the bundle gives it, after cleaning. `made` is the rule, in case it differs. */
+export function sourced<T>(value: T, origin: Origin, made?: Made): Sourced<T> {
+  return { value, origins: [origin], rule: value === origin.original ? undefined : made };
 }
 
 /** A value that follows from others by a named rule. */
-export function derived<T>(value: T, rule: string, inputs: readonly Sourced<unknown>[]): Sourced<T> {
+export function derived<T>(value: T, rule: RuleId, inputs: readonly Sourced<unknown>[]): Sourced<T> {
   return { value, origins: originsOf(inputs), rule };
 }
 
-/** The same value written in another way, such as a code by its name. */
-export function reworded<T, U>(source: Sourced<T>, value: U): Sourced<U> {
-  return { value, origins: source.origins, rule: source.rule };
+/** The same fact written in another way, such as a code by its name; `made` is the rule, where there is none yet. */
+export function reworded<T, U>(source: Sourced<T>, value: U, made?: Made): Sourced<U> {
+  const { origins } = source;
+  const isAsGiven = origins.length === 1 && origins[0]?.original === value;
+  return { value, origins, rule: isAsGiven ? undefined : (source.rule ?? made) };
 }
 
 /** Every origin of the inputs, each position once. */

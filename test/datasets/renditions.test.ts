@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { render } from '../../src/datasets/render.js';
+import * as companyName from '../../src/names/company.js';
 import { normalize, readCompany } from '../../src/normalize.js';
 import { OTHER, v1, v2, XIAOMI } from '../normalize/bundles.js';
 
@@ -288,6 +289,13 @@ describe('v2', () => {
             primary: false,
             fields: ['$.providerSpecificData.majorTaxViolations', '$.providerSpecificData.abnormalTaxpayer'],
             lastCheckedTime: '2025-06-23T07:28:21+00:00',
+          },
+          {
+            name: 'Derived by neci-kyc',
+            info: companyName.RULE,
+            primary: false,
+            fields: ['$.associatedEntities.shareholders[*].translatedName'],
+            lastCheckedTime: null,
           },
         ],
         version: 'company-v2.0',

@@ -53,12 +53,12 @@ describe('settle', () => {
       '$.additionalData.otherIdentifiers[1]',
       '$.additionalData.otherNames.oldNames',
     ]);
-    expect([...attributions.SAMR.endpoints]).toEqual(['info']);
+    expect([...attributions.SAMR.by]).toEqual(['info']);
   });
 
   it('keeps the authorities apart, and what is ours out of both', () => {
     expect(attributions.STA.fields).toEqual(['$.people']);
-    expect([...attributions.STA.endpoints]).toEqual(['zdsswf']);
+    expect([...attributions.STA.by]).toEqual(['zdsswf']);
   });
 
   it('gives the lineage of every value, relative to the response', () => {

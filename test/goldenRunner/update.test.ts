@@ -68,6 +68,7 @@ describe('updateCase', () => {
     expect(company.registeredCapital.amount).toEqual({
       value: '1000000.00',
       from: ['$.qycxnew.value.registCapi'],
+      rule: 'capital/1',
     });
     expect(company.translatedName).toMatchObject({
       from: ['$.qycxnew.value.qyName'],

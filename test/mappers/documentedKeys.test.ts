@@ -26,7 +26,7 @@ function filled(schema: z.ZodType, extra?: string): unknown {
 
 function unmappedIn(payload: unknown, name: (typeof ENDPOINTS)[number]): string[] {
   const issues: Issue[] = [];
-  mapPayload(name, new Reader(payload as object, { endpoint: name, path: '$', issues }));
+  mapPayload(name, new Reader(payload as object, { endpoint: name, path: '$', context: { issues } }));
   return issues.filter(({ code }) => code === 'unmapped_field').map(({ path }) => path);
 }
 

@@ -10,7 +10,11 @@ interface Case {
 
 function casesOf(payload: unknown) {
   const issues: Issue[] = [];
-  const raw = new Reader<Case[]>(payload as object, { endpoint: 'cases', path: '$.cases.data', issues });
+  const raw = new Reader<Case[]>(payload as object, {
+    endpoint: 'cases',
+    path: '$.cases.data',
+    context: { issues },
+  });
   const list = riskCases(raw.list(), (row) => clean.text(row.take('facts')));
   raw.rest();
   return { list, issues };

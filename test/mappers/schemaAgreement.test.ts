@@ -62,7 +62,7 @@ function pathTo(path: readonly PropertyKey[]): string {
 
 function wrongToReader(name: EndpointName, payload: unknown): string[] {
   const issues: Issue[] = [];
-  mapPayload(name, new Reader(payload as object, { endpoint: name, path: '$', issues }));
+  mapPayload(name, new Reader(payload as object, { endpoint: name, path: '$', context: { issues } }));
   return [...new Set(issues.filter(({ code }) => code === 'wrong_type').map(({ path }) => path))].sort();
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as companyName from '../../src/names/company.js';
 import { normalize, readCompany } from '../../src/normalize.js';
 import {
   type Bundle,
@@ -109,7 +110,14 @@ describe('blanks', () => {
         name: 'State Administration for Market Regulation (国家市场监督管理总局)',
         info: null,
         primary: true,
-        fields: ['$.name', '$.additionalData.otherNames.translatedName'],
+        fields: ['$.name'],
+        lastCheckedTime: null,
+      },
+      {
+        name: 'Derived by neci-kyc',
+        info: companyName.RULE,
+        primary: false,
+        fields: ['$.additionalData.otherNames.translatedName'],
         lastCheckedTime: null,
       },
     ]);

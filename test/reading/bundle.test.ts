@@ -101,7 +101,7 @@ describe('envelopes', () => {
     const opened = (wrap: (value: unknown) => unknown) => {
       const issues: Issue[] = [];
       const bundle = Object.fromEntries(ENDPOINTS.map((name) => [name, wrap(payload(name))]));
-      const names = openBundle(bundle, issues).map(({ name }) => name);
+      const names = openBundle(bundle, { issues }).map(({ name }) => name);
       expect(issues).toEqual([]);
       return names;
     };

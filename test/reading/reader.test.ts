@@ -12,7 +12,11 @@ interface Payload {
 
 function reading<P = Payload>(payload: unknown) {
   const issues: Issue[] = [];
-  const reader = new Reader<P>(payload as object, { endpoint: 'jyyc', path: '$.jyyc.value', issues });
+  const reader = new Reader<P>(payload as object, {
+    endpoint: 'jyyc',
+    path: '$.jyyc.value',
+    context: { issues },
+  });
   return { reader, issues, told: () => issues.map(({ code, path, count }) => ({ code, path, count })) };
 }
 

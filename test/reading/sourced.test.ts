@@ -15,16 +15,20 @@ describe('pathOf', () => {
 
 describe('what becomes of a source', () => {
   it('stays with a value that is written in another way', () => {
-    expect(reworded(derived('a', 'rule/1', [sourced('甲', name)]), 'b')).toEqual({
+    expect(reworded(derived('a', 'name-ending/1', [sourced('甲', name)]), 'b')).toEqual({
       value: 'b',
       origins: [name],
-      rule: 'rule/1',
+      rule: 'name-ending/1',
     });
   });
 
   it('is each position once, in the order of the inputs', () => {
     const [a, b] = [sourced(1, name), sourced(2, old)];
     expect(originsOf([b, a, b])).toEqual([old, name]);
-    expect(derived(3, 'sum/1', [a, b, a])).toEqual({ value: 3, origins: [name, old], rule: 'sum/1' });
+    expect(derived(3, 'share-percentage/1', [a, b, a])).toEqual({
+      value: 3,
+      origins: [name, old],
+      rule: 'share-percentage/1',
+    });
   });
 });

@@ -72,7 +72,9 @@ function withoutAdded(newest: Record<string, unknown>, version: 'v1' | 'v2'): un
       ? { ...source, fields: source.fields.filter((path) => selected(path, stripped).length > 0) }
       : source,
   );
-  return { ...newest, content: { ...stripped, sources } };
+  // What neci-kyc states is in added fields alone, so that the older release has no such source.
+  const stated = sources.filter((source) => !isObject(source) || source.name !== 'Derived by neci-kyc');
+  return { ...newest, content: { ...stripped, sources: stated } };
 }
 
 /** Without the added fields, and without the groups and lists that held nothing else. */

@@ -3,6 +3,7 @@
 import * as companyName from '../../names/company.js';
 import * as personName from '../../names/person.js';
 import { derived, type Sourced } from '../../reading/sourced.js';
+import type { RuleId } from '../../rules/registry.js';
 import type { Company, Shareholder } from '../company.js';
 import type { Notes } from './notes.js';
 import type { DeriveOptions } from './options.js';
@@ -50,7 +51,7 @@ export function translateCompany(
 
 function told(
   text: string,
-  rule: string,
+  rule: RuleId,
   name: Sourced<string>,
   field: string,
   notes: Notes,

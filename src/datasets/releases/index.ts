@@ -10,6 +10,12 @@ export const CHANGES: readonly ReleaseChanges<Release>[] = [release20250709];
 
 export const NEWEST = '2025-07-09' satisfies Release;
 
+/** Every release that can be rendered, newest first. */
+export const RELEASES: readonly Release[] = [
+  ...CHANGES.map(({ release }) => release),
+  ...CHANGES.slice(-1).map(({ before }) => before),
+];
+
 /** Takes the newest draft back to an older release, one release after the other. */
 export function undoTo(
   release: string,

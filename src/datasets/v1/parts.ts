@@ -8,7 +8,7 @@ import { as, type Draft, joined } from '../draft.js';
 
 /** A yes or no as v1 writes it. */
 export function trueOrFalse(leaf: Sourced<boolean> | undefined): Sourced<'true' | 'false'> | undefined {
-  return as(leaf, (yes) => (yes ? 'true' : 'false'));
+  return as(leaf, (yes) => (yes ? 'true' : 'false'), 'yes-no/1');
 }
 
 /** Whether the annual report is overdue, where the sources can tell. */
@@ -29,9 +29,9 @@ export function shareholder(holder: Shareholder): Draft<V1.Shareholder> {
   return {
     name: holder.name,
     translatedName: holder.translatedName,
-    isCorporate: as(holder.isCorporate, (yes) => (yes ? '1' : '0')),
+    isCorporate: as(holder.isCorporate, (yes) => (yes ? '1' : '0'), 'yes-no/1'),
     registrationNumber: holder.registrationNumber,
-    sharePercentage: as(holder.sharePercentage, toNumber),
+    sharePercentage: as(holder.sharePercentage, toNumber, 'percentage/1'),
     shareCapital: holder.subscribedCapital && [{ shareNumber: holder.subscribedCapital.amount }],
   };
 }

@@ -49,7 +49,7 @@ export function draftSuper(company: Company, { kompanyId, extensions }: DraftOpt
       deregistrationDate: extension(company.deregistrationDate),
       deregistrationReason: extension(company.deregistrationReason),
       numberOfEmployees: company.numberOfEmployees,
-      listed: as(company.listed, (yes) => (yes ? 'Y' : 'N')),
+      listed: as(company.listed, (yes) => (yes ? 'Y' : 'N'), 'yes-no/1'),
       legalRepresentative: company.legalRepresentative,
       activity: company.businessScope,
       dateOfLicense: company.operatingUntil,

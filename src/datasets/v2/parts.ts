@@ -43,10 +43,10 @@ export function shareholder(holder: Shareholder): Draft<V2.Shareholder> {
     translatedName: holder.translatedName,
     role: ROLE_SHAREHOLDER,
     providedRole: holder.holderType,
-    isCorporate: as(holder.isCorporate, (yes) => (yes ? 'true' : 'false')),
+    isCorporate: as(holder.isCorporate, (yes) => (yes ? 'true' : 'false'), 'yes-no/1'),
     registrationNumber: holder.registrationNumber,
     residenceCountry: holder.residenceCountry,
-    sharePercentage: as(holder.sharePercentage, toNumber),
+    sharePercentage: as(holder.sharePercentage, toNumber, 'percentage/1'),
     shareCapitals: holder.subscribedCapital && [{ numberOfShares: holder.subscribedCapital.amount }],
   };
 }

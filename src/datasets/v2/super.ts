@@ -58,7 +58,7 @@ export function draftSuper(company: Company, { kompanyId, extensions }: DraftOpt
         deregistrationReason: extension(company.deregistrationReason),
       }),
       numberOfEmployees: company.numberOfEmployees,
-      listed: as(company.listed, (yes) => (yes ? 'Y' : 'N')),
+      listed: as(company.listed, (yes) => (yes ? 'Y' : 'N'), 'yes-no/1'),
       legalRepresentative: company.legalRepresentative,
     },
     associatedEntities: {

@@ -929,12 +929,17 @@ function validate230(data) {
     if (typeof data !== "string") {
         return rule2("");
     }
-    if (!((data === "State Administration for Market Regulation (国家市场监督管理总局)") || (data === "State Taxation Administration (国家税务总局)"))) {
+    if (!(((data === "State Administration for Market Regulation (国家市场监督管理总局)") || (data === "State Taxation Administration (国家税务总局)")) || (data === "Derived by neci-kyc"))) {
         return rule34("");
     }
 }
+function validate232(data) {
+    if ((typeof data !== "string") && (data !== null)) {
+        return rule0("");
+    }
+}
 const pattern9 = new RegExp("^\\$\\.", "u");
-function validate234(data) {
+function validate235(data) {
     if (!(Array.isArray(data))) {
         return rule7("");
     }
@@ -984,7 +989,7 @@ function validate229(data) {
             return under("/name", error);
     }
     if (data.info !== undefined) {
-        if (error = validate65(data.info))
+        if (error = validate232(data.info))
             return under("/info", error);
     }
     if (data.primary !== undefined) {
@@ -992,7 +997,7 @@ function validate229(data) {
             return under("/primary", error);
     }
     if (data.fields !== undefined) {
-        if (error = validate234(data.fields))
+        if (error = validate235(data.fields))
             return under("/fields", error);
     }
     if (data.lastCheckedTime !== undefined) {
@@ -1014,7 +1019,7 @@ function validate228(data) {
             return under("/" + i0, error);
     }
 }
-function validate239(data) {
+function validate240(data) {
     if (typeof data !== "string") {
         return rule2("");
     }
@@ -1093,7 +1098,7 @@ function validate180(data) {
             return under("/sources", error);
     }
     if (data.version !== undefined) {
-        if (error = validate239(data.version))
+        if (error = validate240(data.version))
             return under("/version", error);
     }
 }
@@ -1152,8 +1157,8 @@ function validate165(data) {
             return under("/content", error);
     }
 }
-const r20250709v2_super = contract(validate242);
-function validate245(data) {
+const r20250709v2_super = contract(validate243);
+function validate246(data) {
     if (typeof data !== "string") {
         return rule2("");
     }
@@ -1161,7 +1166,7 @@ function validate245(data) {
         return rule39("");
     }
 }
-function validate267(data) {
+function validate268(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -1187,7 +1192,7 @@ function validate267(data) {
             return under("/registrationInstitution", error);
     }
 }
-function validate266(data) {
+function validate267(data) {
     let error;
     if (!(Array.isArray(data))) {
         return rule7("");
@@ -1197,11 +1202,11 @@ function validate266(data) {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate267(data[i0]))
+        if (error = validate268(data[i0]))
             return under("/" + i0, error);
     }
 }
-function validate274(data) {
+function validate275(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -1227,7 +1232,7 @@ function validate274(data) {
             return under("/phone", error);
     }
 }
-function validate279(data) {
+function validate280(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -1253,7 +1258,7 @@ function validate279(data) {
             return under("/shareType", error);
     }
 }
-function validate284(data) {
+function validate285(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -1295,7 +1300,7 @@ function validate284(data) {
             return under("/deregistrationReason", error);
     }
 }
-function validate264(data) {
+function validate265(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -1310,7 +1315,7 @@ function validate264(data) {
             return under("/otherIdentifiers", error);
     }
     if (data.branches !== undefined) {
-        if (error = validate266(data.branches))
+        if (error = validate267(data.branches))
             return under("/branches", error);
     }
     if (data.otherNames !== undefined) {
@@ -1318,15 +1323,15 @@ function validate264(data) {
             return under("/otherNames", error);
     }
     if (data.contactInformation !== undefined) {
-        if (error = validate274(data.contactInformation))
+        if (error = validate275(data.contactInformation))
             return under("/contactInformation", error);
     }
     if (data.shares !== undefined) {
-        if (error = validate279(data.shares))
+        if (error = validate280(data.shares))
             return under("/shares", error);
     }
     if (data.legalEvents !== undefined) {
-        if (error = validate284(data.legalEvents))
+        if (error = validate285(data.legalEvents))
             return under("/legalEvents", error);
     }
     if (data.numberOfEmployees !== undefined) {
@@ -1342,7 +1347,7 @@ function validate264(data) {
             return under("/legalRepresentative", error);
     }
 }
-function validate302(data) {
+function validate303(data) {
     if (typeof data !== "string") {
         return rule2("");
     }
@@ -1350,7 +1355,7 @@ function validate302(data) {
         return rule40("");
     }
 }
-function validate310(data) {
+function validate311(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -1369,7 +1374,7 @@ function validate310(data) {
             return under("/numberOfShares", error);
     }
 }
-function validate309(data) {
+function validate310(data) {
     let error;
     if (!(Array.isArray(data))) {
         return rule7("");
@@ -1379,11 +1384,11 @@ function validate309(data) {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate310(data[i0]))
+        if (error = validate311(data[i0]))
             return under("/" + i0, error);
     }
 }
-function validate299(data) {
+function validate300(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -1406,7 +1411,7 @@ function validate299(data) {
             return under("/translatedName", error);
     }
     if (data.role !== undefined) {
-        if (error = validate302(data.role))
+        if (error = validate303(data.role))
             return under("/role", error);
     }
     if (data.providedRole !== undefined) {
@@ -1430,22 +1435,22 @@ function validate299(data) {
             return under("/sharePercentage", error);
     }
     if (data.shareCapitals !== undefined) {
-        if (error = validate309(data.shareCapitals))
+        if (error = validate310(data.shareCapitals))
             return under("/shareCapitals", error);
     }
 }
-function validate298(data) {
+function validate299(data) {
     let error;
     if (!(Array.isArray(data))) {
         return rule7("");
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate299(data[i0]))
+        if (error = validate300(data[i0]))
             return under("/" + i0, error);
     }
 }
-function validate320(data) {
+function validate321(data) {
     if (typeof data !== "string") {
         return rule2("");
     }
@@ -1453,7 +1458,7 @@ function validate320(data) {
         return rule41("");
     }
 }
-function validate317(data) {
+function validate318(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -1476,7 +1481,7 @@ function validate317(data) {
             return under("/translatedName", error);
     }
     if (data.role !== undefined) {
-        if (error = validate320(data.role))
+        if (error = validate321(data.role))
             return under("/role", error);
     }
     if (data.providedRole !== undefined) {
@@ -1484,18 +1489,18 @@ function validate317(data) {
             return under("/providedRole", error);
     }
 }
-function validate316(data) {
+function validate317(data) {
     let error;
     if (!(Array.isArray(data))) {
         return rule7("");
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate317(data[i0]))
+        if (error = validate318(data[i0]))
             return under("/" + i0, error);
     }
 }
-function validate297(data) {
+function validate298(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -1510,11 +1515,11 @@ function validate297(data) {
         }
     }
     if (data.shareholders !== undefined) {
-        if (error = validate298(data.shareholders))
+        if (error = validate299(data.shareholders))
             return under("/shareholders", error);
     }
     if (data.officers !== undefined) {
-        if (error = validate316(data.officers))
+        if (error = validate317(data.officers))
             return under("/officers", error);
     }
     if (data.ultimateBeneficialOwners !== undefined) {
@@ -1522,7 +1527,7 @@ function validate297(data) {
             return under("/ultimateBeneficialOwners", error);
     }
 }
-function validate327(data) {
+function validate328(data) {
     let error;
     if ((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)) {
         return rule26("");
@@ -1550,7 +1555,7 @@ function validate327(data) {
         }
     }
 }
-function validate340(data) {
+function validate341(data) {
     if (typeof data !== "string") {
         return rule2("");
     }
@@ -1558,7 +1563,7 @@ function validate340(data) {
         return rule42("");
     }
 }
-function validate337(data) {
+function validate338(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -1581,7 +1586,7 @@ function validate337(data) {
             return under("/includedReason", error);
     }
     if (data.includedReasonCode !== undefined) {
-        if (error = validate340(data.includedReasonCode))
+        if (error = validate341(data.includedReasonCode))
             return under("/includedReasonCode", error);
     }
     if (data.includedBy !== undefined) {
@@ -1601,18 +1606,18 @@ function validate337(data) {
             return under("/current", error);
     }
 }
-function validate336(data) {
+function validate337(data) {
     let error;
     if (!(Array.isArray(data))) {
         return rule7("");
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate337(data[i0]))
+        if (error = validate338(data[i0]))
             return under("/" + i0, error);
     }
 }
-function validate349(data) {
+function validate350(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -1655,18 +1660,18 @@ function validate349(data) {
             return under("/current", error);
     }
 }
-function validate348(data) {
+function validate349(data) {
     let error;
     if (!(Array.isArray(data))) {
         return rule7("");
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate349(data[i0]))
+        if (error = validate350(data[i0]))
             return under("/" + i0, error);
     }
 }
-function validate360(data) {
+function validate361(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -1721,18 +1726,18 @@ function validate360(data) {
             return under("/current", error);
     }
 }
-function validate359(data) {
+function validate360(data) {
     let error;
     if (!(Array.isArray(data))) {
         return rule7("");
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate360(data[i0]))
+        if (error = validate361(data[i0]))
             return under("/" + i0, error);
     }
 }
-function validate374(data) {
+function validate375(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -1755,7 +1760,7 @@ function validate374(data) {
             return under("/currency", error);
     }
 }
-function validate378(data) {
+function validate379(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -1777,7 +1782,7 @@ function validate378(data) {
             return under("/name", error);
     }
 }
-function validate332(data) {
+function validate333(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -1800,15 +1805,15 @@ function validate332(data) {
             return under("/blacklisted", error);
     }
     if (data.abnormalOperations !== undefined) {
-        if (error = validate336(data.abnormalOperations))
+        if (error = validate337(data.abnormalOperations))
             return under("/abnormalOperations", error);
     }
     if (data.seriousViolations !== undefined) {
-        if (error = validate348(data.seriousViolations))
+        if (error = validate349(data.seriousViolations))
             return under("/seriousViolations", error);
     }
     if (data.majorTaxViolations !== undefined) {
-        if (error = validate359(data.majorTaxViolations))
+        if (error = validate360(data.majorTaxViolations))
             return under("/majorTaxViolations", error);
     }
     if (data.abnormalTaxpayer !== undefined) {
@@ -1816,19 +1821,19 @@ function validate332(data) {
             return under("/abnormalTaxpayer", error);
     }
     if (data.paidInCapital !== undefined) {
-        if (error = validate374(data.paidInCapital))
+        if (error = validate375(data.paidInCapital))
             return under("/paidInCapital", error);
     }
     if (data.entityClass !== undefined) {
-        if (error = validate378(data.entityClass))
+        if (error = validate379(data.entityClass))
             return under("/entityClass", error);
     }
     if (data.entityCategory !== undefined) {
-        if (error = validate378(data.entityCategory))
+        if (error = validate379(data.entityCategory))
             return under("/entityCategory", error);
     }
     if (data.registeredDistrict !== undefined) {
-        if (error = validate378(data.registeredDistrict))
+        if (error = validate379(data.registeredDistrict))
             return under("/registeredDistrict", error);
     }
     if (data.termStart !== undefined) {
@@ -1836,7 +1841,7 @@ function validate332(data) {
             return under("/termStart", error);
     }
 }
-function validate253(data) {
+function validate254(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -1891,19 +1896,19 @@ function validate253(data) {
             return under("/legalForm", error);
     }
     if (data.additionalData !== undefined) {
-        if (error = validate264(data.additionalData))
+        if (error = validate265(data.additionalData))
             return under("/additionalData", error);
     }
     if (data.associatedEntities !== undefined) {
-        if (error = validate297(data.associatedEntities))
+        if (error = validate298(data.associatedEntities))
             return under("/associatedEntities", error);
     }
     if (data.industryActivityCode !== undefined) {
-        if (error = validate327(data.industryActivityCode))
+        if (error = validate328(data.industryActivityCode))
             return under("/industryActivityCode", error);
     }
     if (data.providerSpecificData !== undefined) {
-        if (error = validate332(data.providerSpecificData))
+        if (error = validate333(data.providerSpecificData))
             return under("/providerSpecificData", error);
     }
     if (data.sources !== undefined) {
@@ -1911,11 +1916,11 @@ function validate253(data) {
             return under("/sources", error);
     }
     if (data.version !== undefined) {
-        if (error = validate239(data.version))
+        if (error = validate240(data.version))
             return under("/version", error);
     }
 }
-function validate242(data) {
+function validate243(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -1938,7 +1943,7 @@ function validate242(data) {
             return under("/kompanyId", error);
     }
     if (data.datasetName !== undefined) {
-        if (error = validate245(data.datasetName))
+        if (error = validate246(data.datasetName))
             return under("/datasetName", error);
     }
     if (data.datasetOptions !== undefined) {
@@ -1966,12 +1971,12 @@ function validate242(data) {
             return under("/estimatedDeliverySeconds", error);
     }
     if (data.content !== undefined) {
-        if (error = validate253(data.content))
+        if (error = validate254(data.content))
             return under("/content", error);
     }
 }
-const r20250623v1_refresh = contract(validate389);
-function validate399(data) {
+const r20250623v1_refresh = contract(validate390);
+function validate400(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2010,7 +2015,7 @@ function validate399(data) {
             return under("/blacklisted", error);
     }
 }
-function validate389(data) {
+function validate390(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2061,7 +2066,7 @@ function validate389(data) {
             return under("/latestAccounts", error);
     }
     if (data.extradata !== undefined) {
-        if (error = validate399(data.extradata))
+        if (error = validate400(data.extradata))
             return under("/extradata", error);
     }
     if (data.people !== undefined) {
@@ -2069,8 +2074,8 @@ function validate389(data) {
             return under("/people", error);
     }
 }
-const r20250623v1_super = contract(validate409);
-function validate421(data) {
+const r20250623v1_super = contract(validate410);
+function validate422(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2197,7 +2202,7 @@ function validate421(data) {
             return under("/termStart", error);
     }
 }
-function validate454(data) {
+function validate455(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2227,18 +2232,18 @@ function validate454(data) {
             return under("/shareCurrency", error);
     }
 }
-function validate453(data) {
+function validate454(data) {
     let error;
     if (!(Array.isArray(data))) {
         return rule7("");
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate454(data[i0]))
+        if (error = validate455(data[i0]))
             return under("/" + i0, error);
     }
 }
-function validate452(data) {
+function validate453(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2253,7 +2258,7 @@ function validate452(data) {
         }
     }
     if (data.shareholder !== undefined) {
-        if (error = validate453(data.shareholder))
+        if (error = validate454(data.shareholder))
             return under("/shareholder", error);
     }
     if (data.officer !== undefined) {
@@ -2261,7 +2266,7 @@ function validate452(data) {
             return under("/officer", error);
     }
 }
-function validate409(data) {
+function validate410(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2320,16 +2325,16 @@ function validate409(data) {
             return under("/latestAccounts", error);
     }
     if (data.extradata !== undefined) {
-        if (error = validate421(data.extradata))
+        if (error = validate422(data.extradata))
             return under("/extradata", error);
     }
     if (data.people !== undefined) {
-        if (error = validate452(data.people))
+        if (error = validate453(data.people))
             return under("/people", error);
     }
 }
-const r20250623v2_refresh = contract(validate463);
-function validate486(data) {
+const r20250623v2_refresh = contract(validate464);
+function validate487(data) {
     if (typeof data !== "string") {
         return rule2("");
     }
@@ -2337,7 +2342,7 @@ function validate486(data) {
         return rule43("");
     }
 }
-function validate485(data) {
+function validate486(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2352,7 +2357,7 @@ function validate485(data) {
         }
     }
     if (data.identifierName !== undefined) {
-        if (error = validate486(data.identifierName))
+        if (error = validate487(data.identifierName))
             return under("/identifierName", error);
     }
     if (data.identifierValue !== undefined) {
@@ -2360,7 +2365,7 @@ function validate485(data) {
             return under("/identifierValue", error);
     }
 }
-function validate484(data) {
+function validate485(data) {
     let error;
     if (!(Array.isArray(data))) {
         return rule7("");
@@ -2370,11 +2375,11 @@ function validate484(data) {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate485(data[i0]))
+        if (error = validate486(data[i0]))
             return under("/" + i0, error);
     }
 }
-function validate491(data) {
+function validate492(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2396,7 +2401,7 @@ function validate491(data) {
             return under("/englishNames", error);
     }
 }
-function validate495(data) {
+function validate496(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2414,7 +2419,7 @@ function validate495(data) {
             return under("/incorporationDate", error);
     }
 }
-function validate483(data) {
+function validate484(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2425,15 +2430,15 @@ function validate483(data) {
         }
     }
     if (data.otherIdentifiers !== undefined) {
-        if (error = validate484(data.otherIdentifiers))
+        if (error = validate485(data.otherIdentifiers))
             return under("/otherIdentifiers", error);
     }
     if (data.otherNames !== undefined) {
-        if (error = validate491(data.otherNames))
+        if (error = validate492(data.otherNames))
             return under("/otherNames", error);
     }
     if (data.legalEvents !== undefined) {
-        if (error = validate495(data.legalEvents))
+        if (error = validate496(data.legalEvents))
             return under("/legalEvents", error);
     }
     if (data.legalRepresentative !== undefined) {
@@ -2441,7 +2446,64 @@ function validate483(data) {
             return under("/legalRepresentative", error);
     }
 }
-function validate473(data) {
+function validate506(data) {
+    if (typeof data !== "string") {
+        return rule2("");
+    }
+    if (!((data === "State Administration for Market Regulation (国家市场监督管理总局)") || (data === "State Taxation Administration (国家税务总局)"))) {
+        return rule44("");
+    }
+}
+function validate505(data) {
+    let error;
+    if (!(data && typeof data == "object" && !Array.isArray(data))) {
+        return rule13("");
+    }
+    let missing0;
+    if ((((((data.name === undefined) && (missing0 = "name")) || ((data.info === undefined) && (missing0 = "info"))) || ((data.primary === undefined) && (missing0 = "primary"))) || ((data.fields === undefined) && (missing0 = "fields"))) || ((data.lastCheckedTime === undefined) && (missing0 = "lastCheckedTime"))) {
+        return rule11("", missing0);
+    }
+    for (const key0 in data) {
+        if (!(((((key0 === "name") || (key0 === "info")) || (key0 === "primary")) || (key0 === "fields")) || (key0 === "lastCheckedTime"))) {
+            return rule12("", key0);
+        }
+    }
+    if (data.name !== undefined) {
+        if (error = validate506(data.name))
+            return under("/name", error);
+    }
+    if (data.info !== undefined) {
+        if (error = validate65(data.info))
+            return under("/info", error);
+    }
+    if (data.primary !== undefined) {
+        if (error = validate223(data.primary))
+            return under("/primary", error);
+    }
+    if (data.fields !== undefined) {
+        if (error = validate235(data.fields))
+            return under("/fields", error);
+    }
+    if (data.lastCheckedTime !== undefined) {
+        if (error = validate175(data.lastCheckedTime))
+            return under("/lastCheckedTime", error);
+    }
+}
+function validate504(data) {
+    let error;
+    if (!(Array.isArray(data))) {
+        return rule7("");
+    }
+    if (data.length < 1) {
+        return rule6("");
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+        if (error = validate505(data[i0]))
+            return under("/" + i0, error);
+    }
+}
+function validate474(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2492,7 +2554,7 @@ function validate473(data) {
             return under("/address", error);
     }
     if (data.additionalData !== undefined) {
-        if (error = validate483(data.additionalData))
+        if (error = validate484(data.additionalData))
             return under("/additionalData", error);
     }
     if (data.associatedEntities !== undefined) {
@@ -2508,15 +2570,15 @@ function validate473(data) {
             return under("/providerSpecificData", error);
     }
     if (data.sources !== undefined) {
-        if (error = validate228(data.sources))
+        if (error = validate504(data.sources))
             return under("/sources", error);
     }
     if (data.version !== undefined) {
-        if (error = validate239(data.version))
+        if (error = validate240(data.version))
             return under("/version", error);
     }
 }
-function validate463(data) {
+function validate464(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2567,20 +2629,20 @@ function validate463(data) {
             return under("/estimatedDeliverySeconds", error);
     }
     if (data.content !== undefined) {
-        if (error = validate473(data.content))
+        if (error = validate474(data.content))
             return under("/content", error);
     }
 }
-const r20250623v2_super = contract(validate506);
-function validate530(data) {
+const r20250623v2_super = contract(validate516);
+function validate540(data) {
     if (typeof data !== "string") {
         return rule2("");
     }
     if (!(((data === "oldNumber") || (data === "localNumber")) || (data === "otherNumber"))) {
-        return rule44("");
+        return rule45("");
     }
 }
-function validate529(data) {
+function validate539(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2595,7 +2657,7 @@ function validate529(data) {
         }
     }
     if (data.identifierName !== undefined) {
-        if (error = validate530(data.identifierName))
+        if (error = validate540(data.identifierName))
             return under("/identifierName", error);
     }
     if (data.identifierValue !== undefined) {
@@ -2603,7 +2665,7 @@ function validate529(data) {
             return under("/identifierValue", error);
     }
 }
-function validate528(data) {
+function validate538(data) {
     let error;
     if (!(Array.isArray(data))) {
         return rule7("");
@@ -2613,11 +2675,11 @@ function validate528(data) {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate529(data[i0]))
+        if (error = validate539(data[i0]))
             return under("/" + i0, error);
     }
 }
-function validate536(data) {
+function validate546(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2643,7 +2705,7 @@ function validate536(data) {
             return under("/phone", error);
     }
 }
-function validate542(data) {
+function validate552(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2681,7 +2743,7 @@ function validate542(data) {
             return under("/deregistrationReason", error);
     }
 }
-function validate527(data) {
+function validate537(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2692,15 +2754,15 @@ function validate527(data) {
         }
     }
     if (data.otherIdentifiers !== undefined) {
-        if (error = validate528(data.otherIdentifiers))
+        if (error = validate538(data.otherIdentifiers))
             return under("/otherIdentifiers", error);
     }
     if (data.otherNames !== undefined) {
-        if (error = validate491(data.otherNames))
+        if (error = validate492(data.otherNames))
             return under("/otherNames", error);
     }
     if (data.contactInformation !== undefined) {
-        if (error = validate536(data.contactInformation))
+        if (error = validate546(data.contactInformation))
             return under("/contactInformation", error);
     }
     if (data.shares !== undefined) {
@@ -2708,7 +2770,7 @@ function validate527(data) {
             return under("/shares", error);
     }
     if (data.legalEvents !== undefined) {
-        if (error = validate542(data.legalEvents))
+        if (error = validate552(data.legalEvents))
             return under("/legalEvents", error);
     }
     if (data.registerCourt !== undefined) {
@@ -2720,7 +2782,7 @@ function validate527(data) {
             return under("/legalRepresentative", error);
     }
 }
-function validate555(data) {
+function validate565(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2739,7 +2801,7 @@ function validate555(data) {
             return under("/name", error);
     }
     if (data.role !== undefined) {
-        if (error = validate302(data.role))
+        if (error = validate303(data.role))
             return under("/role", error);
     }
     if (data.sharePercentage !== undefined) {
@@ -2747,7 +2809,7 @@ function validate555(data) {
             return under("/sharePercentage", error);
     }
     if (data.shareCapitals !== undefined) {
-        if (error = validate309(data.shareCapitals))
+        if (error = validate310(data.shareCapitals))
             return under("/shareCapitals", error);
     }
     if (data.shareCurrency !== undefined) {
@@ -2755,18 +2817,18 @@ function validate555(data) {
             return under("/shareCurrency", error);
     }
 }
-function validate554(data) {
+function validate564(data) {
     let error;
     if (!(Array.isArray(data))) {
         return rule7("");
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate555(data[i0]))
+        if (error = validate565(data[i0]))
             return under("/" + i0, error);
     }
 }
-function validate564(data) {
+function validate574(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2785,7 +2847,7 @@ function validate564(data) {
             return under("/name", error);
     }
     if (data.role !== undefined) {
-        if (error = validate320(data.role))
+        if (error = validate321(data.role))
             return under("/role", error);
     }
     if (data.providedRole !== undefined) {
@@ -2793,18 +2855,18 @@ function validate564(data) {
             return under("/providedRole", error);
     }
 }
-function validate563(data) {
+function validate573(data) {
     let error;
     if (!(Array.isArray(data))) {
         return rule7("");
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate564(data[i0]))
+        if (error = validate574(data[i0]))
             return under("/" + i0, error);
     }
 }
-function validate553(data) {
+function validate563(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2819,11 +2881,11 @@ function validate553(data) {
         }
     }
     if (data.shareholders !== undefined) {
-        if (error = validate554(data.shareholders))
+        if (error = validate564(data.shareholders))
             return under("/shareholders", error);
     }
     if (data.officers !== undefined) {
-        if (error = validate563(data.officers))
+        if (error = validate573(data.officers))
             return under("/officers", error);
     }
     if (data.ultimateBeneficialOwners !== undefined) {
@@ -2831,7 +2893,7 @@ function validate553(data) {
             return under("/ultimateBeneficialOwners", error);
     }
 }
-function validate573(data) {
+function validate583(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2850,15 +2912,15 @@ function validate573(data) {
             return under("/blacklisted", error);
     }
     if (data.abnormalOperations !== undefined) {
-        if (error = validate336(data.abnormalOperations))
+        if (error = validate337(data.abnormalOperations))
             return under("/abnormalOperations", error);
     }
     if (data.seriousViolations !== undefined) {
-        if (error = validate348(data.seriousViolations))
+        if (error = validate349(data.seriousViolations))
             return under("/seriousViolations", error);
     }
     if (data.majorTaxViolations !== undefined) {
-        if (error = validate359(data.majorTaxViolations))
+        if (error = validate360(data.majorTaxViolations))
             return under("/majorTaxViolations", error);
     }
     if (data.abnormalTaxpayer !== undefined) {
@@ -2866,19 +2928,19 @@ function validate573(data) {
             return under("/abnormalTaxpayer", error);
     }
     if (data.paidInCapital !== undefined) {
-        if (error = validate374(data.paidInCapital))
+        if (error = validate375(data.paidInCapital))
             return under("/paidInCapital", error);
     }
     if (data.entityClass !== undefined) {
-        if (error = validate378(data.entityClass))
+        if (error = validate379(data.entityClass))
             return under("/entityClass", error);
     }
     if (data.entityCategory !== undefined) {
-        if (error = validate378(data.entityCategory))
+        if (error = validate379(data.entityCategory))
             return under("/entityCategory", error);
     }
     if (data.registeredDistrict !== undefined) {
-        if (error = validate378(data.registeredDistrict))
+        if (error = validate379(data.registeredDistrict))
             return under("/registeredDistrict", error);
     }
     if (data.termStart !== undefined) {
@@ -2886,7 +2948,7 @@ function validate573(data) {
             return under("/termStart", error);
     }
 }
-function validate516(data) {
+function validate526(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2941,31 +3003,31 @@ function validate516(data) {
             return under("/legalForm", error);
     }
     if (data.additionalData !== undefined) {
-        if (error = validate527(data.additionalData))
+        if (error = validate537(data.additionalData))
             return under("/additionalData", error);
     }
     if (data.associatedEntities !== undefined) {
-        if (error = validate553(data.associatedEntities))
+        if (error = validate563(data.associatedEntities))
             return under("/associatedEntities", error);
     }
     if (data.industryActivityCode !== undefined) {
-        if (error = validate327(data.industryActivityCode))
+        if (error = validate328(data.industryActivityCode))
             return under("/industryActivityCode", error);
     }
     if (data.providerSpecificData !== undefined) {
-        if (error = validate573(data.providerSpecificData))
+        if (error = validate583(data.providerSpecificData))
             return under("/providerSpecificData", error);
     }
     if (data.sources !== undefined) {
-        if (error = validate228(data.sources))
+        if (error = validate504(data.sources))
             return under("/sources", error);
     }
     if (data.version !== undefined) {
-        if (error = validate239(data.version))
+        if (error = validate240(data.version))
             return under("/version", error);
     }
 }
-function validate506(data) {
+function validate516(data) {
     let error;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         return rule13("");
@@ -2988,7 +3050,7 @@ function validate506(data) {
             return under("/kompanyId", error);
     }
     if (data.datasetName !== undefined) {
-        if (error = validate245(data.datasetName))
+        if (error = validate246(data.datasetName))
             return under("/datasetName", error);
     }
     if (data.datasetOptions !== undefined) {
@@ -3016,7 +3078,7 @@ function validate506(data) {
             return under("/estimatedDeliverySeconds", error);
     }
     if (data.content !== undefined) {
-        if (error = validate516(data.content))
+        if (error = validate526(data.content))
             return under("/content", error);
     }
 }
@@ -3123,7 +3185,7 @@ function rule33(path) {
     return broken(path, "#/type", "type", { type: "boolean" }, "must be boolean");
 }
 function rule34(path) {
-    return broken(path, "#/enum", "enum", { allowedValues: ["State Administration for Market Regulation (\u56FD\u5BB6\u5E02\u573A\u76D1\u7763\u7BA1\u7406\u603B\u5C40)", "State Taxation Administration (\u56FD\u5BB6\u7A0E\u52A1\u603B\u5C40)"] }, "must be equal to one of the allowed values");
+    return broken(path, "#/enum", "enum", { allowedValues: ["State Administration for Market Regulation (\u56FD\u5BB6\u5E02\u573A\u76D1\u7763\u7BA1\u7406\u603B\u5C40)", "State Taxation Administration (\u56FD\u5BB6\u7A0E\u52A1\u603B\u5C40)", "Derived by neci-kyc"] }, "must be equal to one of the allowed values");
 }
 function rule35(path) {
     return broken(path, "#/items/pattern", "pattern", { pattern: "^\\$\\." }, "must match pattern \"" + "^\\$\\." + "\"");
@@ -3153,6 +3215,9 @@ function rule43(path) {
     return broken(path, "#/enum", "enum", { allowedValues: ["oldNumber", "localNumber"] }, "must be equal to one of the allowed values");
 }
 function rule44(path) {
+    return broken(path, "#/enum", "enum", { allowedValues: ["State Administration for Market Regulation (\u56FD\u5BB6\u5E02\u573A\u76D1\u7763\u7BA1\u7406\u603B\u5C40)", "State Taxation Administration (\u56FD\u5BB6\u7A0E\u52A1\u603B\u5C40)"] }, "must be equal to one of the allowed values");
+}
+function rule45(path) {
     return broken(path, "#/enum", "enum", { allowedValues: ["oldNumber", "localNumber", "otherNumber"] }, "must be equal to one of the allowed values");
 }
 

@@ -25,7 +25,7 @@ export function baseRecord(
     legalRepresentativeTitle: clean.text(raw.take('title')),
     registeredCapital: clean.capital(raw.take('registCapi'), { currency }),
     paidInCapital: clean.capital(raw.take('actualCapi'), { currency }),
-    listed: clean.listed(raw.take('tags')),
+    listed: clean.isListed(raw.take('tags')),
     incorporationDate: clean.date(raw.take('startDate')),
     approvalDate: clean.date(raw.take('checkDate')),
     revocationDate: clean.eventDate(raw.take('revokeDate')),

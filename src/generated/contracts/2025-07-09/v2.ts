@@ -842,29 +842,30 @@ export interface LatestAccounts {
 }
 
 /**
- * An authority whose data the response holds.
+ * Who states a part of the response: an authority, or neci-kyc for what it derived.
  */
 export interface Source {
   /**
-   * Name of the authority, in English and Chinese.
+   * Name of the authority, in English and Chinese; "Derived by neci-kyc" for words that no authority states.
    */
   name:
     | 'State Administration for Market Regulation (国家市场监督管理总局)'
-    | 'State Taxation Administration (国家税务总局)';
+    | 'State Taxation Administration (国家税务总局)'
+    | 'Derived by neci-kyc';
   /**
-   * Always null.
+   * The rules that made the values, with their versions, where they were derived by neci-kyc; null for an authority.
    */
-  info: null;
+  info: string | null;
   /**
-   * True for the company register, false for any other authority.
+   * True for the company register, false for any other source.
    */
   primary: boolean;
   /**
-   * Where in content the values of this authority stand: JSONPaths relative to content, in document order.
+   * Where in content the values of this source are: JSONPaths relative to content, in document order.
    */
   fields: string[];
   /**
-   * When the oldest answer of this authority used here was given; null when no answer says so.
+   * When the oldest answer of this source used here was given; null when no answer says so.
    */
   lastCheckedTime: string | null;
 }
