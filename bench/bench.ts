@@ -1,31 +1,25 @@
 /**
- * npm run bench: text in, text out, side by side: the floor (JSON.parse and JSON.stringify of the raw
- * bundle), the naive pipeline, JSONata where it is installed (npm i --no-save jsonata), and ours with all its
- * checks on. Prints medians and their ratios to the floor, and writes bench/results.json.
+ * npm run bench -- [FILTER] [--size SIZE] [--against FOLDER]: text in, text out, side by side: the floor, the naive
+ * pipeline, JSONata where it is installed (npm i --no-save jsonata), and neci-kyc with all its checks. Without
+ * arguments the results go to bench/results.json.
  *
- * Every bundle is different, and each round makes new ones, so that no cache helps. Ours is the built
- * program; the order of the tasks changes from round to round.
+ * With --against, another build is measured too, for example the dist folder of a worktree of main, and a copy of this
+ * build beside it. The difference between this build and its copy is the noise.
  */
 
-import { Bench } from 'tinybench';
-import { SIZES, type Size, texts } from './bundles.js';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readArguments } from './arguments.js';
+import { type Size, texts } from './bundles.js';
 import { loadJsonata } from './jsonata.js';
+import { type Figure, FLOOR, freshTexts, type Lap, measure, print, time } from './measure.js';
 import { naive } from './naive.js';
 import { save } from './results.js';
 
 type Task = (text: string) => unknown;
-
-/** So many bundles a round, and so many of them in one sample. */
-const PLAN: Readonly<Record<Size, { readonly bundles: number; readonly sample: number }>> = {
-  small: { bundles: 2000, sample: 40 },
-  medium: { bundles: 1000, sample: 20 },
-  large: { bundles: 120, sample: 3 },
-};
-/** The first warms up and isn't counted. */
-const ROUNDS = 6;
-
-const built = new URL('../dist/index.js', import.meta.url).href;
-const { normalize, parseBundle, readCompany, render }: typeof import('../src/index.js') = await import(built);
+type Tasks = Readonly<Record<string, Task>>;
+type Build = typeof import('../src/index.js');
 
 const SUPER = { dataset: 'super', version: 'v2' } as const;
 const RENDITIONS = [
@@ -35,94 +29,90 @@ const RENDITIONS = [
   { dataset: 'refresh', version: 'v1' },
 ] as const;
 
-function renditions(text: string, count: number): string {
-  const { company } = readCompany(parseBundle(text));
-  return RENDITIONS.slice(0, count)
-    .map((each) => JSON.stringify(render(company, each).response))
-    .join('\n');
+const DIST = fileURLToPath(new URL('../dist', import.meta.url));
+const floor: Task = (text) => JSON.stringify(JSON.parse(text));
+
+function load(dist: string): Promise<Build> {
+  return import(pathToFileURL(join(resolve(dist), 'index.js')).href);
 }
 
-const jsonata = await loadJsonata();
-const TASKS: Readonly<Record<string, Task>> = {
-  floor: (text) => JSON.stringify(JSON.parse(text)),
-  naive,
-  ...(jsonata && { jsonata }),
-  ours: (text) => JSON.stringify(normalize(parseBundle(text), SUPER).response),
-  'ours, names of the sources only': (text) =>
-    JSON.stringify(normalize(parseBundle(text), { ...SUPER, translate: 'source-only' }).response),
-  'ours, lineage list': (text) =>
-    JSON.stringify(normalize(parseBundle(text), { ...SUPER, lineage: true }).response),
-  'ours, two datasets': (text) => renditions(text, 2),
-  'ours, both datasets, both versions': (text) => renditions(text, RENDITIONS.length),
-};
-
-async function round(size: Size, number: number): Promise<Map<string, number>> {
-  const { bundles, sample } = PLAN[size];
-  const bench = new Bench({ iterations: bundles / sample, time: 0, warmup: false, throws: true });
-  const names = Object.keys(TASKS);
-  const shifted = [...names.slice(number % names.length), ...names.slice(0, number % names.length)];
-  for (const [index, name] of shifted.entries()) {
-    const task = TASKS[name] as Task; // a name of TASKS
-    // What ours remembers of a name in one task must not help it in the next.
-    const pool = texts(size, bundles, 1000 * number + index);
-    let next = 0;
-    bench.add(name, async () => {
-      for (let count = 0; count < sample; count++) {
-        const made = task(pool[next++ % bundles] ?? '');
-        if (made instanceof Promise) await made;
-      }
-    });
-  }
-  await bench.run();
-  return new Map(bench.tasks.map(({ name, result }) => [name, medianOf(name, result) / sample]));
+function whole({ normalize, parseBundle }: Build): Task {
+  return (text) => JSON.stringify(normalize(parseBundle(text), SUPER).response);
 }
 
-function medianOf(name: string, result: Bench['tasks'][number]['result']): number {
-  if ('latency' in result) return result.latency.p50;
-  throw new Error(`${name}: ${result.state}`);
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-interface Row {
-  readonly microseconds: number;
-  readonly ratio: number;
-}
-
-/** A ratio is made within a round, where the machine was the same to all, and its median taken. */
-async function measure(size: Size): Promise<Record<string, Row>> {
-  const rounds: Map<string, number>[] = [];
-  for (let number = 0; number < ROUNDS; number++) {
-    const measured = await round(size, number);
-    if (number > 0) rounds.push(measured);
-  }
-  const rowOf = (name: string): Row => {
-    const own = rounds.map((each) => each.get(name) ?? Number.NaN);
-    const ratios = rounds.map((each) => (each.get(name) ?? Number.NaN) / (each.get('floor') ?? Number.NaN));
-    return {
-      microseconds: Math.round(median(own) * 10_000) / 10,
-      ratio: Math.round(median(ratios) * 100) / 100,
-    };
+async function pipelines(): Promise<Tasks> {
+  const build = await load(DIST);
+  const { normalize, parseBundle, readCompany, render } = build;
+  const jsonata = await loadJsonata();
+  const renditions = (text: string, count: number) => {
+    const { company } = readCompany(parseBundle(text));
+    return RENDITIONS.slice(0, count).map((each) => JSON.stringify(render(company, each).response));
   };
-  return Object.fromEntries(Object.keys(TASKS).map((name) => [name, rowOf(name)]));
+  return {
+    [FLOOR]: floor,
+    naive,
+    ...(jsonata && { jsonata }),
+    'neci-kyc': whole(build),
+    'neci-kyc, source-only': (text) =>
+      JSON.stringify(normalize(parseBundle(text), { ...SUPER, translate: 'source-only' }).response),
+    'neci-kyc, lineage': (text) =>
+      JSON.stringify(normalize(parseBundle(text), { ...SUPER, lineage: true }).response),
+    'neci-kyc, two datasets': (text) => renditions(text, 2),
+    'neci-kyc, four renditions': (text) => renditions(text, RENDITIONS.length),
+  };
 }
 
-const results: Record<string, { readonly bytes: number; readonly tasks: Record<string, Row> }> = {};
-for (const size of SIZES) {
-  const some = texts(size, 200, 1);
-  const bytes = Math.round(some.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / some.length);
-  const tasks = await measure(size);
-  results[size] = { bytes, tasks };
-  process.stdout.write(`\n${size}: ${bytes} bytes, ${PLAN[size].bundles * (ROUNDS - 1)} bundles a task\n`);
-  for (const [name, { microseconds, ratio }] of Object.entries(tasks)) {
-    process.stdout.write(
-      `  ${name.padEnd(36)} ${microseconds.toFixed(1).padStart(9)} µs  ${ratio.toFixed(2).padStart(6)}\n`,
-    );
+/** The other build, this one, and a copy of this one, which is loaded as code of its own. */
+async function builds(other: string, copy: string): Promise<Tasks> {
+  cpSync(DIST, join(copy, 'dist'), { recursive: true });
+  return {
+    [FLOOR]: floor,
+    'this build': whole(await load(DIST)),
+    'this build again': whole(await load(join(copy, 'dist'))),
+    'the other build': whole(await load(other)),
+  };
+}
+
+/** A slice of each task on bundles of its own. The order shifts, so that no task always follows the same one. */
+function lapOf(tasks: Tasks, size: Size): Lap {
+  const entries = Object.entries(tasks);
+  return async (number) => {
+    const times = new Map<string, number>();
+    for (let index = 0; index < entries.length; index++) {
+      const [name, task] = entries[(index + number) % entries.length] as [string, Task];
+      times.set(name, await time(task, freshTexts(size)));
+    }
+    return new Map(entries.map(([name]) => [name, times.get(name) ?? Number.NaN]));
+  };
+}
+
+function compare(figures: ReadonlyMap<string, Figure>): void {
+  const ratio = (name: string) => figures.get(name)?.ratio ?? Number.NaN;
+  const own = ratio('this build');
+  const percent = (name: string) => `${((ratio(name) / own - 1) * 100).toFixed(1)} %`;
+  process.stdout.write(
+    `  the other build differs by ${percent('the other build')}; this build differs from itself by ${percent('this build again')}\n`,
+  );
+}
+
+const { filter, sizes, against, isWhole } = readArguments();
+// Inside node_modules, so that the copy finds the packages that it imports.
+const copy = mkdtempSync(fileURLToPath(new URL('../node_modules/.bench-', import.meta.url)));
+try {
+  const all = against === undefined ? await pipelines() : await builds(against, copy);
+  const chosen = Object.entries(all).filter(
+    ([name]) => name === FLOOR || filter === undefined || name.includes(filter),
+  );
+  const results: Record<string, { bytes: number; tasks: object }> = {};
+  for (const size of sizes) {
+    const some = texts(size, 200, 1);
+    const bytes = Math.round(some.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / some.length);
+    const figures = await measure(lapOf(Object.fromEntries(chosen), size));
+    print(`${size}, ${bytes} bytes`, figures);
+    if (against !== undefined) compare(figures);
+    results[size] = { bytes, tasks: Object.fromEntries(figures) };
   }
+  if (isWhole) save('pipelines', { sizes: results });
+} finally {
+  rmSync(copy, { recursive: true });
 }
-if (!jsonata) process.stdout.write('\njsonata is not installed and was left out: npm i --no-save jsonata\n');
-
-save('pipelines', { sizes: results });

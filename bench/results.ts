@@ -5,8 +5,18 @@ import { cpus } from 'node:os';
 
 const FILE = new URL('results.json', import.meta.url);
 
-export function save(part: 'pipelines' | 'steps' | 'bulk', results: object): void {
-  const others = existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : {};
+type Part = 'pipelines' | 'steps' | 'bulk' | 'instructions';
+
+/** What was measured last, with the version of Node it was measured on. */
+export function load(part: Part): { readonly node: string; readonly [key: string]: unknown } | undefined {
+  return all()[part];
+}
+
+export function save(part: Part, results: object): void {
   const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length };
-  writeFileSync(FILE, `${JSON.stringify({ ...others, [part]: { ...machine, ...results } }, null, 2)}\n`);
+  writeFileSync(FILE, `${JSON.stringify({ ...all(), [part]: { ...machine, ...results } }, null, 2)}\n`);
+}
+
+function all(): ReturnType<typeof JSON.parse> {
+  return existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : {};
 }
