@@ -9,6 +9,7 @@ import * as codelists from './codegen/codelists.js';
 import * as contracts from './codegen/contracts.js';
 import * as indexes from './codegen/indexes.js';
 import * as names from './codegen/names.js';
+import { CodegenError } from './codegen/schemas.js';
 
 interface Generator {
   generate(): Promise<readonly { readonly path: string; readonly text: string }[]>;
@@ -34,14 +35,12 @@ const isCheck = process.argv.includes('--check');
 const wanted = new Set<string>();
 const changed: string[] = [];
 
-await make(SOURCES);
-// What stale code would make can't be checked.
-if (!isCheck || changed.length === 0) {
-  await make(await loadDependents());
-  for (const path of FOLDERS.flatMap(listFiles).filter((each) => !wanted.has(each))) {
-    changed.push(path);
-    if (!isCheck) rmSync(path);
-  }
+try {
+  await generate();
+} catch (error) {
+  if (!(error instanceof CodegenError)) throw error;
+  console.error(error.message);
+  process.exit(1);
 }
 
 if (isCheck && changed.length > 0) {
@@ -52,6 +51,17 @@ if (isCheck && changed.length > 0) {
   process.exitCode = 1;
 } else {
   console.log(`${wanted.size} generated files, ${isCheck ? 'all up to date' : `${changed.length} changed`}`);
+}
+
+async function generate(): Promise<void> {
+  await make(SOURCES);
+  // What stale code would make can't be checked.
+  if (isCheck && changed.length > 0) return;
+  await make(await loadDependents());
+  for (const path of FOLDERS.flatMap(listFiles).filter((each) => !wanted.has(each))) {
+    changed.push(path);
+    if (!isCheck) rmSync(path);
+  }
 }
 
 async function make(generators: readonly Generator[]): Promise<void> {

@@ -13,10 +13,7 @@ import {
   propertiesOf,
   type Schema,
 } from '../../src/json/schema.js';
-import { DATASETS, VERSIONS } from './schemas.js';
-
-/** The schemas of one release and version: both datasets, and the parts they share. */
-export type ReadSchemas = (release: string, version: string) => Promise<readonly Schema[]>;
+import { DATASETS, type ReadSchemas, VERSIONS } from './schemas.js';
 
 /** The text of `extensions.ts`, for releases newest first. */
 export async function extensionsModule(releases: readonly string[], read: ReadSchemas): Promise<string> {

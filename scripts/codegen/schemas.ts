@@ -8,7 +8,8 @@
  */
 
 import { readdir, readFile } from 'node:fs/promises';
-import type { Schema } from '../../src/json/schema.js';
+import upperFirst from 'lodash/upperFirst.js';
+import { type Documents, documentsOf, type Located, resolve, type Schema } from '../../src/json/schema.js';
 
 /** A generated file: its path from the root of the repository, and all of its text. */
 export interface GeneratedFile {
@@ -29,13 +30,54 @@ export async function listReleases(root = ROOT): Promise<string[]> {
     .reverse();
 }
 
+/** What is wrong with a source that files are generated from; the message names the file and how to go on. */
+export class CodegenError extends Error {
+  override readonly name = 'CodegenError' as const;
+}
+
+export type ReadSchemas = (release: string, version: string) => Promise<readonly Schema[]>;
+
 /**
- * The schemas of both datasets, and the parts that they share.
+ * The schemas of both datasets, in the order of `DATASETS`, and last the parts that they share.
  *
- * @throws Error when a schema has another `$id` than its place asks for.
+ * @throws CodegenError when a schema has another `$id` than its place asks for, or a `$ref` leads to no schema.
  */
-export function readSchemas(release: string, version: string, root = ROOT): Promise<Schema[]> {
-  return Promise.all([...DATASETS, 'parts'].map((name) => readSchema(root, release, version, name)));
+export async function readSchemas(release: string, version: string, root = ROOT): Promise<Schema[]> {
+  const names = [...DATASETS, 'parts'];
+  const schemas = await Promise.all(names.map((name) => readSchema(root, release, version, name)));
+  const documents = documentsOf(schemas);
+  const lost = schemas.flatMap((schema, index) =>
+    [...lostReferences(schema, schema, documents)].map(
+      ({ pointer, $ref }) =>
+        `schemas/${release}/${version}/${names[index]}.schema.json: No schema at ${$ref}, the $ref of ${pointer}`,
+    ),
+  );
+  if (lost.length > 0) throw new CodegenError(lost.join('\n'));
+  return schemas;
+}
+
+/** Every `$ref` inside a node that leads to no schema, with the JSON Pointer to what has it. */
+function* lostReferences(
+  node: unknown,
+  document: Schema,
+  documents: Documents,
+  pointer = '#',
+): Generator<{ readonly pointer: string; readonly $ref: string }> {
+  if (typeof node !== 'object' || node === null) return;
+  const $ref = '$ref' in node ? node.$ref : undefined;
+  if (typeof $ref === 'string' && !leads({ schema: { $ref }, document }, documents)) yield { pointer, $ref };
+  for (const [key, inner] of Object.entries(node)) {
+    yield* lostReferences(inner, document, documents, `${pointer}/${key}`);
+  }
+}
+
+function leads(located: Located, documents: Documents): boolean {
+  try {
+    resolve(located, documents);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function readSchema(root: URL, release: string, version: string, name: string): Promise<Schema> {
@@ -43,8 +85,13 @@ async function readSchema(root: URL, release: string, version: string, name: str
   // test/contracts checks the shape of these files.
   const schema = JSON.parse(await readFile(new URL(file, root), 'utf8')) as Schema;
   const id = `urn:neci-kyc:${release}:${version}:${name}`;
-  if (schema.$id !== id) throw new Error(`${file}: its $id must be ${id}`);
+  if (schema.$id !== id) throw new CodegenError(`${file}: its $id must be ${id}`);
   return schema;
+}
+
+/** The type that a schema's title names: "Super response" is SuperResponse. */
+export function typeName({ title = '' }: Schema): string {
+  return (title.match(/[A-Za-z]+/g) ?? []).map(upperFirst).join('');
 }
 
 /** The first line of a generated file. */

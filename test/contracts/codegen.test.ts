@@ -49,4 +49,15 @@ describe('a release begun as a copy of the one before', () => {
       new RegExp(`^schemas/${LATER}/v1/\\w+\\.schema\\.json: its \\$id must be urn:neci-kyc:${LATER}:v1:`),
     );
   });
+
+  it('is refused with the file and the property when a $ref leads to no schema', async () => {
+    copyNewest((text) =>
+      text.replaceAll(`:${NEWEST}:`, `:${LATER}:`).replace('parts#/$defs/text"', 'parts#/$defs/count"'),
+    );
+    await expect(generate(pathToFileURL(`${folder}/`))).rejects.toThrow(
+      new RegExp(
+        `^schemas/${LATER}/v1/refresh.schema.json: No schema at urn:neci-kyc:${LATER}:v1:parts#/\\$defs/count, the \\$ref of #/`,
+      ),
+    );
+  });
 });

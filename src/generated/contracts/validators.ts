@@ -2,3250 +2,4893 @@
 // @ts-nocheck: code written by ajv
 import type { Dataset, Release, Validator, Version } from './index.js';
 
-const r20250709v1_refresh = contract(validate52);
-const pattern3 = new RegExp("\\S", "u");
-function validate53(data) {
-    if ((typeof data !== "string") && (data !== null)) {
-        return rule0("");
-    }
-    if (typeof data === "string") {
-        if (!pattern3.test(data)) {
-            return rule1("");
+const schema_6e78a0db = { type: "object", additionalProperties: !1, required: ["id", "country", "registrationNumber", "name", "status", "formattedAddress", "extradata", "people"], properties: { id: { $ref: "urn:shape:check_534f673e" }, country: { $ref: "urn:shape:check_18922709" }, registrationNumber: { $ref: "urn:shape:check_534f673e" }, name: { $ref: "urn:shape:check_534f673e" }, status: { $ref: "urn:shape:check_019bc3e2" }, address: { $ref: "urn:shape:check_97962b6c" }, formattedAddress: { $ref: "urn:shape:check_bcde375e" }, dateOfIncorporation: { $ref: "urn:shape:check_eaa0bace" }, latestAccounts: { $ref: "urn:shape:v1_LatestAccounts_20250623" }, extradata: { $ref: "urn:shape:v1_RefreshExtradata_20250623" }, people: { $ref: "urn:shape:v1_RefreshPeople_20250623" } } }, func_191f75b3 = Object.prototype.hasOwnProperty, schema_534f673e = { type: ["string", "null"], pattern: "\\S" }, pattern_6301c483 = new RegExp("\\S", "u");
+function check_534f673e(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" && data !== null ? (check_534f673e.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema_534f673e.type }, message: "must be string,null" }], !1) : errors === 0 && typeof data == "string" && !pattern_6301c483.test(data) ? (check_534f673e.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"' }], !1) : (check_534f673e.errors = vErrors, errors === 0);
+}
+const schema_18922709 = { type: "string", const: "CN" };
+function check_18922709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" ? (check_18922709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data !== "CN" ? (check_18922709.errors = [{ instancePath, schemaPath: "#/const", keyword: "const", params: { allowedValue: "CN" }, message: "must be equal to constant" }], !1) : (check_18922709.errors = vErrors, errors === 0);
+}
+const schema_019bc3e2 = { type: "string", enum: ["LIVE", "CLOSED", "NOT REPORTED"] };
+function check_019bc3e2(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" ? (check_019bc3e2.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "LIVE" || data === "CLOSED" || data === "NOT REPORTED" ? (check_019bc3e2.errors = vErrors, errors === 0) : (check_019bc3e2.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema_019bc3e2.enum }, message: "must be equal to one of the allowed values" }], !1);
+}
+const schema_97962b6c = { type: "array", minItems: 1, maxItems: 1, items: { $ref: "urn:shape:check_db4b70fd" } }, schema_db4b70fd = { type: "string", pattern: "\\S" };
+function check_db4b70fd(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (typeof data == "string") {
+      if (!pattern_6301c483.test(data))
+        return check_db4b70fd.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"' }], !1;
+    } else
+      return check_db4b70fd.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+  return check_db4b70fd.errors = vErrors, errors === 0;
+}
+function check_97962b6c(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      if (data.length > 1)
+        return check_97962b6c.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 1 }, message: "must NOT have more than 1 items" }], !1;
+      if (data.length < 1)
+        return check_97962b6c.errors = [{ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }], !1;
+      {
+        var valid0 = !0;
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          const _errs1 = errors;
+          check_db4b70fd(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+          var valid0 = _errs1 === errors;
+          if (!valid0)
+            break;
         }
-    }
-}
-function validate55(data) {
-    if (typeof data !== "string") {
-        return rule2("");
-    }
-    if ("CN" !== data) {
-        return rule3("");
-    }
-}
-function validate59(data) {
-    if (typeof data !== "string") {
-        return rule2("");
-    }
-    if (!(((data === "LIVE") || (data === "CLOSED")) || (data === "NOT REPORTED"))) {
-        return rule4("");
-    }
-}
-function validate62(data) {
-    if (!(typeof data === "string")) {
-        return rule2("");
-    }
-    if (!pattern3.test(data)) {
-        return rule1("");
-    }
-}
-function validate61(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    if (data.length > 1) {
-        return rule5("");
-    }
-    if (data.length < 1) {
-        return rule6("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate62(data[i0]))
-            return under("/" + i0, error);
-    }
-}
-function validate65(data) {
-    if (data !== null) {
-        return rule8("");
-    }
-}
-const formats0 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$/;
-function validate67(data) {
-    if (!(typeof data === "string")) {
-        return rule2("");
-    }
-    if (!(formats0.test(data))) {
-        return rule9("");
-    }
-}
-function validate70(data) {
-    if (typeof data !== "string") {
-        return rule2("");
-    }
-    if (!((data === "true") || (data === "false"))) {
-        return rule10("");
-    }
-}
-function validate69(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((data.overdue === undefined) && (missing0 = "overdue")) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(key0 === "overdue")) {
-            return rule12("", key0);
-        }
-    }
-    if (data.overdue !== undefined) {
-        if (error = validate70(data.overdue))
-            return under("/overdue", error);
-    }
-}
-const pattern5 = new RegExp("^\\d{1,40}\\.\\d{2}$", "u");
-function validate79(data) {
-    if (!(typeof data === "string")) {
-        return rule2("");
-    }
-    if (!pattern5.test(data)) {
-        return rule14("");
-    }
-}
-function validate73(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    for (const key0 in data) {
-        if (!(key0 === "providedStatus" || key0 === "otherNumber" || key0 === "localNumber" || key0 === "englishName" || key0 === "oldName" || key0 === "shareCapital" || key0 === "shareCurrency" || key0 === "registrationInstitution" || key0 === "legalRepresentative" || key0 === "blacklisted")) {
-            return rule12("", key0);
-        }
-    }
-    if (data.providedStatus !== undefined) {
-        if (error = validate62(data.providedStatus))
-            return under("/providedStatus", error);
-    }
-    if (data.otherNumber !== undefined) {
-        if (error = validate62(data.otherNumber))
-            return under("/otherNumber", error);
-    }
-    if (data.localNumber !== undefined) {
-        if (error = validate62(data.localNumber))
-            return under("/localNumber", error);
-    }
-    if (data.englishName !== undefined) {
-        if (error = validate62(data.englishName))
-            return under("/englishName", error);
-    }
-    if (data.oldName !== undefined) {
-        if (error = validate62(data.oldName))
-            return under("/oldName", error);
-    }
-    if (data.shareCapital !== undefined) {
-        if (error = validate79(data.shareCapital))
-            return under("/shareCapital", error);
-    }
-    if (data.shareCurrency !== undefined) {
-        if (error = validate62(data.shareCurrency))
-            return under("/shareCurrency", error);
-    }
-    if (data.registrationInstitution !== undefined) {
-        if (error = validate62(data.registrationInstitution))
-            return under("/registrationInstitution", error);
-    }
-    if (data.legalRepresentative !== undefined) {
-        if (error = validate62(data.legalRepresentative))
-            return under("/legalRepresentative", error);
-    }
-    if (data.blacklisted !== undefined) {
-        if (error = validate70(data.blacklisted))
-            return under("/blacklisted", error);
-    }
-}
-function validate87(data) {
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    if (data.length > 0) {
-        return rule15("");
-    }
-}
-function validate86(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if (((data.shareholder === undefined) && (missing0 = "shareholder")) || ((data.officer === undefined) && (missing0 = "officer"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!((key0 === "shareholder") || (key0 === "officer"))) {
-            return rule12("", key0);
-        }
-    }
-    if (data.shareholder !== undefined) {
-        if (error = validate87(data.shareholder))
-            return under("/shareholder", error);
-    }
-    if (data.officer !== undefined) {
-        if (error = validate87(data.officer))
-            return under("/officer", error);
-    }
-}
-function validate52(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if (((((((((data.id === undefined) && (missing0 = "id")) || ((data.country === undefined) && (missing0 = "country"))) || ((data.registrationNumber === undefined) && (missing0 = "registrationNumber"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.formattedAddress === undefined) && (missing0 = "formattedAddress"))) || ((data.extradata === undefined) && (missing0 = "extradata"))) || ((data.people === undefined) && (missing0 = "people"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(key0 === "id" || key0 === "country" || key0 === "registrationNumber" || key0 === "name" || key0 === "status" || key0 === "address" || key0 === "formattedAddress" || key0 === "dateOfIncorporation" || key0 === "latestAccounts" || key0 === "extradata" || key0 === "people")) {
-            return rule12("", key0);
-        }
-    }
-    if (data.id !== undefined) {
-        if (error = validate53(data.id))
-            return under("/id", error);
-    }
-    if (data.country !== undefined) {
-        if (error = validate55(data.country))
-            return under("/country", error);
-    }
-    if (data.registrationNumber !== undefined) {
-        if (error = validate53(data.registrationNumber))
-            return under("/registrationNumber", error);
-    }
-    if (data.name !== undefined) {
-        if (error = validate53(data.name))
-            return under("/name", error);
-    }
-    if (data.status !== undefined) {
-        if (error = validate59(data.status))
-            return under("/status", error);
-    }
-    if (data.address !== undefined) {
-        if (error = validate61(data.address))
-            return under("/address", error);
-    }
-    if (data.formattedAddress !== undefined) {
-        if (error = validate65(data.formattedAddress))
-            return under("/formattedAddress", error);
-    }
-    if (data.dateOfIncorporation !== undefined) {
-        if (error = validate67(data.dateOfIncorporation))
-            return under("/dateOfIncorporation", error);
-    }
-    if (data.latestAccounts !== undefined) {
-        if (error = validate69(data.latestAccounts))
-            return under("/latestAccounts", error);
-    }
-    if (data.extradata !== undefined) {
-        if (error = validate73(data.extradata))
-            return under("/extradata", error);
-    }
-    if (data.people !== undefined) {
-        if (error = validate86(data.people))
-            return under("/people", error);
-    }
-}
-const r20250709v1_super = contract(validate91);
-const pattern6 = new RegExp("^\\d+$", "u");
-function validate121(data) {
-    if (!(typeof data === "string")) {
-        return rule2("");
-    }
-    if (!pattern6.test(data)) {
-        return rule16("");
-    }
-}
-function validate123(data) {
-    if (typeof data !== "string") {
-        return rule2("");
-    }
-    if (!((data === "Y") || (data === "N"))) {
-        return rule17("");
-    }
-}
-const pattern7 = new RegExp("^(?:长期|\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))$", "u");
-function validate127(data) {
-    if (!(typeof data === "string")) {
-        return rule2("");
-    }
-    if (!pattern7.test(data)) {
-        return rule18("");
-    }
-}
-function validate133(data) {
-    if (typeof data !== "string") {
-        return rule2("");
-    }
-    if (!(((data === "NORMAL") || (data === "ABNORMAL")) || (data === "UNKNOWN"))) {
-        return rule19("");
-    }
-}
-function validate103(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    for (const key0 in data) {
-        if (!(key0 === "providedStatus" || key0 === "otherNumber" || key0 === "localNumber" || key0 === "englishName" || key0 === "oldName" || key0 === "website" || key0 === "email" || key0 === "phone" || key0 === "shareCapital" || key0 === "shareCurrency" || key0 === "shareType" || key0 === "registrationInstitution" || key0 === "approvalDate" || key0 === "revocationDate" || key0 === "revocationReason" || key0 === "deregistrationDate" || key0 === "deregistrationReason" || key0 === "numberOfEmployees" || key0 === "listed" || key0 === "legalRepresentative" || key0 === "activity" || key0 === "dateOfLicense" || key0 === "blacklisted" || key0 === "abnormalOperations" || key0 === "seriousViolations" || key0 === "majorTaxViolations" || key0 === "abnormalTaxpayer" || key0 === "paidInCapital" || key0 === "entityClass" || key0 === "entityCategory" || key0 === "registeredDistrict" || key0 === "termStart")) {
-            return rule12("", key0);
-        }
-    }
-    if (data.providedStatus !== undefined) {
-        if (error = validate62(data.providedStatus))
-            return under("/providedStatus", error);
-    }
-    if (data.otherNumber !== undefined) {
-        if (error = validate62(data.otherNumber))
-            return under("/otherNumber", error);
-    }
-    if (data.localNumber !== undefined) {
-        if (error = validate62(data.localNumber))
-            return under("/localNumber", error);
-    }
-    if (data.englishName !== undefined) {
-        if (error = validate62(data.englishName))
-            return under("/englishName", error);
-    }
-    if (data.oldName !== undefined) {
-        if (error = validate62(data.oldName))
-            return under("/oldName", error);
-    }
-    if (data.website !== undefined) {
-        if (error = validate62(data.website))
-            return under("/website", error);
-    }
-    if (data.email !== undefined) {
-        if (error = validate62(data.email))
-            return under("/email", error);
-    }
-    if (data.phone !== undefined) {
-        if (error = validate62(data.phone))
-            return under("/phone", error);
-    }
-    if (data.shareCapital !== undefined) {
-        if (error = validate79(data.shareCapital))
-            return under("/shareCapital", error);
-    }
-    if (data.shareCurrency !== undefined) {
-        if (error = validate62(data.shareCurrency))
-            return under("/shareCurrency", error);
-    }
-    if (data.shareType !== undefined) {
-        if (error = validate62(data.shareType))
-            return under("/shareType", error);
-    }
-    if (data.registrationInstitution !== undefined) {
-        if (error = validate62(data.registrationInstitution))
-            return under("/registrationInstitution", error);
-    }
-    if (data.approvalDate !== undefined) {
-        if (error = validate67(data.approvalDate))
-            return under("/approvalDate", error);
-    }
-    if (data.revocationDate !== undefined) {
-        if (error = validate67(data.revocationDate))
-            return under("/revocationDate", error);
-    }
-    if (data.revocationReason !== undefined) {
-        if (error = validate62(data.revocationReason))
-            return under("/revocationReason", error);
-    }
-    if (data.deregistrationDate !== undefined) {
-        if (error = validate67(data.deregistrationDate))
-            return under("/deregistrationDate", error);
-    }
-    if (data.deregistrationReason !== undefined) {
-        if (error = validate62(data.deregistrationReason))
-            return under("/deregistrationReason", error);
-    }
-    if (data.numberOfEmployees !== undefined) {
-        if (error = validate121(data.numberOfEmployees))
-            return under("/numberOfEmployees", error);
-    }
-    if (data.listed !== undefined) {
-        if (error = validate123(data.listed))
-            return under("/listed", error);
-    }
-    if (data.legalRepresentative !== undefined) {
-        if (error = validate62(data.legalRepresentative))
-            return under("/legalRepresentative", error);
-    }
-    if (data.activity !== undefined) {
-        if (error = validate62(data.activity))
-            return under("/activity", error);
-    }
-    if (data.dateOfLicense !== undefined) {
-        if (error = validate127(data.dateOfLicense))
-            return under("/dateOfLicense", error);
-    }
-    if (data.blacklisted !== undefined) {
-        if (error = validate70(data.blacklisted))
-            return under("/blacklisted", error);
-    }
-    if (data.abnormalOperations !== undefined) {
-        if (error = validate121(data.abnormalOperations))
-            return under("/abnormalOperations", error);
-    }
-    if (data.seriousViolations !== undefined) {
-        if (error = validate121(data.seriousViolations))
-            return under("/seriousViolations", error);
-    }
-    if (data.majorTaxViolations !== undefined) {
-        if (error = validate121(data.majorTaxViolations))
-            return under("/majorTaxViolations", error);
-    }
-    if (data.abnormalTaxpayer !== undefined) {
-        if (error = validate133(data.abnormalTaxpayer))
-            return under("/abnormalTaxpayer", error);
-    }
-    if (data.paidInCapital !== undefined) {
-        if (error = validate79(data.paidInCapital))
-            return under("/paidInCapital", error);
-    }
-    if (data.entityClass !== undefined) {
-        if (error = validate62(data.entityClass))
-            return under("/entityClass", error);
-    }
-    if (data.entityCategory !== undefined) {
-        if (error = validate62(data.entityCategory))
-            return under("/entityCategory", error);
-    }
-    if (data.registeredDistrict !== undefined) {
-        if (error = validate62(data.registeredDistrict))
-            return under("/registeredDistrict", error);
-    }
-    if (data.termStart !== undefined) {
-        if (error = validate67(data.termStart))
-            return under("/termStart", error);
-    }
-}
-function validate146(data) {
-    if (typeof data !== "string") {
-        return rule2("");
-    }
-    if (!((data === "1") || (data === "0"))) {
-        return rule20("");
-    }
-}
-function validate149(data) {
-    if (!((typeof data == "number") && (isFinite(data)))) {
-        return rule23("");
-    }
-    if (data > 100 || isNaN(data)) {
-        return rule21("");
-    }
-    if (data < 0 || isNaN(data)) {
-        return rule22("");
-    }
-}
-function validate152(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((data.shareNumber === undefined) && (missing0 = "shareNumber")) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(key0 === "shareNumber")) {
-            return rule12("", key0);
-        }
-    }
-    if (data.shareNumber !== undefined) {
-        if (error = validate79(data.shareNumber))
-            return under("/shareNumber", error);
-    }
-}
-function validate151(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    if (data.length < 1) {
-        return rule6("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate152(data[i0]))
-            return under("/" + i0, error);
-    }
-}
-function validate143(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    if (Object.keys(data).length < 1) {
-        return rule24("");
-    }
-    for (const key0 in data) {
-        if (!((((((key0 === "name") || (key0 === "translatedName")) || (key0 === "isCorporate")) || (key0 === "registrationNumber")) || (key0 === "sharePercentage")) || (key0 === "shareCapital"))) {
-            return rule12("", key0);
-        }
-    }
-    if (data.name !== undefined) {
-        if (error = validate62(data.name))
-            return under("/name", error);
-    }
-    if (data.translatedName !== undefined) {
-        if (error = validate62(data.translatedName))
-            return under("/translatedName", error);
-    }
-    if (data.isCorporate !== undefined) {
-        if (error = validate146(data.isCorporate))
-            return under("/isCorporate", error);
-    }
-    if (data.registrationNumber !== undefined) {
-        if (error = validate62(data.registrationNumber))
-            return under("/registrationNumber", error);
-    }
-    if (data.sharePercentage !== undefined) {
-        if (error = validate149(data.sharePercentage))
-            return under("/sharePercentage", error);
-    }
-    if (data.shareCapital !== undefined) {
-        if (error = validate151(data.shareCapital))
-            return under("/shareCapital", error);
-    }
-}
-function validate142(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate143(data[i0]))
-            return under("/" + i0, error);
-    }
-}
-function validate159(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    if (Object.keys(data).length < 1) {
-        return rule24("");
-    }
-    for (const key0 in data) {
-        if (!((key0 === "name") || (key0 === "role"))) {
-            return rule12("", key0);
-        }
-    }
-    if (data.name !== undefined) {
-        if (error = validate62(data.name))
-            return under("/name", error);
-    }
-    if (data.role !== undefined) {
-        if (error = validate62(data.role))
-            return under("/role", error);
-    }
-}
-function validate158(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate159(data[i0]))
-            return under("/" + i0, error);
-    }
-}
-function validate141(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if (((data.shareholder === undefined) && (missing0 = "shareholder")) || ((data.officer === undefined) && (missing0 = "officer"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!((key0 === "shareholder") || (key0 === "officer"))) {
-            return rule12("", key0);
-        }
-    }
-    if (data.shareholder !== undefined) {
-        if (error = validate142(data.shareholder))
-            return under("/shareholder", error);
-    }
-    if (data.officer !== undefined) {
-        if (error = validate158(data.officer))
-            return under("/officer", error);
-    }
-}
-function validate91(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((((((((((data.id === undefined) && (missing0 = "id")) || ((data.country === undefined) && (missing0 = "country"))) || ((data.registrationNumber === undefined) && (missing0 = "registrationNumber"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.formattedAddress === undefined) && (missing0 = "formattedAddress"))) || ((data.sicNaceCodes === undefined) && (missing0 = "sicNaceCodes"))) || ((data.extradata === undefined) && (missing0 = "extradata"))) || ((data.people === undefined) && (missing0 = "people"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(key0 === "id" || key0 === "country" || key0 === "registrationNumber" || key0 === "name" || key0 === "status" || key0 === "address" || key0 === "formattedAddress" || key0 === "legalForm" || key0 === "dateOfIncorporation" || key0 === "sicNaceCodes" || key0 === "latestAccounts" || key0 === "extradata" || key0 === "people")) {
-            return rule12("", key0);
-        }
-    }
-    if (data.id !== undefined) {
-        if (error = validate53(data.id))
-            return under("/id", error);
-    }
-    if (data.country !== undefined) {
-        if (error = validate55(data.country))
-            return under("/country", error);
-    }
-    if (data.registrationNumber !== undefined) {
-        if (error = validate53(data.registrationNumber))
-            return under("/registrationNumber", error);
-    }
-    if (data.name !== undefined) {
-        if (error = validate53(data.name))
-            return under("/name", error);
-    }
-    if (data.status !== undefined) {
-        if (error = validate59(data.status))
-            return under("/status", error);
-    }
-    if (data.address !== undefined) {
-        if (error = validate61(data.address))
-            return under("/address", error);
-    }
-    if (data.formattedAddress !== undefined) {
-        if (error = validate65(data.formattedAddress))
-            return under("/formattedAddress", error);
-    }
-    if (data.legalForm !== undefined) {
-        if (error = validate62(data.legalForm))
-            return under("/legalForm", error);
-    }
-    if (data.dateOfIncorporation !== undefined) {
-        if (error = validate67(data.dateOfIncorporation))
-            return under("/dateOfIncorporation", error);
-    }
-    if (data.sicNaceCodes !== undefined) {
-        if (error = validate87(data.sicNaceCodes))
-            return under("/sicNaceCodes", error);
-    }
-    if (data.latestAccounts !== undefined) {
-        if (error = validate69(data.latestAccounts))
-            return under("/latestAccounts", error);
-    }
-    if (data.extradata !== undefined) {
-        if (error = validate103(data.extradata))
-            return under("/extradata", error);
-    }
-    if (data.people !== undefined) {
-        if (error = validate141(data.people))
-            return under("/people", error);
-    }
-}
-const r20250709v2_refresh = contract(validate165);
-function validate168(data) {
-    if (typeof data !== "string") {
-        return rule2("");
-    }
-    if ("refresh" !== data) {
-        return rule25("");
-    }
-}
-function validate170(data) {
-    if ((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)) {
-        return rule26("");
-    }
-}
-function validate173(data) {
-    if (typeof data !== "string") {
-        return rule2("");
-    }
-    if ("COMPLETED" !== data) {
-        return rule27("");
-    }
-}
-const formats2 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
-const pattern8 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:[0-5]\\d\\+00:00$", "u");
-function validate175(data) {
-    if ((typeof data !== "string") && (data !== null)) {
-        return rule0("");
-    }
-    if (typeof data === "string") {
-        if (!pattern8.test(data)) {
-            return rule28("");
-        }
-        if (!(formats2.test(data))) {
-            return rule29("");
-        }
-    }
-}
-function validate178(data) {
-    if (!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))) {
-        return rule30("");
-    }
-    if ((typeof data == "number") && (isFinite(data))) {
-        if (data < 0 || isNaN(data)) {
-            return rule22("");
-        }
-    }
-}
-function validate183(data) {
-    if (typeof data !== "string") {
-        return rule2("");
-    }
-    if ("China" !== data) {
-        return rule31("");
-    }
-}
-function validate194(data) {
-    if (typeof data !== "string") {
-        return rule2("");
-    }
-    if (!((data === "otherNumber") || (data === "localNumber"))) {
-        return rule32("");
-    }
-}
-function validate193(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if (((data.identifierName === undefined) && (missing0 = "identifierName")) || ((data.identifierValue === undefined) && (missing0 = "identifierValue"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!((key0 === "identifierName") || (key0 === "identifierValue"))) {
-            return rule12("", key0);
-        }
-    }
-    if (data.identifierName !== undefined) {
-        if (error = validate194(data.identifierName))
-            return under("/identifierName", error);
-    }
-    if (data.identifierValue !== undefined) {
-        if (error = validate62(data.identifierValue))
-            return under("/identifierValue", error);
-    }
-}
-function validate192(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    if (data.length < 1) {
-        return rule6("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate193(data[i0]))
-            return under("/" + i0, error);
-    }
-}
-function validate199(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    if (Object.keys(data).length < 1) {
-        return rule24("");
-    }
-    for (const key0 in data) {
-        if (!((key0 === "shareCapitals") || (key0 === "shareCurrency"))) {
-            return rule12("", key0);
-        }
-    }
-    if (data.shareCapitals !== undefined) {
-        if (error = validate79(data.shareCapitals))
-            return under("/shareCapitals", error);
-    }
-    if (data.shareCurrency !== undefined) {
-        if (error = validate62(data.shareCurrency))
-            return under("/shareCurrency", error);
-    }
-}
-function validate204(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    if (data.length < 1) {
-        return rule6("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate62(data[i0]))
-            return under("/" + i0, error);
-    }
-}
-function validate203(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    if (Object.keys(data).length < 1) {
-        return rule24("");
-    }
-    for (const key0 in data) {
-        if (!(((key0 === "englishNames") || (key0 === "translatedName")) || (key0 === "oldNames"))) {
-            return rule12("", key0);
-        }
-    }
-    if (data.englishNames !== undefined) {
-        if (error = validate204(data.englishNames))
-            return under("/englishNames", error);
-    }
-    if (data.translatedName !== undefined) {
-        if (error = validate204(data.translatedName))
-            return under("/translatedName", error);
-    }
-    if (data.oldNames !== undefined) {
-        if (error = validate204(data.oldNames))
-            return under("/oldNames", error);
-    }
-}
-function validate210(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    if (Object.keys(data).length < 1) {
-        return rule24("");
-    }
-    for (const key0 in data) {
-        if (!((key0 === "incorporationDate") || (key0 === "registrationInstitution"))) {
-            return rule12("", key0);
-        }
-    }
-    if (data.incorporationDate !== undefined) {
-        if (error = validate67(data.incorporationDate))
-            return under("/incorporationDate", error);
-    }
-    if (data.registrationInstitution !== undefined) {
-        if (error = validate62(data.registrationInstitution))
-            return under("/registrationInstitution", error);
-    }
-}
-function validate191(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    for (const key0 in data) {
-        if (!(((((key0 === "otherIdentifiers") || (key0 === "shares")) || (key0 === "otherNames")) || (key0 === "legalEvents")) || (key0 === "legalRepresentative"))) {
-            return rule12("", key0);
-        }
-    }
-    if (data.otherIdentifiers !== undefined) {
-        if (error = validate192(data.otherIdentifiers))
-            return under("/otherIdentifiers", error);
-    }
-    if (data.shares !== undefined) {
-        if (error = validate199(data.shares))
-            return under("/shares", error);
-    }
-    if (data.otherNames !== undefined) {
-        if (error = validate203(data.otherNames))
-            return under("/otherNames", error);
-    }
-    if (data.legalEvents !== undefined) {
-        if (error = validate210(data.legalEvents))
-            return under("/legalEvents", error);
-    }
-    if (data.legalRepresentative !== undefined) {
-        if (error = validate62(data.legalRepresentative))
-            return under("/legalRepresentative", error);
-    }
-}
-function validate216(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if (((data.shareholders === undefined) && (missing0 = "shareholders")) || ((data.officers === undefined) && (missing0 = "officers"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!((key0 === "shareholders") || (key0 === "officers"))) {
-            return rule12("", key0);
-        }
-    }
-    if (data.shareholders !== undefined) {
-        if (error = validate87(data.shareholders))
-            return under("/shareholders", error);
-    }
-    if (data.officers !== undefined) {
-        if (error = validate87(data.officers))
-            return under("/officers", error);
-    }
-}
-function validate223(data) {
-    if (typeof data !== "boolean") {
-        return rule33("");
-    }
-}
-function validate222(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((data.overdue === undefined) && (missing0 = "overdue")) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(key0 === "overdue")) {
-            return rule12("", key0);
-        }
-    }
-    if (data.overdue !== undefined) {
-        if (error = validate223(data.overdue))
-            return under("/overdue", error);
-    }
-}
-function validate221(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    for (const key0 in data) {
-        if (!((key0 === "latestAccounts") || (key0 === "blacklisted"))) {
-            return rule12("", key0);
-        }
-    }
-    if (data.latestAccounts !== undefined) {
-        if (error = validate222(data.latestAccounts))
-            return under("/latestAccounts", error);
-    }
-    if (data.blacklisted !== undefined) {
-        if (error = validate223(data.blacklisted))
-            return under("/blacklisted", error);
-    }
-}
-function validate230(data) {
-    if (typeof data !== "string") {
-        return rule2("");
-    }
-    if (!(((data === "State Administration for Market Regulation (国家市场监督管理总局)") || (data === "State Taxation Administration (国家税务总局)")) || (data === "Derived by neci-kyc"))) {
-        return rule34("");
-    }
-}
-function validate232(data) {
-    if ((typeof data !== "string") && (data !== null)) {
-        return rule0("");
-    }
-}
-const pattern9 = new RegExp("^\\$\\.", "u");
-function validate235(data) {
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        let data0 = data[i0];
-        if (!(typeof data0 === "string")) {
-            return rule36("/" + i0);
-        }
-        if (!pattern9.test(data0)) {
-            return rule35("/" + i0);
-        }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-        const indices0 = new Map();
-        for (; i1--;) {
-            let item0 = data[i1];
-            if (typeof item0 !== "string") {
-                continue;
-            }
-            if (indices0.has(item0)) {
-                j0 = indices0.get(item0);
-                return rule37("", i1, j0);
-            }
-            indices0.set(item0, i1);
-        }
-    }
-}
-function validate229(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((((((data.name === undefined) && (missing0 = "name")) || ((data.info === undefined) && (missing0 = "info"))) || ((data.primary === undefined) && (missing0 = "primary"))) || ((data.fields === undefined) && (missing0 = "fields"))) || ((data.lastCheckedTime === undefined) && (missing0 = "lastCheckedTime"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(((((key0 === "name") || (key0 === "info")) || (key0 === "primary")) || (key0 === "fields")) || (key0 === "lastCheckedTime"))) {
-            return rule12("", key0);
-        }
-    }
-    if (data.name !== undefined) {
-        if (error = validate230(data.name))
-            return under("/name", error);
-    }
-    if (data.info !== undefined) {
-        if (error = validate232(data.info))
-            return under("/info", error);
-    }
-    if (data.primary !== undefined) {
-        if (error = validate223(data.primary))
-            return under("/primary", error);
-    }
-    if (data.fields !== undefined) {
-        if (error = validate235(data.fields))
-            return under("/fields", error);
-    }
-    if (data.lastCheckedTime !== undefined) {
-        if (error = validate175(data.lastCheckedTime))
-            return under("/lastCheckedTime", error);
-    }
-}
-function validate228(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    if (data.length < 1) {
-        return rule6("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate229(data[i0]))
-            return under("/" + i0, error);
-    }
-}
-function validate240(data) {
-    if (typeof data !== "string") {
-        return rule2("");
-    }
-    if ("company-v2.0" !== data) {
-        return rule38("");
-    }
-}
-function validate180(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((((((((((((((data.kompanyId === undefined) && (missing0 = "kompanyId")) || ((data.countryCode === undefined) && (missing0 = "countryCode"))) || ((data.countryName === undefined) && (missing0 = "countryName"))) || ((data.state === undefined) && (missing0 = "state"))) || ((data.registrationNumber === undefined) && (missing0 = "registrationNumber"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.additionalData === undefined) && (missing0 = "additionalData"))) || ((data.associatedEntities === undefined) && (missing0 = "associatedEntities"))) || ((data.industryActivityCode === undefined) && (missing0 = "industryActivityCode"))) || ((data.providerSpecificData === undefined) && (missing0 = "providerSpecificData"))) || ((data.sources === undefined) && (missing0 = "sources"))) || ((data.version === undefined) && (missing0 = "version"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(key0 === "kompanyId" || key0 === "countryCode" || key0 === "countryName" || key0 === "state" || key0 === "registrationNumber" || key0 === "name" || key0 === "status" || key0 === "providedStatus" || key0 === "address" || key0 === "additionalData" || key0 === "associatedEntities" || key0 === "industryActivityCode" || key0 === "providerSpecificData" || key0 === "sources" || key0 === "version")) {
-            return rule12("", key0);
-        }
-    }
-    if (data.kompanyId !== undefined) {
-        if (error = validate53(data.kompanyId))
-            return under("/kompanyId", error);
-    }
-    if (data.countryCode !== undefined) {
-        if (error = validate55(data.countryCode))
-            return under("/countryCode", error);
-    }
-    if (data.countryName !== undefined) {
-        if (error = validate183(data.countryName))
-            return under("/countryName", error);
-    }
-    if (data.state !== undefined) {
-        if (error = validate65(data.state))
-            return under("/state", error);
-    }
-    if (data.registrationNumber !== undefined) {
-        if (error = validate53(data.registrationNumber))
-            return under("/registrationNumber", error);
-    }
-    if (data.name !== undefined) {
-        if (error = validate53(data.name))
-            return under("/name", error);
-    }
-    if (data.status !== undefined) {
-        if (error = validate59(data.status))
-            return under("/status", error);
-    }
-    if (data.providedStatus !== undefined) {
-        if (error = validate62(data.providedStatus))
-            return under("/providedStatus", error);
-    }
-    if (data.address !== undefined) {
-        if (error = validate62(data.address))
-            return under("/address", error);
-    }
-    if (data.additionalData !== undefined) {
-        if (error = validate191(data.additionalData))
-            return under("/additionalData", error);
-    }
-    if (data.associatedEntities !== undefined) {
-        if (error = validate216(data.associatedEntities))
-            return under("/associatedEntities", error);
-    }
-    if (data.industryActivityCode !== undefined) {
-        if (error = validate65(data.industryActivityCode))
-            return under("/industryActivityCode", error);
-    }
-    if (data.providerSpecificData !== undefined) {
-        if (error = validate221(data.providerSpecificData))
-            return under("/providerSpecificData", error);
-    }
-    if (data.sources !== undefined) {
-        if (error = validate228(data.sources))
-            return under("/sources", error);
-    }
-    if (data.version !== undefined) {
-        if (error = validate240(data.version))
-            return under("/version", error);
-    }
-}
-function validate165(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if (((((((((((data.datasetId === undefined) && (missing0 = "datasetId")) || ((data.kompanyId === undefined) && (missing0 = "kompanyId"))) || ((data.datasetName === undefined) && (missing0 = "datasetName"))) || ((data.datasetOptions === undefined) && (missing0 = "datasetOptions"))) || ((data.info === undefined) && (missing0 = "info"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.requestTime === undefined) && (missing0 = "requestTime"))) || ((data.responseTime === undefined) && (missing0 = "responseTime"))) || ((data.estimatedDeliverySeconds === undefined) && (missing0 = "estimatedDeliverySeconds"))) || ((data.content === undefined) && (missing0 = "content"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(key0 === "datasetId" || key0 === "kompanyId" || key0 === "datasetName" || key0 === "datasetOptions" || key0 === "info" || key0 === "status" || key0 === "requestTime" || key0 === "responseTime" || key0 === "estimatedDeliverySeconds" || key0 === "content")) {
-            return rule12("", key0);
-        }
-    }
-    if (data.datasetId !== undefined) {
-        if (error = validate53(data.datasetId))
-            return under("/datasetId", error);
-    }
-    if (data.kompanyId !== undefined) {
-        if (error = validate53(data.kompanyId))
-            return under("/kompanyId", error);
-    }
-    if (data.datasetName !== undefined) {
-        if (error = validate168(data.datasetName))
-            return under("/datasetName", error);
-    }
-    if (data.datasetOptions !== undefined) {
-        if (error = validate170(data.datasetOptions))
-            return under("/datasetOptions", error);
-    }
-    if (data.info !== undefined) {
-        if (error = validate65(data.info))
-            return under("/info", error);
-    }
-    if (data.status !== undefined) {
-        if (error = validate173(data.status))
-            return under("/status", error);
-    }
-    if (data.requestTime !== undefined) {
-        if (error = validate175(data.requestTime))
-            return under("/requestTime", error);
-    }
-    if (data.responseTime !== undefined) {
-        if (error = validate175(data.responseTime))
-            return under("/responseTime", error);
-    }
-    if (data.estimatedDeliverySeconds !== undefined) {
-        if (error = validate178(data.estimatedDeliverySeconds))
-            return under("/estimatedDeliverySeconds", error);
-    }
-    if (data.content !== undefined) {
-        if (error = validate180(data.content))
-            return under("/content", error);
-    }
-}
-const r20250709v2_super = contract(validate243);
-function validate246(data) {
-    if (typeof data !== "string") {
-        return rule2("");
-    }
-    if ("super" !== data) {
-        return rule39("");
-    }
-}
-function validate268(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    if (Object.keys(data).length < 1) {
-        return rule24("");
-    }
-    for (const key0 in data) {
-        if (!(((key0 === "name") || (key0 === "number")) || (key0 === "registrationInstitution"))) {
-            return rule12("", key0);
-        }
-    }
-    if (data.name !== undefined) {
-        if (error = validate62(data.name))
-            return under("/name", error);
-    }
-    if (data.number !== undefined) {
-        if (error = validate62(data.number))
-            return under("/number", error);
-    }
-    if (data.registrationInstitution !== undefined) {
-        if (error = validate62(data.registrationInstitution))
-            return under("/registrationInstitution", error);
-    }
-}
-function validate267(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    if (data.length < 1) {
-        return rule6("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate268(data[i0]))
-            return under("/" + i0, error);
-    }
-}
-function validate275(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    if (Object.keys(data).length < 1) {
-        return rule24("");
-    }
-    for (const key0 in data) {
-        if (!(((key0 === "website") || (key0 === "email")) || (key0 === "phone"))) {
-            return rule12("", key0);
-        }
-    }
-    if (data.website !== undefined) {
-        if (error = validate62(data.website))
-            return under("/website", error);
-    }
-    if (data.email !== undefined) {
-        if (error = validate204(data.email))
-            return under("/email", error);
-    }
-    if (data.phone !== undefined) {
-        if (error = validate204(data.phone))
-            return under("/phone", error);
-    }
-}
-function validate280(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    if (Object.keys(data).length < 1) {
-        return rule24("");
-    }
-    for (const key0 in data) {
-        if (!(((key0 === "shareCapitals") || (key0 === "shareCurrency")) || (key0 === "shareType"))) {
-            return rule12("", key0);
-        }
-    }
-    if (data.shareCapitals !== undefined) {
-        if (error = validate79(data.shareCapitals))
-            return under("/shareCapitals", error);
-    }
-    if (data.shareCurrency !== undefined) {
-        if (error = validate62(data.shareCurrency))
-            return under("/shareCurrency", error);
-    }
-    if (data.shareType !== undefined) {
-        if (error = validate62(data.shareType))
-            return under("/shareType", error);
-    }
-}
-function validate285(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    if (Object.keys(data).length < 1) {
-        return rule24("");
-    }
-    for (const key0 in data) {
-        if (!(((((((key0 === "incorporationDate") || (key0 === "registrationInstitution")) || (key0 === "approvalDate")) || (key0 === "revocationDate")) || (key0 === "revocationReason")) || (key0 === "deregistrationDate")) || (key0 === "deregistrationReason"))) {
-            return rule12("", key0);
-        }
-    }
-    if (data.incorporationDate !== undefined) {
-        if (error = validate67(data.incorporationDate))
-            return under("/incorporationDate", error);
-    }
-    if (data.registrationInstitution !== undefined) {
-        if (error = validate62(data.registrationInstitution))
-            return under("/registrationInstitution", error);
-    }
-    if (data.approvalDate !== undefined) {
-        if (error = validate67(data.approvalDate))
-            return under("/approvalDate", error);
-    }
-    if (data.revocationDate !== undefined) {
-        if (error = validate67(data.revocationDate))
-            return under("/revocationDate", error);
-    }
-    if (data.revocationReason !== undefined) {
-        if (error = validate62(data.revocationReason))
-            return under("/revocationReason", error);
-    }
-    if (data.deregistrationDate !== undefined) {
-        if (error = validate67(data.deregistrationDate))
-            return under("/deregistrationDate", error);
-    }
-    if (data.deregistrationReason !== undefined) {
-        if (error = validate62(data.deregistrationReason))
-            return under("/deregistrationReason", error);
-    }
-}
-function validate265(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    for (const key0 in data) {
-        if (!(key0 === "otherIdentifiers" || key0 === "branches" || key0 === "otherNames" || key0 === "contactInformation" || key0 === "shares" || key0 === "legalEvents" || key0 === "numberOfEmployees" || key0 === "listed" || key0 === "legalRepresentative")) {
-            return rule12("", key0);
-        }
-    }
-    if (data.otherIdentifiers !== undefined) {
-        if (error = validate192(data.otherIdentifiers))
-            return under("/otherIdentifiers", error);
-    }
-    if (data.branches !== undefined) {
-        if (error = validate267(data.branches))
-            return under("/branches", error);
-    }
-    if (data.otherNames !== undefined) {
-        if (error = validate203(data.otherNames))
-            return under("/otherNames", error);
-    }
-    if (data.contactInformation !== undefined) {
-        if (error = validate275(data.contactInformation))
-            return under("/contactInformation", error);
-    }
-    if (data.shares !== undefined) {
-        if (error = validate280(data.shares))
-            return under("/shares", error);
-    }
-    if (data.legalEvents !== undefined) {
-        if (error = validate285(data.legalEvents))
-            return under("/legalEvents", error);
-    }
-    if (data.numberOfEmployees !== undefined) {
-        if (error = validate121(data.numberOfEmployees))
-            return under("/numberOfEmployees", error);
-    }
-    if (data.listed !== undefined) {
-        if (error = validate123(data.listed))
-            return under("/listed", error);
-    }
-    if (data.legalRepresentative !== undefined) {
-        if (error = validate62(data.legalRepresentative))
-            return under("/legalRepresentative", error);
-    }
-}
-function validate303(data) {
-    if (typeof data !== "string") {
-        return rule2("");
-    }
-    if ("shareholder" !== data) {
-        return rule40("");
-    }
-}
-function validate311(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((data.numberOfShares === undefined) && (missing0 = "numberOfShares")) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(key0 === "numberOfShares")) {
-            return rule12("", key0);
-        }
-    }
-    if (data.numberOfShares !== undefined) {
-        if (error = validate79(data.numberOfShares))
-            return under("/numberOfShares", error);
-    }
-}
-function validate310(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    if (data.length < 1) {
-        return rule6("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate311(data[i0]))
-            return under("/" + i0, error);
-    }
-}
-function validate300(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((data.role === undefined) && (missing0 = "role")) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(key0 === "name" || key0 === "translatedName" || key0 === "role" || key0 === "providedRole" || key0 === "isCorporate" || key0 === "registrationNumber" || key0 === "residenceCountry" || key0 === "sharePercentage" || key0 === "shareCapitals")) {
-            return rule12("", key0);
-        }
-    }
-    if (data.name !== undefined) {
-        if (error = validate62(data.name))
-            return under("/name", error);
-    }
-    if (data.translatedName !== undefined) {
-        if (error = validate62(data.translatedName))
-            return under("/translatedName", error);
-    }
-    if (data.role !== undefined) {
-        if (error = validate303(data.role))
-            return under("/role", error);
-    }
-    if (data.providedRole !== undefined) {
-        if (error = validate62(data.providedRole))
-            return under("/providedRole", error);
-    }
-    if (data.isCorporate !== undefined) {
-        if (error = validate70(data.isCorporate))
-            return under("/isCorporate", error);
-    }
-    if (data.registrationNumber !== undefined) {
-        if (error = validate62(data.registrationNumber))
-            return under("/registrationNumber", error);
-    }
-    if (data.residenceCountry !== undefined) {
-        if (error = validate62(data.residenceCountry))
-            return under("/residenceCountry", error);
-    }
-    if (data.sharePercentage !== undefined) {
-        if (error = validate149(data.sharePercentage))
-            return under("/sharePercentage", error);
-    }
-    if (data.shareCapitals !== undefined) {
-        if (error = validate310(data.shareCapitals))
-            return under("/shareCapitals", error);
-    }
-}
-function validate299(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate300(data[i0]))
-            return under("/" + i0, error);
-    }
-}
-function validate321(data) {
-    if (typeof data !== "string") {
-        return rule2("");
-    }
-    if ("officer" !== data) {
-        return rule41("");
-    }
-}
-function validate318(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((data.role === undefined) && (missing0 = "role")) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!((((key0 === "name") || (key0 === "translatedName")) || (key0 === "role")) || (key0 === "providedRole"))) {
-            return rule12("", key0);
-        }
-    }
-    if (data.name !== undefined) {
-        if (error = validate62(data.name))
-            return under("/name", error);
-    }
-    if (data.translatedName !== undefined) {
-        if (error = validate62(data.translatedName))
-            return under("/translatedName", error);
-    }
-    if (data.role !== undefined) {
-        if (error = validate321(data.role))
-            return under("/role", error);
-    }
-    if (data.providedRole !== undefined) {
-        if (error = validate62(data.providedRole))
-            return under("/providedRole", error);
-    }
-}
-function validate317(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate318(data[i0]))
-            return under("/" + i0, error);
-    }
-}
-function validate298(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((((data.shareholders === undefined) && (missing0 = "shareholders")) || ((data.officers === undefined) && (missing0 = "officers"))) || ((data.ultimateBeneficialOwners === undefined) && (missing0 = "ultimateBeneficialOwners"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(((key0 === "shareholders") || (key0 === "officers")) || (key0 === "ultimateBeneficialOwners"))) {
-            return rule12("", key0);
-        }
-    }
-    if (data.shareholders !== undefined) {
-        if (error = validate299(data.shareholders))
-            return under("/shareholders", error);
-    }
-    if (data.officers !== undefined) {
-        if (error = validate317(data.officers))
-            return under("/officers", error);
-    }
-    if (data.ultimateBeneficialOwners !== undefined) {
-        if (error = validate87(data.ultimateBeneficialOwners))
-            return under("/ultimateBeneficialOwners", error);
-    }
-}
-function validate328(data) {
-    let error;
-    if ((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)) {
-        return rule26("");
-    }
+      }
+    } else
+      return check_97962b6c.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_97962b6c.errors = vErrors, errors === 0;
+}
+const schema_bcde375e = { type: "null" };
+function check_bcde375e(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return data !== null ? (check_bcde375e.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "null" }, message: "must be null" }], !1) : (check_bcde375e.errors = vErrors, errors === 0);
+}
+const schema_eaa0bace = { type: "string", format: "date" }, formats_fdf7a784 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$/;
+function check_eaa0bace(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0 && errors === 0)
+    if (typeof data == "string") {
+      if (!formats_fdf7a784.test(data))
+        return check_eaa0bace.errors = [{ instancePath, schemaPath: "#/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"' }], !1;
+    } else
+      return check_eaa0bace.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+  return check_eaa0bace.errors = vErrors, errors === 0;
+}
+const schema_8898ce8f = { type: "object", additionalProperties: !1, required: ["overdue"], properties: { overdue: { $ref: "urn:shape:check_589624e2" } } }, schema_589624e2 = { type: "string", enum: ["true", "false"] };
+function check_589624e2(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" ? (check_589624e2.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "true" || data === "false" ? (check_589624e2.errors = vErrors, errors === 0) : (check_589624e2.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema_589624e2.enum }, message: "must be equal to one of the allowed values" }], !1);
+}
+function v1_LatestAccounts_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (Object.keys(data).length < 1) {
-            return rule24("");
+      let missing0;
+      if (data.overdue === void 0 && (missing0 = "overdue"))
+        return v1_LatestAccounts_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (key0 !== "overdue") {
+            return v1_LatestAccounts_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        _errs1 === errors && data.overdue !== void 0 && (check_589624e2(data.overdue, { instancePath: instancePath + "/overdue", parentData: data, parentDataProperty: "overdue", rootData }) || (vErrors = vErrors === null ? check_589624e2.errors : vErrors.concat(check_589624e2.errors), errors = vErrors.length));
+      }
+    } else
+      return v1_LatestAccounts_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v1_LatestAccounts_20250623.errors = vErrors, errors === 0;
+}
+const schema_005da6ac = { type: "object", additionalProperties: !1, properties: { providedStatus: { $ref: "urn:shape:check_db4b70fd" }, oldNumber: { $ref: "urn:shape:check_db4b70fd" }, localNumber: { $ref: "urn:shape:check_db4b70fd" }, otherName: { $ref: "urn:shape:check_db4b70fd" }, englishName: { $ref: "urn:shape:check_db4b70fd" }, legalRepresentative: { $ref: "urn:shape:check_db4b70fd" }, blacklisted: { $ref: "urn:shape:check_589624e2" } } };
+function v1_RefreshExtradata_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      const _errs1 = errors;
+      for (const key0 in data)
+        if (!(key0 === "providedStatus" || key0 === "oldNumber" || key0 === "localNumber" || key0 === "otherName" || key0 === "englishName" || key0 === "legalRepresentative" || key0 === "blacklisted")) {
+          return v1_RefreshExtradata_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          break;
         }
-        for (const key0 in data) {
-            if (!(((key0 === "activity") || (key0 === "code")) || (key0 === "description"))) {
-                return rule12("", key0);
+      if (_errs1 === errors) {
+        if (data.providedStatus !== void 0) {
+          const _errs2 = errors;
+          check_db4b70fd(data.providedStatus, { instancePath: instancePath + "/providedStatus", parentData: data, parentDataProperty: "providedStatus", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+          var valid0 = _errs2 === errors;
+        } else
+          var valid0 = !0;
+        if (valid0) {
+          if (data.oldNumber !== void 0) {
+            const _errs3 = errors;
+            check_db4b70fd(data.oldNumber, { instancePath: instancePath + "/oldNumber", parentData: data, parentDataProperty: "oldNumber", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+            var valid0 = _errs3 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.localNumber !== void 0) {
+              const _errs4 = errors;
+              check_db4b70fd(data.localNumber, { instancePath: instancePath + "/localNumber", parentData: data, parentDataProperty: "localNumber", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.otherName !== void 0) {
+                const _errs5 = errors;
+                check_db4b70fd(data.otherName, { instancePath: instancePath + "/otherName", parentData: data, parentDataProperty: "otherName", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                var valid0 = _errs5 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.englishName !== void 0) {
+                  const _errs6 = errors;
+                  check_db4b70fd(data.englishName, { instancePath: instancePath + "/englishName", parentData: data, parentDataProperty: "englishName", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                  var valid0 = _errs6 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.legalRepresentative !== void 0) {
+                    const _errs7 = errors;
+                    check_db4b70fd(data.legalRepresentative, { instancePath: instancePath + "/legalRepresentative", parentData: data, parentDataProperty: "legalRepresentative", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                    var valid0 = _errs7 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0)
+                    if (data.blacklisted !== void 0) {
+                      const _errs8 = errors;
+                      check_589624e2(data.blacklisted, { instancePath: instancePath + "/blacklisted", parentData: data, parentDataProperty: "blacklisted", rootData }) || (vErrors = vErrors === null ? check_589624e2.errors : vErrors.concat(check_589624e2.errors), errors = vErrors.length);
+                      var valid0 = _errs8 === errors;
+                    } else
+                      var valid0 = !0;
+                }
+              }
             }
+          }
         }
-        if (data.activity !== undefined) {
-            if (error = validate62(data.activity))
-                return under("/activity", error);
+      }
+    } else
+      return v1_RefreshExtradata_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v1_RefreshExtradata_20250623.errors = vErrors, errors === 0;
+}
+const schema_f0a60843 = { type: "object", additionalProperties: !1, required: ["shareholder", "officer"], properties: { shareholder: { $ref: "urn:shape:check_59d1f8bc" }, officer: { $ref: "urn:shape:check_59d1f8bc" } } }, schema_59d1f8bc = { type: "array", maxItems: 0 };
+function check_59d1f8bc(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      if (data.length > 0)
+        return check_59d1f8bc.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 0 }, message: "must NOT have more than 0 items" }], !1;
+    } else
+      return check_59d1f8bc.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_59d1f8bc.errors = vErrors, errors === 0;
+}
+function v1_RefreshPeople_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.shareholder === void 0 && (missing0 = "shareholder") || data.officer === void 0 && (missing0 = "officer"))
+        return v1_RefreshPeople_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "shareholder" || key0 === "officer")) {
+            return v1_RefreshPeople_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.shareholder !== void 0) {
+            const _errs2 = errors;
+            check_59d1f8bc(data.shareholder, { instancePath: instancePath + "/shareholder", parentData: data, parentDataProperty: "shareholder", rootData }) || (vErrors = vErrors === null ? check_59d1f8bc.errors : vErrors.concat(check_59d1f8bc.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.officer !== void 0) {
+              const _errs3 = errors;
+              check_59d1f8bc(data.officer, { instancePath: instancePath + "/officer", parentData: data, parentDataProperty: "officer", rootData }) || (vErrors = vErrors === null ? check_59d1f8bc.errors : vErrors.concat(check_59d1f8bc.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
         }
-        if (data.code !== undefined) {
-            if (error = validate62(data.code))
-                return under("/code", error);
+      }
+    } else
+      return v1_RefreshPeople_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v1_RefreshPeople_20250623.errors = vErrors, errors === 0;
+}
+function v1_RefreshResponse_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.id === void 0 && (missing0 = "id") || data.country === void 0 && (missing0 = "country") || data.registrationNumber === void 0 && (missing0 = "registrationNumber") || data.name === void 0 && (missing0 = "name") || data.status === void 0 && (missing0 = "status") || data.formattedAddress === void 0 && (missing0 = "formattedAddress") || data.extradata === void 0 && (missing0 = "extradata") || data.people === void 0 && (missing0 = "people"))
+        return v1_RefreshResponse_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!func_191f75b3.call(schema_6e78a0db.properties, key0)) {
+            return v1_RefreshResponse_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.id !== void 0) {
+            const _errs2 = errors;
+            check_534f673e(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.country !== void 0) {
+              const _errs3 = errors;
+              check_18922709(data.country, { instancePath: instancePath + "/country", parentData: data, parentDataProperty: "country", rootData }) || (vErrors = vErrors === null ? check_18922709.errors : vErrors.concat(check_18922709.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.registrationNumber !== void 0) {
+                const _errs4 = errors;
+                check_534f673e(data.registrationNumber, { instancePath: instancePath + "/registrationNumber", parentData: data, parentDataProperty: "registrationNumber", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.name !== void 0) {
+                  const _errs5 = errors;
+                  check_534f673e(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.status !== void 0) {
+                    const _errs6 = errors;
+                    check_019bc3e2(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? check_019bc3e2.errors : vErrors.concat(check_019bc3e2.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.address !== void 0) {
+                      const _errs7 = errors;
+                      check_97962b6c(data.address, { instancePath: instancePath + "/address", parentData: data, parentDataProperty: "address", rootData }) || (vErrors = vErrors === null ? check_97962b6c.errors : vErrors.concat(check_97962b6c.errors), errors = vErrors.length);
+                      var valid0 = _errs7 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.formattedAddress !== void 0) {
+                        const _errs8 = errors;
+                        check_bcde375e(data.formattedAddress, { instancePath: instancePath + "/formattedAddress", parentData: data, parentDataProperty: "formattedAddress", rootData }) || (vErrors = vErrors === null ? check_bcde375e.errors : vErrors.concat(check_bcde375e.errors), errors = vErrors.length);
+                        var valid0 = _errs8 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.dateOfIncorporation !== void 0) {
+                          const _errs9 = errors;
+                          check_eaa0bace(data.dateOfIncorporation, { instancePath: instancePath + "/dateOfIncorporation", parentData: data, parentDataProperty: "dateOfIncorporation", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                          var valid0 = _errs9 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0) {
+                          if (data.latestAccounts !== void 0) {
+                            const _errs10 = errors;
+                            v1_LatestAccounts_20250623(data.latestAccounts, { instancePath: instancePath + "/latestAccounts", parentData: data, parentDataProperty: "latestAccounts", rootData }) || (vErrors = vErrors === null ? v1_LatestAccounts_20250623.errors : vErrors.concat(v1_LatestAccounts_20250623.errors), errors = vErrors.length);
+                            var valid0 = _errs10 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0) {
+                            if (data.extradata !== void 0) {
+                              const _errs11 = errors;
+                              v1_RefreshExtradata_20250623(data.extradata, { instancePath: instancePath + "/extradata", parentData: data, parentDataProperty: "extradata", rootData }) || (vErrors = vErrors === null ? v1_RefreshExtradata_20250623.errors : vErrors.concat(v1_RefreshExtradata_20250623.errors), errors = vErrors.length);
+                              var valid0 = _errs11 === errors;
+                            } else
+                              var valid0 = !0;
+                            if (valid0)
+                              if (data.people !== void 0) {
+                                const _errs12 = errors;
+                                v1_RefreshPeople_20250623(data.people, { instancePath: instancePath + "/people", parentData: data, parentDataProperty: "people", rootData }) || (vErrors = vErrors === null ? v1_RefreshPeople_20250623.errors : vErrors.concat(v1_RefreshPeople_20250623.errors), errors = vErrors.length);
+                                var valid0 = _errs12 === errors;
+                              } else
+                                var valid0 = !0;
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
         }
-        if (data.description !== undefined) {
-            if (error = validate62(data.description))
-                return under("/description", error);
+      }
+    } else
+      return v1_RefreshResponse_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v1_RefreshResponse_20250623.errors = vErrors, errors === 0;
+}
+const schema_f4b2bf14 = { type: "object", additionalProperties: !1, required: ["id", "country", "registrationNumber", "name", "status", "formattedAddress", "sicNaceCodes", "extradata", "people"], properties: { id: { $ref: "urn:shape:check_534f673e" }, country: { $ref: "urn:shape:check_18922709" }, registrationNumber: { $ref: "urn:shape:check_534f673e" }, name: { $ref: "urn:shape:check_534f673e" }, status: { $ref: "urn:shape:check_019bc3e2" }, address: { $ref: "urn:shape:check_97962b6c" }, formattedAddress: { $ref: "urn:shape:check_bcde375e" }, legalForm: { $ref: "urn:shape:check_db4b70fd" }, dateOfIncorporation: { $ref: "urn:shape:check_eaa0bace" }, sicNaceCodes: { $ref: "urn:shape:check_59d1f8bc" }, latestAccounts: { $ref: "urn:shape:v1_LatestAccounts_20250623" }, extradata: { $ref: "urn:shape:v1_SuperExtradata_20250623" }, people: { $ref: "urn:shape:v1_SuperPeople_20250623" } } }, schema_687210dc = { type: "object", additionalProperties: !1, properties: { providedStatus: { $ref: "urn:shape:check_db4b70fd" }, oldNumber: { $ref: "urn:shape:check_db4b70fd" }, localNumber: { $ref: "urn:shape:check_db4b70fd" }, otherNumber: { $ref: "urn:shape:check_db4b70fd" }, otherName: { $ref: "urn:shape:check_db4b70fd" }, englishName: { $ref: "urn:shape:check_db4b70fd" }, website: { $ref: "urn:shape:check_db4b70fd" }, email: { $ref: "urn:shape:check_db4b70fd" }, phone: { $ref: "urn:shape:check_db4b70fd" }, shareCapital: { $ref: "urn:shape:check_9739902c" }, shareCurrency: { $ref: "urn:shape:check_db4b70fd" }, approvalDate: { $ref: "urn:shape:check_eaa0bace" }, revocationDate: { $ref: "urn:shape:check_eaa0bace" }, revocationReason: { $ref: "urn:shape:check_db4b70fd" }, deregistrationDate: { $ref: "urn:shape:check_eaa0bace" }, deregistrationReason: { $ref: "urn:shape:check_db4b70fd" }, registerCourt: { $ref: "urn:shape:check_db4b70fd" }, legalRepresentative: { $ref: "urn:shape:check_db4b70fd" }, activity: { $ref: "urn:shape:check_db4b70fd" }, blacklisted: { $ref: "urn:shape:check_589624e2" }, abnormalOperations: { $ref: "urn:shape:check_59c9b683" }, seriousViolations: { $ref: "urn:shape:check_59c9b683" }, majorTaxViolations: { $ref: "urn:shape:check_59c9b683" }, abnormalTaxpayer: { $ref: "urn:shape:check_f461ae66" }, paidInCapital: { $ref: "urn:shape:check_9739902c" }, entityClass: { $ref: "urn:shape:check_db4b70fd" }, entityCategory: { $ref: "urn:shape:check_db4b70fd" }, registeredDistrict: { $ref: "urn:shape:check_db4b70fd" }, termStart: { $ref: "urn:shape:check_eaa0bace" } } }, schema_9739902c = { type: "string", pattern: "^\\d{1,40}\\.\\d{2}$" }, pattern_7a3ffc67 = new RegExp("^\\d{1,40}\\.\\d{2}$", "u");
+function check_9739902c(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (typeof data == "string") {
+      if (!pattern_7a3ffc67.test(data))
+        return check_9739902c.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^\\d{1,40}\\.\\d{2}$" }, message: 'must match pattern "^\\d{1,40}\\.\\d{2}$"' }], !1;
+    } else
+      return check_9739902c.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+  return check_9739902c.errors = vErrors, errors === 0;
+}
+const schema_59c9b683 = { type: "string", pattern: "^\\d+$" }, pattern_9e6033b9 = new RegExp("^\\d+$", "u");
+function check_59c9b683(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (typeof data == "string") {
+      if (!pattern_9e6033b9.test(data))
+        return check_59c9b683.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^\\d+$" }, message: 'must match pattern "^\\d+$"' }], !1;
+    } else
+      return check_59c9b683.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+  return check_59c9b683.errors = vErrors, errors === 0;
+}
+const schema_f461ae66 = { type: "string", enum: ["NORMAL", "ABNORMAL", "UNKNOWN"] };
+function check_f461ae66(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" ? (check_f461ae66.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "NORMAL" || data === "ABNORMAL" || data === "UNKNOWN" ? (check_f461ae66.errors = vErrors, errors === 0) : (check_f461ae66.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema_f461ae66.enum }, message: "must be equal to one of the allowed values" }], !1);
+}
+function v1_SuperExtradata_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      const _errs1 = errors;
+      for (const key0 in data)
+        if (!func_191f75b3.call(schema_687210dc.properties, key0)) {
+          return v1_SuperExtradata_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          break;
         }
-    }
-}
-function validate341(data) {
-    if (typeof data !== "string") {
-        return rule2("");
-    }
-    if (!(((((data === "ANNUAL_REPORT_NOT_FILED") || (data === "INFORMATION_NOT_DISCLOSED")) || (data === "CONCEALMENT_OR_FRAUD")) || (data === "UNREACHABLE")) || (data === "OTHER"))) {
-        return rule42("");
-    }
-}
-function validate338(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((data.current === undefined) && (missing0 = "current")) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(((((((key0 === "includedDate") || (key0 === "includedReason")) || (key0 === "includedReasonCode")) || (key0 === "includedBy")) || (key0 === "removedDate")) || (key0 === "removedReason")) || (key0 === "current"))) {
-            return rule12("", key0);
+      if (_errs1 === errors) {
+        if (data.providedStatus !== void 0) {
+          const _errs2 = errors;
+          check_db4b70fd(data.providedStatus, { instancePath: instancePath + "/providedStatus", parentData: data, parentDataProperty: "providedStatus", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+          var valid0 = _errs2 === errors;
+        } else
+          var valid0 = !0;
+        if (valid0) {
+          if (data.oldNumber !== void 0) {
+            const _errs3 = errors;
+            check_db4b70fd(data.oldNumber, { instancePath: instancePath + "/oldNumber", parentData: data, parentDataProperty: "oldNumber", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+            var valid0 = _errs3 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.localNumber !== void 0) {
+              const _errs4 = errors;
+              check_db4b70fd(data.localNumber, { instancePath: instancePath + "/localNumber", parentData: data, parentDataProperty: "localNumber", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.otherNumber !== void 0) {
+                const _errs5 = errors;
+                check_db4b70fd(data.otherNumber, { instancePath: instancePath + "/otherNumber", parentData: data, parentDataProperty: "otherNumber", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                var valid0 = _errs5 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.otherName !== void 0) {
+                  const _errs6 = errors;
+                  check_db4b70fd(data.otherName, { instancePath: instancePath + "/otherName", parentData: data, parentDataProperty: "otherName", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                  var valid0 = _errs6 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.englishName !== void 0) {
+                    const _errs7 = errors;
+                    check_db4b70fd(data.englishName, { instancePath: instancePath + "/englishName", parentData: data, parentDataProperty: "englishName", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                    var valid0 = _errs7 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.website !== void 0) {
+                      const _errs8 = errors;
+                      check_db4b70fd(data.website, { instancePath: instancePath + "/website", parentData: data, parentDataProperty: "website", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                      var valid0 = _errs8 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.email !== void 0) {
+                        const _errs9 = errors;
+                        check_db4b70fd(data.email, { instancePath: instancePath + "/email", parentData: data, parentDataProperty: "email", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                        var valid0 = _errs9 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.phone !== void 0) {
+                          const _errs10 = errors;
+                          check_db4b70fd(data.phone, { instancePath: instancePath + "/phone", parentData: data, parentDataProperty: "phone", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                          var valid0 = _errs10 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0) {
+                          if (data.shareCapital !== void 0) {
+                            const _errs11 = errors;
+                            check_9739902c(data.shareCapital, { instancePath: instancePath + "/shareCapital", parentData: data, parentDataProperty: "shareCapital", rootData }) || (vErrors = vErrors === null ? check_9739902c.errors : vErrors.concat(check_9739902c.errors), errors = vErrors.length);
+                            var valid0 = _errs11 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0) {
+                            if (data.shareCurrency !== void 0) {
+                              const _errs12 = errors;
+                              check_db4b70fd(data.shareCurrency, { instancePath: instancePath + "/shareCurrency", parentData: data, parentDataProperty: "shareCurrency", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                              var valid0 = _errs12 === errors;
+                            } else
+                              var valid0 = !0;
+                            if (valid0) {
+                              if (data.approvalDate !== void 0) {
+                                const _errs13 = errors;
+                                check_eaa0bace(data.approvalDate, { instancePath: instancePath + "/approvalDate", parentData: data, parentDataProperty: "approvalDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                                var valid0 = _errs13 === errors;
+                              } else
+                                var valid0 = !0;
+                              if (valid0) {
+                                if (data.revocationDate !== void 0) {
+                                  const _errs14 = errors;
+                                  check_eaa0bace(data.revocationDate, { instancePath: instancePath + "/revocationDate", parentData: data, parentDataProperty: "revocationDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                                  var valid0 = _errs14 === errors;
+                                } else
+                                  var valid0 = !0;
+                                if (valid0) {
+                                  if (data.revocationReason !== void 0) {
+                                    const _errs15 = errors;
+                                    check_db4b70fd(data.revocationReason, { instancePath: instancePath + "/revocationReason", parentData: data, parentDataProperty: "revocationReason", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                                    var valid0 = _errs15 === errors;
+                                  } else
+                                    var valid0 = !0;
+                                  if (valid0) {
+                                    if (data.deregistrationDate !== void 0) {
+                                      const _errs16 = errors;
+                                      check_eaa0bace(data.deregistrationDate, { instancePath: instancePath + "/deregistrationDate", parentData: data, parentDataProperty: "deregistrationDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                                      var valid0 = _errs16 === errors;
+                                    } else
+                                      var valid0 = !0;
+                                    if (valid0) {
+                                      if (data.deregistrationReason !== void 0) {
+                                        const _errs17 = errors;
+                                        check_db4b70fd(data.deregistrationReason, { instancePath: instancePath + "/deregistrationReason", parentData: data, parentDataProperty: "deregistrationReason", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                                        var valid0 = _errs17 === errors;
+                                      } else
+                                        var valid0 = !0;
+                                      if (valid0) {
+                                        if (data.registerCourt !== void 0) {
+                                          const _errs18 = errors;
+                                          check_db4b70fd(data.registerCourt, { instancePath: instancePath + "/registerCourt", parentData: data, parentDataProperty: "registerCourt", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                                          var valid0 = _errs18 === errors;
+                                        } else
+                                          var valid0 = !0;
+                                        if (valid0) {
+                                          if (data.legalRepresentative !== void 0) {
+                                            const _errs19 = errors;
+                                            check_db4b70fd(data.legalRepresentative, { instancePath: instancePath + "/legalRepresentative", parentData: data, parentDataProperty: "legalRepresentative", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                                            var valid0 = _errs19 === errors;
+                                          } else
+                                            var valid0 = !0;
+                                          if (valid0) {
+                                            if (data.activity !== void 0) {
+                                              const _errs20 = errors;
+                                              check_db4b70fd(data.activity, { instancePath: instancePath + "/activity", parentData: data, parentDataProperty: "activity", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                                              var valid0 = _errs20 === errors;
+                                            } else
+                                              var valid0 = !0;
+                                            if (valid0) {
+                                              if (data.blacklisted !== void 0) {
+                                                const _errs21 = errors;
+                                                check_589624e2(data.blacklisted, { instancePath: instancePath + "/blacklisted", parentData: data, parentDataProperty: "blacklisted", rootData }) || (vErrors = vErrors === null ? check_589624e2.errors : vErrors.concat(check_589624e2.errors), errors = vErrors.length);
+                                                var valid0 = _errs21 === errors;
+                                              } else
+                                                var valid0 = !0;
+                                              if (valid0) {
+                                                if (data.abnormalOperations !== void 0) {
+                                                  const _errs22 = errors;
+                                                  check_59c9b683(data.abnormalOperations, { instancePath: instancePath + "/abnormalOperations", parentData: data, parentDataProperty: "abnormalOperations", rootData }) || (vErrors = vErrors === null ? check_59c9b683.errors : vErrors.concat(check_59c9b683.errors), errors = vErrors.length);
+                                                  var valid0 = _errs22 === errors;
+                                                } else
+                                                  var valid0 = !0;
+                                                if (valid0) {
+                                                  if (data.seriousViolations !== void 0) {
+                                                    const _errs23 = errors;
+                                                    check_59c9b683(data.seriousViolations, { instancePath: instancePath + "/seriousViolations", parentData: data, parentDataProperty: "seriousViolations", rootData }) || (vErrors = vErrors === null ? check_59c9b683.errors : vErrors.concat(check_59c9b683.errors), errors = vErrors.length);
+                                                    var valid0 = _errs23 === errors;
+                                                  } else
+                                                    var valid0 = !0;
+                                                  if (valid0) {
+                                                    if (data.majorTaxViolations !== void 0) {
+                                                      const _errs24 = errors;
+                                                      check_59c9b683(data.majorTaxViolations, { instancePath: instancePath + "/majorTaxViolations", parentData: data, parentDataProperty: "majorTaxViolations", rootData }) || (vErrors = vErrors === null ? check_59c9b683.errors : vErrors.concat(check_59c9b683.errors), errors = vErrors.length);
+                                                      var valid0 = _errs24 === errors;
+                                                    } else
+                                                      var valid0 = !0;
+                                                    if (valid0) {
+                                                      if (data.abnormalTaxpayer !== void 0) {
+                                                        const _errs25 = errors;
+                                                        check_f461ae66(data.abnormalTaxpayer, { instancePath: instancePath + "/abnormalTaxpayer", parentData: data, parentDataProperty: "abnormalTaxpayer", rootData }) || (vErrors = vErrors === null ? check_f461ae66.errors : vErrors.concat(check_f461ae66.errors), errors = vErrors.length);
+                                                        var valid0 = _errs25 === errors;
+                                                      } else
+                                                        var valid0 = !0;
+                                                      if (valid0) {
+                                                        if (data.paidInCapital !== void 0) {
+                                                          const _errs26 = errors;
+                                                          check_9739902c(data.paidInCapital, { instancePath: instancePath + "/paidInCapital", parentData: data, parentDataProperty: "paidInCapital", rootData }) || (vErrors = vErrors === null ? check_9739902c.errors : vErrors.concat(check_9739902c.errors), errors = vErrors.length);
+                                                          var valid0 = _errs26 === errors;
+                                                        } else
+                                                          var valid0 = !0;
+                                                        if (valid0) {
+                                                          if (data.entityClass !== void 0) {
+                                                            const _errs27 = errors;
+                                                            check_db4b70fd(data.entityClass, { instancePath: instancePath + "/entityClass", parentData: data, parentDataProperty: "entityClass", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                                                            var valid0 = _errs27 === errors;
+                                                          } else
+                                                            var valid0 = !0;
+                                                          if (valid0) {
+                                                            if (data.entityCategory !== void 0) {
+                                                              const _errs28 = errors;
+                                                              check_db4b70fd(data.entityCategory, { instancePath: instancePath + "/entityCategory", parentData: data, parentDataProperty: "entityCategory", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                                                              var valid0 = _errs28 === errors;
+                                                            } else
+                                                              var valid0 = !0;
+                                                            if (valid0) {
+                                                              if (data.registeredDistrict !== void 0) {
+                                                                const _errs29 = errors;
+                                                                check_db4b70fd(data.registeredDistrict, { instancePath: instancePath + "/registeredDistrict", parentData: data, parentDataProperty: "registeredDistrict", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                                                                var valid0 = _errs29 === errors;
+                                                              } else
+                                                                var valid0 = !0;
+                                                              if (valid0)
+                                                                if (data.termStart !== void 0) {
+                                                                  const _errs30 = errors;
+                                                                  check_eaa0bace(data.termStart, { instancePath: instancePath + "/termStart", parentData: data, parentDataProperty: "termStart", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                                                                  var valid0 = _errs30 === errors;
+                                                                } else
+                                                                  var valid0 = !0;
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
         }
-    }
-    if (data.includedDate !== undefined) {
-        if (error = validate67(data.includedDate))
-            return under("/includedDate", error);
-    }
-    if (data.includedReason !== undefined) {
-        if (error = validate62(data.includedReason))
-            return under("/includedReason", error);
-    }
-    if (data.includedReasonCode !== undefined) {
-        if (error = validate341(data.includedReasonCode))
-            return under("/includedReasonCode", error);
-    }
-    if (data.includedBy !== undefined) {
-        if (error = validate62(data.includedBy))
-            return under("/includedBy", error);
-    }
-    if (data.removedDate !== undefined) {
-        if (error = validate67(data.removedDate))
-            return under("/removedDate", error);
-    }
-    if (data.removedReason !== undefined) {
-        if (error = validate62(data.removedReason))
-            return under("/removedReason", error);
-    }
-    if (data.current !== undefined) {
-        if (error = validate223(data.current))
-            return under("/current", error);
-    }
+      }
+    } else
+      return v1_SuperExtradata_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v1_SuperExtradata_20250623.errors = vErrors, errors === 0;
 }
-function validate337(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate338(data[i0]))
-            return under("/" + i0, error);
-    }
+const schema_34d9abb6 = { type: "object", additionalProperties: !1, required: ["shareholder", "officer"], properties: { shareholder: { $ref: "urn:shape:check_a832d15c" }, officer: { $ref: "urn:shape:check_2c9aaf74" } } }, schema_a832d15c = { type: "array", items: { $ref: "urn:shape:v1_Shareholder_20250623" } }, schema_f3423303 = { type: "object", additionalProperties: !1, minProperties: 1, properties: { name: { $ref: "urn:shape:check_db4b70fd" }, sharePercentage: { $ref: "urn:shape:check_a9a7f438" }, shareCapital: { $ref: "urn:shape:check_5133d267" }, shareCurrency: { $ref: "urn:shape:check_db4b70fd" } } }, schema_a9a7f438 = { type: "number", minimum: 0, maximum: 100 };
+function check_a9a7f438(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (typeof data == "number" && isFinite(data)) {
+      if (data > 100 || isNaN(data))
+        return check_a9a7f438.errors = [{ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" }], !1;
+      if (data < 0 || isNaN(data))
+        return check_a9a7f438.errors = [{ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+    } else
+      return check_a9a7f438.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "number" }, message: "must be number" }], !1;
+  return check_a9a7f438.errors = vErrors, errors === 0;
 }
-function validate350(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((data.current === undefined) && (missing0 = "current")) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(((((((key0 === "includedDate") || (key0 === "includedReason")) || (key0 === "includedBy")) || (key0 === "removedDate")) || (key0 === "removedReason")) || (key0 === "removedBy")) || (key0 === "current"))) {
-            return rule12("", key0);
+const schema_5133d267 = { type: "array", minItems: 1, items: { $ref: "urn:shape:v1_ShareCapital_20250623" } }, schema_9cb91d39 = { type: "object", additionalProperties: !1, required: ["shareNumber"], properties: { shareNumber: { $ref: "urn:shape:check_9739902c" } } };
+function v1_ShareCapital_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.shareNumber === void 0 && (missing0 = "shareNumber"))
+        return v1_ShareCapital_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (key0 !== "shareNumber") {
+            return v1_ShareCapital_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        _errs1 === errors && data.shareNumber !== void 0 && (check_9739902c(data.shareNumber, { instancePath: instancePath + "/shareNumber", parentData: data, parentDataProperty: "shareNumber", rootData }) || (vErrors = vErrors === null ? check_9739902c.errors : vErrors.concat(check_9739902c.errors), errors = vErrors.length));
+      }
+    } else
+      return v1_ShareCapital_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v1_ShareCapital_20250623.errors = vErrors, errors === 0;
+}
+function check_5133d267(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      if (data.length < 1)
+        return check_5133d267.errors = [{ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }], !1;
+      {
+        var valid0 = !0;
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          const _errs1 = errors;
+          v1_ShareCapital_20250623(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? v1_ShareCapital_20250623.errors : vErrors.concat(v1_ShareCapital_20250623.errors), errors = vErrors.length);
+          var valid0 = _errs1 === errors;
+          if (!valid0)
+            break;
         }
-    }
-    if (data.includedDate !== undefined) {
-        if (error = validate67(data.includedDate))
-            return under("/includedDate", error);
-    }
-    if (data.includedReason !== undefined) {
-        if (error = validate62(data.includedReason))
-            return under("/includedReason", error);
-    }
-    if (data.includedBy !== undefined) {
-        if (error = validate62(data.includedBy))
-            return under("/includedBy", error);
-    }
-    if (data.removedDate !== undefined) {
-        if (error = validate67(data.removedDate))
-            return under("/removedDate", error);
-    }
-    if (data.removedReason !== undefined) {
-        if (error = validate62(data.removedReason))
-            return under("/removedReason", error);
-    }
-    if (data.removedBy !== undefined) {
-        if (error = validate62(data.removedBy))
-            return under("/removedBy", error);
-    }
-    if (data.current !== undefined) {
-        if (error = validate223(data.current))
-            return under("/current", error);
-    }
+      }
+    } else
+      return check_5133d267.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_5133d267.errors = vErrors, errors === 0;
 }
-function validate349(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate350(data[i0]))
-            return under("/" + i0, error);
-    }
-}
-function validate361(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((data.current === undefined) && (missing0 = "current")) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(key0 === "taxpayerName" || key0 === "taxpayerId" || key0 === "caseType" || key0 === "facts" || key0 === "penalty" || key0 === "occurredDate" || key0 === "createdDate" || key0 === "updatedDate" || key0 === "url" || key0 === "current")) {
-            return rule12("", key0);
+function v1_Shareholder_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 1)
+        return v1_Shareholder_20250623.errors = [{ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "name" || key0 === "sharePercentage" || key0 === "shareCapital" || key0 === "shareCurrency")) {
+            return v1_Shareholder_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.name !== void 0) {
+            const _errs2 = errors;
+            check_db4b70fd(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.sharePercentage !== void 0) {
+              const _errs3 = errors;
+              check_a9a7f438(data.sharePercentage, { instancePath: instancePath + "/sharePercentage", parentData: data, parentDataProperty: "sharePercentage", rootData }) || (vErrors = vErrors === null ? check_a9a7f438.errors : vErrors.concat(check_a9a7f438.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.shareCapital !== void 0) {
+                const _errs4 = errors;
+                check_5133d267(data.shareCapital, { instancePath: instancePath + "/shareCapital", parentData: data, parentDataProperty: "shareCapital", rootData }) || (vErrors = vErrors === null ? check_5133d267.errors : vErrors.concat(check_5133d267.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0)
+                if (data.shareCurrency !== void 0) {
+                  const _errs5 = errors;
+                  check_db4b70fd(data.shareCurrency, { instancePath: instancePath + "/shareCurrency", parentData: data, parentDataProperty: "shareCurrency", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+            }
+          }
         }
-    }
-    if (data.taxpayerName !== undefined) {
-        if (error = validate62(data.taxpayerName))
-            return under("/taxpayerName", error);
-    }
-    if (data.taxpayerId !== undefined) {
-        if (error = validate62(data.taxpayerId))
-            return under("/taxpayerId", error);
-    }
-    if (data.caseType !== undefined) {
-        if (error = validate62(data.caseType))
-            return under("/caseType", error);
-    }
-    if (data.facts !== undefined) {
-        if (error = validate62(data.facts))
-            return under("/facts", error);
-    }
-    if (data.penalty !== undefined) {
-        if (error = validate62(data.penalty))
-            return under("/penalty", error);
-    }
-    if (data.occurredDate !== undefined) {
-        if (error = validate67(data.occurredDate))
-            return under("/occurredDate", error);
-    }
-    if (data.createdDate !== undefined) {
-        if (error = validate67(data.createdDate))
-            return under("/createdDate", error);
-    }
-    if (data.updatedDate !== undefined) {
-        if (error = validate67(data.updatedDate))
-            return under("/updatedDate", error);
-    }
-    if (data.url !== undefined) {
-        if (error = validate62(data.url))
-            return under("/url", error);
-    }
-    if (data.current !== undefined) {
-        if (error = validate223(data.current))
-            return under("/current", error);
-    }
+      }
+    } else
+      return v1_Shareholder_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v1_Shareholder_20250623.errors = vErrors, errors === 0;
 }
-function validate360(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate361(data[i0]))
-            return under("/" + i0, error);
-    }
+function check_a832d15c(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      var valid0 = !0;
+      const len0 = data.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        const _errs1 = errors;
+        v1_Shareholder_20250623(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? v1_Shareholder_20250623.errors : vErrors.concat(v1_Shareholder_20250623.errors), errors = vErrors.length);
+        var valid0 = _errs1 === errors;
+        if (!valid0)
+          break;
+      }
+    } else
+      return check_a832d15c.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_a832d15c.errors = vErrors, errors === 0;
 }
-function validate375(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((data.amount === undefined) && (missing0 = "amount")) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!((key0 === "amount") || (key0 === "currency"))) {
-            return rule12("", key0);
+const schema_2c9aaf74 = { type: "array", items: { $ref: "urn:shape:v1_Officer_20250623" } }, schema_d1ab5670 = { type: "object", additionalProperties: !1, minProperties: 1, properties: { name: { $ref: "urn:shape:check_db4b70fd" }, role: { $ref: "urn:shape:check_db4b70fd" } } };
+function v1_Officer_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 1)
+        return v1_Officer_20250623.errors = [{ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "name" || key0 === "role")) {
+            return v1_Officer_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.name !== void 0) {
+            const _errs2 = errors;
+            check_db4b70fd(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.role !== void 0) {
+              const _errs3 = errors;
+              check_db4b70fd(data.role, { instancePath: instancePath + "/role", parentData: data, parentDataProperty: "role", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
         }
-    }
-    if (data.amount !== undefined) {
-        if (error = validate79(data.amount))
-            return under("/amount", error);
-    }
-    if (data.currency !== undefined) {
-        if (error = validate62(data.currency))
-            return under("/currency", error);
-    }
+      }
+    } else
+      return v1_Officer_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v1_Officer_20250623.errors = vErrors, errors === 0;
 }
-function validate379(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    if (Object.keys(data).length < 1) {
-        return rule24("");
-    }
-    for (const key0 in data) {
-        if (!((key0 === "code") || (key0 === "name"))) {
-            return rule12("", key0);
+function check_2c9aaf74(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      var valid0 = !0;
+      const len0 = data.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        const _errs1 = errors;
+        v1_Officer_20250623(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? v1_Officer_20250623.errors : vErrors.concat(v1_Officer_20250623.errors), errors = vErrors.length);
+        var valid0 = _errs1 === errors;
+        if (!valid0)
+          break;
+      }
+    } else
+      return check_2c9aaf74.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_2c9aaf74.errors = vErrors, errors === 0;
+}
+function v1_SuperPeople_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.shareholder === void 0 && (missing0 = "shareholder") || data.officer === void 0 && (missing0 = "officer"))
+        return v1_SuperPeople_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "shareholder" || key0 === "officer")) {
+            return v1_SuperPeople_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.shareholder !== void 0) {
+            const _errs2 = errors;
+            check_a832d15c(data.shareholder, { instancePath: instancePath + "/shareholder", parentData: data, parentDataProperty: "shareholder", rootData }) || (vErrors = vErrors === null ? check_a832d15c.errors : vErrors.concat(check_a832d15c.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.officer !== void 0) {
+              const _errs3 = errors;
+              check_2c9aaf74(data.officer, { instancePath: instancePath + "/officer", parentData: data, parentDataProperty: "officer", rootData }) || (vErrors = vErrors === null ? check_2c9aaf74.errors : vErrors.concat(check_2c9aaf74.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
         }
-    }
-    if (data.code !== undefined) {
-        if (error = validate62(data.code))
-            return under("/code", error);
-    }
-    if (data.name !== undefined) {
-        if (error = validate62(data.name))
-            return under("/name", error);
-    }
+      }
+    } else
+      return v1_SuperPeople_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v1_SuperPeople_20250623.errors = vErrors, errors === 0;
 }
-function validate333(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    for (const key0 in data) {
-        if (!(key0 === "dateOfLicense" || key0 === "latestAccounts" || key0 === "blacklisted" || key0 === "abnormalOperations" || key0 === "seriousViolations" || key0 === "majorTaxViolations" || key0 === "abnormalTaxpayer" || key0 === "paidInCapital" || key0 === "entityClass" || key0 === "entityCategory" || key0 === "registeredDistrict" || key0 === "termStart")) {
-            return rule12("", key0);
+function v1_SuperResponse_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.id === void 0 && (missing0 = "id") || data.country === void 0 && (missing0 = "country") || data.registrationNumber === void 0 && (missing0 = "registrationNumber") || data.name === void 0 && (missing0 = "name") || data.status === void 0 && (missing0 = "status") || data.formattedAddress === void 0 && (missing0 = "formattedAddress") || data.sicNaceCodes === void 0 && (missing0 = "sicNaceCodes") || data.extradata === void 0 && (missing0 = "extradata") || data.people === void 0 && (missing0 = "people"))
+        return v1_SuperResponse_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!func_191f75b3.call(schema_f4b2bf14.properties, key0)) {
+            return v1_SuperResponse_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.id !== void 0) {
+            const _errs2 = errors;
+            check_534f673e(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.country !== void 0) {
+              const _errs3 = errors;
+              check_18922709(data.country, { instancePath: instancePath + "/country", parentData: data, parentDataProperty: "country", rootData }) || (vErrors = vErrors === null ? check_18922709.errors : vErrors.concat(check_18922709.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.registrationNumber !== void 0) {
+                const _errs4 = errors;
+                check_534f673e(data.registrationNumber, { instancePath: instancePath + "/registrationNumber", parentData: data, parentDataProperty: "registrationNumber", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.name !== void 0) {
+                  const _errs5 = errors;
+                  check_534f673e(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.status !== void 0) {
+                    const _errs6 = errors;
+                    check_019bc3e2(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? check_019bc3e2.errors : vErrors.concat(check_019bc3e2.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.address !== void 0) {
+                      const _errs7 = errors;
+                      check_97962b6c(data.address, { instancePath: instancePath + "/address", parentData: data, parentDataProperty: "address", rootData }) || (vErrors = vErrors === null ? check_97962b6c.errors : vErrors.concat(check_97962b6c.errors), errors = vErrors.length);
+                      var valid0 = _errs7 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.formattedAddress !== void 0) {
+                        const _errs8 = errors;
+                        check_bcde375e(data.formattedAddress, { instancePath: instancePath + "/formattedAddress", parentData: data, parentDataProperty: "formattedAddress", rootData }) || (vErrors = vErrors === null ? check_bcde375e.errors : vErrors.concat(check_bcde375e.errors), errors = vErrors.length);
+                        var valid0 = _errs8 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.legalForm !== void 0) {
+                          const _errs9 = errors;
+                          check_db4b70fd(data.legalForm, { instancePath: instancePath + "/legalForm", parentData: data, parentDataProperty: "legalForm", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                          var valid0 = _errs9 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0) {
+                          if (data.dateOfIncorporation !== void 0) {
+                            const _errs10 = errors;
+                            check_eaa0bace(data.dateOfIncorporation, { instancePath: instancePath + "/dateOfIncorporation", parentData: data, parentDataProperty: "dateOfIncorporation", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                            var valid0 = _errs10 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0) {
+                            if (data.sicNaceCodes !== void 0) {
+                              const _errs11 = errors;
+                              check_59d1f8bc(data.sicNaceCodes, { instancePath: instancePath + "/sicNaceCodes", parentData: data, parentDataProperty: "sicNaceCodes", rootData }) || (vErrors = vErrors === null ? check_59d1f8bc.errors : vErrors.concat(check_59d1f8bc.errors), errors = vErrors.length);
+                              var valid0 = _errs11 === errors;
+                            } else
+                              var valid0 = !0;
+                            if (valid0) {
+                              if (data.latestAccounts !== void 0) {
+                                const _errs12 = errors;
+                                v1_LatestAccounts_20250623(data.latestAccounts, { instancePath: instancePath + "/latestAccounts", parentData: data, parentDataProperty: "latestAccounts", rootData }) || (vErrors = vErrors === null ? v1_LatestAccounts_20250623.errors : vErrors.concat(v1_LatestAccounts_20250623.errors), errors = vErrors.length);
+                                var valid0 = _errs12 === errors;
+                              } else
+                                var valid0 = !0;
+                              if (valid0) {
+                                if (data.extradata !== void 0) {
+                                  const _errs13 = errors;
+                                  v1_SuperExtradata_20250623(data.extradata, { instancePath: instancePath + "/extradata", parentData: data, parentDataProperty: "extradata", rootData }) || (vErrors = vErrors === null ? v1_SuperExtradata_20250623.errors : vErrors.concat(v1_SuperExtradata_20250623.errors), errors = vErrors.length);
+                                  var valid0 = _errs13 === errors;
+                                } else
+                                  var valid0 = !0;
+                                if (valid0)
+                                  if (data.people !== void 0) {
+                                    const _errs14 = errors;
+                                    v1_SuperPeople_20250623(data.people, { instancePath: instancePath + "/people", parentData: data, parentDataProperty: "people", rootData }) || (vErrors = vErrors === null ? v1_SuperPeople_20250623.errors : vErrors.concat(v1_SuperPeople_20250623.errors), errors = vErrors.length);
+                                    var valid0 = _errs14 === errors;
+                                  } else
+                                    var valid0 = !0;
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
         }
-    }
-    if (data.dateOfLicense !== undefined) {
-        if (error = validate127(data.dateOfLicense))
-            return under("/dateOfLicense", error);
-    }
-    if (data.latestAccounts !== undefined) {
-        if (error = validate222(data.latestAccounts))
-            return under("/latestAccounts", error);
-    }
-    if (data.blacklisted !== undefined) {
-        if (error = validate223(data.blacklisted))
-            return under("/blacklisted", error);
-    }
-    if (data.abnormalOperations !== undefined) {
-        if (error = validate337(data.abnormalOperations))
-            return under("/abnormalOperations", error);
-    }
-    if (data.seriousViolations !== undefined) {
-        if (error = validate349(data.seriousViolations))
-            return under("/seriousViolations", error);
-    }
-    if (data.majorTaxViolations !== undefined) {
-        if (error = validate360(data.majorTaxViolations))
-            return under("/majorTaxViolations", error);
-    }
-    if (data.abnormalTaxpayer !== undefined) {
-        if (error = validate133(data.abnormalTaxpayer))
-            return under("/abnormalTaxpayer", error);
-    }
-    if (data.paidInCapital !== undefined) {
-        if (error = validate375(data.paidInCapital))
-            return under("/paidInCapital", error);
-    }
-    if (data.entityClass !== undefined) {
-        if (error = validate379(data.entityClass))
-            return under("/entityClass", error);
-    }
-    if (data.entityCategory !== undefined) {
-        if (error = validate379(data.entityCategory))
-            return under("/entityCategory", error);
-    }
-    if (data.registeredDistrict !== undefined) {
-        if (error = validate379(data.registeredDistrict))
-            return under("/registeredDistrict", error);
-    }
-    if (data.termStart !== undefined) {
-        if (error = validate67(data.termStart))
-            return under("/termStart", error);
-    }
+      }
+    } else
+      return v1_SuperResponse_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v1_SuperResponse_20250623.errors = vErrors, errors === 0;
 }
-function validate254(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((((((((((((((data.kompanyId === undefined) && (missing0 = "kompanyId")) || ((data.countryCode === undefined) && (missing0 = "countryCode"))) || ((data.countryName === undefined) && (missing0 = "countryName"))) || ((data.state === undefined) && (missing0 = "state"))) || ((data.registrationNumber === undefined) && (missing0 = "registrationNumber"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.additionalData === undefined) && (missing0 = "additionalData"))) || ((data.associatedEntities === undefined) && (missing0 = "associatedEntities"))) || ((data.industryActivityCode === undefined) && (missing0 = "industryActivityCode"))) || ((data.providerSpecificData === undefined) && (missing0 = "providerSpecificData"))) || ((data.sources === undefined) && (missing0 = "sources"))) || ((data.version === undefined) && (missing0 = "version"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(key0 === "kompanyId" || key0 === "countryCode" || key0 === "countryName" || key0 === "state" || key0 === "registrationNumber" || key0 === "name" || key0 === "status" || key0 === "providedStatus" || key0 === "address" || key0 === "legalForm" || key0 === "additionalData" || key0 === "associatedEntities" || key0 === "industryActivityCode" || key0 === "providerSpecificData" || key0 === "sources" || key0 === "version")) {
-            return rule12("", key0);
+const schema_92c009be = { type: "object", additionalProperties: !1, required: ["datasetId", "kompanyId", "datasetName", "datasetOptions", "info", "status", "requestTime", "responseTime", "estimatedDeliverySeconds", "content"], properties: { datasetId: { $ref: "urn:shape:check_534f673e" }, kompanyId: { $ref: "urn:shape:check_534f673e" }, datasetName: { $ref: "urn:shape:check_7dc077c6" }, datasetOptions: { $ref: "urn:shape:check_5d482756" }, info: { $ref: "urn:shape:check_bcde375e" }, status: { $ref: "urn:shape:check_cbe01206" }, requestTime: { $ref: "urn:shape:check_a50a4413" }, responseTime: { $ref: "urn:shape:check_a50a4413" }, estimatedDeliverySeconds: { $ref: "urn:shape:check_686f4028" }, content: { $ref: "urn:shape:v2_RefreshContent_20250623" } } }, schema_7dc077c6 = { type: "string", const: "refresh" };
+function check_7dc077c6(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" ? (check_7dc077c6.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data !== "refresh" ? (check_7dc077c6.errors = [{ instancePath, schemaPath: "#/const", keyword: "const", params: { allowedValue: "refresh" }, message: "must be equal to constant" }], !1) : (check_7dc077c6.errors = vErrors, errors === 0);
+}
+const schema_5d482756 = { type: ["object", "null"] };
+function check_5d482756(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return !(data && typeof data == "object" && !Array.isArray(data)) && data !== null ? (check_5d482756.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema_5d482756.type }, message: "must be object,null" }], !1) : (check_5d482756.errors = vErrors, errors === 0);
+}
+const schema_cbe01206 = { type: "string", const: "COMPLETED" };
+function check_cbe01206(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" ? (check_cbe01206.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data !== "COMPLETED" ? (check_cbe01206.errors = [{ instancePath, schemaPath: "#/const", keyword: "const", params: { allowedValue: "COMPLETED" }, message: "must be equal to constant" }], !1) : (check_cbe01206.errors = vErrors, errors === 0);
+}
+const schema_a50a4413 = { type: ["string", "null"], format: "date-time", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:[0-5]\\d\\+00:00$" }, formats_551ed409 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/, pattern_db8bb0d6 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:[0-5]\\d\\+00:00$", "u");
+function check_a50a4413(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (typeof data != "string" && data !== null)
+    return check_a50a4413.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema_a50a4413.type }, message: "must be string,null" }], !1;
+  if (errors === 0 && errors === 0 && typeof data == "string")
+    if (pattern_db8bb0d6.test(data)) {
+      if (!formats_551ed409.test(data))
+        return check_a50a4413.errors = [{ instancePath, schemaPath: "#/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
+    } else
+      return check_a50a4413.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:[0-5]\\d\\+00:00$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:[0-5]\\d\\+00:00$"' }], !1;
+  return check_a50a4413.errors = vErrors, errors === 0;
+}
+const schema_686f4028 = { type: "integer", minimum: 0 };
+function check_686f4028(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data) ? errors === 0 && typeof data == "number" && isFinite(data) && (data < 0 || isNaN(data)) ? (check_686f4028.errors = [{ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1) : (check_686f4028.errors = vErrors, errors === 0) : (check_686f4028.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1);
+}
+const schema_18634ca2 = { type: "object", additionalProperties: !1, required: ["kompanyId", "countryCode", "countryName", "state", "registrationNumber", "name", "status", "additionalData", "associatedEntities", "industryActivityCode", "providerSpecificData", "sources", "version"], properties: { kompanyId: { $ref: "urn:shape:check_534f673e" }, countryCode: { $ref: "urn:shape:check_18922709" }, countryName: { $ref: "urn:shape:check_7b2cc376" }, state: { $ref: "urn:shape:check_bcde375e" }, registrationNumber: { $ref: "urn:shape:check_534f673e" }, name: { $ref: "urn:shape:check_534f673e" }, status: { $ref: "urn:shape:check_019bc3e2" }, providedStatus: { $ref: "urn:shape:check_db4b70fd" }, address: { $ref: "urn:shape:check_db4b70fd" }, additionalData: { $ref: "urn:shape:v2_RefreshAdditionalData_20250623" }, associatedEntities: { $ref: "urn:shape:v2_RefreshAssociatedEntities_20250623" }, industryActivityCode: { $ref: "urn:shape:check_bcde375e" }, providerSpecificData: { $ref: "urn:shape:v2_RefreshProviderSpecificData_20250623" }, sources: { $ref: "urn:shape:check_282273bd" }, version: { $ref: "urn:shape:check_680ce0a3" } } }, schema_7b2cc376 = { type: "string", const: "China" };
+function check_7b2cc376(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" ? (check_7b2cc376.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data !== "China" ? (check_7b2cc376.errors = [{ instancePath, schemaPath: "#/const", keyword: "const", params: { allowedValue: "China" }, message: "must be equal to constant" }], !1) : (check_7b2cc376.errors = vErrors, errors === 0);
+}
+const schema_19e4b627 = { type: "object", additionalProperties: !1, properties: { otherIdentifiers: { $ref: "urn:shape:check_d7b1170c" }, otherNames: { $ref: "urn:shape:v2_OtherNames_20250623" }, legalEvents: { $ref: "urn:shape:v2_RefreshLegalEvents_20250623" }, legalRepresentative: { $ref: "urn:shape:check_db4b70fd" } } }, schema_d7b1170c = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_RefreshOtherIdentifier_20250623" } }, schema_2e891351 = { type: "object", additionalProperties: !1, required: ["identifierName", "identifierValue"], properties: { identifierName: { $ref: "urn:shape:check_364d1133" }, identifierValue: { $ref: "urn:shape:check_db4b70fd" } } }, schema_364d1133 = { type: "string", enum: ["oldNumber", "localNumber"] };
+function check_364d1133(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" ? (check_364d1133.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "oldNumber" || data === "localNumber" ? (check_364d1133.errors = vErrors, errors === 0) : (check_364d1133.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema_364d1133.enum }, message: "must be equal to one of the allowed values" }], !1);
+}
+function v2_RefreshOtherIdentifier_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.identifierName === void 0 && (missing0 = "identifierName") || data.identifierValue === void 0 && (missing0 = "identifierValue"))
+        return v2_RefreshOtherIdentifier_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "identifierName" || key0 === "identifierValue")) {
+            return v2_RefreshOtherIdentifier_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.identifierName !== void 0) {
+            const _errs2 = errors;
+            check_364d1133(data.identifierName, { instancePath: instancePath + "/identifierName", parentData: data, parentDataProperty: "identifierName", rootData }) || (vErrors = vErrors === null ? check_364d1133.errors : vErrors.concat(check_364d1133.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.identifierValue !== void 0) {
+              const _errs3 = errors;
+              check_db4b70fd(data.identifierValue, { instancePath: instancePath + "/identifierValue", parentData: data, parentDataProperty: "identifierValue", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
         }
-    }
-    if (data.kompanyId !== undefined) {
-        if (error = validate53(data.kompanyId))
-            return under("/kompanyId", error);
-    }
-    if (data.countryCode !== undefined) {
-        if (error = validate55(data.countryCode))
-            return under("/countryCode", error);
-    }
-    if (data.countryName !== undefined) {
-        if (error = validate183(data.countryName))
-            return under("/countryName", error);
-    }
-    if (data.state !== undefined) {
-        if (error = validate65(data.state))
-            return under("/state", error);
-    }
-    if (data.registrationNumber !== undefined) {
-        if (error = validate53(data.registrationNumber))
-            return under("/registrationNumber", error);
-    }
-    if (data.name !== undefined) {
-        if (error = validate53(data.name))
-            return under("/name", error);
-    }
-    if (data.status !== undefined) {
-        if (error = validate59(data.status))
-            return under("/status", error);
-    }
-    if (data.providedStatus !== undefined) {
-        if (error = validate62(data.providedStatus))
-            return under("/providedStatus", error);
-    }
-    if (data.address !== undefined) {
-        if (error = validate62(data.address))
-            return under("/address", error);
-    }
-    if (data.legalForm !== undefined) {
-        if (error = validate62(data.legalForm))
-            return under("/legalForm", error);
-    }
-    if (data.additionalData !== undefined) {
-        if (error = validate265(data.additionalData))
-            return under("/additionalData", error);
-    }
-    if (data.associatedEntities !== undefined) {
-        if (error = validate298(data.associatedEntities))
-            return under("/associatedEntities", error);
-    }
-    if (data.industryActivityCode !== undefined) {
-        if (error = validate328(data.industryActivityCode))
-            return under("/industryActivityCode", error);
-    }
-    if (data.providerSpecificData !== undefined) {
-        if (error = validate333(data.providerSpecificData))
-            return under("/providerSpecificData", error);
-    }
-    if (data.sources !== undefined) {
-        if (error = validate228(data.sources))
-            return under("/sources", error);
-    }
-    if (data.version !== undefined) {
-        if (error = validate240(data.version))
-            return under("/version", error);
-    }
+      }
+    } else
+      return v2_RefreshOtherIdentifier_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_RefreshOtherIdentifier_20250623.errors = vErrors, errors === 0;
 }
-function validate243(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if (((((((((((data.datasetId === undefined) && (missing0 = "datasetId")) || ((data.kompanyId === undefined) && (missing0 = "kompanyId"))) || ((data.datasetName === undefined) && (missing0 = "datasetName"))) || ((data.datasetOptions === undefined) && (missing0 = "datasetOptions"))) || ((data.info === undefined) && (missing0 = "info"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.requestTime === undefined) && (missing0 = "requestTime"))) || ((data.responseTime === undefined) && (missing0 = "responseTime"))) || ((data.estimatedDeliverySeconds === undefined) && (missing0 = "estimatedDeliverySeconds"))) || ((data.content === undefined) && (missing0 = "content"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(key0 === "datasetId" || key0 === "kompanyId" || key0 === "datasetName" || key0 === "datasetOptions" || key0 === "info" || key0 === "status" || key0 === "requestTime" || key0 === "responseTime" || key0 === "estimatedDeliverySeconds" || key0 === "content")) {
-            return rule12("", key0);
+function check_d7b1170c(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      if (data.length < 1)
+        return check_d7b1170c.errors = [{ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }], !1;
+      {
+        var valid0 = !0;
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          const _errs1 = errors;
+          v2_RefreshOtherIdentifier_20250623(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? v2_RefreshOtherIdentifier_20250623.errors : vErrors.concat(v2_RefreshOtherIdentifier_20250623.errors), errors = vErrors.length);
+          var valid0 = _errs1 === errors;
+          if (!valid0)
+            break;
         }
-    }
-    if (data.datasetId !== undefined) {
-        if (error = validate53(data.datasetId))
-            return under("/datasetId", error);
-    }
-    if (data.kompanyId !== undefined) {
-        if (error = validate53(data.kompanyId))
-            return under("/kompanyId", error);
-    }
-    if (data.datasetName !== undefined) {
-        if (error = validate246(data.datasetName))
-            return under("/datasetName", error);
-    }
-    if (data.datasetOptions !== undefined) {
-        if (error = validate170(data.datasetOptions))
-            return under("/datasetOptions", error);
-    }
-    if (data.info !== undefined) {
-        if (error = validate65(data.info))
-            return under("/info", error);
-    }
-    if (data.status !== undefined) {
-        if (error = validate173(data.status))
-            return under("/status", error);
-    }
-    if (data.requestTime !== undefined) {
-        if (error = validate175(data.requestTime))
-            return under("/requestTime", error);
-    }
-    if (data.responseTime !== undefined) {
-        if (error = validate175(data.responseTime))
-            return under("/responseTime", error);
-    }
-    if (data.estimatedDeliverySeconds !== undefined) {
-        if (error = validate178(data.estimatedDeliverySeconds))
-            return under("/estimatedDeliverySeconds", error);
-    }
-    if (data.content !== undefined) {
-        if (error = validate254(data.content))
-            return under("/content", error);
-    }
+      }
+    } else
+      return check_d7b1170c.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_d7b1170c.errors = vErrors, errors === 0;
 }
-const r20250623v1_refresh = contract(validate390);
-function validate400(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    for (const key0 in data) {
-        if (!(((((((key0 === "providedStatus") || (key0 === "oldNumber")) || (key0 === "localNumber")) || (key0 === "otherName")) || (key0 === "englishName")) || (key0 === "legalRepresentative")) || (key0 === "blacklisted"))) {
-            return rule12("", key0);
+const schema_8cc964b8 = { type: "object", additionalProperties: !1, minProperties: 1, properties: { otherNames: { $ref: "urn:shape:check_ba2351b5" }, englishNames: { $ref: "urn:shape:check_ba2351b5" } } }, schema_ba2351b5 = { type: "array", minItems: 1, items: { $ref: "urn:shape:check_db4b70fd" } };
+function check_ba2351b5(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      if (data.length < 1)
+        return check_ba2351b5.errors = [{ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }], !1;
+      {
+        var valid0 = !0;
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          const _errs1 = errors;
+          check_db4b70fd(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+          var valid0 = _errs1 === errors;
+          if (!valid0)
+            break;
         }
-    }
-    if (data.providedStatus !== undefined) {
-        if (error = validate62(data.providedStatus))
-            return under("/providedStatus", error);
-    }
-    if (data.oldNumber !== undefined) {
-        if (error = validate62(data.oldNumber))
-            return under("/oldNumber", error);
-    }
-    if (data.localNumber !== undefined) {
-        if (error = validate62(data.localNumber))
-            return under("/localNumber", error);
-    }
-    if (data.otherName !== undefined) {
-        if (error = validate62(data.otherName))
-            return under("/otherName", error);
-    }
-    if (data.englishName !== undefined) {
-        if (error = validate62(data.englishName))
-            return under("/englishName", error);
-    }
-    if (data.legalRepresentative !== undefined) {
-        if (error = validate62(data.legalRepresentative))
-            return under("/legalRepresentative", error);
-    }
-    if (data.blacklisted !== undefined) {
-        if (error = validate70(data.blacklisted))
-            return under("/blacklisted", error);
-    }
+      }
+    } else
+      return check_ba2351b5.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_ba2351b5.errors = vErrors, errors === 0;
 }
-function validate390(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if (((((((((data.id === undefined) && (missing0 = "id")) || ((data.country === undefined) && (missing0 = "country"))) || ((data.registrationNumber === undefined) && (missing0 = "registrationNumber"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.formattedAddress === undefined) && (missing0 = "formattedAddress"))) || ((data.extradata === undefined) && (missing0 = "extradata"))) || ((data.people === undefined) && (missing0 = "people"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(key0 === "id" || key0 === "country" || key0 === "registrationNumber" || key0 === "name" || key0 === "status" || key0 === "address" || key0 === "formattedAddress" || key0 === "dateOfIncorporation" || key0 === "latestAccounts" || key0 === "extradata" || key0 === "people")) {
-            return rule12("", key0);
+function v2_OtherNames_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 1)
+        return v2_OtherNames_20250623.errors = [{ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "otherNames" || key0 === "englishNames")) {
+            return v2_OtherNames_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.otherNames !== void 0) {
+            const _errs2 = errors;
+            check_ba2351b5(data.otherNames, { instancePath: instancePath + "/otherNames", parentData: data, parentDataProperty: "otherNames", rootData }) || (vErrors = vErrors === null ? check_ba2351b5.errors : vErrors.concat(check_ba2351b5.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.englishNames !== void 0) {
+              const _errs3 = errors;
+              check_ba2351b5(data.englishNames, { instancePath: instancePath + "/englishNames", parentData: data, parentDataProperty: "englishNames", rootData }) || (vErrors = vErrors === null ? check_ba2351b5.errors : vErrors.concat(check_ba2351b5.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
         }
-    }
-    if (data.id !== undefined) {
-        if (error = validate53(data.id))
-            return under("/id", error);
-    }
-    if (data.country !== undefined) {
-        if (error = validate55(data.country))
-            return under("/country", error);
-    }
-    if (data.registrationNumber !== undefined) {
-        if (error = validate53(data.registrationNumber))
-            return under("/registrationNumber", error);
-    }
-    if (data.name !== undefined) {
-        if (error = validate53(data.name))
-            return under("/name", error);
-    }
-    if (data.status !== undefined) {
-        if (error = validate59(data.status))
-            return under("/status", error);
-    }
-    if (data.address !== undefined) {
-        if (error = validate61(data.address))
-            return under("/address", error);
-    }
-    if (data.formattedAddress !== undefined) {
-        if (error = validate65(data.formattedAddress))
-            return under("/formattedAddress", error);
-    }
-    if (data.dateOfIncorporation !== undefined) {
-        if (error = validate67(data.dateOfIncorporation))
-            return under("/dateOfIncorporation", error);
-    }
-    if (data.latestAccounts !== undefined) {
-        if (error = validate69(data.latestAccounts))
-            return under("/latestAccounts", error);
-    }
-    if (data.extradata !== undefined) {
-        if (error = validate400(data.extradata))
-            return under("/extradata", error);
-    }
-    if (data.people !== undefined) {
-        if (error = validate86(data.people))
-            return under("/people", error);
-    }
+      }
+    } else
+      return v2_OtherNames_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_OtherNames_20250623.errors = vErrors, errors === 0;
 }
-const r20250623v1_super = contract(validate410);
-function validate422(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    for (const key0 in data) {
-        if (!(key0 === "providedStatus" || key0 === "oldNumber" || key0 === "localNumber" || key0 === "otherNumber" || key0 === "otherName" || key0 === "englishName" || key0 === "website" || key0 === "email" || key0 === "phone" || key0 === "shareCapital" || key0 === "shareCurrency" || key0 === "approvalDate" || key0 === "revocationDate" || key0 === "revocationReason" || key0 === "deregistrationDate" || key0 === "deregistrationReason" || key0 === "registerCourt" || key0 === "legalRepresentative" || key0 === "activity" || key0 === "blacklisted" || key0 === "abnormalOperations" || key0 === "seriousViolations" || key0 === "majorTaxViolations" || key0 === "abnormalTaxpayer" || key0 === "paidInCapital" || key0 === "entityClass" || key0 === "entityCategory" || key0 === "registeredDistrict" || key0 === "termStart")) {
-            return rule12("", key0);
+const schema_abb21e7c = { type: "object", additionalProperties: !1, minProperties: 1, properties: { incorporationDate: { $ref: "urn:shape:check_eaa0bace" } } };
+function v2_RefreshLegalEvents_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 1)
+        return v2_RefreshLegalEvents_20250623.errors = [{ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (key0 !== "incorporationDate") {
+            return v2_RefreshLegalEvents_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        _errs1 === errors && data.incorporationDate !== void 0 && (check_eaa0bace(data.incorporationDate, { instancePath: instancePath + "/incorporationDate", parentData: data, parentDataProperty: "incorporationDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length));
+      }
+    } else
+      return v2_RefreshLegalEvents_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_RefreshLegalEvents_20250623.errors = vErrors, errors === 0;
+}
+function v2_RefreshAdditionalData_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      const _errs1 = errors;
+      for (const key0 in data)
+        if (!(key0 === "otherIdentifiers" || key0 === "otherNames" || key0 === "legalEvents" || key0 === "legalRepresentative")) {
+          return v2_RefreshAdditionalData_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          break;
         }
-    }
-    if (data.providedStatus !== undefined) {
-        if (error = validate62(data.providedStatus))
-            return under("/providedStatus", error);
-    }
-    if (data.oldNumber !== undefined) {
-        if (error = validate62(data.oldNumber))
-            return under("/oldNumber", error);
-    }
-    if (data.localNumber !== undefined) {
-        if (error = validate62(data.localNumber))
-            return under("/localNumber", error);
-    }
-    if (data.otherNumber !== undefined) {
-        if (error = validate62(data.otherNumber))
-            return under("/otherNumber", error);
-    }
-    if (data.otherName !== undefined) {
-        if (error = validate62(data.otherName))
-            return under("/otherName", error);
-    }
-    if (data.englishName !== undefined) {
-        if (error = validate62(data.englishName))
-            return under("/englishName", error);
-    }
-    if (data.website !== undefined) {
-        if (error = validate62(data.website))
-            return under("/website", error);
-    }
-    if (data.email !== undefined) {
-        if (error = validate62(data.email))
-            return under("/email", error);
-    }
-    if (data.phone !== undefined) {
-        if (error = validate62(data.phone))
-            return under("/phone", error);
-    }
-    if (data.shareCapital !== undefined) {
-        if (error = validate79(data.shareCapital))
-            return under("/shareCapital", error);
-    }
-    if (data.shareCurrency !== undefined) {
-        if (error = validate62(data.shareCurrency))
-            return under("/shareCurrency", error);
-    }
-    if (data.approvalDate !== undefined) {
-        if (error = validate67(data.approvalDate))
-            return under("/approvalDate", error);
-    }
-    if (data.revocationDate !== undefined) {
-        if (error = validate67(data.revocationDate))
-            return under("/revocationDate", error);
-    }
-    if (data.revocationReason !== undefined) {
-        if (error = validate62(data.revocationReason))
-            return under("/revocationReason", error);
-    }
-    if (data.deregistrationDate !== undefined) {
-        if (error = validate67(data.deregistrationDate))
-            return under("/deregistrationDate", error);
-    }
-    if (data.deregistrationReason !== undefined) {
-        if (error = validate62(data.deregistrationReason))
-            return under("/deregistrationReason", error);
-    }
-    if (data.registerCourt !== undefined) {
-        if (error = validate62(data.registerCourt))
-            return under("/registerCourt", error);
-    }
-    if (data.legalRepresentative !== undefined) {
-        if (error = validate62(data.legalRepresentative))
-            return under("/legalRepresentative", error);
-    }
-    if (data.activity !== undefined) {
-        if (error = validate62(data.activity))
-            return under("/activity", error);
-    }
-    if (data.blacklisted !== undefined) {
-        if (error = validate70(data.blacklisted))
-            return under("/blacklisted", error);
-    }
-    if (data.abnormalOperations !== undefined) {
-        if (error = validate121(data.abnormalOperations))
-            return under("/abnormalOperations", error);
-    }
-    if (data.seriousViolations !== undefined) {
-        if (error = validate121(data.seriousViolations))
-            return under("/seriousViolations", error);
-    }
-    if (data.majorTaxViolations !== undefined) {
-        if (error = validate121(data.majorTaxViolations))
-            return under("/majorTaxViolations", error);
-    }
-    if (data.abnormalTaxpayer !== undefined) {
-        if (error = validate133(data.abnormalTaxpayer))
-            return under("/abnormalTaxpayer", error);
-    }
-    if (data.paidInCapital !== undefined) {
-        if (error = validate79(data.paidInCapital))
-            return under("/paidInCapital", error);
-    }
-    if (data.entityClass !== undefined) {
-        if (error = validate62(data.entityClass))
-            return under("/entityClass", error);
-    }
-    if (data.entityCategory !== undefined) {
-        if (error = validate62(data.entityCategory))
-            return under("/entityCategory", error);
-    }
-    if (data.registeredDistrict !== undefined) {
-        if (error = validate62(data.registeredDistrict))
-            return under("/registeredDistrict", error);
-    }
-    if (data.termStart !== undefined) {
-        if (error = validate67(data.termStart))
-            return under("/termStart", error);
-    }
-}
-function validate455(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    if (Object.keys(data).length < 1) {
-        return rule24("");
-    }
-    for (const key0 in data) {
-        if (!((((key0 === "name") || (key0 === "sharePercentage")) || (key0 === "shareCapital")) || (key0 === "shareCurrency"))) {
-            return rule12("", key0);
+      if (_errs1 === errors) {
+        if (data.otherIdentifiers !== void 0) {
+          const _errs2 = errors;
+          check_d7b1170c(data.otherIdentifiers, { instancePath: instancePath + "/otherIdentifiers", parentData: data, parentDataProperty: "otherIdentifiers", rootData }) || (vErrors = vErrors === null ? check_d7b1170c.errors : vErrors.concat(check_d7b1170c.errors), errors = vErrors.length);
+          var valid0 = _errs2 === errors;
+        } else
+          var valid0 = !0;
+        if (valid0) {
+          if (data.otherNames !== void 0) {
+            const _errs3 = errors;
+            v2_OtherNames_20250623(data.otherNames, { instancePath: instancePath + "/otherNames", parentData: data, parentDataProperty: "otherNames", rootData }) || (vErrors = vErrors === null ? v2_OtherNames_20250623.errors : vErrors.concat(v2_OtherNames_20250623.errors), errors = vErrors.length);
+            var valid0 = _errs3 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.legalEvents !== void 0) {
+              const _errs4 = errors;
+              v2_RefreshLegalEvents_20250623(data.legalEvents, { instancePath: instancePath + "/legalEvents", parentData: data, parentDataProperty: "legalEvents", rootData }) || (vErrors = vErrors === null ? v2_RefreshLegalEvents_20250623.errors : vErrors.concat(v2_RefreshLegalEvents_20250623.errors), errors = vErrors.length);
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.legalRepresentative !== void 0) {
+                const _errs5 = errors;
+                check_db4b70fd(data.legalRepresentative, { instancePath: instancePath + "/legalRepresentative", parentData: data, parentDataProperty: "legalRepresentative", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                var valid0 = _errs5 === errors;
+              } else
+                var valid0 = !0;
+          }
         }
-    }
-    if (data.name !== undefined) {
-        if (error = validate62(data.name))
-            return under("/name", error);
-    }
-    if (data.sharePercentage !== undefined) {
-        if (error = validate149(data.sharePercentage))
-            return under("/sharePercentage", error);
-    }
-    if (data.shareCapital !== undefined) {
-        if (error = validate151(data.shareCapital))
-            return under("/shareCapital", error);
-    }
-    if (data.shareCurrency !== undefined) {
-        if (error = validate62(data.shareCurrency))
-            return under("/shareCurrency", error);
-    }
+      }
+    } else
+      return v2_RefreshAdditionalData_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_RefreshAdditionalData_20250623.errors = vErrors, errors === 0;
 }
-function validate454(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate455(data[i0]))
-            return under("/" + i0, error);
-    }
-}
-function validate453(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if (((data.shareholder === undefined) && (missing0 = "shareholder")) || ((data.officer === undefined) && (missing0 = "officer"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!((key0 === "shareholder") || (key0 === "officer"))) {
-            return rule12("", key0);
+const schema_f65476d1 = { type: "object", additionalProperties: !1, required: ["shareholders", "officers"], properties: { shareholders: { $ref: "urn:shape:check_59d1f8bc" }, officers: { $ref: "urn:shape:check_59d1f8bc" } } };
+function v2_RefreshAssociatedEntities_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.shareholders === void 0 && (missing0 = "shareholders") || data.officers === void 0 && (missing0 = "officers"))
+        return v2_RefreshAssociatedEntities_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "shareholders" || key0 === "officers")) {
+            return v2_RefreshAssociatedEntities_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.shareholders !== void 0) {
+            const _errs2 = errors;
+            check_59d1f8bc(data.shareholders, { instancePath: instancePath + "/shareholders", parentData: data, parentDataProperty: "shareholders", rootData }) || (vErrors = vErrors === null ? check_59d1f8bc.errors : vErrors.concat(check_59d1f8bc.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.officers !== void 0) {
+              const _errs3 = errors;
+              check_59d1f8bc(data.officers, { instancePath: instancePath + "/officers", parentData: data, parentDataProperty: "officers", rootData }) || (vErrors = vErrors === null ? check_59d1f8bc.errors : vErrors.concat(check_59d1f8bc.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
         }
-    }
-    if (data.shareholder !== undefined) {
-        if (error = validate454(data.shareholder))
-            return under("/shareholder", error);
-    }
-    if (data.officer !== undefined) {
-        if (error = validate158(data.officer))
-            return under("/officer", error);
-    }
+      }
+    } else
+      return v2_RefreshAssociatedEntities_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_RefreshAssociatedEntities_20250623.errors = vErrors, errors === 0;
 }
-function validate410(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((((((((((data.id === undefined) && (missing0 = "id")) || ((data.country === undefined) && (missing0 = "country"))) || ((data.registrationNumber === undefined) && (missing0 = "registrationNumber"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.formattedAddress === undefined) && (missing0 = "formattedAddress"))) || ((data.sicNaceCodes === undefined) && (missing0 = "sicNaceCodes"))) || ((data.extradata === undefined) && (missing0 = "extradata"))) || ((data.people === undefined) && (missing0 = "people"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(key0 === "id" || key0 === "country" || key0 === "registrationNumber" || key0 === "name" || key0 === "status" || key0 === "address" || key0 === "formattedAddress" || key0 === "legalForm" || key0 === "dateOfIncorporation" || key0 === "sicNaceCodes" || key0 === "latestAccounts" || key0 === "extradata" || key0 === "people")) {
-            return rule12("", key0);
+const schema_407eb231 = { type: "object", additionalProperties: !1, properties: { latestAccounts: { $ref: "urn:shape:v2_LatestAccounts_20250623" }, blacklisted: { $ref: "urn:shape:check_7cb541e8" } } }, schema_84b20eb3 = { type: "object", additionalProperties: !1, required: ["overdue"], properties: { overdue: { $ref: "urn:shape:check_7cb541e8" } } }, schema_7cb541e8 = { type: "boolean" };
+function check_7cb541e8(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "boolean" ? (check_7cb541e8.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1) : (check_7cb541e8.errors = vErrors, errors === 0);
+}
+function v2_LatestAccounts_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.overdue === void 0 && (missing0 = "overdue"))
+        return v2_LatestAccounts_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (key0 !== "overdue") {
+            return v2_LatestAccounts_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        _errs1 === errors && data.overdue !== void 0 && (check_7cb541e8(data.overdue, { instancePath: instancePath + "/overdue", parentData: data, parentDataProperty: "overdue", rootData }) || (vErrors = vErrors === null ? check_7cb541e8.errors : vErrors.concat(check_7cb541e8.errors), errors = vErrors.length));
+      }
+    } else
+      return v2_LatestAccounts_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_LatestAccounts_20250623.errors = vErrors, errors === 0;
+}
+function v2_RefreshProviderSpecificData_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      const _errs1 = errors;
+      for (const key0 in data)
+        if (!(key0 === "latestAccounts" || key0 === "blacklisted")) {
+          return v2_RefreshProviderSpecificData_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          break;
         }
-    }
-    if (data.id !== undefined) {
-        if (error = validate53(data.id))
-            return under("/id", error);
-    }
-    if (data.country !== undefined) {
-        if (error = validate55(data.country))
-            return under("/country", error);
-    }
-    if (data.registrationNumber !== undefined) {
-        if (error = validate53(data.registrationNumber))
-            return under("/registrationNumber", error);
-    }
-    if (data.name !== undefined) {
-        if (error = validate53(data.name))
-            return under("/name", error);
-    }
-    if (data.status !== undefined) {
-        if (error = validate59(data.status))
-            return under("/status", error);
-    }
-    if (data.address !== undefined) {
-        if (error = validate61(data.address))
-            return under("/address", error);
-    }
-    if (data.formattedAddress !== undefined) {
-        if (error = validate65(data.formattedAddress))
-            return under("/formattedAddress", error);
-    }
-    if (data.legalForm !== undefined) {
-        if (error = validate62(data.legalForm))
-            return under("/legalForm", error);
-    }
-    if (data.dateOfIncorporation !== undefined) {
-        if (error = validate67(data.dateOfIncorporation))
-            return under("/dateOfIncorporation", error);
-    }
-    if (data.sicNaceCodes !== undefined) {
-        if (error = validate87(data.sicNaceCodes))
-            return under("/sicNaceCodes", error);
-    }
-    if (data.latestAccounts !== undefined) {
-        if (error = validate69(data.latestAccounts))
-            return under("/latestAccounts", error);
-    }
-    if (data.extradata !== undefined) {
-        if (error = validate422(data.extradata))
-            return under("/extradata", error);
-    }
-    if (data.people !== undefined) {
-        if (error = validate453(data.people))
-            return under("/people", error);
-    }
+      if (_errs1 === errors) {
+        if (data.latestAccounts !== void 0) {
+          const _errs2 = errors;
+          v2_LatestAccounts_20250623(data.latestAccounts, { instancePath: instancePath + "/latestAccounts", parentData: data, parentDataProperty: "latestAccounts", rootData }) || (vErrors = vErrors === null ? v2_LatestAccounts_20250623.errors : vErrors.concat(v2_LatestAccounts_20250623.errors), errors = vErrors.length);
+          var valid0 = _errs2 === errors;
+        } else
+          var valid0 = !0;
+        if (valid0)
+          if (data.blacklisted !== void 0) {
+            const _errs3 = errors;
+            check_7cb541e8(data.blacklisted, { instancePath: instancePath + "/blacklisted", parentData: data, parentDataProperty: "blacklisted", rootData }) || (vErrors = vErrors === null ? check_7cb541e8.errors : vErrors.concat(check_7cb541e8.errors), errors = vErrors.length);
+            var valid0 = _errs3 === errors;
+          } else
+            var valid0 = !0;
+      }
+    } else
+      return v2_RefreshProviderSpecificData_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_RefreshProviderSpecificData_20250623.errors = vErrors, errors === 0;
 }
-const r20250623v2_refresh = contract(validate464);
-function validate487(data) {
-    if (typeof data !== "string") {
-        return rule2("");
-    }
-    if (!((data === "oldNumber") || (data === "localNumber"))) {
-        return rule43("");
-    }
+const schema_282273bd = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_Source_20250623" } }, schema_530d2248 = { type: "object", additionalProperties: !1, required: ["name", "info", "primary", "fields", "lastCheckedTime"], properties: { name: { $ref: "urn:shape:check_3e1c756f" }, info: { $ref: "urn:shape:check_bcde375e" }, primary: { $ref: "urn:shape:check_7cb541e8" }, fields: { $ref: "urn:shape:check_7da3d1c2" }, lastCheckedTime: { $ref: "urn:shape:check_a50a4413" } } }, schema_3e1c756f = { type: "string", enum: ["State Administration for Market Regulation (国家市场监督管理总局)", "State Taxation Administration (国家税务总局)"] };
+function check_3e1c756f(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" ? (check_3e1c756f.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "State Administration for Market Regulation (国家市场监督管理总局)" || data === "State Taxation Administration (国家税务总局)" ? (check_3e1c756f.errors = vErrors, errors === 0) : (check_3e1c756f.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema_3e1c756f.enum }, message: "must be equal to one of the allowed values" }], !1);
 }
-function validate486(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if (((data.identifierName === undefined) && (missing0 = "identifierName")) || ((data.identifierValue === undefined) && (missing0 = "identifierValue"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!((key0 === "identifierName") || (key0 === "identifierValue"))) {
-            return rule12("", key0);
+const schema_7da3d1c2 = { type: "array", uniqueItems: !0, items: { type: "string", pattern: "^\\$\\." } }, pattern_abc79dd4 = new RegExp("^\\$\\.", "u");
+function check_7da3d1c2(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      var valid0 = !0;
+      const len0 = data.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        let data0 = data[i0];
+        const _errs1 = errors;
+        if (errors === _errs1)
+          if (typeof data0 == "string") {
+            if (!pattern_abc79dd4.test(data0))
+              return check_7da3d1c2.errors = [{ instancePath: instancePath + "/" + i0, schemaPath: "#/items/pattern", keyword: "pattern", params: { pattern: "^\\$\\." }, message: 'must match pattern "^\\$\\."' }], !1;
+          } else
+            return check_7da3d1c2.errors = [{ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+        var valid0 = _errs1 === errors;
+        if (!valid0)
+          break;
+      }
+      if (valid0) {
+        let i1 = data.length, j0;
+        if (i1 > 1) {
+          const indices0 = {};
+          for (; i1--; ) {
+            let item0 = data[i1];
+            if (typeof item0 == "string") {
+              if (typeof indices0[item0] == "number") {
+                return j0 = indices0[item0], check_7da3d1c2.errors = [{ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" }], !1;
+                break;
+              }
+              indices0[item0] = i1;
+            }
+          }
         }
-    }
-    if (data.identifierName !== undefined) {
-        if (error = validate487(data.identifierName))
-            return under("/identifierName", error);
-    }
-    if (data.identifierValue !== undefined) {
-        if (error = validate62(data.identifierValue))
-            return under("/identifierValue", error);
-    }
+      }
+    } else
+      return check_7da3d1c2.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_7da3d1c2.errors = vErrors, errors === 0;
 }
-function validate485(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    if (data.length < 1) {
-        return rule6("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate486(data[i0]))
-            return under("/" + i0, error);
-    }
-}
-function validate492(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    if (Object.keys(data).length < 1) {
-        return rule24("");
-    }
-    for (const key0 in data) {
-        if (!((key0 === "otherNames") || (key0 === "englishNames"))) {
-            return rule12("", key0);
+function v2_Source_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.name === void 0 && (missing0 = "name") || data.info === void 0 && (missing0 = "info") || data.primary === void 0 && (missing0 = "primary") || data.fields === void 0 && (missing0 = "fields") || data.lastCheckedTime === void 0 && (missing0 = "lastCheckedTime"))
+        return v2_Source_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "name" || key0 === "info" || key0 === "primary" || key0 === "fields" || key0 === "lastCheckedTime")) {
+            return v2_Source_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.name !== void 0) {
+            const _errs2 = errors;
+            check_3e1c756f(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_3e1c756f.errors : vErrors.concat(check_3e1c756f.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.info !== void 0) {
+              const _errs3 = errors;
+              check_bcde375e(data.info, { instancePath: instancePath + "/info", parentData: data, parentDataProperty: "info", rootData }) || (vErrors = vErrors === null ? check_bcde375e.errors : vErrors.concat(check_bcde375e.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.primary !== void 0) {
+                const _errs4 = errors;
+                check_7cb541e8(data.primary, { instancePath: instancePath + "/primary", parentData: data, parentDataProperty: "primary", rootData }) || (vErrors = vErrors === null ? check_7cb541e8.errors : vErrors.concat(check_7cb541e8.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.fields !== void 0) {
+                  const _errs5 = errors;
+                  check_7da3d1c2(data.fields, { instancePath: instancePath + "/fields", parentData: data, parentDataProperty: "fields", rootData }) || (vErrors = vErrors === null ? check_7da3d1c2.errors : vErrors.concat(check_7da3d1c2.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0)
+                  if (data.lastCheckedTime !== void 0) {
+                    const _errs6 = errors;
+                    check_a50a4413(data.lastCheckedTime, { instancePath: instancePath + "/lastCheckedTime", parentData: data, parentDataProperty: "lastCheckedTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+              }
+            }
+          }
         }
-    }
-    if (data.otherNames !== undefined) {
-        if (error = validate204(data.otherNames))
-            return under("/otherNames", error);
-    }
-    if (data.englishNames !== undefined) {
-        if (error = validate204(data.englishNames))
-            return under("/englishNames", error);
-    }
+      }
+    } else
+      return v2_Source_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_Source_20250623.errors = vErrors, errors === 0;
 }
-function validate496(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    if (Object.keys(data).length < 1) {
-        return rule24("");
-    }
-    for (const key0 in data) {
-        if (!(key0 === "incorporationDate")) {
-            return rule12("", key0);
+function check_282273bd(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      if (data.length < 1)
+        return check_282273bd.errors = [{ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }], !1;
+      {
+        var valid0 = !0;
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          const _errs1 = errors;
+          v2_Source_20250623(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? v2_Source_20250623.errors : vErrors.concat(v2_Source_20250623.errors), errors = vErrors.length);
+          var valid0 = _errs1 === errors;
+          if (!valid0)
+            break;
         }
-    }
-    if (data.incorporationDate !== undefined) {
-        if (error = validate67(data.incorporationDate))
-            return under("/incorporationDate", error);
-    }
+      }
+    } else
+      return check_282273bd.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_282273bd.errors = vErrors, errors === 0;
 }
-function validate484(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    for (const key0 in data) {
-        if (!((((key0 === "otherIdentifiers") || (key0 === "otherNames")) || (key0 === "legalEvents")) || (key0 === "legalRepresentative"))) {
-            return rule12("", key0);
+const schema_680ce0a3 = { type: "string", const: "company-v2.0" };
+function check_680ce0a3(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" ? (check_680ce0a3.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data !== "company-v2.0" ? (check_680ce0a3.errors = [{ instancePath, schemaPath: "#/const", keyword: "const", params: { allowedValue: "company-v2.0" }, message: "must be equal to constant" }], !1) : (check_680ce0a3.errors = vErrors, errors === 0);
+}
+function v2_RefreshContent_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kompanyId === void 0 && (missing0 = "kompanyId") || data.countryCode === void 0 && (missing0 = "countryCode") || data.countryName === void 0 && (missing0 = "countryName") || data.state === void 0 && (missing0 = "state") || data.registrationNumber === void 0 && (missing0 = "registrationNumber") || data.name === void 0 && (missing0 = "name") || data.status === void 0 && (missing0 = "status") || data.additionalData === void 0 && (missing0 = "additionalData") || data.associatedEntities === void 0 && (missing0 = "associatedEntities") || data.industryActivityCode === void 0 && (missing0 = "industryActivityCode") || data.providerSpecificData === void 0 && (missing0 = "providerSpecificData") || data.sources === void 0 && (missing0 = "sources") || data.version === void 0 && (missing0 = "version"))
+        return v2_RefreshContent_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!func_191f75b3.call(schema_18634ca2.properties, key0)) {
+            return v2_RefreshContent_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.kompanyId !== void 0) {
+            const _errs2 = errors;
+            check_534f673e(data.kompanyId, { instancePath: instancePath + "/kompanyId", parentData: data, parentDataProperty: "kompanyId", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.countryCode !== void 0) {
+              const _errs3 = errors;
+              check_18922709(data.countryCode, { instancePath: instancePath + "/countryCode", parentData: data, parentDataProperty: "countryCode", rootData }) || (vErrors = vErrors === null ? check_18922709.errors : vErrors.concat(check_18922709.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.countryName !== void 0) {
+                const _errs4 = errors;
+                check_7b2cc376(data.countryName, { instancePath: instancePath + "/countryName", parentData: data, parentDataProperty: "countryName", rootData }) || (vErrors = vErrors === null ? check_7b2cc376.errors : vErrors.concat(check_7b2cc376.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.state !== void 0) {
+                  const _errs5 = errors;
+                  check_bcde375e(data.state, { instancePath: instancePath + "/state", parentData: data, parentDataProperty: "state", rootData }) || (vErrors = vErrors === null ? check_bcde375e.errors : vErrors.concat(check_bcde375e.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.registrationNumber !== void 0) {
+                    const _errs6 = errors;
+                    check_534f673e(data.registrationNumber, { instancePath: instancePath + "/registrationNumber", parentData: data, parentDataProperty: "registrationNumber", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.name !== void 0) {
+                      const _errs7 = errors;
+                      check_534f673e(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+                      var valid0 = _errs7 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.status !== void 0) {
+                        const _errs8 = errors;
+                        check_019bc3e2(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? check_019bc3e2.errors : vErrors.concat(check_019bc3e2.errors), errors = vErrors.length);
+                        var valid0 = _errs8 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.providedStatus !== void 0) {
+                          const _errs9 = errors;
+                          check_db4b70fd(data.providedStatus, { instancePath: instancePath + "/providedStatus", parentData: data, parentDataProperty: "providedStatus", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                          var valid0 = _errs9 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0) {
+                          if (data.address !== void 0) {
+                            const _errs10 = errors;
+                            check_db4b70fd(data.address, { instancePath: instancePath + "/address", parentData: data, parentDataProperty: "address", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                            var valid0 = _errs10 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0) {
+                            if (data.additionalData !== void 0) {
+                              const _errs11 = errors;
+                              v2_RefreshAdditionalData_20250623(data.additionalData, { instancePath: instancePath + "/additionalData", parentData: data, parentDataProperty: "additionalData", rootData }) || (vErrors = vErrors === null ? v2_RefreshAdditionalData_20250623.errors : vErrors.concat(v2_RefreshAdditionalData_20250623.errors), errors = vErrors.length);
+                              var valid0 = _errs11 === errors;
+                            } else
+                              var valid0 = !0;
+                            if (valid0) {
+                              if (data.associatedEntities !== void 0) {
+                                const _errs12 = errors;
+                                v2_RefreshAssociatedEntities_20250623(data.associatedEntities, { instancePath: instancePath + "/associatedEntities", parentData: data, parentDataProperty: "associatedEntities", rootData }) || (vErrors = vErrors === null ? v2_RefreshAssociatedEntities_20250623.errors : vErrors.concat(v2_RefreshAssociatedEntities_20250623.errors), errors = vErrors.length);
+                                var valid0 = _errs12 === errors;
+                              } else
+                                var valid0 = !0;
+                              if (valid0) {
+                                if (data.industryActivityCode !== void 0) {
+                                  const _errs13 = errors;
+                                  check_bcde375e(data.industryActivityCode, { instancePath: instancePath + "/industryActivityCode", parentData: data, parentDataProperty: "industryActivityCode", rootData }) || (vErrors = vErrors === null ? check_bcde375e.errors : vErrors.concat(check_bcde375e.errors), errors = vErrors.length);
+                                  var valid0 = _errs13 === errors;
+                                } else
+                                  var valid0 = !0;
+                                if (valid0) {
+                                  if (data.providerSpecificData !== void 0) {
+                                    const _errs14 = errors;
+                                    v2_RefreshProviderSpecificData_20250623(data.providerSpecificData, { instancePath: instancePath + "/providerSpecificData", parentData: data, parentDataProperty: "providerSpecificData", rootData }) || (vErrors = vErrors === null ? v2_RefreshProviderSpecificData_20250623.errors : vErrors.concat(v2_RefreshProviderSpecificData_20250623.errors), errors = vErrors.length);
+                                    var valid0 = _errs14 === errors;
+                                  } else
+                                    var valid0 = !0;
+                                  if (valid0) {
+                                    if (data.sources !== void 0) {
+                                      const _errs15 = errors;
+                                      check_282273bd(data.sources, { instancePath: instancePath + "/sources", parentData: data, parentDataProperty: "sources", rootData }) || (vErrors = vErrors === null ? check_282273bd.errors : vErrors.concat(check_282273bd.errors), errors = vErrors.length);
+                                      var valid0 = _errs15 === errors;
+                                    } else
+                                      var valid0 = !0;
+                                    if (valid0)
+                                      if (data.version !== void 0) {
+                                        const _errs16 = errors;
+                                        check_680ce0a3(data.version, { instancePath: instancePath + "/version", parentData: data, parentDataProperty: "version", rootData }) || (vErrors = vErrors === null ? check_680ce0a3.errors : vErrors.concat(check_680ce0a3.errors), errors = vErrors.length);
+                                        var valid0 = _errs16 === errors;
+                                      } else
+                                        var valid0 = !0;
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
         }
-    }
-    if (data.otherIdentifiers !== undefined) {
-        if (error = validate485(data.otherIdentifiers))
-            return under("/otherIdentifiers", error);
-    }
-    if (data.otherNames !== undefined) {
-        if (error = validate492(data.otherNames))
-            return under("/otherNames", error);
-    }
-    if (data.legalEvents !== undefined) {
-        if (error = validate496(data.legalEvents))
-            return under("/legalEvents", error);
-    }
-    if (data.legalRepresentative !== undefined) {
-        if (error = validate62(data.legalRepresentative))
-            return under("/legalRepresentative", error);
-    }
+      }
+    } else
+      return v2_RefreshContent_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_RefreshContent_20250623.errors = vErrors, errors === 0;
 }
-function validate506(data) {
-    if (typeof data !== "string") {
-        return rule2("");
-    }
-    if (!((data === "State Administration for Market Regulation (国家市场监督管理总局)") || (data === "State Taxation Administration (国家税务总局)"))) {
-        return rule44("");
-    }
-}
-function validate505(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((((((data.name === undefined) && (missing0 = "name")) || ((data.info === undefined) && (missing0 = "info"))) || ((data.primary === undefined) && (missing0 = "primary"))) || ((data.fields === undefined) && (missing0 = "fields"))) || ((data.lastCheckedTime === undefined) && (missing0 = "lastCheckedTime"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(((((key0 === "name") || (key0 === "info")) || (key0 === "primary")) || (key0 === "fields")) || (key0 === "lastCheckedTime"))) {
-            return rule12("", key0);
+function v2_RefreshResponse_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.datasetId === void 0 && (missing0 = "datasetId") || data.kompanyId === void 0 && (missing0 = "kompanyId") || data.datasetName === void 0 && (missing0 = "datasetName") || data.datasetOptions === void 0 && (missing0 = "datasetOptions") || data.info === void 0 && (missing0 = "info") || data.status === void 0 && (missing0 = "status") || data.requestTime === void 0 && (missing0 = "requestTime") || data.responseTime === void 0 && (missing0 = "responseTime") || data.estimatedDeliverySeconds === void 0 && (missing0 = "estimatedDeliverySeconds") || data.content === void 0 && (missing0 = "content"))
+        return v2_RefreshResponse_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!func_191f75b3.call(schema_92c009be.properties, key0)) {
+            return v2_RefreshResponse_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.datasetId !== void 0) {
+            const _errs2 = errors;
+            check_534f673e(data.datasetId, { instancePath: instancePath + "/datasetId", parentData: data, parentDataProperty: "datasetId", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.kompanyId !== void 0) {
+              const _errs3 = errors;
+              check_534f673e(data.kompanyId, { instancePath: instancePath + "/kompanyId", parentData: data, parentDataProperty: "kompanyId", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.datasetName !== void 0) {
+                const _errs4 = errors;
+                check_7dc077c6(data.datasetName, { instancePath: instancePath + "/datasetName", parentData: data, parentDataProperty: "datasetName", rootData }) || (vErrors = vErrors === null ? check_7dc077c6.errors : vErrors.concat(check_7dc077c6.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.datasetOptions !== void 0) {
+                  const _errs5 = errors;
+                  check_5d482756(data.datasetOptions, { instancePath: instancePath + "/datasetOptions", parentData: data, parentDataProperty: "datasetOptions", rootData }) || (vErrors = vErrors === null ? check_5d482756.errors : vErrors.concat(check_5d482756.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.info !== void 0) {
+                    const _errs6 = errors;
+                    check_bcde375e(data.info, { instancePath: instancePath + "/info", parentData: data, parentDataProperty: "info", rootData }) || (vErrors = vErrors === null ? check_bcde375e.errors : vErrors.concat(check_bcde375e.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.status !== void 0) {
+                      const _errs7 = errors;
+                      check_cbe01206(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? check_cbe01206.errors : vErrors.concat(check_cbe01206.errors), errors = vErrors.length);
+                      var valid0 = _errs7 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.requestTime !== void 0) {
+                        const _errs8 = errors;
+                        check_a50a4413(data.requestTime, { instancePath: instancePath + "/requestTime", parentData: data, parentDataProperty: "requestTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                        var valid0 = _errs8 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.responseTime !== void 0) {
+                          const _errs9 = errors;
+                          check_a50a4413(data.responseTime, { instancePath: instancePath + "/responseTime", parentData: data, parentDataProperty: "responseTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                          var valid0 = _errs9 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0) {
+                          if (data.estimatedDeliverySeconds !== void 0) {
+                            const _errs10 = errors;
+                            check_686f4028(data.estimatedDeliverySeconds, { instancePath: instancePath + "/estimatedDeliverySeconds", parentData: data, parentDataProperty: "estimatedDeliverySeconds", rootData }) || (vErrors = vErrors === null ? check_686f4028.errors : vErrors.concat(check_686f4028.errors), errors = vErrors.length);
+                            var valid0 = _errs10 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0)
+                            if (data.content !== void 0) {
+                              const _errs11 = errors;
+                              v2_RefreshContent_20250623(data.content, { instancePath: instancePath + "/content", parentData: data, parentDataProperty: "content", rootData }) || (vErrors = vErrors === null ? v2_RefreshContent_20250623.errors : vErrors.concat(v2_RefreshContent_20250623.errors), errors = vErrors.length);
+                              var valid0 = _errs11 === errors;
+                            } else
+                              var valid0 = !0;
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
         }
-    }
-    if (data.name !== undefined) {
-        if (error = validate506(data.name))
-            return under("/name", error);
-    }
-    if (data.info !== undefined) {
-        if (error = validate65(data.info))
-            return under("/info", error);
-    }
-    if (data.primary !== undefined) {
-        if (error = validate223(data.primary))
-            return under("/primary", error);
-    }
-    if (data.fields !== undefined) {
-        if (error = validate235(data.fields))
-            return under("/fields", error);
-    }
-    if (data.lastCheckedTime !== undefined) {
-        if (error = validate175(data.lastCheckedTime))
-            return under("/lastCheckedTime", error);
-    }
+      }
+    } else
+      return v2_RefreshResponse_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_RefreshResponse_20250623.errors = vErrors, errors === 0;
 }
-function validate504(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    if (data.length < 1) {
-        return rule6("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate505(data[i0]))
-            return under("/" + i0, error);
-    }
+const schema_9caa5378 = { type: "object", additionalProperties: !1, required: ["datasetId", "kompanyId", "datasetName", "datasetOptions", "info", "status", "requestTime", "responseTime", "estimatedDeliverySeconds", "content"], properties: { datasetId: { $ref: "urn:shape:check_534f673e" }, kompanyId: { $ref: "urn:shape:check_534f673e" }, datasetName: { $ref: "urn:shape:check_fb3086f7" }, datasetOptions: { $ref: "urn:shape:check_5d482756" }, info: { $ref: "urn:shape:check_bcde375e" }, status: { $ref: "urn:shape:check_cbe01206" }, requestTime: { $ref: "urn:shape:check_a50a4413" }, responseTime: { $ref: "urn:shape:check_a50a4413" }, estimatedDeliverySeconds: { $ref: "urn:shape:check_686f4028" }, content: { $ref: "urn:shape:v2_SuperContent_20250623" } } }, schema_fb3086f7 = { type: "string", const: "super" };
+function check_fb3086f7(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" ? (check_fb3086f7.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data !== "super" ? (check_fb3086f7.errors = [{ instancePath, schemaPath: "#/const", keyword: "const", params: { allowedValue: "super" }, message: "must be equal to constant" }], !1) : (check_fb3086f7.errors = vErrors, errors === 0);
 }
-function validate474(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((((((((((((((data.kompanyId === undefined) && (missing0 = "kompanyId")) || ((data.countryCode === undefined) && (missing0 = "countryCode"))) || ((data.countryName === undefined) && (missing0 = "countryName"))) || ((data.state === undefined) && (missing0 = "state"))) || ((data.registrationNumber === undefined) && (missing0 = "registrationNumber"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.additionalData === undefined) && (missing0 = "additionalData"))) || ((data.associatedEntities === undefined) && (missing0 = "associatedEntities"))) || ((data.industryActivityCode === undefined) && (missing0 = "industryActivityCode"))) || ((data.providerSpecificData === undefined) && (missing0 = "providerSpecificData"))) || ((data.sources === undefined) && (missing0 = "sources"))) || ((data.version === undefined) && (missing0 = "version"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(key0 === "kompanyId" || key0 === "countryCode" || key0 === "countryName" || key0 === "state" || key0 === "registrationNumber" || key0 === "name" || key0 === "status" || key0 === "providedStatus" || key0 === "address" || key0 === "additionalData" || key0 === "associatedEntities" || key0 === "industryActivityCode" || key0 === "providerSpecificData" || key0 === "sources" || key0 === "version")) {
-            return rule12("", key0);
+const schema_fbbd2ffe = { type: "object", additionalProperties: !1, required: ["kompanyId", "countryCode", "countryName", "state", "registrationNumber", "name", "status", "additionalData", "associatedEntities", "industryActivityCode", "providerSpecificData", "sources", "version"], properties: { kompanyId: { $ref: "urn:shape:check_534f673e" }, countryCode: { $ref: "urn:shape:check_18922709" }, countryName: { $ref: "urn:shape:check_7b2cc376" }, state: { $ref: "urn:shape:check_bcde375e" }, registrationNumber: { $ref: "urn:shape:check_534f673e" }, name: { $ref: "urn:shape:check_534f673e" }, status: { $ref: "urn:shape:check_019bc3e2" }, providedStatus: { $ref: "urn:shape:check_db4b70fd" }, address: { $ref: "urn:shape:check_db4b70fd" }, legalForm: { $ref: "urn:shape:check_db4b70fd" }, additionalData: { $ref: "urn:shape:v2_SuperAdditionalData_20250623" }, associatedEntities: { $ref: "urn:shape:v2_SuperAssociatedEntities_20250623" }, industryActivityCode: { $ref: "urn:shape:v2_IndustryActivityCode_20250623" }, providerSpecificData: { $ref: "urn:shape:v2_SuperProviderSpecificData_20250623" }, sources: { $ref: "urn:shape:check_282273bd" }, version: { $ref: "urn:shape:check_680ce0a3" } } }, schema_8e5e77e8 = { type: "object", additionalProperties: !1, properties: { otherIdentifiers: { $ref: "urn:shape:check_82dbc651" }, otherNames: { $ref: "urn:shape:v2_OtherNames_20250623" }, contactInformation: { $ref: "urn:shape:v2_ContactInformation_20250623" }, shares: { $ref: "urn:shape:v2_SuperShares_20250623" }, legalEvents: { $ref: "urn:shape:v2_SuperLegalEvents_20250623" }, registerCourt: { $ref: "urn:shape:check_db4b70fd" }, legalRepresentative: { $ref: "urn:shape:check_db4b70fd" } } }, schema_82dbc651 = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_SuperOtherIdentifier_20250623" } }, schema_131b4b99 = { type: "object", additionalProperties: !1, required: ["identifierName", "identifierValue"], properties: { identifierName: { $ref: "urn:shape:check_f33e2dba" }, identifierValue: { $ref: "urn:shape:check_db4b70fd" } } }, schema_f33e2dba = { type: "string", enum: ["oldNumber", "localNumber", "otherNumber"] };
+function check_f33e2dba(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" ? (check_f33e2dba.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "oldNumber" || data === "localNumber" || data === "otherNumber" ? (check_f33e2dba.errors = vErrors, errors === 0) : (check_f33e2dba.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema_f33e2dba.enum }, message: "must be equal to one of the allowed values" }], !1);
+}
+function v2_SuperOtherIdentifier_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.identifierName === void 0 && (missing0 = "identifierName") || data.identifierValue === void 0 && (missing0 = "identifierValue"))
+        return v2_SuperOtherIdentifier_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "identifierName" || key0 === "identifierValue")) {
+            return v2_SuperOtherIdentifier_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.identifierName !== void 0) {
+            const _errs2 = errors;
+            check_f33e2dba(data.identifierName, { instancePath: instancePath + "/identifierName", parentData: data, parentDataProperty: "identifierName", rootData }) || (vErrors = vErrors === null ? check_f33e2dba.errors : vErrors.concat(check_f33e2dba.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.identifierValue !== void 0) {
+              const _errs3 = errors;
+              check_db4b70fd(data.identifierValue, { instancePath: instancePath + "/identifierValue", parentData: data, parentDataProperty: "identifierValue", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
         }
-    }
-    if (data.kompanyId !== undefined) {
-        if (error = validate53(data.kompanyId))
-            return under("/kompanyId", error);
-    }
-    if (data.countryCode !== undefined) {
-        if (error = validate55(data.countryCode))
-            return under("/countryCode", error);
-    }
-    if (data.countryName !== undefined) {
-        if (error = validate183(data.countryName))
-            return under("/countryName", error);
-    }
-    if (data.state !== undefined) {
-        if (error = validate65(data.state))
-            return under("/state", error);
-    }
-    if (data.registrationNumber !== undefined) {
-        if (error = validate53(data.registrationNumber))
-            return under("/registrationNumber", error);
-    }
-    if (data.name !== undefined) {
-        if (error = validate53(data.name))
-            return under("/name", error);
-    }
-    if (data.status !== undefined) {
-        if (error = validate59(data.status))
-            return under("/status", error);
-    }
-    if (data.providedStatus !== undefined) {
-        if (error = validate62(data.providedStatus))
-            return under("/providedStatus", error);
-    }
-    if (data.address !== undefined) {
-        if (error = validate62(data.address))
-            return under("/address", error);
-    }
-    if (data.additionalData !== undefined) {
-        if (error = validate484(data.additionalData))
-            return under("/additionalData", error);
-    }
-    if (data.associatedEntities !== undefined) {
-        if (error = validate216(data.associatedEntities))
-            return under("/associatedEntities", error);
-    }
-    if (data.industryActivityCode !== undefined) {
-        if (error = validate65(data.industryActivityCode))
-            return under("/industryActivityCode", error);
-    }
-    if (data.providerSpecificData !== undefined) {
-        if (error = validate221(data.providerSpecificData))
-            return under("/providerSpecificData", error);
-    }
-    if (data.sources !== undefined) {
-        if (error = validate504(data.sources))
-            return under("/sources", error);
-    }
-    if (data.version !== undefined) {
-        if (error = validate240(data.version))
-            return under("/version", error);
-    }
+      }
+    } else
+      return v2_SuperOtherIdentifier_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_SuperOtherIdentifier_20250623.errors = vErrors, errors === 0;
 }
-function validate464(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if (((((((((((data.datasetId === undefined) && (missing0 = "datasetId")) || ((data.kompanyId === undefined) && (missing0 = "kompanyId"))) || ((data.datasetName === undefined) && (missing0 = "datasetName"))) || ((data.datasetOptions === undefined) && (missing0 = "datasetOptions"))) || ((data.info === undefined) && (missing0 = "info"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.requestTime === undefined) && (missing0 = "requestTime"))) || ((data.responseTime === undefined) && (missing0 = "responseTime"))) || ((data.estimatedDeliverySeconds === undefined) && (missing0 = "estimatedDeliverySeconds"))) || ((data.content === undefined) && (missing0 = "content"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(key0 === "datasetId" || key0 === "kompanyId" || key0 === "datasetName" || key0 === "datasetOptions" || key0 === "info" || key0 === "status" || key0 === "requestTime" || key0 === "responseTime" || key0 === "estimatedDeliverySeconds" || key0 === "content")) {
-            return rule12("", key0);
+function check_82dbc651(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      if (data.length < 1)
+        return check_82dbc651.errors = [{ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }], !1;
+      {
+        var valid0 = !0;
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          const _errs1 = errors;
+          v2_SuperOtherIdentifier_20250623(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? v2_SuperOtherIdentifier_20250623.errors : vErrors.concat(v2_SuperOtherIdentifier_20250623.errors), errors = vErrors.length);
+          var valid0 = _errs1 === errors;
+          if (!valid0)
+            break;
         }
-    }
-    if (data.datasetId !== undefined) {
-        if (error = validate53(data.datasetId))
-            return under("/datasetId", error);
-    }
-    if (data.kompanyId !== undefined) {
-        if (error = validate53(data.kompanyId))
-            return under("/kompanyId", error);
-    }
-    if (data.datasetName !== undefined) {
-        if (error = validate168(data.datasetName))
-            return under("/datasetName", error);
-    }
-    if (data.datasetOptions !== undefined) {
-        if (error = validate170(data.datasetOptions))
-            return under("/datasetOptions", error);
-    }
-    if (data.info !== undefined) {
-        if (error = validate65(data.info))
-            return under("/info", error);
-    }
-    if (data.status !== undefined) {
-        if (error = validate173(data.status))
-            return under("/status", error);
-    }
-    if (data.requestTime !== undefined) {
-        if (error = validate175(data.requestTime))
-            return under("/requestTime", error);
-    }
-    if (data.responseTime !== undefined) {
-        if (error = validate175(data.responseTime))
-            return under("/responseTime", error);
-    }
-    if (data.estimatedDeliverySeconds !== undefined) {
-        if (error = validate178(data.estimatedDeliverySeconds))
-            return under("/estimatedDeliverySeconds", error);
-    }
-    if (data.content !== undefined) {
-        if (error = validate474(data.content))
-            return under("/content", error);
-    }
+      }
+    } else
+      return check_82dbc651.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_82dbc651.errors = vErrors, errors === 0;
 }
-const r20250623v2_super = contract(validate516);
-function validate540(data) {
-    if (typeof data !== "string") {
-        return rule2("");
-    }
-    if (!(((data === "oldNumber") || (data === "localNumber")) || (data === "otherNumber"))) {
-        return rule45("");
-    }
-}
-function validate539(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if (((data.identifierName === undefined) && (missing0 = "identifierName")) || ((data.identifierValue === undefined) && (missing0 = "identifierValue"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!((key0 === "identifierName") || (key0 === "identifierValue"))) {
-            return rule12("", key0);
+const schema_8531706a = { type: "object", additionalProperties: !1, minProperties: 1, properties: { website: { $ref: "urn:shape:check_db4b70fd" }, email: { $ref: "urn:shape:check_db4b70fd" }, phone: { $ref: "urn:shape:check_ba2351b5" } } };
+function v2_ContactInformation_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 1)
+        return v2_ContactInformation_20250623.errors = [{ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "website" || key0 === "email" || key0 === "phone")) {
+            return v2_ContactInformation_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.website !== void 0) {
+            const _errs2 = errors;
+            check_db4b70fd(data.website, { instancePath: instancePath + "/website", parentData: data, parentDataProperty: "website", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.email !== void 0) {
+              const _errs3 = errors;
+              check_db4b70fd(data.email, { instancePath: instancePath + "/email", parentData: data, parentDataProperty: "email", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.phone !== void 0) {
+                const _errs4 = errors;
+                check_ba2351b5(data.phone, { instancePath: instancePath + "/phone", parentData: data, parentDataProperty: "phone", rootData }) || (vErrors = vErrors === null ? check_ba2351b5.errors : vErrors.concat(check_ba2351b5.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+          }
         }
-    }
-    if (data.identifierName !== undefined) {
-        if (error = validate540(data.identifierName))
-            return under("/identifierName", error);
-    }
-    if (data.identifierValue !== undefined) {
-        if (error = validate62(data.identifierValue))
-            return under("/identifierValue", error);
-    }
+      }
+    } else
+      return v2_ContactInformation_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_ContactInformation_20250623.errors = vErrors, errors === 0;
 }
-function validate538(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    if (data.length < 1) {
-        return rule6("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate539(data[i0]))
-            return under("/" + i0, error);
-    }
-}
-function validate546(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    if (Object.keys(data).length < 1) {
-        return rule24("");
-    }
-    for (const key0 in data) {
-        if (!(((key0 === "website") || (key0 === "email")) || (key0 === "phone"))) {
-            return rule12("", key0);
+const schema_736c3c25 = { type: "object", additionalProperties: !1, minProperties: 1, properties: { shareCapitals: { $ref: "urn:shape:check_9739902c" }, shareCurrency: { $ref: "urn:shape:check_db4b70fd" } } };
+function v2_SuperShares_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 1)
+        return v2_SuperShares_20250623.errors = [{ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "shareCapitals" || key0 === "shareCurrency")) {
+            return v2_SuperShares_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.shareCapitals !== void 0) {
+            const _errs2 = errors;
+            check_9739902c(data.shareCapitals, { instancePath: instancePath + "/shareCapitals", parentData: data, parentDataProperty: "shareCapitals", rootData }) || (vErrors = vErrors === null ? check_9739902c.errors : vErrors.concat(check_9739902c.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.shareCurrency !== void 0) {
+              const _errs3 = errors;
+              check_db4b70fd(data.shareCurrency, { instancePath: instancePath + "/shareCurrency", parentData: data, parentDataProperty: "shareCurrency", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
         }
-    }
-    if (data.website !== undefined) {
-        if (error = validate62(data.website))
-            return under("/website", error);
-    }
-    if (data.email !== undefined) {
-        if (error = validate62(data.email))
-            return under("/email", error);
-    }
-    if (data.phone !== undefined) {
-        if (error = validate204(data.phone))
-            return under("/phone", error);
-    }
+      }
+    } else
+      return v2_SuperShares_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_SuperShares_20250623.errors = vErrors, errors === 0;
 }
-function validate552(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    if (Object.keys(data).length < 1) {
-        return rule24("");
-    }
-    for (const key0 in data) {
-        if (!((((((key0 === "incorporationDate") || (key0 === "approvalDate")) || (key0 === "revocationDate")) || (key0 === "revocationReason")) || (key0 === "deregistrationDate")) || (key0 === "deregistrationReason"))) {
-            return rule12("", key0);
+const schema_6bfdbbf9 = { type: "object", additionalProperties: !1, minProperties: 1, properties: { incorporationDate: { $ref: "urn:shape:check_eaa0bace" }, approvalDate: { $ref: "urn:shape:check_eaa0bace" }, revocationDate: { $ref: "urn:shape:check_eaa0bace" }, revocationReason: { $ref: "urn:shape:check_db4b70fd" }, deregistrationDate: { $ref: "urn:shape:check_eaa0bace" }, deregistrationReason: { $ref: "urn:shape:check_db4b70fd" } } };
+function v2_SuperLegalEvents_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 1)
+        return v2_SuperLegalEvents_20250623.errors = [{ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "incorporationDate" || key0 === "approvalDate" || key0 === "revocationDate" || key0 === "revocationReason" || key0 === "deregistrationDate" || key0 === "deregistrationReason")) {
+            return v2_SuperLegalEvents_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.incorporationDate !== void 0) {
+            const _errs2 = errors;
+            check_eaa0bace(data.incorporationDate, { instancePath: instancePath + "/incorporationDate", parentData: data, parentDataProperty: "incorporationDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.approvalDate !== void 0) {
+              const _errs3 = errors;
+              check_eaa0bace(data.approvalDate, { instancePath: instancePath + "/approvalDate", parentData: data, parentDataProperty: "approvalDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.revocationDate !== void 0) {
+                const _errs4 = errors;
+                check_eaa0bace(data.revocationDate, { instancePath: instancePath + "/revocationDate", parentData: data, parentDataProperty: "revocationDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.revocationReason !== void 0) {
+                  const _errs5 = errors;
+                  check_db4b70fd(data.revocationReason, { instancePath: instancePath + "/revocationReason", parentData: data, parentDataProperty: "revocationReason", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.deregistrationDate !== void 0) {
+                    const _errs6 = errors;
+                    check_eaa0bace(data.deregistrationDate, { instancePath: instancePath + "/deregistrationDate", parentData: data, parentDataProperty: "deregistrationDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0)
+                    if (data.deregistrationReason !== void 0) {
+                      const _errs7 = errors;
+                      check_db4b70fd(data.deregistrationReason, { instancePath: instancePath + "/deregistrationReason", parentData: data, parentDataProperty: "deregistrationReason", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                      var valid0 = _errs7 === errors;
+                    } else
+                      var valid0 = !0;
+                }
+              }
+            }
+          }
         }
-    }
-    if (data.incorporationDate !== undefined) {
-        if (error = validate67(data.incorporationDate))
-            return under("/incorporationDate", error);
-    }
-    if (data.approvalDate !== undefined) {
-        if (error = validate67(data.approvalDate))
-            return under("/approvalDate", error);
-    }
-    if (data.revocationDate !== undefined) {
-        if (error = validate67(data.revocationDate))
-            return under("/revocationDate", error);
-    }
-    if (data.revocationReason !== undefined) {
-        if (error = validate62(data.revocationReason))
-            return under("/revocationReason", error);
-    }
-    if (data.deregistrationDate !== undefined) {
-        if (error = validate67(data.deregistrationDate))
-            return under("/deregistrationDate", error);
-    }
-    if (data.deregistrationReason !== undefined) {
-        if (error = validate62(data.deregistrationReason))
-            return under("/deregistrationReason", error);
-    }
+      }
+    } else
+      return v2_SuperLegalEvents_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_SuperLegalEvents_20250623.errors = vErrors, errors === 0;
 }
-function validate537(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    for (const key0 in data) {
-        if (!(((((((key0 === "otherIdentifiers") || (key0 === "otherNames")) || (key0 === "contactInformation")) || (key0 === "shares")) || (key0 === "legalEvents")) || (key0 === "registerCourt")) || (key0 === "legalRepresentative"))) {
-            return rule12("", key0);
+function v2_SuperAdditionalData_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      const _errs1 = errors;
+      for (const key0 in data)
+        if (!(key0 === "otherIdentifiers" || key0 === "otherNames" || key0 === "contactInformation" || key0 === "shares" || key0 === "legalEvents" || key0 === "registerCourt" || key0 === "legalRepresentative")) {
+          return v2_SuperAdditionalData_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          break;
         }
-    }
-    if (data.otherIdentifiers !== undefined) {
-        if (error = validate538(data.otherIdentifiers))
-            return under("/otherIdentifiers", error);
-    }
-    if (data.otherNames !== undefined) {
-        if (error = validate492(data.otherNames))
-            return under("/otherNames", error);
-    }
-    if (data.contactInformation !== undefined) {
-        if (error = validate546(data.contactInformation))
-            return under("/contactInformation", error);
-    }
-    if (data.shares !== undefined) {
-        if (error = validate199(data.shares))
-            return under("/shares", error);
-    }
-    if (data.legalEvents !== undefined) {
-        if (error = validate552(data.legalEvents))
-            return under("/legalEvents", error);
-    }
-    if (data.registerCourt !== undefined) {
-        if (error = validate62(data.registerCourt))
-            return under("/registerCourt", error);
-    }
-    if (data.legalRepresentative !== undefined) {
-        if (error = validate62(data.legalRepresentative))
-            return under("/legalRepresentative", error);
-    }
-}
-function validate565(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((data.role === undefined) && (missing0 = "role")) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(((((key0 === "name") || (key0 === "role")) || (key0 === "sharePercentage")) || (key0 === "shareCapitals")) || (key0 === "shareCurrency"))) {
-            return rule12("", key0);
+      if (_errs1 === errors) {
+        if (data.otherIdentifiers !== void 0) {
+          const _errs2 = errors;
+          check_82dbc651(data.otherIdentifiers, { instancePath: instancePath + "/otherIdentifiers", parentData: data, parentDataProperty: "otherIdentifiers", rootData }) || (vErrors = vErrors === null ? check_82dbc651.errors : vErrors.concat(check_82dbc651.errors), errors = vErrors.length);
+          var valid0 = _errs2 === errors;
+        } else
+          var valid0 = !0;
+        if (valid0) {
+          if (data.otherNames !== void 0) {
+            const _errs3 = errors;
+            v2_OtherNames_20250623(data.otherNames, { instancePath: instancePath + "/otherNames", parentData: data, parentDataProperty: "otherNames", rootData }) || (vErrors = vErrors === null ? v2_OtherNames_20250623.errors : vErrors.concat(v2_OtherNames_20250623.errors), errors = vErrors.length);
+            var valid0 = _errs3 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.contactInformation !== void 0) {
+              const _errs4 = errors;
+              v2_ContactInformation_20250623(data.contactInformation, { instancePath: instancePath + "/contactInformation", parentData: data, parentDataProperty: "contactInformation", rootData }) || (vErrors = vErrors === null ? v2_ContactInformation_20250623.errors : vErrors.concat(v2_ContactInformation_20250623.errors), errors = vErrors.length);
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.shares !== void 0) {
+                const _errs5 = errors;
+                v2_SuperShares_20250623(data.shares, { instancePath: instancePath + "/shares", parentData: data, parentDataProperty: "shares", rootData }) || (vErrors = vErrors === null ? v2_SuperShares_20250623.errors : vErrors.concat(v2_SuperShares_20250623.errors), errors = vErrors.length);
+                var valid0 = _errs5 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.legalEvents !== void 0) {
+                  const _errs6 = errors;
+                  v2_SuperLegalEvents_20250623(data.legalEvents, { instancePath: instancePath + "/legalEvents", parentData: data, parentDataProperty: "legalEvents", rootData }) || (vErrors = vErrors === null ? v2_SuperLegalEvents_20250623.errors : vErrors.concat(v2_SuperLegalEvents_20250623.errors), errors = vErrors.length);
+                  var valid0 = _errs6 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.registerCourt !== void 0) {
+                    const _errs7 = errors;
+                    check_db4b70fd(data.registerCourt, { instancePath: instancePath + "/registerCourt", parentData: data, parentDataProperty: "registerCourt", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                    var valid0 = _errs7 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0)
+                    if (data.legalRepresentative !== void 0) {
+                      const _errs8 = errors;
+                      check_db4b70fd(data.legalRepresentative, { instancePath: instancePath + "/legalRepresentative", parentData: data, parentDataProperty: "legalRepresentative", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                      var valid0 = _errs8 === errors;
+                    } else
+                      var valid0 = !0;
+                }
+              }
+            }
+          }
         }
-    }
-    if (data.name !== undefined) {
-        if (error = validate62(data.name))
-            return under("/name", error);
-    }
-    if (data.role !== undefined) {
-        if (error = validate303(data.role))
-            return under("/role", error);
-    }
-    if (data.sharePercentage !== undefined) {
-        if (error = validate149(data.sharePercentage))
-            return under("/sharePercentage", error);
-    }
-    if (data.shareCapitals !== undefined) {
-        if (error = validate310(data.shareCapitals))
-            return under("/shareCapitals", error);
-    }
-    if (data.shareCurrency !== undefined) {
-        if (error = validate62(data.shareCurrency))
-            return under("/shareCurrency", error);
-    }
+      }
+    } else
+      return v2_SuperAdditionalData_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_SuperAdditionalData_20250623.errors = vErrors, errors === 0;
 }
-function validate564(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate565(data[i0]))
-            return under("/" + i0, error);
-    }
+const schema_329c78e5 = { type: "object", additionalProperties: !1, required: ["shareholders", "officers", "ultimateBeneficialOwners"], properties: { shareholders: { $ref: "urn:shape:check_2fe8462c" }, officers: { $ref: "urn:shape:check_19fc96c9" }, ultimateBeneficialOwners: { $ref: "urn:shape:check_59d1f8bc" } } }, schema_2fe8462c = { type: "array", items: { $ref: "urn:shape:v2_Shareholder_20250623" } }, schema_42264a9a = { type: "object", additionalProperties: !1, required: ["role"], properties: { name: { $ref: "urn:shape:check_db4b70fd" }, role: { $ref: "urn:shape:check_555e3194" }, sharePercentage: { $ref: "urn:shape:check_a9a7f438" }, shareCapitals: { $ref: "urn:shape:check_f52788e0" }, shareCurrency: { $ref: "urn:shape:check_db4b70fd" } } }, schema_555e3194 = { type: "string", const: "shareholder" };
+function check_555e3194(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" ? (check_555e3194.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data !== "shareholder" ? (check_555e3194.errors = [{ instancePath, schemaPath: "#/const", keyword: "const", params: { allowedValue: "shareholder" }, message: "must be equal to constant" }], !1) : (check_555e3194.errors = vErrors, errors === 0);
 }
-function validate574(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((data.role === undefined) && (missing0 = "role")) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(((key0 === "name") || (key0 === "role")) || (key0 === "providedRole"))) {
-            return rule12("", key0);
+const schema_f52788e0 = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_ShareCapital_20250623" } }, schema_63821b12 = { type: "object", additionalProperties: !1, required: ["numberOfShares"], properties: { numberOfShares: { $ref: "urn:shape:check_9739902c" } } };
+function v2_ShareCapital_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.numberOfShares === void 0 && (missing0 = "numberOfShares"))
+        return v2_ShareCapital_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (key0 !== "numberOfShares") {
+            return v2_ShareCapital_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        _errs1 === errors && data.numberOfShares !== void 0 && (check_9739902c(data.numberOfShares, { instancePath: instancePath + "/numberOfShares", parentData: data, parentDataProperty: "numberOfShares", rootData }) || (vErrors = vErrors === null ? check_9739902c.errors : vErrors.concat(check_9739902c.errors), errors = vErrors.length));
+      }
+    } else
+      return v2_ShareCapital_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_ShareCapital_20250623.errors = vErrors, errors === 0;
+}
+function check_f52788e0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      if (data.length < 1)
+        return check_f52788e0.errors = [{ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }], !1;
+      {
+        var valid0 = !0;
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          const _errs1 = errors;
+          v2_ShareCapital_20250623(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? v2_ShareCapital_20250623.errors : vErrors.concat(v2_ShareCapital_20250623.errors), errors = vErrors.length);
+          var valid0 = _errs1 === errors;
+          if (!valid0)
+            break;
         }
-    }
-    if (data.name !== undefined) {
-        if (error = validate62(data.name))
-            return under("/name", error);
-    }
-    if (data.role !== undefined) {
-        if (error = validate321(data.role))
-            return under("/role", error);
-    }
-    if (data.providedRole !== undefined) {
-        if (error = validate62(data.providedRole))
-            return under("/providedRole", error);
-    }
+      }
+    } else
+      return check_f52788e0.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_f52788e0.errors = vErrors, errors === 0;
 }
-function validate573(data) {
-    let error;
-    if (!(Array.isArray(data))) {
-        return rule7("");
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-        if (error = validate574(data[i0]))
-            return under("/" + i0, error);
-    }
-}
-function validate563(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((((data.shareholders === undefined) && (missing0 = "shareholders")) || ((data.officers === undefined) && (missing0 = "officers"))) || ((data.ultimateBeneficialOwners === undefined) && (missing0 = "ultimateBeneficialOwners"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(((key0 === "shareholders") || (key0 === "officers")) || (key0 === "ultimateBeneficialOwners"))) {
-            return rule12("", key0);
+function v2_Shareholder_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.role === void 0 && (missing0 = "role"))
+        return v2_Shareholder_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "name" || key0 === "role" || key0 === "sharePercentage" || key0 === "shareCapitals" || key0 === "shareCurrency")) {
+            return v2_Shareholder_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.name !== void 0) {
+            const _errs2 = errors;
+            check_db4b70fd(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.role !== void 0) {
+              const _errs3 = errors;
+              check_555e3194(data.role, { instancePath: instancePath + "/role", parentData: data, parentDataProperty: "role", rootData }) || (vErrors = vErrors === null ? check_555e3194.errors : vErrors.concat(check_555e3194.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.sharePercentage !== void 0) {
+                const _errs4 = errors;
+                check_a9a7f438(data.sharePercentage, { instancePath: instancePath + "/sharePercentage", parentData: data, parentDataProperty: "sharePercentage", rootData }) || (vErrors = vErrors === null ? check_a9a7f438.errors : vErrors.concat(check_a9a7f438.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.shareCapitals !== void 0) {
+                  const _errs5 = errors;
+                  check_f52788e0(data.shareCapitals, { instancePath: instancePath + "/shareCapitals", parentData: data, parentDataProperty: "shareCapitals", rootData }) || (vErrors = vErrors === null ? check_f52788e0.errors : vErrors.concat(check_f52788e0.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0)
+                  if (data.shareCurrency !== void 0) {
+                    const _errs6 = errors;
+                    check_db4b70fd(data.shareCurrency, { instancePath: instancePath + "/shareCurrency", parentData: data, parentDataProperty: "shareCurrency", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+              }
+            }
+          }
         }
-    }
-    if (data.shareholders !== undefined) {
-        if (error = validate564(data.shareholders))
-            return under("/shareholders", error);
-    }
-    if (data.officers !== undefined) {
-        if (error = validate573(data.officers))
-            return under("/officers", error);
-    }
-    if (data.ultimateBeneficialOwners !== undefined) {
-        if (error = validate87(data.ultimateBeneficialOwners))
-            return under("/ultimateBeneficialOwners", error);
-    }
+      }
+    } else
+      return v2_Shareholder_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_Shareholder_20250623.errors = vErrors, errors === 0;
 }
-function validate583(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    for (const key0 in data) {
-        if (!(key0 === "latestAccounts" || key0 === "blacklisted" || key0 === "abnormalOperations" || key0 === "seriousViolations" || key0 === "majorTaxViolations" || key0 === "abnormalTaxpayer" || key0 === "paidInCapital" || key0 === "entityClass" || key0 === "entityCategory" || key0 === "registeredDistrict" || key0 === "termStart")) {
-            return rule12("", key0);
+function check_2fe8462c(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      var valid0 = !0;
+      const len0 = data.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        const _errs1 = errors;
+        v2_Shareholder_20250623(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? v2_Shareholder_20250623.errors : vErrors.concat(v2_Shareholder_20250623.errors), errors = vErrors.length);
+        var valid0 = _errs1 === errors;
+        if (!valid0)
+          break;
+      }
+    } else
+      return check_2fe8462c.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_2fe8462c.errors = vErrors, errors === 0;
+}
+const schema_19fc96c9 = { type: "array", items: { $ref: "urn:shape:v2_Officer_20250623" } }, schema_46bdaec4 = { type: "object", additionalProperties: !1, required: ["role"], properties: { name: { $ref: "urn:shape:check_db4b70fd" }, role: { $ref: "urn:shape:check_a2b4c8da" }, providedRole: { $ref: "urn:shape:check_db4b70fd" } } }, schema_a2b4c8da = { type: "string", const: "officer" };
+function check_a2b4c8da(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" ? (check_a2b4c8da.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data !== "officer" ? (check_a2b4c8da.errors = [{ instancePath, schemaPath: "#/const", keyword: "const", params: { allowedValue: "officer" }, message: "must be equal to constant" }], !1) : (check_a2b4c8da.errors = vErrors, errors === 0);
+}
+function v2_Officer_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.role === void 0 && (missing0 = "role"))
+        return v2_Officer_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "name" || key0 === "role" || key0 === "providedRole")) {
+            return v2_Officer_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.name !== void 0) {
+            const _errs2 = errors;
+            check_db4b70fd(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.role !== void 0) {
+              const _errs3 = errors;
+              check_a2b4c8da(data.role, { instancePath: instancePath + "/role", parentData: data, parentDataProperty: "role", rootData }) || (vErrors = vErrors === null ? check_a2b4c8da.errors : vErrors.concat(check_a2b4c8da.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.providedRole !== void 0) {
+                const _errs4 = errors;
+                check_db4b70fd(data.providedRole, { instancePath: instancePath + "/providedRole", parentData: data, parentDataProperty: "providedRole", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+          }
         }
-    }
-    if (data.latestAccounts !== undefined) {
-        if (error = validate222(data.latestAccounts))
-            return under("/latestAccounts", error);
-    }
-    if (data.blacklisted !== undefined) {
-        if (error = validate223(data.blacklisted))
-            return under("/blacklisted", error);
-    }
-    if (data.abnormalOperations !== undefined) {
-        if (error = validate337(data.abnormalOperations))
-            return under("/abnormalOperations", error);
-    }
-    if (data.seriousViolations !== undefined) {
-        if (error = validate349(data.seriousViolations))
-            return under("/seriousViolations", error);
-    }
-    if (data.majorTaxViolations !== undefined) {
-        if (error = validate360(data.majorTaxViolations))
-            return under("/majorTaxViolations", error);
-    }
-    if (data.abnormalTaxpayer !== undefined) {
-        if (error = validate133(data.abnormalTaxpayer))
-            return under("/abnormalTaxpayer", error);
-    }
-    if (data.paidInCapital !== undefined) {
-        if (error = validate375(data.paidInCapital))
-            return under("/paidInCapital", error);
-    }
-    if (data.entityClass !== undefined) {
-        if (error = validate379(data.entityClass))
-            return under("/entityClass", error);
-    }
-    if (data.entityCategory !== undefined) {
-        if (error = validate379(data.entityCategory))
-            return under("/entityCategory", error);
-    }
-    if (data.registeredDistrict !== undefined) {
-        if (error = validate379(data.registeredDistrict))
-            return under("/registeredDistrict", error);
-    }
-    if (data.termStart !== undefined) {
-        if (error = validate67(data.termStart))
-            return under("/termStart", error);
-    }
+      }
+    } else
+      return v2_Officer_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_Officer_20250623.errors = vErrors, errors === 0;
 }
-function validate526(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if ((((((((((((((data.kompanyId === undefined) && (missing0 = "kompanyId")) || ((data.countryCode === undefined) && (missing0 = "countryCode"))) || ((data.countryName === undefined) && (missing0 = "countryName"))) || ((data.state === undefined) && (missing0 = "state"))) || ((data.registrationNumber === undefined) && (missing0 = "registrationNumber"))) || ((data.name === undefined) && (missing0 = "name"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.additionalData === undefined) && (missing0 = "additionalData"))) || ((data.associatedEntities === undefined) && (missing0 = "associatedEntities"))) || ((data.industryActivityCode === undefined) && (missing0 = "industryActivityCode"))) || ((data.providerSpecificData === undefined) && (missing0 = "providerSpecificData"))) || ((data.sources === undefined) && (missing0 = "sources"))) || ((data.version === undefined) && (missing0 = "version"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(key0 === "kompanyId" || key0 === "countryCode" || key0 === "countryName" || key0 === "state" || key0 === "registrationNumber" || key0 === "name" || key0 === "status" || key0 === "providedStatus" || key0 === "address" || key0 === "legalForm" || key0 === "additionalData" || key0 === "associatedEntities" || key0 === "industryActivityCode" || key0 === "providerSpecificData" || key0 === "sources" || key0 === "version")) {
-            return rule12("", key0);
+function check_19fc96c9(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      var valid0 = !0;
+      const len0 = data.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        const _errs1 = errors;
+        v2_Officer_20250623(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? v2_Officer_20250623.errors : vErrors.concat(v2_Officer_20250623.errors), errors = vErrors.length);
+        var valid0 = _errs1 === errors;
+        if (!valid0)
+          break;
+      }
+    } else
+      return check_19fc96c9.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_19fc96c9.errors = vErrors, errors === 0;
+}
+function v2_SuperAssociatedEntities_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.shareholders === void 0 && (missing0 = "shareholders") || data.officers === void 0 && (missing0 = "officers") || data.ultimateBeneficialOwners === void 0 && (missing0 = "ultimateBeneficialOwners"))
+        return v2_SuperAssociatedEntities_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "shareholders" || key0 === "officers" || key0 === "ultimateBeneficialOwners")) {
+            return v2_SuperAssociatedEntities_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.shareholders !== void 0) {
+            const _errs2 = errors;
+            check_2fe8462c(data.shareholders, { instancePath: instancePath + "/shareholders", parentData: data, parentDataProperty: "shareholders", rootData }) || (vErrors = vErrors === null ? check_2fe8462c.errors : vErrors.concat(check_2fe8462c.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.officers !== void 0) {
+              const _errs3 = errors;
+              check_19fc96c9(data.officers, { instancePath: instancePath + "/officers", parentData: data, parentDataProperty: "officers", rootData }) || (vErrors = vErrors === null ? check_19fc96c9.errors : vErrors.concat(check_19fc96c9.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.ultimateBeneficialOwners !== void 0) {
+                const _errs4 = errors;
+                check_59d1f8bc(data.ultimateBeneficialOwners, { instancePath: instancePath + "/ultimateBeneficialOwners", parentData: data, parentDataProperty: "ultimateBeneficialOwners", rootData }) || (vErrors = vErrors === null ? check_59d1f8bc.errors : vErrors.concat(check_59d1f8bc.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+          }
         }
-    }
-    if (data.kompanyId !== undefined) {
-        if (error = validate53(data.kompanyId))
-            return under("/kompanyId", error);
-    }
-    if (data.countryCode !== undefined) {
-        if (error = validate55(data.countryCode))
-            return under("/countryCode", error);
-    }
-    if (data.countryName !== undefined) {
-        if (error = validate183(data.countryName))
-            return under("/countryName", error);
-    }
-    if (data.state !== undefined) {
-        if (error = validate65(data.state))
-            return under("/state", error);
-    }
-    if (data.registrationNumber !== undefined) {
-        if (error = validate53(data.registrationNumber))
-            return under("/registrationNumber", error);
-    }
-    if (data.name !== undefined) {
-        if (error = validate53(data.name))
-            return under("/name", error);
-    }
-    if (data.status !== undefined) {
-        if (error = validate59(data.status))
-            return under("/status", error);
-    }
-    if (data.providedStatus !== undefined) {
-        if (error = validate62(data.providedStatus))
-            return under("/providedStatus", error);
-    }
-    if (data.address !== undefined) {
-        if (error = validate62(data.address))
-            return under("/address", error);
-    }
-    if (data.legalForm !== undefined) {
-        if (error = validate62(data.legalForm))
-            return under("/legalForm", error);
-    }
-    if (data.additionalData !== undefined) {
-        if (error = validate537(data.additionalData))
-            return under("/additionalData", error);
-    }
-    if (data.associatedEntities !== undefined) {
-        if (error = validate563(data.associatedEntities))
-            return under("/associatedEntities", error);
-    }
-    if (data.industryActivityCode !== undefined) {
-        if (error = validate328(data.industryActivityCode))
-            return under("/industryActivityCode", error);
-    }
-    if (data.providerSpecificData !== undefined) {
-        if (error = validate583(data.providerSpecificData))
-            return under("/providerSpecificData", error);
-    }
-    if (data.sources !== undefined) {
-        if (error = validate504(data.sources))
-            return under("/sources", error);
-    }
-    if (data.version !== undefined) {
-        if (error = validate240(data.version))
-            return under("/version", error);
-    }
+      }
+    } else
+      return v2_SuperAssociatedEntities_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_SuperAssociatedEntities_20250623.errors = vErrors, errors === 0;
 }
-function validate516(data) {
-    let error;
-    if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        return rule13("");
-    }
-    let missing0;
-    if (((((((((((data.datasetId === undefined) && (missing0 = "datasetId")) || ((data.kompanyId === undefined) && (missing0 = "kompanyId"))) || ((data.datasetName === undefined) && (missing0 = "datasetName"))) || ((data.datasetOptions === undefined) && (missing0 = "datasetOptions"))) || ((data.info === undefined) && (missing0 = "info"))) || ((data.status === undefined) && (missing0 = "status"))) || ((data.requestTime === undefined) && (missing0 = "requestTime"))) || ((data.responseTime === undefined) && (missing0 = "responseTime"))) || ((data.estimatedDeliverySeconds === undefined) && (missing0 = "estimatedDeliverySeconds"))) || ((data.content === undefined) && (missing0 = "content"))) {
-        return rule11("", missing0);
-    }
-    for (const key0 in data) {
-        if (!(key0 === "datasetId" || key0 === "kompanyId" || key0 === "datasetName" || key0 === "datasetOptions" || key0 === "info" || key0 === "status" || key0 === "requestTime" || key0 === "responseTime" || key0 === "estimatedDeliverySeconds" || key0 === "content")) {
-            return rule12("", key0);
+const schema_857edd78 = { type: ["object", "null"], additionalProperties: !1, minProperties: 1, properties: { activity: { $ref: "urn:shape:check_db4b70fd" }, code: { $ref: "urn:shape:check_db4b70fd" }, description: { $ref: "urn:shape:check_db4b70fd" } } };
+function v2_IndustryActivityCode_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null)
+    return v2_IndustryActivityCode_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema_857edd78.type }, message: "must be object,null" }], !1;
+  if (errors === 0 && data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length < 1)
+      return v2_IndustryActivityCode_20250623.errors = [{ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" }], !1;
+    {
+      const _errs1 = errors;
+      for (const key0 in data)
+        if (!(key0 === "activity" || key0 === "code" || key0 === "description")) {
+          return v2_IndustryActivityCode_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          break;
         }
+      if (_errs1 === errors) {
+        if (data.activity !== void 0) {
+          const _errs2 = errors;
+          check_db4b70fd(data.activity, { instancePath: instancePath + "/activity", parentData: data, parentDataProperty: "activity", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+          var valid0 = _errs2 === errors;
+        } else
+          var valid0 = !0;
+        if (valid0) {
+          if (data.code !== void 0) {
+            const _errs3 = errors;
+            check_db4b70fd(data.code, { instancePath: instancePath + "/code", parentData: data, parentDataProperty: "code", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+            var valid0 = _errs3 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.description !== void 0) {
+              const _errs4 = errors;
+              check_db4b70fd(data.description, { instancePath: instancePath + "/description", parentData: data, parentDataProperty: "description", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+        }
+      }
     }
-    if (data.datasetId !== undefined) {
-        if (error = validate53(data.datasetId))
-            return under("/datasetId", error);
-    }
-    if (data.kompanyId !== undefined) {
-        if (error = validate53(data.kompanyId))
-            return under("/kompanyId", error);
-    }
-    if (data.datasetName !== undefined) {
-        if (error = validate246(data.datasetName))
-            return under("/datasetName", error);
-    }
-    if (data.datasetOptions !== undefined) {
-        if (error = validate170(data.datasetOptions))
-            return under("/datasetOptions", error);
-    }
-    if (data.info !== undefined) {
-        if (error = validate65(data.info))
-            return under("/info", error);
-    }
-    if (data.status !== undefined) {
-        if (error = validate173(data.status))
-            return under("/status", error);
-    }
-    if (data.requestTime !== undefined) {
-        if (error = validate175(data.requestTime))
-            return under("/requestTime", error);
-    }
-    if (data.responseTime !== undefined) {
-        if (error = validate175(data.responseTime))
-            return under("/responseTime", error);
-    }
-    if (data.estimatedDeliverySeconds !== undefined) {
-        if (error = validate178(data.estimatedDeliverySeconds))
-            return under("/estimatedDeliverySeconds", error);
-    }
-    if (data.content !== undefined) {
-        if (error = validate526(data.content))
-            return under("/content", error);
-    }
+  }
+  return v2_IndustryActivityCode_20250623.errors = vErrors, errors === 0;
 }
-function rule0(path) {
-    return broken(path, "#/type", "type", { type: ["string", "null"] }, "must be string,null");
+const schema_f33c3e3e = { type: "object", additionalProperties: !1, properties: { latestAccounts: { $ref: "urn:shape:v2_LatestAccounts_20250623" }, blacklisted: { $ref: "urn:shape:check_7cb541e8" }, abnormalOperations: { $ref: "urn:shape:check_982b166c" }, seriousViolations: { $ref: "urn:shape:check_4a200e6c" }, majorTaxViolations: { $ref: "urn:shape:check_86b7af80" }, abnormalTaxpayer: { $ref: "urn:shape:check_f461ae66" }, paidInCapital: { $ref: "urn:shape:v2_Money_20250623" }, entityClass: { $ref: "urn:shape:v2_CodedValue_20250623" }, entityCategory: { $ref: "urn:shape:v2_CodedValue_20250623" }, registeredDistrict: { $ref: "urn:shape:v2_CodedValue_20250623" }, termStart: { $ref: "urn:shape:check_eaa0bace" } } }, schema_982b166c = { type: "array", items: { $ref: "urn:shape:v2_AbnormalOperation_20250623" } }, schema_56c1531a = { type: "object", additionalProperties: !1, required: ["current"], properties: { includedDate: { $ref: "urn:shape:check_eaa0bace" }, includedReason: { $ref: "urn:shape:check_db4b70fd" }, includedReasonCode: { $ref: "urn:shape:check_d3a9b78c" }, includedBy: { $ref: "urn:shape:check_db4b70fd" }, removedDate: { $ref: "urn:shape:check_eaa0bace" }, removedReason: { $ref: "urn:shape:check_db4b70fd" }, current: { $ref: "urn:shape:check_7cb541e8" } } }, schema_d3a9b78c = { type: "string", enum: ["ANNUAL_REPORT_NOT_FILED", "INFORMATION_NOT_DISCLOSED", "CONCEALMENT_OR_FRAUD", "UNREACHABLE", "OTHER"] };
+function check_d3a9b78c(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" ? (check_d3a9b78c.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "ANNUAL_REPORT_NOT_FILED" || data === "INFORMATION_NOT_DISCLOSED" || data === "CONCEALMENT_OR_FRAUD" || data === "UNREACHABLE" || data === "OTHER" ? (check_d3a9b78c.errors = vErrors, errors === 0) : (check_d3a9b78c.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema_d3a9b78c.enum }, message: "must be equal to one of the allowed values" }], !1);
 }
-function rule1(path) {
-    return broken(path, "#/pattern", "pattern", { pattern: "\\S" }, "must match pattern \"" + "\\S" + "\"");
+function v2_AbnormalOperation_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.current === void 0 && (missing0 = "current"))
+        return v2_AbnormalOperation_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "includedDate" || key0 === "includedReason" || key0 === "includedReasonCode" || key0 === "includedBy" || key0 === "removedDate" || key0 === "removedReason" || key0 === "current")) {
+            return v2_AbnormalOperation_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.includedDate !== void 0) {
+            const _errs2 = errors;
+            check_eaa0bace(data.includedDate, { instancePath: instancePath + "/includedDate", parentData: data, parentDataProperty: "includedDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.includedReason !== void 0) {
+              const _errs3 = errors;
+              check_db4b70fd(data.includedReason, { instancePath: instancePath + "/includedReason", parentData: data, parentDataProperty: "includedReason", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.includedReasonCode !== void 0) {
+                const _errs4 = errors;
+                check_d3a9b78c(data.includedReasonCode, { instancePath: instancePath + "/includedReasonCode", parentData: data, parentDataProperty: "includedReasonCode", rootData }) || (vErrors = vErrors === null ? check_d3a9b78c.errors : vErrors.concat(check_d3a9b78c.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.includedBy !== void 0) {
+                  const _errs5 = errors;
+                  check_db4b70fd(data.includedBy, { instancePath: instancePath + "/includedBy", parentData: data, parentDataProperty: "includedBy", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.removedDate !== void 0) {
+                    const _errs6 = errors;
+                    check_eaa0bace(data.removedDate, { instancePath: instancePath + "/removedDate", parentData: data, parentDataProperty: "removedDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.removedReason !== void 0) {
+                      const _errs7 = errors;
+                      check_db4b70fd(data.removedReason, { instancePath: instancePath + "/removedReason", parentData: data, parentDataProperty: "removedReason", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                      var valid0 = _errs7 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0)
+                      if (data.current !== void 0) {
+                        const _errs8 = errors;
+                        check_7cb541e8(data.current, { instancePath: instancePath + "/current", parentData: data, parentDataProperty: "current", rootData }) || (vErrors = vErrors === null ? check_7cb541e8.errors : vErrors.concat(check_7cb541e8.errors), errors = vErrors.length);
+                        var valid0 = _errs8 === errors;
+                      } else
+                        var valid0 = !0;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v2_AbnormalOperation_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_AbnormalOperation_20250623.errors = vErrors, errors === 0;
 }
-function rule2(path) {
-    return broken(path, "#/type", "type", { type: "string" }, "must be string");
+function check_982b166c(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      var valid0 = !0;
+      const len0 = data.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        const _errs1 = errors;
+        v2_AbnormalOperation_20250623(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? v2_AbnormalOperation_20250623.errors : vErrors.concat(v2_AbnormalOperation_20250623.errors), errors = vErrors.length);
+        var valid0 = _errs1 === errors;
+        if (!valid0)
+          break;
+      }
+    } else
+      return check_982b166c.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_982b166c.errors = vErrors, errors === 0;
 }
-function rule3(path) {
-    return broken(path, "#/const", "const", { allowedValue: "CN" }, "must be equal to constant");
+const schema_4a200e6c = { type: "array", items: { $ref: "urn:shape:v2_SeriousViolation_20250623" } }, schema_75b9f715 = { type: "object", additionalProperties: !1, required: ["current"], properties: { includedDate: { $ref: "urn:shape:check_eaa0bace" }, includedReason: { $ref: "urn:shape:check_db4b70fd" }, includedBy: { $ref: "urn:shape:check_db4b70fd" }, removedDate: { $ref: "urn:shape:check_eaa0bace" }, removedReason: { $ref: "urn:shape:check_db4b70fd" }, removedBy: { $ref: "urn:shape:check_db4b70fd" }, current: { $ref: "urn:shape:check_7cb541e8" } } };
+function v2_SeriousViolation_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.current === void 0 && (missing0 = "current"))
+        return v2_SeriousViolation_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "includedDate" || key0 === "includedReason" || key0 === "includedBy" || key0 === "removedDate" || key0 === "removedReason" || key0 === "removedBy" || key0 === "current")) {
+            return v2_SeriousViolation_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.includedDate !== void 0) {
+            const _errs2 = errors;
+            check_eaa0bace(data.includedDate, { instancePath: instancePath + "/includedDate", parentData: data, parentDataProperty: "includedDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.includedReason !== void 0) {
+              const _errs3 = errors;
+              check_db4b70fd(data.includedReason, { instancePath: instancePath + "/includedReason", parentData: data, parentDataProperty: "includedReason", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.includedBy !== void 0) {
+                const _errs4 = errors;
+                check_db4b70fd(data.includedBy, { instancePath: instancePath + "/includedBy", parentData: data, parentDataProperty: "includedBy", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.removedDate !== void 0) {
+                  const _errs5 = errors;
+                  check_eaa0bace(data.removedDate, { instancePath: instancePath + "/removedDate", parentData: data, parentDataProperty: "removedDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.removedReason !== void 0) {
+                    const _errs6 = errors;
+                    check_db4b70fd(data.removedReason, { instancePath: instancePath + "/removedReason", parentData: data, parentDataProperty: "removedReason", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.removedBy !== void 0) {
+                      const _errs7 = errors;
+                      check_db4b70fd(data.removedBy, { instancePath: instancePath + "/removedBy", parentData: data, parentDataProperty: "removedBy", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                      var valid0 = _errs7 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0)
+                      if (data.current !== void 0) {
+                        const _errs8 = errors;
+                        check_7cb541e8(data.current, { instancePath: instancePath + "/current", parentData: data, parentDataProperty: "current", rootData }) || (vErrors = vErrors === null ? check_7cb541e8.errors : vErrors.concat(check_7cb541e8.errors), errors = vErrors.length);
+                        var valid0 = _errs8 === errors;
+                      } else
+                        var valid0 = !0;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v2_SeriousViolation_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_SeriousViolation_20250623.errors = vErrors, errors === 0;
 }
-function rule4(path) {
-    return broken(path, "#/enum", "enum", { allowedValues: ["LIVE", "CLOSED", "NOT REPORTED"] }, "must be equal to one of the allowed values");
+function check_4a200e6c(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      var valid0 = !0;
+      const len0 = data.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        const _errs1 = errors;
+        v2_SeriousViolation_20250623(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? v2_SeriousViolation_20250623.errors : vErrors.concat(v2_SeriousViolation_20250623.errors), errors = vErrors.length);
+        var valid0 = _errs1 === errors;
+        if (!valid0)
+          break;
+      }
+    } else
+      return check_4a200e6c.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_4a200e6c.errors = vErrors, errors === 0;
 }
-function rule5(path) {
-    return broken(path, "#/maxItems", "maxItems", { limit: 1 }, "must NOT have more than 1 items");
+const schema_86b7af80 = { type: "array", items: { $ref: "urn:shape:v2_MajorTaxViolation_20250623" } }, schema_f1d116c6 = { type: "object", additionalProperties: !1, required: ["current"], properties: { taxpayerName: { $ref: "urn:shape:check_db4b70fd" }, taxpayerId: { $ref: "urn:shape:check_db4b70fd" }, caseType: { $ref: "urn:shape:check_db4b70fd" }, facts: { $ref: "urn:shape:check_db4b70fd" }, penalty: { $ref: "urn:shape:check_db4b70fd" }, occurredDate: { $ref: "urn:shape:check_eaa0bace" }, createdDate: { $ref: "urn:shape:check_eaa0bace" }, updatedDate: { $ref: "urn:shape:check_eaa0bace" }, url: { $ref: "urn:shape:check_db4b70fd" }, current: { $ref: "urn:shape:check_7cb541e8" } } };
+function v2_MajorTaxViolation_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.current === void 0 && (missing0 = "current"))
+        return v2_MajorTaxViolation_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!func_191f75b3.call(schema_f1d116c6.properties, key0)) {
+            return v2_MajorTaxViolation_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.taxpayerName !== void 0) {
+            const _errs2 = errors;
+            check_db4b70fd(data.taxpayerName, { instancePath: instancePath + "/taxpayerName", parentData: data, parentDataProperty: "taxpayerName", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.taxpayerId !== void 0) {
+              const _errs3 = errors;
+              check_db4b70fd(data.taxpayerId, { instancePath: instancePath + "/taxpayerId", parentData: data, parentDataProperty: "taxpayerId", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.caseType !== void 0) {
+                const _errs4 = errors;
+                check_db4b70fd(data.caseType, { instancePath: instancePath + "/caseType", parentData: data, parentDataProperty: "caseType", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.facts !== void 0) {
+                  const _errs5 = errors;
+                  check_db4b70fd(data.facts, { instancePath: instancePath + "/facts", parentData: data, parentDataProperty: "facts", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.penalty !== void 0) {
+                    const _errs6 = errors;
+                    check_db4b70fd(data.penalty, { instancePath: instancePath + "/penalty", parentData: data, parentDataProperty: "penalty", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.occurredDate !== void 0) {
+                      const _errs7 = errors;
+                      check_eaa0bace(data.occurredDate, { instancePath: instancePath + "/occurredDate", parentData: data, parentDataProperty: "occurredDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                      var valid0 = _errs7 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.createdDate !== void 0) {
+                        const _errs8 = errors;
+                        check_eaa0bace(data.createdDate, { instancePath: instancePath + "/createdDate", parentData: data, parentDataProperty: "createdDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                        var valid0 = _errs8 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.updatedDate !== void 0) {
+                          const _errs9 = errors;
+                          check_eaa0bace(data.updatedDate, { instancePath: instancePath + "/updatedDate", parentData: data, parentDataProperty: "updatedDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                          var valid0 = _errs9 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0) {
+                          if (data.url !== void 0) {
+                            const _errs10 = errors;
+                            check_db4b70fd(data.url, { instancePath: instancePath + "/url", parentData: data, parentDataProperty: "url", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                            var valid0 = _errs10 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0)
+                            if (data.current !== void 0) {
+                              const _errs11 = errors;
+                              check_7cb541e8(data.current, { instancePath: instancePath + "/current", parentData: data, parentDataProperty: "current", rootData }) || (vErrors = vErrors === null ? check_7cb541e8.errors : vErrors.concat(check_7cb541e8.errors), errors = vErrors.length);
+                              var valid0 = _errs11 === errors;
+                            } else
+                              var valid0 = !0;
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v2_MajorTaxViolation_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_MajorTaxViolation_20250623.errors = vErrors, errors === 0;
 }
-function rule6(path) {
-    return broken(path, "#/minItems", "minItems", { limit: 1 }, "must NOT have fewer than 1 items");
+function check_86b7af80(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      var valid0 = !0;
+      const len0 = data.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        const _errs1 = errors;
+        v2_MajorTaxViolation_20250623(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? v2_MajorTaxViolation_20250623.errors : vErrors.concat(v2_MajorTaxViolation_20250623.errors), errors = vErrors.length);
+        var valid0 = _errs1 === errors;
+        if (!valid0)
+          break;
+      }
+    } else
+      return check_86b7af80.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_86b7af80.errors = vErrors, errors === 0;
 }
-function rule7(path) {
-    return broken(path, "#/type", "type", { type: "array" }, "must be array");
+const schema_af037319 = { type: "object", additionalProperties: !1, required: ["amount"], properties: { amount: { $ref: "urn:shape:check_9739902c" }, currency: { $ref: "urn:shape:check_db4b70fd" } } };
+function v2_Money_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.amount === void 0 && (missing0 = "amount"))
+        return v2_Money_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "amount" || key0 === "currency")) {
+            return v2_Money_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.amount !== void 0) {
+            const _errs2 = errors;
+            check_9739902c(data.amount, { instancePath: instancePath + "/amount", parentData: data, parentDataProperty: "amount", rootData }) || (vErrors = vErrors === null ? check_9739902c.errors : vErrors.concat(check_9739902c.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.currency !== void 0) {
+              const _errs3 = errors;
+              check_db4b70fd(data.currency, { instancePath: instancePath + "/currency", parentData: data, parentDataProperty: "currency", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+        }
+      }
+    } else
+      return v2_Money_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_Money_20250623.errors = vErrors, errors === 0;
 }
-function rule8(path) {
-    return broken(path, "#/type", "type", { type: "null" }, "must be null");
+const schema_dec83b40 = { type: "object", additionalProperties: !1, minProperties: 1, properties: { code: { $ref: "urn:shape:check_db4b70fd" }, name: { $ref: "urn:shape:check_db4b70fd" } } };
+function v2_CodedValue_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 1)
+        return v2_CodedValue_20250623.errors = [{ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "code" || key0 === "name")) {
+            return v2_CodedValue_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.code !== void 0) {
+            const _errs2 = errors;
+            check_db4b70fd(data.code, { instancePath: instancePath + "/code", parentData: data, parentDataProperty: "code", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.name !== void 0) {
+              const _errs3 = errors;
+              check_db4b70fd(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+        }
+      }
+    } else
+      return v2_CodedValue_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_CodedValue_20250623.errors = vErrors, errors === 0;
 }
-function rule9(path) {
-    return broken(path, "#/format", "format", { format: "date" }, "must match format \"" + "date" + "\"");
+function v2_SuperProviderSpecificData_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      const _errs1 = errors;
+      for (const key0 in data)
+        if (!func_191f75b3.call(schema_f33c3e3e.properties, key0)) {
+          return v2_SuperProviderSpecificData_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          break;
+        }
+      if (_errs1 === errors) {
+        if (data.latestAccounts !== void 0) {
+          const _errs2 = errors;
+          v2_LatestAccounts_20250623(data.latestAccounts, { instancePath: instancePath + "/latestAccounts", parentData: data, parentDataProperty: "latestAccounts", rootData }) || (vErrors = vErrors === null ? v2_LatestAccounts_20250623.errors : vErrors.concat(v2_LatestAccounts_20250623.errors), errors = vErrors.length);
+          var valid0 = _errs2 === errors;
+        } else
+          var valid0 = !0;
+        if (valid0) {
+          if (data.blacklisted !== void 0) {
+            const _errs3 = errors;
+            check_7cb541e8(data.blacklisted, { instancePath: instancePath + "/blacklisted", parentData: data, parentDataProperty: "blacklisted", rootData }) || (vErrors = vErrors === null ? check_7cb541e8.errors : vErrors.concat(check_7cb541e8.errors), errors = vErrors.length);
+            var valid0 = _errs3 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.abnormalOperations !== void 0) {
+              const _errs4 = errors;
+              check_982b166c(data.abnormalOperations, { instancePath: instancePath + "/abnormalOperations", parentData: data, parentDataProperty: "abnormalOperations", rootData }) || (vErrors = vErrors === null ? check_982b166c.errors : vErrors.concat(check_982b166c.errors), errors = vErrors.length);
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.seriousViolations !== void 0) {
+                const _errs5 = errors;
+                check_4a200e6c(data.seriousViolations, { instancePath: instancePath + "/seriousViolations", parentData: data, parentDataProperty: "seriousViolations", rootData }) || (vErrors = vErrors === null ? check_4a200e6c.errors : vErrors.concat(check_4a200e6c.errors), errors = vErrors.length);
+                var valid0 = _errs5 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.majorTaxViolations !== void 0) {
+                  const _errs6 = errors;
+                  check_86b7af80(data.majorTaxViolations, { instancePath: instancePath + "/majorTaxViolations", parentData: data, parentDataProperty: "majorTaxViolations", rootData }) || (vErrors = vErrors === null ? check_86b7af80.errors : vErrors.concat(check_86b7af80.errors), errors = vErrors.length);
+                  var valid0 = _errs6 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.abnormalTaxpayer !== void 0) {
+                    const _errs7 = errors;
+                    check_f461ae66(data.abnormalTaxpayer, { instancePath: instancePath + "/abnormalTaxpayer", parentData: data, parentDataProperty: "abnormalTaxpayer", rootData }) || (vErrors = vErrors === null ? check_f461ae66.errors : vErrors.concat(check_f461ae66.errors), errors = vErrors.length);
+                    var valid0 = _errs7 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.paidInCapital !== void 0) {
+                      const _errs8 = errors;
+                      v2_Money_20250623(data.paidInCapital, { instancePath: instancePath + "/paidInCapital", parentData: data, parentDataProperty: "paidInCapital", rootData }) || (vErrors = vErrors === null ? v2_Money_20250623.errors : vErrors.concat(v2_Money_20250623.errors), errors = vErrors.length);
+                      var valid0 = _errs8 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.entityClass !== void 0) {
+                        const _errs9 = errors;
+                        v2_CodedValue_20250623(data.entityClass, { instancePath: instancePath + "/entityClass", parentData: data, parentDataProperty: "entityClass", rootData }) || (vErrors = vErrors === null ? v2_CodedValue_20250623.errors : vErrors.concat(v2_CodedValue_20250623.errors), errors = vErrors.length);
+                        var valid0 = _errs9 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.entityCategory !== void 0) {
+                          const _errs10 = errors;
+                          v2_CodedValue_20250623(data.entityCategory, { instancePath: instancePath + "/entityCategory", parentData: data, parentDataProperty: "entityCategory", rootData }) || (vErrors = vErrors === null ? v2_CodedValue_20250623.errors : vErrors.concat(v2_CodedValue_20250623.errors), errors = vErrors.length);
+                          var valid0 = _errs10 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0) {
+                          if (data.registeredDistrict !== void 0) {
+                            const _errs11 = errors;
+                            v2_CodedValue_20250623(data.registeredDistrict, { instancePath: instancePath + "/registeredDistrict", parentData: data, parentDataProperty: "registeredDistrict", rootData }) || (vErrors = vErrors === null ? v2_CodedValue_20250623.errors : vErrors.concat(v2_CodedValue_20250623.errors), errors = vErrors.length);
+                            var valid0 = _errs11 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0)
+                            if (data.termStart !== void 0) {
+                              const _errs12 = errors;
+                              check_eaa0bace(data.termStart, { instancePath: instancePath + "/termStart", parentData: data, parentDataProperty: "termStart", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                              var valid0 = _errs12 === errors;
+                            } else
+                              var valid0 = !0;
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v2_SuperProviderSpecificData_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_SuperProviderSpecificData_20250623.errors = vErrors, errors === 0;
 }
-function rule10(path) {
-    return broken(path, "#/enum", "enum", { allowedValues: ["true", "false"] }, "must be equal to one of the allowed values");
+function v2_SuperContent_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kompanyId === void 0 && (missing0 = "kompanyId") || data.countryCode === void 0 && (missing0 = "countryCode") || data.countryName === void 0 && (missing0 = "countryName") || data.state === void 0 && (missing0 = "state") || data.registrationNumber === void 0 && (missing0 = "registrationNumber") || data.name === void 0 && (missing0 = "name") || data.status === void 0 && (missing0 = "status") || data.additionalData === void 0 && (missing0 = "additionalData") || data.associatedEntities === void 0 && (missing0 = "associatedEntities") || data.industryActivityCode === void 0 && (missing0 = "industryActivityCode") || data.providerSpecificData === void 0 && (missing0 = "providerSpecificData") || data.sources === void 0 && (missing0 = "sources") || data.version === void 0 && (missing0 = "version"))
+        return v2_SuperContent_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!func_191f75b3.call(schema_fbbd2ffe.properties, key0)) {
+            return v2_SuperContent_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.kompanyId !== void 0) {
+            const _errs2 = errors;
+            check_534f673e(data.kompanyId, { instancePath: instancePath + "/kompanyId", parentData: data, parentDataProperty: "kompanyId", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.countryCode !== void 0) {
+              const _errs3 = errors;
+              check_18922709(data.countryCode, { instancePath: instancePath + "/countryCode", parentData: data, parentDataProperty: "countryCode", rootData }) || (vErrors = vErrors === null ? check_18922709.errors : vErrors.concat(check_18922709.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.countryName !== void 0) {
+                const _errs4 = errors;
+                check_7b2cc376(data.countryName, { instancePath: instancePath + "/countryName", parentData: data, parentDataProperty: "countryName", rootData }) || (vErrors = vErrors === null ? check_7b2cc376.errors : vErrors.concat(check_7b2cc376.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.state !== void 0) {
+                  const _errs5 = errors;
+                  check_bcde375e(data.state, { instancePath: instancePath + "/state", parentData: data, parentDataProperty: "state", rootData }) || (vErrors = vErrors === null ? check_bcde375e.errors : vErrors.concat(check_bcde375e.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.registrationNumber !== void 0) {
+                    const _errs6 = errors;
+                    check_534f673e(data.registrationNumber, { instancePath: instancePath + "/registrationNumber", parentData: data, parentDataProperty: "registrationNumber", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.name !== void 0) {
+                      const _errs7 = errors;
+                      check_534f673e(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+                      var valid0 = _errs7 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.status !== void 0) {
+                        const _errs8 = errors;
+                        check_019bc3e2(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? check_019bc3e2.errors : vErrors.concat(check_019bc3e2.errors), errors = vErrors.length);
+                        var valid0 = _errs8 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.providedStatus !== void 0) {
+                          const _errs9 = errors;
+                          check_db4b70fd(data.providedStatus, { instancePath: instancePath + "/providedStatus", parentData: data, parentDataProperty: "providedStatus", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                          var valid0 = _errs9 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0) {
+                          if (data.address !== void 0) {
+                            const _errs10 = errors;
+                            check_db4b70fd(data.address, { instancePath: instancePath + "/address", parentData: data, parentDataProperty: "address", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                            var valid0 = _errs10 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0) {
+                            if (data.legalForm !== void 0) {
+                              const _errs11 = errors;
+                              check_db4b70fd(data.legalForm, { instancePath: instancePath + "/legalForm", parentData: data, parentDataProperty: "legalForm", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                              var valid0 = _errs11 === errors;
+                            } else
+                              var valid0 = !0;
+                            if (valid0) {
+                              if (data.additionalData !== void 0) {
+                                const _errs12 = errors;
+                                v2_SuperAdditionalData_20250623(data.additionalData, { instancePath: instancePath + "/additionalData", parentData: data, parentDataProperty: "additionalData", rootData }) || (vErrors = vErrors === null ? v2_SuperAdditionalData_20250623.errors : vErrors.concat(v2_SuperAdditionalData_20250623.errors), errors = vErrors.length);
+                                var valid0 = _errs12 === errors;
+                              } else
+                                var valid0 = !0;
+                              if (valid0) {
+                                if (data.associatedEntities !== void 0) {
+                                  const _errs13 = errors;
+                                  v2_SuperAssociatedEntities_20250623(data.associatedEntities, { instancePath: instancePath + "/associatedEntities", parentData: data, parentDataProperty: "associatedEntities", rootData }) || (vErrors = vErrors === null ? v2_SuperAssociatedEntities_20250623.errors : vErrors.concat(v2_SuperAssociatedEntities_20250623.errors), errors = vErrors.length);
+                                  var valid0 = _errs13 === errors;
+                                } else
+                                  var valid0 = !0;
+                                if (valid0) {
+                                  if (data.industryActivityCode !== void 0) {
+                                    const _errs14 = errors;
+                                    v2_IndustryActivityCode_20250623(data.industryActivityCode, { instancePath: instancePath + "/industryActivityCode", parentData: data, parentDataProperty: "industryActivityCode", rootData }) || (vErrors = vErrors === null ? v2_IndustryActivityCode_20250623.errors : vErrors.concat(v2_IndustryActivityCode_20250623.errors), errors = vErrors.length);
+                                    var valid0 = _errs14 === errors;
+                                  } else
+                                    var valid0 = !0;
+                                  if (valid0) {
+                                    if (data.providerSpecificData !== void 0) {
+                                      const _errs15 = errors;
+                                      v2_SuperProviderSpecificData_20250623(data.providerSpecificData, { instancePath: instancePath + "/providerSpecificData", parentData: data, parentDataProperty: "providerSpecificData", rootData }) || (vErrors = vErrors === null ? v2_SuperProviderSpecificData_20250623.errors : vErrors.concat(v2_SuperProviderSpecificData_20250623.errors), errors = vErrors.length);
+                                      var valid0 = _errs15 === errors;
+                                    } else
+                                      var valid0 = !0;
+                                    if (valid0) {
+                                      if (data.sources !== void 0) {
+                                        const _errs16 = errors;
+                                        check_282273bd(data.sources, { instancePath: instancePath + "/sources", parentData: data, parentDataProperty: "sources", rootData }) || (vErrors = vErrors === null ? check_282273bd.errors : vErrors.concat(check_282273bd.errors), errors = vErrors.length);
+                                        var valid0 = _errs16 === errors;
+                                      } else
+                                        var valid0 = !0;
+                                      if (valid0)
+                                        if (data.version !== void 0) {
+                                          const _errs17 = errors;
+                                          check_680ce0a3(data.version, { instancePath: instancePath + "/version", parentData: data, parentDataProperty: "version", rootData }) || (vErrors = vErrors === null ? check_680ce0a3.errors : vErrors.concat(check_680ce0a3.errors), errors = vErrors.length);
+                                          var valid0 = _errs17 === errors;
+                                        } else
+                                          var valid0 = !0;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v2_SuperContent_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_SuperContent_20250623.errors = vErrors, errors === 0;
 }
-function rule11(path, missing0) {
-    return broken(path, "#/required", "required", { missingProperty: missing0 }, "must have required property '" + missing0 + "'");
+function v2_SuperResponse_20250623(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.datasetId === void 0 && (missing0 = "datasetId") || data.kompanyId === void 0 && (missing0 = "kompanyId") || data.datasetName === void 0 && (missing0 = "datasetName") || data.datasetOptions === void 0 && (missing0 = "datasetOptions") || data.info === void 0 && (missing0 = "info") || data.status === void 0 && (missing0 = "status") || data.requestTime === void 0 && (missing0 = "requestTime") || data.responseTime === void 0 && (missing0 = "responseTime") || data.estimatedDeliverySeconds === void 0 && (missing0 = "estimatedDeliverySeconds") || data.content === void 0 && (missing0 = "content"))
+        return v2_SuperResponse_20250623.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!func_191f75b3.call(schema_9caa5378.properties, key0)) {
+            return v2_SuperResponse_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.datasetId !== void 0) {
+            const _errs2 = errors;
+            check_534f673e(data.datasetId, { instancePath: instancePath + "/datasetId", parentData: data, parentDataProperty: "datasetId", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.kompanyId !== void 0) {
+              const _errs3 = errors;
+              check_534f673e(data.kompanyId, { instancePath: instancePath + "/kompanyId", parentData: data, parentDataProperty: "kompanyId", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.datasetName !== void 0) {
+                const _errs4 = errors;
+                check_fb3086f7(data.datasetName, { instancePath: instancePath + "/datasetName", parentData: data, parentDataProperty: "datasetName", rootData }) || (vErrors = vErrors === null ? check_fb3086f7.errors : vErrors.concat(check_fb3086f7.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.datasetOptions !== void 0) {
+                  const _errs5 = errors;
+                  check_5d482756(data.datasetOptions, { instancePath: instancePath + "/datasetOptions", parentData: data, parentDataProperty: "datasetOptions", rootData }) || (vErrors = vErrors === null ? check_5d482756.errors : vErrors.concat(check_5d482756.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.info !== void 0) {
+                    const _errs6 = errors;
+                    check_bcde375e(data.info, { instancePath: instancePath + "/info", parentData: data, parentDataProperty: "info", rootData }) || (vErrors = vErrors === null ? check_bcde375e.errors : vErrors.concat(check_bcde375e.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.status !== void 0) {
+                      const _errs7 = errors;
+                      check_cbe01206(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? check_cbe01206.errors : vErrors.concat(check_cbe01206.errors), errors = vErrors.length);
+                      var valid0 = _errs7 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.requestTime !== void 0) {
+                        const _errs8 = errors;
+                        check_a50a4413(data.requestTime, { instancePath: instancePath + "/requestTime", parentData: data, parentDataProperty: "requestTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                        var valid0 = _errs8 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.responseTime !== void 0) {
+                          const _errs9 = errors;
+                          check_a50a4413(data.responseTime, { instancePath: instancePath + "/responseTime", parentData: data, parentDataProperty: "responseTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                          var valid0 = _errs9 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0) {
+                          if (data.estimatedDeliverySeconds !== void 0) {
+                            const _errs10 = errors;
+                            check_686f4028(data.estimatedDeliverySeconds, { instancePath: instancePath + "/estimatedDeliverySeconds", parentData: data, parentDataProperty: "estimatedDeliverySeconds", rootData }) || (vErrors = vErrors === null ? check_686f4028.errors : vErrors.concat(check_686f4028.errors), errors = vErrors.length);
+                            var valid0 = _errs10 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0)
+                            if (data.content !== void 0) {
+                              const _errs11 = errors;
+                              v2_SuperContent_20250623(data.content, { instancePath: instancePath + "/content", parentData: data, parentDataProperty: "content", rootData }) || (vErrors = vErrors === null ? v2_SuperContent_20250623.errors : vErrors.concat(v2_SuperContent_20250623.errors), errors = vErrors.length);
+                              var valid0 = _errs11 === errors;
+                            } else
+                              var valid0 = !0;
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v2_SuperResponse_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_SuperResponse_20250623.errors = vErrors, errors === 0;
 }
-function rule12(path, key0) {
-    return broken(path, "#/additionalProperties", "additionalProperties", { additionalProperty: key0 }, "must NOT have additional properties");
+const schema_dc737f97 = { type: "object", additionalProperties: !1, required: ["id", "country", "registrationNumber", "name", "status", "formattedAddress", "extradata", "people"], properties: { id: { $ref: "urn:shape:check_534f673e" }, country: { $ref: "urn:shape:check_18922709" }, registrationNumber: { $ref: "urn:shape:check_534f673e" }, name: { $ref: "urn:shape:check_534f673e" }, status: { $ref: "urn:shape:check_019bc3e2" }, address: { $ref: "urn:shape:check_97962b6c" }, formattedAddress: { $ref: "urn:shape:check_bcde375e" }, dateOfIncorporation: { $ref: "urn:shape:check_eaa0bace" }, latestAccounts: { $ref: "urn:shape:v1_LatestAccounts_20250623" }, extradata: { $ref: "urn:shape:v1_RefreshExtradata_20250709" }, people: { $ref: "urn:shape:v1_RefreshPeople_20250623" } } }, schema_93ad3df5 = { type: "object", additionalProperties: !1, properties: { providedStatus: { $ref: "urn:shape:check_db4b70fd" }, otherNumber: { $ref: "urn:shape:check_db4b70fd" }, localNumber: { $ref: "urn:shape:check_db4b70fd" }, englishName: { $ref: "urn:shape:check_db4b70fd" }, oldName: { $ref: "urn:shape:check_db4b70fd" }, shareCapital: { $ref: "urn:shape:check_9739902c" }, shareCurrency: { $ref: "urn:shape:check_db4b70fd" }, registrationInstitution: { $ref: "urn:shape:check_db4b70fd" }, legalRepresentative: { $ref: "urn:shape:check_db4b70fd" }, blacklisted: { $ref: "urn:shape:check_589624e2" } } };
+function v1_RefreshExtradata_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      const _errs1 = errors;
+      for (const key0 in data)
+        if (!func_191f75b3.call(schema_93ad3df5.properties, key0)) {
+          return v1_RefreshExtradata_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          break;
+        }
+      if (_errs1 === errors) {
+        if (data.providedStatus !== void 0) {
+          const _errs2 = errors;
+          check_db4b70fd(data.providedStatus, { instancePath: instancePath + "/providedStatus", parentData: data, parentDataProperty: "providedStatus", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+          var valid0 = _errs2 === errors;
+        } else
+          var valid0 = !0;
+        if (valid0) {
+          if (data.otherNumber !== void 0) {
+            const _errs3 = errors;
+            check_db4b70fd(data.otherNumber, { instancePath: instancePath + "/otherNumber", parentData: data, parentDataProperty: "otherNumber", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+            var valid0 = _errs3 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.localNumber !== void 0) {
+              const _errs4 = errors;
+              check_db4b70fd(data.localNumber, { instancePath: instancePath + "/localNumber", parentData: data, parentDataProperty: "localNumber", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.englishName !== void 0) {
+                const _errs5 = errors;
+                check_db4b70fd(data.englishName, { instancePath: instancePath + "/englishName", parentData: data, parentDataProperty: "englishName", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                var valid0 = _errs5 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.oldName !== void 0) {
+                  const _errs6 = errors;
+                  check_db4b70fd(data.oldName, { instancePath: instancePath + "/oldName", parentData: data, parentDataProperty: "oldName", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                  var valid0 = _errs6 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.shareCapital !== void 0) {
+                    const _errs7 = errors;
+                    check_9739902c(data.shareCapital, { instancePath: instancePath + "/shareCapital", parentData: data, parentDataProperty: "shareCapital", rootData }) || (vErrors = vErrors === null ? check_9739902c.errors : vErrors.concat(check_9739902c.errors), errors = vErrors.length);
+                    var valid0 = _errs7 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.shareCurrency !== void 0) {
+                      const _errs8 = errors;
+                      check_db4b70fd(data.shareCurrency, { instancePath: instancePath + "/shareCurrency", parentData: data, parentDataProperty: "shareCurrency", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                      var valid0 = _errs8 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.registrationInstitution !== void 0) {
+                        const _errs9 = errors;
+                        check_db4b70fd(data.registrationInstitution, { instancePath: instancePath + "/registrationInstitution", parentData: data, parentDataProperty: "registrationInstitution", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                        var valid0 = _errs9 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.legalRepresentative !== void 0) {
+                          const _errs10 = errors;
+                          check_db4b70fd(data.legalRepresentative, { instancePath: instancePath + "/legalRepresentative", parentData: data, parentDataProperty: "legalRepresentative", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                          var valid0 = _errs10 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0)
+                          if (data.blacklisted !== void 0) {
+                            const _errs11 = errors;
+                            check_589624e2(data.blacklisted, { instancePath: instancePath + "/blacklisted", parentData: data, parentDataProperty: "blacklisted", rootData }) || (vErrors = vErrors === null ? check_589624e2.errors : vErrors.concat(check_589624e2.errors), errors = vErrors.length);
+                            var valid0 = _errs11 === errors;
+                          } else
+                            var valid0 = !0;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v1_RefreshExtradata_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v1_RefreshExtradata_20250709.errors = vErrors, errors === 0;
 }
-function rule13(path) {
-    return broken(path, "#/type", "type", { type: "object" }, "must be object");
+function v1_RefreshResponse_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.id === void 0 && (missing0 = "id") || data.country === void 0 && (missing0 = "country") || data.registrationNumber === void 0 && (missing0 = "registrationNumber") || data.name === void 0 && (missing0 = "name") || data.status === void 0 && (missing0 = "status") || data.formattedAddress === void 0 && (missing0 = "formattedAddress") || data.extradata === void 0 && (missing0 = "extradata") || data.people === void 0 && (missing0 = "people"))
+        return v1_RefreshResponse_20250709.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!func_191f75b3.call(schema_dc737f97.properties, key0)) {
+            return v1_RefreshResponse_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.id !== void 0) {
+            const _errs2 = errors;
+            check_534f673e(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.country !== void 0) {
+              const _errs3 = errors;
+              check_18922709(data.country, { instancePath: instancePath + "/country", parentData: data, parentDataProperty: "country", rootData }) || (vErrors = vErrors === null ? check_18922709.errors : vErrors.concat(check_18922709.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.registrationNumber !== void 0) {
+                const _errs4 = errors;
+                check_534f673e(data.registrationNumber, { instancePath: instancePath + "/registrationNumber", parentData: data, parentDataProperty: "registrationNumber", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.name !== void 0) {
+                  const _errs5 = errors;
+                  check_534f673e(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.status !== void 0) {
+                    const _errs6 = errors;
+                    check_019bc3e2(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? check_019bc3e2.errors : vErrors.concat(check_019bc3e2.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.address !== void 0) {
+                      const _errs7 = errors;
+                      check_97962b6c(data.address, { instancePath: instancePath + "/address", parentData: data, parentDataProperty: "address", rootData }) || (vErrors = vErrors === null ? check_97962b6c.errors : vErrors.concat(check_97962b6c.errors), errors = vErrors.length);
+                      var valid0 = _errs7 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.formattedAddress !== void 0) {
+                        const _errs8 = errors;
+                        check_bcde375e(data.formattedAddress, { instancePath: instancePath + "/formattedAddress", parentData: data, parentDataProperty: "formattedAddress", rootData }) || (vErrors = vErrors === null ? check_bcde375e.errors : vErrors.concat(check_bcde375e.errors), errors = vErrors.length);
+                        var valid0 = _errs8 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.dateOfIncorporation !== void 0) {
+                          const _errs9 = errors;
+                          check_eaa0bace(data.dateOfIncorporation, { instancePath: instancePath + "/dateOfIncorporation", parentData: data, parentDataProperty: "dateOfIncorporation", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                          var valid0 = _errs9 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0) {
+                          if (data.latestAccounts !== void 0) {
+                            const _errs10 = errors;
+                            v1_LatestAccounts_20250623(data.latestAccounts, { instancePath: instancePath + "/latestAccounts", parentData: data, parentDataProperty: "latestAccounts", rootData }) || (vErrors = vErrors === null ? v1_LatestAccounts_20250623.errors : vErrors.concat(v1_LatestAccounts_20250623.errors), errors = vErrors.length);
+                            var valid0 = _errs10 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0) {
+                            if (data.extradata !== void 0) {
+                              const _errs11 = errors;
+                              v1_RefreshExtradata_20250709(data.extradata, { instancePath: instancePath + "/extradata", parentData: data, parentDataProperty: "extradata", rootData }) || (vErrors = vErrors === null ? v1_RefreshExtradata_20250709.errors : vErrors.concat(v1_RefreshExtradata_20250709.errors), errors = vErrors.length);
+                              var valid0 = _errs11 === errors;
+                            } else
+                              var valid0 = !0;
+                            if (valid0)
+                              if (data.people !== void 0) {
+                                const _errs12 = errors;
+                                v1_RefreshPeople_20250623(data.people, { instancePath: instancePath + "/people", parentData: data, parentDataProperty: "people", rootData }) || (vErrors = vErrors === null ? v1_RefreshPeople_20250623.errors : vErrors.concat(v1_RefreshPeople_20250623.errors), errors = vErrors.length);
+                                var valid0 = _errs12 === errors;
+                              } else
+                                var valid0 = !0;
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v1_RefreshResponse_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v1_RefreshResponse_20250709.errors = vErrors, errors === 0;
 }
-function rule14(path) {
-    return broken(path, "#/pattern", "pattern", { pattern: "^\\d{1,40}\\.\\d{2}$" }, "must match pattern \"" + "^\\d{1,40}\\.\\d{2}$" + "\"");
+const schema_06d8dffc = { type: "object", additionalProperties: !1, required: ["id", "country", "registrationNumber", "name", "status", "formattedAddress", "sicNaceCodes", "extradata", "people"], properties: { id: { $ref: "urn:shape:check_534f673e" }, country: { $ref: "urn:shape:check_18922709" }, registrationNumber: { $ref: "urn:shape:check_534f673e" }, name: { $ref: "urn:shape:check_534f673e" }, status: { $ref: "urn:shape:check_019bc3e2" }, address: { $ref: "urn:shape:check_97962b6c" }, formattedAddress: { $ref: "urn:shape:check_bcde375e" }, legalForm: { $ref: "urn:shape:check_db4b70fd" }, dateOfIncorporation: { $ref: "urn:shape:check_eaa0bace" }, sicNaceCodes: { $ref: "urn:shape:check_59d1f8bc" }, latestAccounts: { $ref: "urn:shape:v1_LatestAccounts_20250623" }, extradata: { $ref: "urn:shape:v1_SuperExtradata_20250709" }, people: { $ref: "urn:shape:v1_SuperPeople_20250709" } } }, schema_5444f1a2 = { type: "object", additionalProperties: !1, properties: { providedStatus: { $ref: "urn:shape:check_db4b70fd" }, otherNumber: { $ref: "urn:shape:check_db4b70fd" }, localNumber: { $ref: "urn:shape:check_db4b70fd" }, englishName: { $ref: "urn:shape:check_db4b70fd" }, oldName: { $ref: "urn:shape:check_db4b70fd" }, website: { $ref: "urn:shape:check_db4b70fd" }, email: { $ref: "urn:shape:check_db4b70fd" }, phone: { $ref: "urn:shape:check_db4b70fd" }, shareCapital: { $ref: "urn:shape:check_9739902c" }, shareCurrency: { $ref: "urn:shape:check_db4b70fd" }, shareType: { $ref: "urn:shape:check_db4b70fd" }, registrationInstitution: { $ref: "urn:shape:check_db4b70fd" }, approvalDate: { $ref: "urn:shape:check_eaa0bace" }, revocationDate: { $ref: "urn:shape:check_eaa0bace" }, revocationReason: { $ref: "urn:shape:check_db4b70fd" }, deregistrationDate: { $ref: "urn:shape:check_eaa0bace" }, deregistrationReason: { $ref: "urn:shape:check_db4b70fd" }, numberOfEmployees: { $ref: "urn:shape:check_59c9b683" }, listed: { $ref: "urn:shape:check_52fbd1d1" }, legalRepresentative: { $ref: "urn:shape:check_db4b70fd" }, activity: { $ref: "urn:shape:check_db4b70fd" }, dateOfLicense: { $ref: "urn:shape:check_0378812a" }, blacklisted: { $ref: "urn:shape:check_589624e2" }, abnormalOperations: { $ref: "urn:shape:check_59c9b683" }, seriousViolations: { $ref: "urn:shape:check_59c9b683" }, majorTaxViolations: { $ref: "urn:shape:check_59c9b683" }, abnormalTaxpayer: { $ref: "urn:shape:check_f461ae66" }, paidInCapital: { $ref: "urn:shape:check_9739902c" }, entityClass: { $ref: "urn:shape:check_db4b70fd" }, entityCategory: { $ref: "urn:shape:check_db4b70fd" }, registeredDistrict: { $ref: "urn:shape:check_db4b70fd" }, termStart: { $ref: "urn:shape:check_eaa0bace" } } }, schema_52fbd1d1 = { type: "string", enum: ["Y", "N"] };
+function check_52fbd1d1(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" ? (check_52fbd1d1.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "Y" || data === "N" ? (check_52fbd1d1.errors = vErrors, errors === 0) : (check_52fbd1d1.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema_52fbd1d1.enum }, message: "must be equal to one of the allowed values" }], !1);
 }
-function rule15(path) {
-    return broken(path, "#/maxItems", "maxItems", { limit: 0 }, "must NOT have more than 0 items");
+const schema_0378812a = { type: "string", pattern: "^(?:长期|\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))$" }, pattern_2716a80e = new RegExp("^(?:长期|\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))$", "u");
+function check_0378812a(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (typeof data == "string") {
+      if (!pattern_2716a80e.test(data))
+        return check_0378812a.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:长期|\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))$" }, message: 'must match pattern "^(?:长期|\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))$"' }], !1;
+    } else
+      return check_0378812a.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+  return check_0378812a.errors = vErrors, errors === 0;
 }
-function rule16(path) {
-    return broken(path, "#/pattern", "pattern", { pattern: "^\\d+$" }, "must match pattern \"" + "^\\d+$" + "\"");
+function v1_SuperExtradata_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      const _errs1 = errors;
+      for (const key0 in data)
+        if (!func_191f75b3.call(schema_5444f1a2.properties, key0)) {
+          return v1_SuperExtradata_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          break;
+        }
+      if (_errs1 === errors) {
+        if (data.providedStatus !== void 0) {
+          const _errs2 = errors;
+          check_db4b70fd(data.providedStatus, { instancePath: instancePath + "/providedStatus", parentData: data, parentDataProperty: "providedStatus", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+          var valid0 = _errs2 === errors;
+        } else
+          var valid0 = !0;
+        if (valid0) {
+          if (data.otherNumber !== void 0) {
+            const _errs3 = errors;
+            check_db4b70fd(data.otherNumber, { instancePath: instancePath + "/otherNumber", parentData: data, parentDataProperty: "otherNumber", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+            var valid0 = _errs3 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.localNumber !== void 0) {
+              const _errs4 = errors;
+              check_db4b70fd(data.localNumber, { instancePath: instancePath + "/localNumber", parentData: data, parentDataProperty: "localNumber", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.englishName !== void 0) {
+                const _errs5 = errors;
+                check_db4b70fd(data.englishName, { instancePath: instancePath + "/englishName", parentData: data, parentDataProperty: "englishName", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                var valid0 = _errs5 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.oldName !== void 0) {
+                  const _errs6 = errors;
+                  check_db4b70fd(data.oldName, { instancePath: instancePath + "/oldName", parentData: data, parentDataProperty: "oldName", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                  var valid0 = _errs6 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.website !== void 0) {
+                    const _errs7 = errors;
+                    check_db4b70fd(data.website, { instancePath: instancePath + "/website", parentData: data, parentDataProperty: "website", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                    var valid0 = _errs7 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.email !== void 0) {
+                      const _errs8 = errors;
+                      check_db4b70fd(data.email, { instancePath: instancePath + "/email", parentData: data, parentDataProperty: "email", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                      var valid0 = _errs8 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.phone !== void 0) {
+                        const _errs9 = errors;
+                        check_db4b70fd(data.phone, { instancePath: instancePath + "/phone", parentData: data, parentDataProperty: "phone", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                        var valid0 = _errs9 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.shareCapital !== void 0) {
+                          const _errs10 = errors;
+                          check_9739902c(data.shareCapital, { instancePath: instancePath + "/shareCapital", parentData: data, parentDataProperty: "shareCapital", rootData }) || (vErrors = vErrors === null ? check_9739902c.errors : vErrors.concat(check_9739902c.errors), errors = vErrors.length);
+                          var valid0 = _errs10 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0) {
+                          if (data.shareCurrency !== void 0) {
+                            const _errs11 = errors;
+                            check_db4b70fd(data.shareCurrency, { instancePath: instancePath + "/shareCurrency", parentData: data, parentDataProperty: "shareCurrency", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                            var valid0 = _errs11 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0) {
+                            if (data.shareType !== void 0) {
+                              const _errs12 = errors;
+                              check_db4b70fd(data.shareType, { instancePath: instancePath + "/shareType", parentData: data, parentDataProperty: "shareType", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                              var valid0 = _errs12 === errors;
+                            } else
+                              var valid0 = !0;
+                            if (valid0) {
+                              if (data.registrationInstitution !== void 0) {
+                                const _errs13 = errors;
+                                check_db4b70fd(data.registrationInstitution, { instancePath: instancePath + "/registrationInstitution", parentData: data, parentDataProperty: "registrationInstitution", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                                var valid0 = _errs13 === errors;
+                              } else
+                                var valid0 = !0;
+                              if (valid0) {
+                                if (data.approvalDate !== void 0) {
+                                  const _errs14 = errors;
+                                  check_eaa0bace(data.approvalDate, { instancePath: instancePath + "/approvalDate", parentData: data, parentDataProperty: "approvalDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                                  var valid0 = _errs14 === errors;
+                                } else
+                                  var valid0 = !0;
+                                if (valid0) {
+                                  if (data.revocationDate !== void 0) {
+                                    const _errs15 = errors;
+                                    check_eaa0bace(data.revocationDate, { instancePath: instancePath + "/revocationDate", parentData: data, parentDataProperty: "revocationDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                                    var valid0 = _errs15 === errors;
+                                  } else
+                                    var valid0 = !0;
+                                  if (valid0) {
+                                    if (data.revocationReason !== void 0) {
+                                      const _errs16 = errors;
+                                      check_db4b70fd(data.revocationReason, { instancePath: instancePath + "/revocationReason", parentData: data, parentDataProperty: "revocationReason", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                                      var valid0 = _errs16 === errors;
+                                    } else
+                                      var valid0 = !0;
+                                    if (valid0) {
+                                      if (data.deregistrationDate !== void 0) {
+                                        const _errs17 = errors;
+                                        check_eaa0bace(data.deregistrationDate, { instancePath: instancePath + "/deregistrationDate", parentData: data, parentDataProperty: "deregistrationDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                                        var valid0 = _errs17 === errors;
+                                      } else
+                                        var valid0 = !0;
+                                      if (valid0) {
+                                        if (data.deregistrationReason !== void 0) {
+                                          const _errs18 = errors;
+                                          check_db4b70fd(data.deregistrationReason, { instancePath: instancePath + "/deregistrationReason", parentData: data, parentDataProperty: "deregistrationReason", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                                          var valid0 = _errs18 === errors;
+                                        } else
+                                          var valid0 = !0;
+                                        if (valid0) {
+                                          if (data.numberOfEmployees !== void 0) {
+                                            const _errs19 = errors;
+                                            check_59c9b683(data.numberOfEmployees, { instancePath: instancePath + "/numberOfEmployees", parentData: data, parentDataProperty: "numberOfEmployees", rootData }) || (vErrors = vErrors === null ? check_59c9b683.errors : vErrors.concat(check_59c9b683.errors), errors = vErrors.length);
+                                            var valid0 = _errs19 === errors;
+                                          } else
+                                            var valid0 = !0;
+                                          if (valid0) {
+                                            if (data.listed !== void 0) {
+                                              const _errs20 = errors;
+                                              check_52fbd1d1(data.listed, { instancePath: instancePath + "/listed", parentData: data, parentDataProperty: "listed", rootData }) || (vErrors = vErrors === null ? check_52fbd1d1.errors : vErrors.concat(check_52fbd1d1.errors), errors = vErrors.length);
+                                              var valid0 = _errs20 === errors;
+                                            } else
+                                              var valid0 = !0;
+                                            if (valid0) {
+                                              if (data.legalRepresentative !== void 0) {
+                                                const _errs21 = errors;
+                                                check_db4b70fd(data.legalRepresentative, { instancePath: instancePath + "/legalRepresentative", parentData: data, parentDataProperty: "legalRepresentative", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                                                var valid0 = _errs21 === errors;
+                                              } else
+                                                var valid0 = !0;
+                                              if (valid0) {
+                                                if (data.activity !== void 0) {
+                                                  const _errs22 = errors;
+                                                  check_db4b70fd(data.activity, { instancePath: instancePath + "/activity", parentData: data, parentDataProperty: "activity", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                                                  var valid0 = _errs22 === errors;
+                                                } else
+                                                  var valid0 = !0;
+                                                if (valid0) {
+                                                  if (data.dateOfLicense !== void 0) {
+                                                    const _errs23 = errors;
+                                                    check_0378812a(data.dateOfLicense, { instancePath: instancePath + "/dateOfLicense", parentData: data, parentDataProperty: "dateOfLicense", rootData }) || (vErrors = vErrors === null ? check_0378812a.errors : vErrors.concat(check_0378812a.errors), errors = vErrors.length);
+                                                    var valid0 = _errs23 === errors;
+                                                  } else
+                                                    var valid0 = !0;
+                                                  if (valid0) {
+                                                    if (data.blacklisted !== void 0) {
+                                                      const _errs24 = errors;
+                                                      check_589624e2(data.blacklisted, { instancePath: instancePath + "/blacklisted", parentData: data, parentDataProperty: "blacklisted", rootData }) || (vErrors = vErrors === null ? check_589624e2.errors : vErrors.concat(check_589624e2.errors), errors = vErrors.length);
+                                                      var valid0 = _errs24 === errors;
+                                                    } else
+                                                      var valid0 = !0;
+                                                    if (valid0) {
+                                                      if (data.abnormalOperations !== void 0) {
+                                                        const _errs25 = errors;
+                                                        check_59c9b683(data.abnormalOperations, { instancePath: instancePath + "/abnormalOperations", parentData: data, parentDataProperty: "abnormalOperations", rootData }) || (vErrors = vErrors === null ? check_59c9b683.errors : vErrors.concat(check_59c9b683.errors), errors = vErrors.length);
+                                                        var valid0 = _errs25 === errors;
+                                                      } else
+                                                        var valid0 = !0;
+                                                      if (valid0) {
+                                                        if (data.seriousViolations !== void 0) {
+                                                          const _errs26 = errors;
+                                                          check_59c9b683(data.seriousViolations, { instancePath: instancePath + "/seriousViolations", parentData: data, parentDataProperty: "seriousViolations", rootData }) || (vErrors = vErrors === null ? check_59c9b683.errors : vErrors.concat(check_59c9b683.errors), errors = vErrors.length);
+                                                          var valid0 = _errs26 === errors;
+                                                        } else
+                                                          var valid0 = !0;
+                                                        if (valid0) {
+                                                          if (data.majorTaxViolations !== void 0) {
+                                                            const _errs27 = errors;
+                                                            check_59c9b683(data.majorTaxViolations, { instancePath: instancePath + "/majorTaxViolations", parentData: data, parentDataProperty: "majorTaxViolations", rootData }) || (vErrors = vErrors === null ? check_59c9b683.errors : vErrors.concat(check_59c9b683.errors), errors = vErrors.length);
+                                                            var valid0 = _errs27 === errors;
+                                                          } else
+                                                            var valid0 = !0;
+                                                          if (valid0) {
+                                                            if (data.abnormalTaxpayer !== void 0) {
+                                                              const _errs28 = errors;
+                                                              check_f461ae66(data.abnormalTaxpayer, { instancePath: instancePath + "/abnormalTaxpayer", parentData: data, parentDataProperty: "abnormalTaxpayer", rootData }) || (vErrors = vErrors === null ? check_f461ae66.errors : vErrors.concat(check_f461ae66.errors), errors = vErrors.length);
+                                                              var valid0 = _errs28 === errors;
+                                                            } else
+                                                              var valid0 = !0;
+                                                            if (valid0) {
+                                                              if (data.paidInCapital !== void 0) {
+                                                                const _errs29 = errors;
+                                                                check_9739902c(data.paidInCapital, { instancePath: instancePath + "/paidInCapital", parentData: data, parentDataProperty: "paidInCapital", rootData }) || (vErrors = vErrors === null ? check_9739902c.errors : vErrors.concat(check_9739902c.errors), errors = vErrors.length);
+                                                                var valid0 = _errs29 === errors;
+                                                              } else
+                                                                var valid0 = !0;
+                                                              if (valid0) {
+                                                                if (data.entityClass !== void 0) {
+                                                                  const _errs30 = errors;
+                                                                  check_db4b70fd(data.entityClass, { instancePath: instancePath + "/entityClass", parentData: data, parentDataProperty: "entityClass", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                                                                  var valid0 = _errs30 === errors;
+                                                                } else
+                                                                  var valid0 = !0;
+                                                                if (valid0) {
+                                                                  if (data.entityCategory !== void 0) {
+                                                                    const _errs31 = errors;
+                                                                    check_db4b70fd(data.entityCategory, { instancePath: instancePath + "/entityCategory", parentData: data, parentDataProperty: "entityCategory", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                                                                    var valid0 = _errs31 === errors;
+                                                                  } else
+                                                                    var valid0 = !0;
+                                                                  if (valid0) {
+                                                                    if (data.registeredDistrict !== void 0) {
+                                                                      const _errs32 = errors;
+                                                                      check_db4b70fd(data.registeredDistrict, { instancePath: instancePath + "/registeredDistrict", parentData: data, parentDataProperty: "registeredDistrict", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                                                                      var valid0 = _errs32 === errors;
+                                                                    } else
+                                                                      var valid0 = !0;
+                                                                    if (valid0)
+                                                                      if (data.termStart !== void 0) {
+                                                                        const _errs33 = errors;
+                                                                        check_eaa0bace(data.termStart, { instancePath: instancePath + "/termStart", parentData: data, parentDataProperty: "termStart", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                                                                        var valid0 = _errs33 === errors;
+                                                                      } else
+                                                                        var valid0 = !0;
+                                                                  }
+                                                                }
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v1_SuperExtradata_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v1_SuperExtradata_20250709.errors = vErrors, errors === 0;
 }
-function rule17(path) {
-    return broken(path, "#/enum", "enum", { allowedValues: ["Y", "N"] }, "must be equal to one of the allowed values");
+const schema_8cf4ae09 = { type: "object", additionalProperties: !1, required: ["shareholder", "officer"], properties: { shareholder: { $ref: "urn:shape:check_7f63c019" }, officer: { $ref: "urn:shape:check_2c9aaf74" } } }, schema_7f63c019 = { type: "array", items: { $ref: "urn:shape:v1_Shareholder_20250709" } }, schema_867262ea = { type: "object", additionalProperties: !1, minProperties: 1, properties: { name: { $ref: "urn:shape:check_db4b70fd" }, translatedName: { $ref: "urn:shape:check_db4b70fd" }, isCorporate: { $ref: "urn:shape:check_77d576f1" }, registrationNumber: { $ref: "urn:shape:check_db4b70fd" }, sharePercentage: { $ref: "urn:shape:check_a9a7f438" }, shareCapital: { $ref: "urn:shape:check_5133d267" } } }, schema_77d576f1 = { type: "string", enum: ["1", "0"] };
+function check_77d576f1(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" ? (check_77d576f1.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "1" || data === "0" ? (check_77d576f1.errors = vErrors, errors === 0) : (check_77d576f1.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema_77d576f1.enum }, message: "must be equal to one of the allowed values" }], !1);
 }
-function rule18(path) {
-    return broken(path, "#/pattern", "pattern", { pattern: "^(?:长期|\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))$" }, "must match pattern \"" + "^(?:长期|\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))$" + "\"");
+function v1_Shareholder_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 1)
+        return v1_Shareholder_20250709.errors = [{ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "name" || key0 === "translatedName" || key0 === "isCorporate" || key0 === "registrationNumber" || key0 === "sharePercentage" || key0 === "shareCapital")) {
+            return v1_Shareholder_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.name !== void 0) {
+            const _errs2 = errors;
+            check_db4b70fd(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.translatedName !== void 0) {
+              const _errs3 = errors;
+              check_db4b70fd(data.translatedName, { instancePath: instancePath + "/translatedName", parentData: data, parentDataProperty: "translatedName", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.isCorporate !== void 0) {
+                const _errs4 = errors;
+                check_77d576f1(data.isCorporate, { instancePath: instancePath + "/isCorporate", parentData: data, parentDataProperty: "isCorporate", rootData }) || (vErrors = vErrors === null ? check_77d576f1.errors : vErrors.concat(check_77d576f1.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.registrationNumber !== void 0) {
+                  const _errs5 = errors;
+                  check_db4b70fd(data.registrationNumber, { instancePath: instancePath + "/registrationNumber", parentData: data, parentDataProperty: "registrationNumber", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.sharePercentage !== void 0) {
+                    const _errs6 = errors;
+                    check_a9a7f438(data.sharePercentage, { instancePath: instancePath + "/sharePercentage", parentData: data, parentDataProperty: "sharePercentage", rootData }) || (vErrors = vErrors === null ? check_a9a7f438.errors : vErrors.concat(check_a9a7f438.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0)
+                    if (data.shareCapital !== void 0) {
+                      const _errs7 = errors;
+                      check_5133d267(data.shareCapital, { instancePath: instancePath + "/shareCapital", parentData: data, parentDataProperty: "shareCapital", rootData }) || (vErrors = vErrors === null ? check_5133d267.errors : vErrors.concat(check_5133d267.errors), errors = vErrors.length);
+                      var valid0 = _errs7 === errors;
+                    } else
+                      var valid0 = !0;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v1_Shareholder_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v1_Shareholder_20250709.errors = vErrors, errors === 0;
 }
-function rule19(path) {
-    return broken(path, "#/enum", "enum", { allowedValues: ["NORMAL", "ABNORMAL", "UNKNOWN"] }, "must be equal to one of the allowed values");
+function check_7f63c019(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      var valid0 = !0;
+      const len0 = data.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        const _errs1 = errors;
+        v1_Shareholder_20250709(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? v1_Shareholder_20250709.errors : vErrors.concat(v1_Shareholder_20250709.errors), errors = vErrors.length);
+        var valid0 = _errs1 === errors;
+        if (!valid0)
+          break;
+      }
+    } else
+      return check_7f63c019.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_7f63c019.errors = vErrors, errors === 0;
 }
-function rule20(path) {
-    return broken(path, "#/enum", "enum", { allowedValues: ["1", "0"] }, "must be equal to one of the allowed values");
+function v1_SuperPeople_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.shareholder === void 0 && (missing0 = "shareholder") || data.officer === void 0 && (missing0 = "officer"))
+        return v1_SuperPeople_20250709.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "shareholder" || key0 === "officer")) {
+            return v1_SuperPeople_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.shareholder !== void 0) {
+            const _errs2 = errors;
+            check_7f63c019(data.shareholder, { instancePath: instancePath + "/shareholder", parentData: data, parentDataProperty: "shareholder", rootData }) || (vErrors = vErrors === null ? check_7f63c019.errors : vErrors.concat(check_7f63c019.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.officer !== void 0) {
+              const _errs3 = errors;
+              check_2c9aaf74(data.officer, { instancePath: instancePath + "/officer", parentData: data, parentDataProperty: "officer", rootData }) || (vErrors = vErrors === null ? check_2c9aaf74.errors : vErrors.concat(check_2c9aaf74.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+        }
+      }
+    } else
+      return v1_SuperPeople_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v1_SuperPeople_20250709.errors = vErrors, errors === 0;
 }
-function rule21(path) {
-    return broken(path, "#/maximum", "maximum", { comparison: "<=", limit: 100 }, "must be <= 100");
+function v1_SuperResponse_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.id === void 0 && (missing0 = "id") || data.country === void 0 && (missing0 = "country") || data.registrationNumber === void 0 && (missing0 = "registrationNumber") || data.name === void 0 && (missing0 = "name") || data.status === void 0 && (missing0 = "status") || data.formattedAddress === void 0 && (missing0 = "formattedAddress") || data.sicNaceCodes === void 0 && (missing0 = "sicNaceCodes") || data.extradata === void 0 && (missing0 = "extradata") || data.people === void 0 && (missing0 = "people"))
+        return v1_SuperResponse_20250709.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!func_191f75b3.call(schema_06d8dffc.properties, key0)) {
+            return v1_SuperResponse_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.id !== void 0) {
+            const _errs2 = errors;
+            check_534f673e(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.country !== void 0) {
+              const _errs3 = errors;
+              check_18922709(data.country, { instancePath: instancePath + "/country", parentData: data, parentDataProperty: "country", rootData }) || (vErrors = vErrors === null ? check_18922709.errors : vErrors.concat(check_18922709.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.registrationNumber !== void 0) {
+                const _errs4 = errors;
+                check_534f673e(data.registrationNumber, { instancePath: instancePath + "/registrationNumber", parentData: data, parentDataProperty: "registrationNumber", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.name !== void 0) {
+                  const _errs5 = errors;
+                  check_534f673e(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.status !== void 0) {
+                    const _errs6 = errors;
+                    check_019bc3e2(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? check_019bc3e2.errors : vErrors.concat(check_019bc3e2.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.address !== void 0) {
+                      const _errs7 = errors;
+                      check_97962b6c(data.address, { instancePath: instancePath + "/address", parentData: data, parentDataProperty: "address", rootData }) || (vErrors = vErrors === null ? check_97962b6c.errors : vErrors.concat(check_97962b6c.errors), errors = vErrors.length);
+                      var valid0 = _errs7 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.formattedAddress !== void 0) {
+                        const _errs8 = errors;
+                        check_bcde375e(data.formattedAddress, { instancePath: instancePath + "/formattedAddress", parentData: data, parentDataProperty: "formattedAddress", rootData }) || (vErrors = vErrors === null ? check_bcde375e.errors : vErrors.concat(check_bcde375e.errors), errors = vErrors.length);
+                        var valid0 = _errs8 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.legalForm !== void 0) {
+                          const _errs9 = errors;
+                          check_db4b70fd(data.legalForm, { instancePath: instancePath + "/legalForm", parentData: data, parentDataProperty: "legalForm", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                          var valid0 = _errs9 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0) {
+                          if (data.dateOfIncorporation !== void 0) {
+                            const _errs10 = errors;
+                            check_eaa0bace(data.dateOfIncorporation, { instancePath: instancePath + "/dateOfIncorporation", parentData: data, parentDataProperty: "dateOfIncorporation", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                            var valid0 = _errs10 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0) {
+                            if (data.sicNaceCodes !== void 0) {
+                              const _errs11 = errors;
+                              check_59d1f8bc(data.sicNaceCodes, { instancePath: instancePath + "/sicNaceCodes", parentData: data, parentDataProperty: "sicNaceCodes", rootData }) || (vErrors = vErrors === null ? check_59d1f8bc.errors : vErrors.concat(check_59d1f8bc.errors), errors = vErrors.length);
+                              var valid0 = _errs11 === errors;
+                            } else
+                              var valid0 = !0;
+                            if (valid0) {
+                              if (data.latestAccounts !== void 0) {
+                                const _errs12 = errors;
+                                v1_LatestAccounts_20250623(data.latestAccounts, { instancePath: instancePath + "/latestAccounts", parentData: data, parentDataProperty: "latestAccounts", rootData }) || (vErrors = vErrors === null ? v1_LatestAccounts_20250623.errors : vErrors.concat(v1_LatestAccounts_20250623.errors), errors = vErrors.length);
+                                var valid0 = _errs12 === errors;
+                              } else
+                                var valid0 = !0;
+                              if (valid0) {
+                                if (data.extradata !== void 0) {
+                                  const _errs13 = errors;
+                                  v1_SuperExtradata_20250709(data.extradata, { instancePath: instancePath + "/extradata", parentData: data, parentDataProperty: "extradata", rootData }) || (vErrors = vErrors === null ? v1_SuperExtradata_20250709.errors : vErrors.concat(v1_SuperExtradata_20250709.errors), errors = vErrors.length);
+                                  var valid0 = _errs13 === errors;
+                                } else
+                                  var valid0 = !0;
+                                if (valid0)
+                                  if (data.people !== void 0) {
+                                    const _errs14 = errors;
+                                    v1_SuperPeople_20250709(data.people, { instancePath: instancePath + "/people", parentData: data, parentDataProperty: "people", rootData }) || (vErrors = vErrors === null ? v1_SuperPeople_20250709.errors : vErrors.concat(v1_SuperPeople_20250709.errors), errors = vErrors.length);
+                                    var valid0 = _errs14 === errors;
+                                  } else
+                                    var valid0 = !0;
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v1_SuperResponse_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v1_SuperResponse_20250709.errors = vErrors, errors === 0;
 }
-function rule22(path) {
-    return broken(path, "#/minimum", "minimum", { comparison: ">=", limit: 0 }, "must be >= 0");
+const schema_9dac5db4 = { type: "object", additionalProperties: !1, required: ["datasetId", "kompanyId", "datasetName", "datasetOptions", "info", "status", "requestTime", "responseTime", "estimatedDeliverySeconds", "content"], properties: { datasetId: { $ref: "urn:shape:check_534f673e" }, kompanyId: { $ref: "urn:shape:check_534f673e" }, datasetName: { $ref: "urn:shape:check_7dc077c6" }, datasetOptions: { $ref: "urn:shape:check_5d482756" }, info: { $ref: "urn:shape:check_bcde375e" }, status: { $ref: "urn:shape:check_cbe01206" }, requestTime: { $ref: "urn:shape:check_a50a4413" }, responseTime: { $ref: "urn:shape:check_a50a4413" }, estimatedDeliverySeconds: { $ref: "urn:shape:check_686f4028" }, content: { $ref: "urn:shape:v2_RefreshContent_20250709" } } }, schema_8c00dd83 = { type: "object", additionalProperties: !1, required: ["kompanyId", "countryCode", "countryName", "state", "registrationNumber", "name", "status", "additionalData", "associatedEntities", "industryActivityCode", "providerSpecificData", "sources", "version"], properties: { kompanyId: { $ref: "urn:shape:check_534f673e" }, countryCode: { $ref: "urn:shape:check_18922709" }, countryName: { $ref: "urn:shape:check_7b2cc376" }, state: { $ref: "urn:shape:check_bcde375e" }, registrationNumber: { $ref: "urn:shape:check_534f673e" }, name: { $ref: "urn:shape:check_534f673e" }, status: { $ref: "urn:shape:check_019bc3e2" }, providedStatus: { $ref: "urn:shape:check_db4b70fd" }, address: { $ref: "urn:shape:check_db4b70fd" }, additionalData: { $ref: "urn:shape:v2_RefreshAdditionalData_20250709" }, associatedEntities: { $ref: "urn:shape:v2_RefreshAssociatedEntities_20250623" }, industryActivityCode: { $ref: "urn:shape:check_bcde375e" }, providerSpecificData: { $ref: "urn:shape:v2_RefreshProviderSpecificData_20250623" }, sources: { $ref: "urn:shape:check_282273bd" }, version: { $ref: "urn:shape:check_680ce0a3" } } }, schema_65599528 = { type: "object", additionalProperties: !1, properties: { otherIdentifiers: { $ref: "urn:shape:check_5347ebd8" }, shares: { $ref: "urn:shape:v2_SuperShares_20250623" }, otherNames: { $ref: "urn:shape:v2_OtherNames_20250709" }, legalEvents: { $ref: "urn:shape:v2_RefreshLegalEvents_20250709" }, legalRepresentative: { $ref: "urn:shape:check_db4b70fd" } } }, schema_5347ebd8 = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_OtherIdentifier_20250709" } }, schema_596e21a0 = { type: "object", additionalProperties: !1, required: ["identifierName", "identifierValue"], properties: { identifierName: { $ref: "urn:shape:check_798eca10" }, identifierValue: { $ref: "urn:shape:check_db4b70fd" } } }, schema_798eca10 = { type: "string", enum: ["otherNumber", "localNumber"] };
+function check_798eca10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" ? (check_798eca10.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "otherNumber" || data === "localNumber" ? (check_798eca10.errors = vErrors, errors === 0) : (check_798eca10.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema_798eca10.enum }, message: "must be equal to one of the allowed values" }], !1);
 }
-function rule23(path) {
-    return broken(path, "#/type", "type", { type: "number" }, "must be number");
+function v2_OtherIdentifier_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.identifierName === void 0 && (missing0 = "identifierName") || data.identifierValue === void 0 && (missing0 = "identifierValue"))
+        return v2_OtherIdentifier_20250709.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "identifierName" || key0 === "identifierValue")) {
+            return v2_OtherIdentifier_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.identifierName !== void 0) {
+            const _errs2 = errors;
+            check_798eca10(data.identifierName, { instancePath: instancePath + "/identifierName", parentData: data, parentDataProperty: "identifierName", rootData }) || (vErrors = vErrors === null ? check_798eca10.errors : vErrors.concat(check_798eca10.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.identifierValue !== void 0) {
+              const _errs3 = errors;
+              check_db4b70fd(data.identifierValue, { instancePath: instancePath + "/identifierValue", parentData: data, parentDataProperty: "identifierValue", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+        }
+      }
+    } else
+      return v2_OtherIdentifier_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_OtherIdentifier_20250709.errors = vErrors, errors === 0;
 }
-function rule24(path) {
-    return broken(path, "#/minProperties", "minProperties", { limit: 1 }, "must NOT have fewer than 1 properties");
+function check_5347ebd8(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      if (data.length < 1)
+        return check_5347ebd8.errors = [{ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }], !1;
+      {
+        var valid0 = !0;
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          const _errs1 = errors;
+          v2_OtherIdentifier_20250709(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? v2_OtherIdentifier_20250709.errors : vErrors.concat(v2_OtherIdentifier_20250709.errors), errors = vErrors.length);
+          var valid0 = _errs1 === errors;
+          if (!valid0)
+            break;
+        }
+      }
+    } else
+      return check_5347ebd8.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_5347ebd8.errors = vErrors, errors === 0;
 }
-function rule25(path) {
-    return broken(path, "#/const", "const", { allowedValue: "refresh" }, "must be equal to constant");
+const schema_eb3bd9ed = { type: "object", additionalProperties: !1, minProperties: 1, properties: { englishNames: { $ref: "urn:shape:check_ba2351b5" }, translatedName: { $ref: "urn:shape:check_ba2351b5" }, oldNames: { $ref: "urn:shape:check_ba2351b5" } } };
+function v2_OtherNames_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 1)
+        return v2_OtherNames_20250709.errors = [{ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "englishNames" || key0 === "translatedName" || key0 === "oldNames")) {
+            return v2_OtherNames_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.englishNames !== void 0) {
+            const _errs2 = errors;
+            check_ba2351b5(data.englishNames, { instancePath: instancePath + "/englishNames", parentData: data, parentDataProperty: "englishNames", rootData }) || (vErrors = vErrors === null ? check_ba2351b5.errors : vErrors.concat(check_ba2351b5.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.translatedName !== void 0) {
+              const _errs3 = errors;
+              check_ba2351b5(data.translatedName, { instancePath: instancePath + "/translatedName", parentData: data, parentDataProperty: "translatedName", rootData }) || (vErrors = vErrors === null ? check_ba2351b5.errors : vErrors.concat(check_ba2351b5.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.oldNames !== void 0) {
+                const _errs4 = errors;
+                check_ba2351b5(data.oldNames, { instancePath: instancePath + "/oldNames", parentData: data, parentDataProperty: "oldNames", rootData }) || (vErrors = vErrors === null ? check_ba2351b5.errors : vErrors.concat(check_ba2351b5.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+          }
+        }
+      }
+    } else
+      return v2_OtherNames_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_OtherNames_20250709.errors = vErrors, errors === 0;
 }
-function rule26(path) {
-    return broken(path, "#/type", "type", { type: ["object", "null"] }, "must be object,null");
+const schema_ebd54940 = { type: "object", additionalProperties: !1, minProperties: 1, properties: { incorporationDate: { $ref: "urn:shape:check_eaa0bace" }, registrationInstitution: { $ref: "urn:shape:check_db4b70fd" } } };
+function v2_RefreshLegalEvents_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 1)
+        return v2_RefreshLegalEvents_20250709.errors = [{ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "incorporationDate" || key0 === "registrationInstitution")) {
+            return v2_RefreshLegalEvents_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.incorporationDate !== void 0) {
+            const _errs2 = errors;
+            check_eaa0bace(data.incorporationDate, { instancePath: instancePath + "/incorporationDate", parentData: data, parentDataProperty: "incorporationDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0)
+            if (data.registrationInstitution !== void 0) {
+              const _errs3 = errors;
+              check_db4b70fd(data.registrationInstitution, { instancePath: instancePath + "/registrationInstitution", parentData: data, parentDataProperty: "registrationInstitution", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+        }
+      }
+    } else
+      return v2_RefreshLegalEvents_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_RefreshLegalEvents_20250709.errors = vErrors, errors === 0;
 }
-function rule27(path) {
-    return broken(path, "#/const", "const", { allowedValue: "COMPLETED" }, "must be equal to constant");
+function v2_RefreshAdditionalData_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      const _errs1 = errors;
+      for (const key0 in data)
+        if (!(key0 === "otherIdentifiers" || key0 === "shares" || key0 === "otherNames" || key0 === "legalEvents" || key0 === "legalRepresentative")) {
+          return v2_RefreshAdditionalData_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          break;
+        }
+      if (_errs1 === errors) {
+        if (data.otherIdentifiers !== void 0) {
+          const _errs2 = errors;
+          check_5347ebd8(data.otherIdentifiers, { instancePath: instancePath + "/otherIdentifiers", parentData: data, parentDataProperty: "otherIdentifiers", rootData }) || (vErrors = vErrors === null ? check_5347ebd8.errors : vErrors.concat(check_5347ebd8.errors), errors = vErrors.length);
+          var valid0 = _errs2 === errors;
+        } else
+          var valid0 = !0;
+        if (valid0) {
+          if (data.shares !== void 0) {
+            const _errs3 = errors;
+            v2_SuperShares_20250623(data.shares, { instancePath: instancePath + "/shares", parentData: data, parentDataProperty: "shares", rootData }) || (vErrors = vErrors === null ? v2_SuperShares_20250623.errors : vErrors.concat(v2_SuperShares_20250623.errors), errors = vErrors.length);
+            var valid0 = _errs3 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.otherNames !== void 0) {
+              const _errs4 = errors;
+              v2_OtherNames_20250709(data.otherNames, { instancePath: instancePath + "/otherNames", parentData: data, parentDataProperty: "otherNames", rootData }) || (vErrors = vErrors === null ? v2_OtherNames_20250709.errors : vErrors.concat(v2_OtherNames_20250709.errors), errors = vErrors.length);
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.legalEvents !== void 0) {
+                const _errs5 = errors;
+                v2_RefreshLegalEvents_20250709(data.legalEvents, { instancePath: instancePath + "/legalEvents", parentData: data, parentDataProperty: "legalEvents", rootData }) || (vErrors = vErrors === null ? v2_RefreshLegalEvents_20250709.errors : vErrors.concat(v2_RefreshLegalEvents_20250709.errors), errors = vErrors.length);
+                var valid0 = _errs5 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0)
+                if (data.legalRepresentative !== void 0) {
+                  const _errs6 = errors;
+                  check_db4b70fd(data.legalRepresentative, { instancePath: instancePath + "/legalRepresentative", parentData: data, parentDataProperty: "legalRepresentative", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                  var valid0 = _errs6 === errors;
+                } else
+                  var valid0 = !0;
+            }
+          }
+        }
+      }
+    } else
+      return v2_RefreshAdditionalData_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_RefreshAdditionalData_20250709.errors = vErrors, errors === 0;
 }
-function rule28(path) {
-    return broken(path, "#/pattern", "pattern", { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:[0-5]\\d\\+00:00$" }, "must match pattern \"" + "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:[0-5]\\d\\+00:00$" + "\"");
+function v2_RefreshContent_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kompanyId === void 0 && (missing0 = "kompanyId") || data.countryCode === void 0 && (missing0 = "countryCode") || data.countryName === void 0 && (missing0 = "countryName") || data.state === void 0 && (missing0 = "state") || data.registrationNumber === void 0 && (missing0 = "registrationNumber") || data.name === void 0 && (missing0 = "name") || data.status === void 0 && (missing0 = "status") || data.additionalData === void 0 && (missing0 = "additionalData") || data.associatedEntities === void 0 && (missing0 = "associatedEntities") || data.industryActivityCode === void 0 && (missing0 = "industryActivityCode") || data.providerSpecificData === void 0 && (missing0 = "providerSpecificData") || data.sources === void 0 && (missing0 = "sources") || data.version === void 0 && (missing0 = "version"))
+        return v2_RefreshContent_20250709.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!func_191f75b3.call(schema_8c00dd83.properties, key0)) {
+            return v2_RefreshContent_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.kompanyId !== void 0) {
+            const _errs2 = errors;
+            check_534f673e(data.kompanyId, { instancePath: instancePath + "/kompanyId", parentData: data, parentDataProperty: "kompanyId", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.countryCode !== void 0) {
+              const _errs3 = errors;
+              check_18922709(data.countryCode, { instancePath: instancePath + "/countryCode", parentData: data, parentDataProperty: "countryCode", rootData }) || (vErrors = vErrors === null ? check_18922709.errors : vErrors.concat(check_18922709.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.countryName !== void 0) {
+                const _errs4 = errors;
+                check_7b2cc376(data.countryName, { instancePath: instancePath + "/countryName", parentData: data, parentDataProperty: "countryName", rootData }) || (vErrors = vErrors === null ? check_7b2cc376.errors : vErrors.concat(check_7b2cc376.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.state !== void 0) {
+                  const _errs5 = errors;
+                  check_bcde375e(data.state, { instancePath: instancePath + "/state", parentData: data, parentDataProperty: "state", rootData }) || (vErrors = vErrors === null ? check_bcde375e.errors : vErrors.concat(check_bcde375e.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.registrationNumber !== void 0) {
+                    const _errs6 = errors;
+                    check_534f673e(data.registrationNumber, { instancePath: instancePath + "/registrationNumber", parentData: data, parentDataProperty: "registrationNumber", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.name !== void 0) {
+                      const _errs7 = errors;
+                      check_534f673e(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+                      var valid0 = _errs7 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.status !== void 0) {
+                        const _errs8 = errors;
+                        check_019bc3e2(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? check_019bc3e2.errors : vErrors.concat(check_019bc3e2.errors), errors = vErrors.length);
+                        var valid0 = _errs8 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.providedStatus !== void 0) {
+                          const _errs9 = errors;
+                          check_db4b70fd(data.providedStatus, { instancePath: instancePath + "/providedStatus", parentData: data, parentDataProperty: "providedStatus", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                          var valid0 = _errs9 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0) {
+                          if (data.address !== void 0) {
+                            const _errs10 = errors;
+                            check_db4b70fd(data.address, { instancePath: instancePath + "/address", parentData: data, parentDataProperty: "address", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                            var valid0 = _errs10 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0) {
+                            if (data.additionalData !== void 0) {
+                              const _errs11 = errors;
+                              v2_RefreshAdditionalData_20250709(data.additionalData, { instancePath: instancePath + "/additionalData", parentData: data, parentDataProperty: "additionalData", rootData }) || (vErrors = vErrors === null ? v2_RefreshAdditionalData_20250709.errors : vErrors.concat(v2_RefreshAdditionalData_20250709.errors), errors = vErrors.length);
+                              var valid0 = _errs11 === errors;
+                            } else
+                              var valid0 = !0;
+                            if (valid0) {
+                              if (data.associatedEntities !== void 0) {
+                                const _errs12 = errors;
+                                v2_RefreshAssociatedEntities_20250623(data.associatedEntities, { instancePath: instancePath + "/associatedEntities", parentData: data, parentDataProperty: "associatedEntities", rootData }) || (vErrors = vErrors === null ? v2_RefreshAssociatedEntities_20250623.errors : vErrors.concat(v2_RefreshAssociatedEntities_20250623.errors), errors = vErrors.length);
+                                var valid0 = _errs12 === errors;
+                              } else
+                                var valid0 = !0;
+                              if (valid0) {
+                                if (data.industryActivityCode !== void 0) {
+                                  const _errs13 = errors;
+                                  check_bcde375e(data.industryActivityCode, { instancePath: instancePath + "/industryActivityCode", parentData: data, parentDataProperty: "industryActivityCode", rootData }) || (vErrors = vErrors === null ? check_bcde375e.errors : vErrors.concat(check_bcde375e.errors), errors = vErrors.length);
+                                  var valid0 = _errs13 === errors;
+                                } else
+                                  var valid0 = !0;
+                                if (valid0) {
+                                  if (data.providerSpecificData !== void 0) {
+                                    const _errs14 = errors;
+                                    v2_RefreshProviderSpecificData_20250623(data.providerSpecificData, { instancePath: instancePath + "/providerSpecificData", parentData: data, parentDataProperty: "providerSpecificData", rootData }) || (vErrors = vErrors === null ? v2_RefreshProviderSpecificData_20250623.errors : vErrors.concat(v2_RefreshProviderSpecificData_20250623.errors), errors = vErrors.length);
+                                    var valid0 = _errs14 === errors;
+                                  } else
+                                    var valid0 = !0;
+                                  if (valid0) {
+                                    if (data.sources !== void 0) {
+                                      const _errs15 = errors;
+                                      check_282273bd(data.sources, { instancePath: instancePath + "/sources", parentData: data, parentDataProperty: "sources", rootData }) || (vErrors = vErrors === null ? check_282273bd.errors : vErrors.concat(check_282273bd.errors), errors = vErrors.length);
+                                      var valid0 = _errs15 === errors;
+                                    } else
+                                      var valid0 = !0;
+                                    if (valid0)
+                                      if (data.version !== void 0) {
+                                        const _errs16 = errors;
+                                        check_680ce0a3(data.version, { instancePath: instancePath + "/version", parentData: data, parentDataProperty: "version", rootData }) || (vErrors = vErrors === null ? check_680ce0a3.errors : vErrors.concat(check_680ce0a3.errors), errors = vErrors.length);
+                                        var valid0 = _errs16 === errors;
+                                      } else
+                                        var valid0 = !0;
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v2_RefreshContent_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_RefreshContent_20250709.errors = vErrors, errors === 0;
 }
-function rule29(path) {
-    return broken(path, "#/format", "format", { format: "date-time" }, "must match format \"" + "date-time" + "\"");
+function v2_RefreshResponse_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.datasetId === void 0 && (missing0 = "datasetId") || data.kompanyId === void 0 && (missing0 = "kompanyId") || data.datasetName === void 0 && (missing0 = "datasetName") || data.datasetOptions === void 0 && (missing0 = "datasetOptions") || data.info === void 0 && (missing0 = "info") || data.status === void 0 && (missing0 = "status") || data.requestTime === void 0 && (missing0 = "requestTime") || data.responseTime === void 0 && (missing0 = "responseTime") || data.estimatedDeliverySeconds === void 0 && (missing0 = "estimatedDeliverySeconds") || data.content === void 0 && (missing0 = "content"))
+        return v2_RefreshResponse_20250709.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!func_191f75b3.call(schema_9dac5db4.properties, key0)) {
+            return v2_RefreshResponse_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.datasetId !== void 0) {
+            const _errs2 = errors;
+            check_534f673e(data.datasetId, { instancePath: instancePath + "/datasetId", parentData: data, parentDataProperty: "datasetId", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.kompanyId !== void 0) {
+              const _errs3 = errors;
+              check_534f673e(data.kompanyId, { instancePath: instancePath + "/kompanyId", parentData: data, parentDataProperty: "kompanyId", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.datasetName !== void 0) {
+                const _errs4 = errors;
+                check_7dc077c6(data.datasetName, { instancePath: instancePath + "/datasetName", parentData: data, parentDataProperty: "datasetName", rootData }) || (vErrors = vErrors === null ? check_7dc077c6.errors : vErrors.concat(check_7dc077c6.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.datasetOptions !== void 0) {
+                  const _errs5 = errors;
+                  check_5d482756(data.datasetOptions, { instancePath: instancePath + "/datasetOptions", parentData: data, parentDataProperty: "datasetOptions", rootData }) || (vErrors = vErrors === null ? check_5d482756.errors : vErrors.concat(check_5d482756.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.info !== void 0) {
+                    const _errs6 = errors;
+                    check_bcde375e(data.info, { instancePath: instancePath + "/info", parentData: data, parentDataProperty: "info", rootData }) || (vErrors = vErrors === null ? check_bcde375e.errors : vErrors.concat(check_bcde375e.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.status !== void 0) {
+                      const _errs7 = errors;
+                      check_cbe01206(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? check_cbe01206.errors : vErrors.concat(check_cbe01206.errors), errors = vErrors.length);
+                      var valid0 = _errs7 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.requestTime !== void 0) {
+                        const _errs8 = errors;
+                        check_a50a4413(data.requestTime, { instancePath: instancePath + "/requestTime", parentData: data, parentDataProperty: "requestTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                        var valid0 = _errs8 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.responseTime !== void 0) {
+                          const _errs9 = errors;
+                          check_a50a4413(data.responseTime, { instancePath: instancePath + "/responseTime", parentData: data, parentDataProperty: "responseTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                          var valid0 = _errs9 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0) {
+                          if (data.estimatedDeliverySeconds !== void 0) {
+                            const _errs10 = errors;
+                            check_686f4028(data.estimatedDeliverySeconds, { instancePath: instancePath + "/estimatedDeliverySeconds", parentData: data, parentDataProperty: "estimatedDeliverySeconds", rootData }) || (vErrors = vErrors === null ? check_686f4028.errors : vErrors.concat(check_686f4028.errors), errors = vErrors.length);
+                            var valid0 = _errs10 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0)
+                            if (data.content !== void 0) {
+                              const _errs11 = errors;
+                              v2_RefreshContent_20250709(data.content, { instancePath: instancePath + "/content", parentData: data, parentDataProperty: "content", rootData }) || (vErrors = vErrors === null ? v2_RefreshContent_20250709.errors : vErrors.concat(v2_RefreshContent_20250709.errors), errors = vErrors.length);
+                              var valid0 = _errs11 === errors;
+                            } else
+                              var valid0 = !0;
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v2_RefreshResponse_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_RefreshResponse_20250709.errors = vErrors, errors === 0;
 }
-function rule30(path) {
-    return broken(path, "#/type", "type", { type: "integer" }, "must be integer");
+const schema_a2d42629 = { type: "object", additionalProperties: !1, required: ["datasetId", "kompanyId", "datasetName", "datasetOptions", "info", "status", "requestTime", "responseTime", "estimatedDeliverySeconds", "content"], properties: { datasetId: { $ref: "urn:shape:check_534f673e" }, kompanyId: { $ref: "urn:shape:check_534f673e" }, datasetName: { $ref: "urn:shape:check_fb3086f7" }, datasetOptions: { $ref: "urn:shape:check_5d482756" }, info: { $ref: "urn:shape:check_bcde375e" }, status: { $ref: "urn:shape:check_cbe01206" }, requestTime: { $ref: "urn:shape:check_a50a4413" }, responseTime: { $ref: "urn:shape:check_a50a4413" }, estimatedDeliverySeconds: { $ref: "urn:shape:check_686f4028" }, content: { $ref: "urn:shape:v2_SuperContent_20250709" } } }, schema_db04b71a = { type: "object", additionalProperties: !1, required: ["kompanyId", "countryCode", "countryName", "state", "registrationNumber", "name", "status", "additionalData", "associatedEntities", "industryActivityCode", "providerSpecificData", "sources", "version"], properties: { kompanyId: { $ref: "urn:shape:check_534f673e" }, countryCode: { $ref: "urn:shape:check_18922709" }, countryName: { $ref: "urn:shape:check_7b2cc376" }, state: { $ref: "urn:shape:check_bcde375e" }, registrationNumber: { $ref: "urn:shape:check_534f673e" }, name: { $ref: "urn:shape:check_534f673e" }, status: { $ref: "urn:shape:check_019bc3e2" }, providedStatus: { $ref: "urn:shape:check_db4b70fd" }, address: { $ref: "urn:shape:check_db4b70fd" }, legalForm: { $ref: "urn:shape:check_db4b70fd" }, additionalData: { $ref: "urn:shape:v2_SuperAdditionalData_20250709" }, associatedEntities: { $ref: "urn:shape:v2_SuperAssociatedEntities_20250709" }, industryActivityCode: { $ref: "urn:shape:v2_IndustryActivityCode_20250623" }, providerSpecificData: { $ref: "urn:shape:v2_SuperProviderSpecificData_20250709" }, sources: { $ref: "urn:shape:check_282273bd" }, version: { $ref: "urn:shape:check_680ce0a3" } } }, schema_cbc70e09 = { type: "object", additionalProperties: !1, properties: { otherIdentifiers: { $ref: "urn:shape:check_5347ebd8" }, branches: { $ref: "urn:shape:check_22932288" }, otherNames: { $ref: "urn:shape:v2_OtherNames_20250709" }, contactInformation: { $ref: "urn:shape:v2_ContactInformation_20250709" }, shares: { $ref: "urn:shape:v2_SuperShares_20250709" }, legalEvents: { $ref: "urn:shape:v2_SuperLegalEvents_20250709" }, numberOfEmployees: { $ref: "urn:shape:check_59c9b683" }, listed: { $ref: "urn:shape:check_52fbd1d1" }, legalRepresentative: { $ref: "urn:shape:check_db4b70fd" } } }, schema_22932288 = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_Branch_20250709" } }, schema_3a72f1fb = { type: "object", additionalProperties: !1, minProperties: 1, properties: { name: { $ref: "urn:shape:check_db4b70fd" }, number: { $ref: "urn:shape:check_db4b70fd" }, registrationInstitution: { $ref: "urn:shape:check_db4b70fd" } } };
+function v2_Branch_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 1)
+        return v2_Branch_20250709.errors = [{ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "name" || key0 === "number" || key0 === "registrationInstitution")) {
+            return v2_Branch_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.name !== void 0) {
+            const _errs2 = errors;
+            check_db4b70fd(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.number !== void 0) {
+              const _errs3 = errors;
+              check_db4b70fd(data.number, { instancePath: instancePath + "/number", parentData: data, parentDataProperty: "number", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.registrationInstitution !== void 0) {
+                const _errs4 = errors;
+                check_db4b70fd(data.registrationInstitution, { instancePath: instancePath + "/registrationInstitution", parentData: data, parentDataProperty: "registrationInstitution", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+          }
+        }
+      }
+    } else
+      return v2_Branch_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_Branch_20250709.errors = vErrors, errors === 0;
 }
-function rule31(path) {
-    return broken(path, "#/const", "const", { allowedValue: "China" }, "must be equal to constant");
+function check_22932288(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      if (data.length < 1)
+        return check_22932288.errors = [{ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }], !1;
+      {
+        var valid0 = !0;
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          const _errs1 = errors;
+          v2_Branch_20250709(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? v2_Branch_20250709.errors : vErrors.concat(v2_Branch_20250709.errors), errors = vErrors.length);
+          var valid0 = _errs1 === errors;
+          if (!valid0)
+            break;
+        }
+      }
+    } else
+      return check_22932288.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_22932288.errors = vErrors, errors === 0;
 }
-function rule32(path) {
-    return broken(path, "#/enum", "enum", { allowedValues: ["otherNumber", "localNumber"] }, "must be equal to one of the allowed values");
+const schema_dd63837b = { type: "object", additionalProperties: !1, minProperties: 1, properties: { website: { $ref: "urn:shape:check_db4b70fd" }, email: { $ref: "urn:shape:check_ba2351b5" }, phone: { $ref: "urn:shape:check_ba2351b5" } } };
+function v2_ContactInformation_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 1)
+        return v2_ContactInformation_20250709.errors = [{ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "website" || key0 === "email" || key0 === "phone")) {
+            return v2_ContactInformation_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.website !== void 0) {
+            const _errs2 = errors;
+            check_db4b70fd(data.website, { instancePath: instancePath + "/website", parentData: data, parentDataProperty: "website", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.email !== void 0) {
+              const _errs3 = errors;
+              check_ba2351b5(data.email, { instancePath: instancePath + "/email", parentData: data, parentDataProperty: "email", rootData }) || (vErrors = vErrors === null ? check_ba2351b5.errors : vErrors.concat(check_ba2351b5.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.phone !== void 0) {
+                const _errs4 = errors;
+                check_ba2351b5(data.phone, { instancePath: instancePath + "/phone", parentData: data, parentDataProperty: "phone", rootData }) || (vErrors = vErrors === null ? check_ba2351b5.errors : vErrors.concat(check_ba2351b5.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+          }
+        }
+      }
+    } else
+      return v2_ContactInformation_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_ContactInformation_20250709.errors = vErrors, errors === 0;
 }
-function rule33(path) {
-    return broken(path, "#/type", "type", { type: "boolean" }, "must be boolean");
+const schema_5b28cf87 = { type: "object", additionalProperties: !1, minProperties: 1, properties: { shareCapitals: { $ref: "urn:shape:check_9739902c" }, shareCurrency: { $ref: "urn:shape:check_db4b70fd" }, shareType: { $ref: "urn:shape:check_db4b70fd" } } };
+function v2_SuperShares_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 1)
+        return v2_SuperShares_20250709.errors = [{ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "shareCapitals" || key0 === "shareCurrency" || key0 === "shareType")) {
+            return v2_SuperShares_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.shareCapitals !== void 0) {
+            const _errs2 = errors;
+            check_9739902c(data.shareCapitals, { instancePath: instancePath + "/shareCapitals", parentData: data, parentDataProperty: "shareCapitals", rootData }) || (vErrors = vErrors === null ? check_9739902c.errors : vErrors.concat(check_9739902c.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.shareCurrency !== void 0) {
+              const _errs3 = errors;
+              check_db4b70fd(data.shareCurrency, { instancePath: instancePath + "/shareCurrency", parentData: data, parentDataProperty: "shareCurrency", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.shareType !== void 0) {
+                const _errs4 = errors;
+                check_db4b70fd(data.shareType, { instancePath: instancePath + "/shareType", parentData: data, parentDataProperty: "shareType", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+          }
+        }
+      }
+    } else
+      return v2_SuperShares_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_SuperShares_20250709.errors = vErrors, errors === 0;
 }
-function rule34(path) {
-    return broken(path, "#/enum", "enum", { allowedValues: ["State Administration for Market Regulation (\u56FD\u5BB6\u5E02\u573A\u76D1\u7763\u7BA1\u7406\u603B\u5C40)", "State Taxation Administration (\u56FD\u5BB6\u7A0E\u52A1\u603B\u5C40)", "Derived by neci-kyc"] }, "must be equal to one of the allowed values");
+const schema_63b9c042 = { type: "object", additionalProperties: !1, minProperties: 1, properties: { incorporationDate: { $ref: "urn:shape:check_eaa0bace" }, registrationInstitution: { $ref: "urn:shape:check_db4b70fd" }, approvalDate: { $ref: "urn:shape:check_eaa0bace" }, revocationDate: { $ref: "urn:shape:check_eaa0bace" }, revocationReason: { $ref: "urn:shape:check_db4b70fd" }, deregistrationDate: { $ref: "urn:shape:check_eaa0bace" }, deregistrationReason: { $ref: "urn:shape:check_db4b70fd" } } };
+function v2_SuperLegalEvents_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (Object.keys(data).length < 1)
+        return v2_SuperLegalEvents_20250709.errors = [{ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "incorporationDate" || key0 === "registrationInstitution" || key0 === "approvalDate" || key0 === "revocationDate" || key0 === "revocationReason" || key0 === "deregistrationDate" || key0 === "deregistrationReason")) {
+            return v2_SuperLegalEvents_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.incorporationDate !== void 0) {
+            const _errs2 = errors;
+            check_eaa0bace(data.incorporationDate, { instancePath: instancePath + "/incorporationDate", parentData: data, parentDataProperty: "incorporationDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.registrationInstitution !== void 0) {
+              const _errs3 = errors;
+              check_db4b70fd(data.registrationInstitution, { instancePath: instancePath + "/registrationInstitution", parentData: data, parentDataProperty: "registrationInstitution", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.approvalDate !== void 0) {
+                const _errs4 = errors;
+                check_eaa0bace(data.approvalDate, { instancePath: instancePath + "/approvalDate", parentData: data, parentDataProperty: "approvalDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.revocationDate !== void 0) {
+                  const _errs5 = errors;
+                  check_eaa0bace(data.revocationDate, { instancePath: instancePath + "/revocationDate", parentData: data, parentDataProperty: "revocationDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.revocationReason !== void 0) {
+                    const _errs6 = errors;
+                    check_db4b70fd(data.revocationReason, { instancePath: instancePath + "/revocationReason", parentData: data, parentDataProperty: "revocationReason", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.deregistrationDate !== void 0) {
+                      const _errs7 = errors;
+                      check_eaa0bace(data.deregistrationDate, { instancePath: instancePath + "/deregistrationDate", parentData: data, parentDataProperty: "deregistrationDate", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                      var valid0 = _errs7 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0)
+                      if (data.deregistrationReason !== void 0) {
+                        const _errs8 = errors;
+                        check_db4b70fd(data.deregistrationReason, { instancePath: instancePath + "/deregistrationReason", parentData: data, parentDataProperty: "deregistrationReason", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                        var valid0 = _errs8 === errors;
+                      } else
+                        var valid0 = !0;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v2_SuperLegalEvents_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_SuperLegalEvents_20250709.errors = vErrors, errors === 0;
 }
-function rule35(path) {
-    return broken(path, "#/items/pattern", "pattern", { pattern: "^\\$\\." }, "must match pattern \"" + "^\\$\\." + "\"");
+function v2_SuperAdditionalData_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      const _errs1 = errors;
+      for (const key0 in data)
+        if (!func_191f75b3.call(schema_cbc70e09.properties, key0)) {
+          return v2_SuperAdditionalData_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          break;
+        }
+      if (_errs1 === errors) {
+        if (data.otherIdentifiers !== void 0) {
+          const _errs2 = errors;
+          check_5347ebd8(data.otherIdentifiers, { instancePath: instancePath + "/otherIdentifiers", parentData: data, parentDataProperty: "otherIdentifiers", rootData }) || (vErrors = vErrors === null ? check_5347ebd8.errors : vErrors.concat(check_5347ebd8.errors), errors = vErrors.length);
+          var valid0 = _errs2 === errors;
+        } else
+          var valid0 = !0;
+        if (valid0) {
+          if (data.branches !== void 0) {
+            const _errs3 = errors;
+            check_22932288(data.branches, { instancePath: instancePath + "/branches", parentData: data, parentDataProperty: "branches", rootData }) || (vErrors = vErrors === null ? check_22932288.errors : vErrors.concat(check_22932288.errors), errors = vErrors.length);
+            var valid0 = _errs3 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.otherNames !== void 0) {
+              const _errs4 = errors;
+              v2_OtherNames_20250709(data.otherNames, { instancePath: instancePath + "/otherNames", parentData: data, parentDataProperty: "otherNames", rootData }) || (vErrors = vErrors === null ? v2_OtherNames_20250709.errors : vErrors.concat(v2_OtherNames_20250709.errors), errors = vErrors.length);
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.contactInformation !== void 0) {
+                const _errs5 = errors;
+                v2_ContactInformation_20250709(data.contactInformation, { instancePath: instancePath + "/contactInformation", parentData: data, parentDataProperty: "contactInformation", rootData }) || (vErrors = vErrors === null ? v2_ContactInformation_20250709.errors : vErrors.concat(v2_ContactInformation_20250709.errors), errors = vErrors.length);
+                var valid0 = _errs5 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.shares !== void 0) {
+                  const _errs6 = errors;
+                  v2_SuperShares_20250709(data.shares, { instancePath: instancePath + "/shares", parentData: data, parentDataProperty: "shares", rootData }) || (vErrors = vErrors === null ? v2_SuperShares_20250709.errors : vErrors.concat(v2_SuperShares_20250709.errors), errors = vErrors.length);
+                  var valid0 = _errs6 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.legalEvents !== void 0) {
+                    const _errs7 = errors;
+                    v2_SuperLegalEvents_20250709(data.legalEvents, { instancePath: instancePath + "/legalEvents", parentData: data, parentDataProperty: "legalEvents", rootData }) || (vErrors = vErrors === null ? v2_SuperLegalEvents_20250709.errors : vErrors.concat(v2_SuperLegalEvents_20250709.errors), errors = vErrors.length);
+                    var valid0 = _errs7 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.numberOfEmployees !== void 0) {
+                      const _errs8 = errors;
+                      check_59c9b683(data.numberOfEmployees, { instancePath: instancePath + "/numberOfEmployees", parentData: data, parentDataProperty: "numberOfEmployees", rootData }) || (vErrors = vErrors === null ? check_59c9b683.errors : vErrors.concat(check_59c9b683.errors), errors = vErrors.length);
+                      var valid0 = _errs8 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.listed !== void 0) {
+                        const _errs9 = errors;
+                        check_52fbd1d1(data.listed, { instancePath: instancePath + "/listed", parentData: data, parentDataProperty: "listed", rootData }) || (vErrors = vErrors === null ? check_52fbd1d1.errors : vErrors.concat(check_52fbd1d1.errors), errors = vErrors.length);
+                        var valid0 = _errs9 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0)
+                        if (data.legalRepresentative !== void 0) {
+                          const _errs10 = errors;
+                          check_db4b70fd(data.legalRepresentative, { instancePath: instancePath + "/legalRepresentative", parentData: data, parentDataProperty: "legalRepresentative", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                          var valid0 = _errs10 === errors;
+                        } else
+                          var valid0 = !0;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v2_SuperAdditionalData_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_SuperAdditionalData_20250709.errors = vErrors, errors === 0;
 }
-function rule36(path) {
-    return broken(path, "#/items/type", "type", { type: "string" }, "must be string");
+const schema_dfd3c0e0 = { type: "object", additionalProperties: !1, required: ["shareholders", "officers", "ultimateBeneficialOwners"], properties: { shareholders: { $ref: "urn:shape:check_20e033d0" }, officers: { $ref: "urn:shape:check_df2284d9" }, ultimateBeneficialOwners: { $ref: "urn:shape:check_59d1f8bc" } } }, schema_20e033d0 = { type: "array", items: { $ref: "urn:shape:v2_Shareholder_20250709" } }, schema_a75e9a73 = { type: "object", additionalProperties: !1, required: ["role"], properties: { name: { $ref: "urn:shape:check_db4b70fd" }, translatedName: { $ref: "urn:shape:check_db4b70fd" }, role: { $ref: "urn:shape:check_555e3194" }, providedRole: { $ref: "urn:shape:check_db4b70fd" }, isCorporate: { $ref: "urn:shape:check_589624e2" }, registrationNumber: { $ref: "urn:shape:check_db4b70fd" }, residenceCountry: { $ref: "urn:shape:check_db4b70fd" }, sharePercentage: { $ref: "urn:shape:check_a9a7f438" }, shareCapitals: { $ref: "urn:shape:check_f52788e0" } } };
+function v2_Shareholder_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.role === void 0 && (missing0 = "role"))
+        return v2_Shareholder_20250709.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!func_191f75b3.call(schema_a75e9a73.properties, key0)) {
+            return v2_Shareholder_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.name !== void 0) {
+            const _errs2 = errors;
+            check_db4b70fd(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.translatedName !== void 0) {
+              const _errs3 = errors;
+              check_db4b70fd(data.translatedName, { instancePath: instancePath + "/translatedName", parentData: data, parentDataProperty: "translatedName", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.role !== void 0) {
+                const _errs4 = errors;
+                check_555e3194(data.role, { instancePath: instancePath + "/role", parentData: data, parentDataProperty: "role", rootData }) || (vErrors = vErrors === null ? check_555e3194.errors : vErrors.concat(check_555e3194.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.providedRole !== void 0) {
+                  const _errs5 = errors;
+                  check_db4b70fd(data.providedRole, { instancePath: instancePath + "/providedRole", parentData: data, parentDataProperty: "providedRole", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.isCorporate !== void 0) {
+                    const _errs6 = errors;
+                    check_589624e2(data.isCorporate, { instancePath: instancePath + "/isCorporate", parentData: data, parentDataProperty: "isCorporate", rootData }) || (vErrors = vErrors === null ? check_589624e2.errors : vErrors.concat(check_589624e2.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.registrationNumber !== void 0) {
+                      const _errs7 = errors;
+                      check_db4b70fd(data.registrationNumber, { instancePath: instancePath + "/registrationNumber", parentData: data, parentDataProperty: "registrationNumber", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                      var valid0 = _errs7 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.residenceCountry !== void 0) {
+                        const _errs8 = errors;
+                        check_db4b70fd(data.residenceCountry, { instancePath: instancePath + "/residenceCountry", parentData: data, parentDataProperty: "residenceCountry", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                        var valid0 = _errs8 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.sharePercentage !== void 0) {
+                          const _errs9 = errors;
+                          check_a9a7f438(data.sharePercentage, { instancePath: instancePath + "/sharePercentage", parentData: data, parentDataProperty: "sharePercentage", rootData }) || (vErrors = vErrors === null ? check_a9a7f438.errors : vErrors.concat(check_a9a7f438.errors), errors = vErrors.length);
+                          var valid0 = _errs9 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0)
+                          if (data.shareCapitals !== void 0) {
+                            const _errs10 = errors;
+                            check_f52788e0(data.shareCapitals, { instancePath: instancePath + "/shareCapitals", parentData: data, parentDataProperty: "shareCapitals", rootData }) || (vErrors = vErrors === null ? check_f52788e0.errors : vErrors.concat(check_f52788e0.errors), errors = vErrors.length);
+                            var valid0 = _errs10 === errors;
+                          } else
+                            var valid0 = !0;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v2_Shareholder_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_Shareholder_20250709.errors = vErrors, errors === 0;
 }
-function rule37(path, i1, j0) {
-    return broken(path, "#/uniqueItems", "uniqueItems", { i: i1, j: j0 }, "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)");
+function check_20e033d0(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      var valid0 = !0;
+      const len0 = data.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        const _errs1 = errors;
+        v2_Shareholder_20250709(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? v2_Shareholder_20250709.errors : vErrors.concat(v2_Shareholder_20250709.errors), errors = vErrors.length);
+        var valid0 = _errs1 === errors;
+        if (!valid0)
+          break;
+      }
+    } else
+      return check_20e033d0.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_20e033d0.errors = vErrors, errors === 0;
 }
-function rule38(path) {
-    return broken(path, "#/const", "const", { allowedValue: "company-v2.0" }, "must be equal to constant");
+const schema_df2284d9 = { type: "array", items: { $ref: "urn:shape:v2_Officer_20250709" } }, schema_396ad72c = { type: "object", additionalProperties: !1, required: ["role"], properties: { name: { $ref: "urn:shape:check_db4b70fd" }, translatedName: { $ref: "urn:shape:check_db4b70fd" }, role: { $ref: "urn:shape:check_a2b4c8da" }, providedRole: { $ref: "urn:shape:check_db4b70fd" } } };
+function v2_Officer_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.role === void 0 && (missing0 = "role"))
+        return v2_Officer_20250709.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "name" || key0 === "translatedName" || key0 === "role" || key0 === "providedRole")) {
+            return v2_Officer_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.name !== void 0) {
+            const _errs2 = errors;
+            check_db4b70fd(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.translatedName !== void 0) {
+              const _errs3 = errors;
+              check_db4b70fd(data.translatedName, { instancePath: instancePath + "/translatedName", parentData: data, parentDataProperty: "translatedName", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.role !== void 0) {
+                const _errs4 = errors;
+                check_a2b4c8da(data.role, { instancePath: instancePath + "/role", parentData: data, parentDataProperty: "role", rootData }) || (vErrors = vErrors === null ? check_a2b4c8da.errors : vErrors.concat(check_a2b4c8da.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0)
+                if (data.providedRole !== void 0) {
+                  const _errs5 = errors;
+                  check_db4b70fd(data.providedRole, { instancePath: instancePath + "/providedRole", parentData: data, parentDataProperty: "providedRole", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+            }
+          }
+        }
+      }
+    } else
+      return v2_Officer_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_Officer_20250709.errors = vErrors, errors === 0;
 }
-function rule39(path) {
-    return broken(path, "#/const", "const", { allowedValue: "super" }, "must be equal to constant");
+function check_df2284d9(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      var valid0 = !0;
+      const len0 = data.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        const _errs1 = errors;
+        v2_Officer_20250709(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? v2_Officer_20250709.errors : vErrors.concat(v2_Officer_20250709.errors), errors = vErrors.length);
+        var valid0 = _errs1 === errors;
+        if (!valid0)
+          break;
+      }
+    } else
+      return check_df2284d9.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_df2284d9.errors = vErrors, errors === 0;
 }
-function rule40(path) {
-    return broken(path, "#/const", "const", { allowedValue: "shareholder" }, "must be equal to constant");
+function v2_SuperAssociatedEntities_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.shareholders === void 0 && (missing0 = "shareholders") || data.officers === void 0 && (missing0 = "officers") || data.ultimateBeneficialOwners === void 0 && (missing0 = "ultimateBeneficialOwners"))
+        return v2_SuperAssociatedEntities_20250709.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "shareholders" || key0 === "officers" || key0 === "ultimateBeneficialOwners")) {
+            return v2_SuperAssociatedEntities_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.shareholders !== void 0) {
+            const _errs2 = errors;
+            check_20e033d0(data.shareholders, { instancePath: instancePath + "/shareholders", parentData: data, parentDataProperty: "shareholders", rootData }) || (vErrors = vErrors === null ? check_20e033d0.errors : vErrors.concat(check_20e033d0.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.officers !== void 0) {
+              const _errs3 = errors;
+              check_df2284d9(data.officers, { instancePath: instancePath + "/officers", parentData: data, parentDataProperty: "officers", rootData }) || (vErrors = vErrors === null ? check_df2284d9.errors : vErrors.concat(check_df2284d9.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0)
+              if (data.ultimateBeneficialOwners !== void 0) {
+                const _errs4 = errors;
+                check_59d1f8bc(data.ultimateBeneficialOwners, { instancePath: instancePath + "/ultimateBeneficialOwners", parentData: data, parentDataProperty: "ultimateBeneficialOwners", rootData }) || (vErrors = vErrors === null ? check_59d1f8bc.errors : vErrors.concat(check_59d1f8bc.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+          }
+        }
+      }
+    } else
+      return v2_SuperAssociatedEntities_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_SuperAssociatedEntities_20250709.errors = vErrors, errors === 0;
 }
-function rule41(path) {
-    return broken(path, "#/const", "const", { allowedValue: "officer" }, "must be equal to constant");
+const schema_47e594a5 = { type: "object", additionalProperties: !1, properties: { dateOfLicense: { $ref: "urn:shape:check_0378812a" }, latestAccounts: { $ref: "urn:shape:v2_LatestAccounts_20250623" }, blacklisted: { $ref: "urn:shape:check_7cb541e8" }, abnormalOperations: { $ref: "urn:shape:check_982b166c" }, seriousViolations: { $ref: "urn:shape:check_4a200e6c" }, majorTaxViolations: { $ref: "urn:shape:check_86b7af80" }, abnormalTaxpayer: { $ref: "urn:shape:check_f461ae66" }, paidInCapital: { $ref: "urn:shape:v2_Money_20250623" }, entityClass: { $ref: "urn:shape:v2_CodedValue_20250623" }, entityCategory: { $ref: "urn:shape:v2_CodedValue_20250623" }, registeredDistrict: { $ref: "urn:shape:v2_CodedValue_20250623" }, termStart: { $ref: "urn:shape:check_eaa0bace" } } };
+function v2_SuperProviderSpecificData_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      const _errs1 = errors;
+      for (const key0 in data)
+        if (!func_191f75b3.call(schema_47e594a5.properties, key0)) {
+          return v2_SuperProviderSpecificData_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+          break;
+        }
+      if (_errs1 === errors) {
+        if (data.dateOfLicense !== void 0) {
+          const _errs2 = errors;
+          check_0378812a(data.dateOfLicense, { instancePath: instancePath + "/dateOfLicense", parentData: data, parentDataProperty: "dateOfLicense", rootData }) || (vErrors = vErrors === null ? check_0378812a.errors : vErrors.concat(check_0378812a.errors), errors = vErrors.length);
+          var valid0 = _errs2 === errors;
+        } else
+          var valid0 = !0;
+        if (valid0) {
+          if (data.latestAccounts !== void 0) {
+            const _errs3 = errors;
+            v2_LatestAccounts_20250623(data.latestAccounts, { instancePath: instancePath + "/latestAccounts", parentData: data, parentDataProperty: "latestAccounts", rootData }) || (vErrors = vErrors === null ? v2_LatestAccounts_20250623.errors : vErrors.concat(v2_LatestAccounts_20250623.errors), errors = vErrors.length);
+            var valid0 = _errs3 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.blacklisted !== void 0) {
+              const _errs4 = errors;
+              check_7cb541e8(data.blacklisted, { instancePath: instancePath + "/blacklisted", parentData: data, parentDataProperty: "blacklisted", rootData }) || (vErrors = vErrors === null ? check_7cb541e8.errors : vErrors.concat(check_7cb541e8.errors), errors = vErrors.length);
+              var valid0 = _errs4 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.abnormalOperations !== void 0) {
+                const _errs5 = errors;
+                check_982b166c(data.abnormalOperations, { instancePath: instancePath + "/abnormalOperations", parentData: data, parentDataProperty: "abnormalOperations", rootData }) || (vErrors = vErrors === null ? check_982b166c.errors : vErrors.concat(check_982b166c.errors), errors = vErrors.length);
+                var valid0 = _errs5 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.seriousViolations !== void 0) {
+                  const _errs6 = errors;
+                  check_4a200e6c(data.seriousViolations, { instancePath: instancePath + "/seriousViolations", parentData: data, parentDataProperty: "seriousViolations", rootData }) || (vErrors = vErrors === null ? check_4a200e6c.errors : vErrors.concat(check_4a200e6c.errors), errors = vErrors.length);
+                  var valid0 = _errs6 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.majorTaxViolations !== void 0) {
+                    const _errs7 = errors;
+                    check_86b7af80(data.majorTaxViolations, { instancePath: instancePath + "/majorTaxViolations", parentData: data, parentDataProperty: "majorTaxViolations", rootData }) || (vErrors = vErrors === null ? check_86b7af80.errors : vErrors.concat(check_86b7af80.errors), errors = vErrors.length);
+                    var valid0 = _errs7 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.abnormalTaxpayer !== void 0) {
+                      const _errs8 = errors;
+                      check_f461ae66(data.abnormalTaxpayer, { instancePath: instancePath + "/abnormalTaxpayer", parentData: data, parentDataProperty: "abnormalTaxpayer", rootData }) || (vErrors = vErrors === null ? check_f461ae66.errors : vErrors.concat(check_f461ae66.errors), errors = vErrors.length);
+                      var valid0 = _errs8 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.paidInCapital !== void 0) {
+                        const _errs9 = errors;
+                        v2_Money_20250623(data.paidInCapital, { instancePath: instancePath + "/paidInCapital", parentData: data, parentDataProperty: "paidInCapital", rootData }) || (vErrors = vErrors === null ? v2_Money_20250623.errors : vErrors.concat(v2_Money_20250623.errors), errors = vErrors.length);
+                        var valid0 = _errs9 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.entityClass !== void 0) {
+                          const _errs10 = errors;
+                          v2_CodedValue_20250623(data.entityClass, { instancePath: instancePath + "/entityClass", parentData: data, parentDataProperty: "entityClass", rootData }) || (vErrors = vErrors === null ? v2_CodedValue_20250623.errors : vErrors.concat(v2_CodedValue_20250623.errors), errors = vErrors.length);
+                          var valid0 = _errs10 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0) {
+                          if (data.entityCategory !== void 0) {
+                            const _errs11 = errors;
+                            v2_CodedValue_20250623(data.entityCategory, { instancePath: instancePath + "/entityCategory", parentData: data, parentDataProperty: "entityCategory", rootData }) || (vErrors = vErrors === null ? v2_CodedValue_20250623.errors : vErrors.concat(v2_CodedValue_20250623.errors), errors = vErrors.length);
+                            var valid0 = _errs11 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0) {
+                            if (data.registeredDistrict !== void 0) {
+                              const _errs12 = errors;
+                              v2_CodedValue_20250623(data.registeredDistrict, { instancePath: instancePath + "/registeredDistrict", parentData: data, parentDataProperty: "registeredDistrict", rootData }) || (vErrors = vErrors === null ? v2_CodedValue_20250623.errors : vErrors.concat(v2_CodedValue_20250623.errors), errors = vErrors.length);
+                              var valid0 = _errs12 === errors;
+                            } else
+                              var valid0 = !0;
+                            if (valid0)
+                              if (data.termStart !== void 0) {
+                                const _errs13 = errors;
+                                check_eaa0bace(data.termStart, { instancePath: instancePath + "/termStart", parentData: data, parentDataProperty: "termStart", rootData }) || (vErrors = vErrors === null ? check_eaa0bace.errors : vErrors.concat(check_eaa0bace.errors), errors = vErrors.length);
+                                var valid0 = _errs13 === errors;
+                              } else
+                                var valid0 = !0;
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v2_SuperProviderSpecificData_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_SuperProviderSpecificData_20250709.errors = vErrors, errors === 0;
 }
-function rule42(path) {
-    return broken(path, "#/enum", "enum", { allowedValues: ["ANNUAL_REPORT_NOT_FILED", "INFORMATION_NOT_DISCLOSED", "CONCEALMENT_OR_FRAUD", "UNREACHABLE", "OTHER"] }, "must be equal to one of the allowed values");
+function v2_SuperContent_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kompanyId === void 0 && (missing0 = "kompanyId") || data.countryCode === void 0 && (missing0 = "countryCode") || data.countryName === void 0 && (missing0 = "countryName") || data.state === void 0 && (missing0 = "state") || data.registrationNumber === void 0 && (missing0 = "registrationNumber") || data.name === void 0 && (missing0 = "name") || data.status === void 0 && (missing0 = "status") || data.additionalData === void 0 && (missing0 = "additionalData") || data.associatedEntities === void 0 && (missing0 = "associatedEntities") || data.industryActivityCode === void 0 && (missing0 = "industryActivityCode") || data.providerSpecificData === void 0 && (missing0 = "providerSpecificData") || data.sources === void 0 && (missing0 = "sources") || data.version === void 0 && (missing0 = "version"))
+        return v2_SuperContent_20250709.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!func_191f75b3.call(schema_db04b71a.properties, key0)) {
+            return v2_SuperContent_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.kompanyId !== void 0) {
+            const _errs2 = errors;
+            check_534f673e(data.kompanyId, { instancePath: instancePath + "/kompanyId", parentData: data, parentDataProperty: "kompanyId", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.countryCode !== void 0) {
+              const _errs3 = errors;
+              check_18922709(data.countryCode, { instancePath: instancePath + "/countryCode", parentData: data, parentDataProperty: "countryCode", rootData }) || (vErrors = vErrors === null ? check_18922709.errors : vErrors.concat(check_18922709.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.countryName !== void 0) {
+                const _errs4 = errors;
+                check_7b2cc376(data.countryName, { instancePath: instancePath + "/countryName", parentData: data, parentDataProperty: "countryName", rootData }) || (vErrors = vErrors === null ? check_7b2cc376.errors : vErrors.concat(check_7b2cc376.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.state !== void 0) {
+                  const _errs5 = errors;
+                  check_bcde375e(data.state, { instancePath: instancePath + "/state", parentData: data, parentDataProperty: "state", rootData }) || (vErrors = vErrors === null ? check_bcde375e.errors : vErrors.concat(check_bcde375e.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.registrationNumber !== void 0) {
+                    const _errs6 = errors;
+                    check_534f673e(data.registrationNumber, { instancePath: instancePath + "/registrationNumber", parentData: data, parentDataProperty: "registrationNumber", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.name !== void 0) {
+                      const _errs7 = errors;
+                      check_534f673e(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+                      var valid0 = _errs7 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.status !== void 0) {
+                        const _errs8 = errors;
+                        check_019bc3e2(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? check_019bc3e2.errors : vErrors.concat(check_019bc3e2.errors), errors = vErrors.length);
+                        var valid0 = _errs8 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.providedStatus !== void 0) {
+                          const _errs9 = errors;
+                          check_db4b70fd(data.providedStatus, { instancePath: instancePath + "/providedStatus", parentData: data, parentDataProperty: "providedStatus", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                          var valid0 = _errs9 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0) {
+                          if (data.address !== void 0) {
+                            const _errs10 = errors;
+                            check_db4b70fd(data.address, { instancePath: instancePath + "/address", parentData: data, parentDataProperty: "address", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                            var valid0 = _errs10 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0) {
+                            if (data.legalForm !== void 0) {
+                              const _errs11 = errors;
+                              check_db4b70fd(data.legalForm, { instancePath: instancePath + "/legalForm", parentData: data, parentDataProperty: "legalForm", rootData }) || (vErrors = vErrors === null ? check_db4b70fd.errors : vErrors.concat(check_db4b70fd.errors), errors = vErrors.length);
+                              var valid0 = _errs11 === errors;
+                            } else
+                              var valid0 = !0;
+                            if (valid0) {
+                              if (data.additionalData !== void 0) {
+                                const _errs12 = errors;
+                                v2_SuperAdditionalData_20250709(data.additionalData, { instancePath: instancePath + "/additionalData", parentData: data, parentDataProperty: "additionalData", rootData }) || (vErrors = vErrors === null ? v2_SuperAdditionalData_20250709.errors : vErrors.concat(v2_SuperAdditionalData_20250709.errors), errors = vErrors.length);
+                                var valid0 = _errs12 === errors;
+                              } else
+                                var valid0 = !0;
+                              if (valid0) {
+                                if (data.associatedEntities !== void 0) {
+                                  const _errs13 = errors;
+                                  v2_SuperAssociatedEntities_20250709(data.associatedEntities, { instancePath: instancePath + "/associatedEntities", parentData: data, parentDataProperty: "associatedEntities", rootData }) || (vErrors = vErrors === null ? v2_SuperAssociatedEntities_20250709.errors : vErrors.concat(v2_SuperAssociatedEntities_20250709.errors), errors = vErrors.length);
+                                  var valid0 = _errs13 === errors;
+                                } else
+                                  var valid0 = !0;
+                                if (valid0) {
+                                  if (data.industryActivityCode !== void 0) {
+                                    const _errs14 = errors;
+                                    v2_IndustryActivityCode_20250623(data.industryActivityCode, { instancePath: instancePath + "/industryActivityCode", parentData: data, parentDataProperty: "industryActivityCode", rootData }) || (vErrors = vErrors === null ? v2_IndustryActivityCode_20250623.errors : vErrors.concat(v2_IndustryActivityCode_20250623.errors), errors = vErrors.length);
+                                    var valid0 = _errs14 === errors;
+                                  } else
+                                    var valid0 = !0;
+                                  if (valid0) {
+                                    if (data.providerSpecificData !== void 0) {
+                                      const _errs15 = errors;
+                                      v2_SuperProviderSpecificData_20250709(data.providerSpecificData, { instancePath: instancePath + "/providerSpecificData", parentData: data, parentDataProperty: "providerSpecificData", rootData }) || (vErrors = vErrors === null ? v2_SuperProviderSpecificData_20250709.errors : vErrors.concat(v2_SuperProviderSpecificData_20250709.errors), errors = vErrors.length);
+                                      var valid0 = _errs15 === errors;
+                                    } else
+                                      var valid0 = !0;
+                                    if (valid0) {
+                                      if (data.sources !== void 0) {
+                                        const _errs16 = errors;
+                                        check_282273bd(data.sources, { instancePath: instancePath + "/sources", parentData: data, parentDataProperty: "sources", rootData }) || (vErrors = vErrors === null ? check_282273bd.errors : vErrors.concat(check_282273bd.errors), errors = vErrors.length);
+                                        var valid0 = _errs16 === errors;
+                                      } else
+                                        var valid0 = !0;
+                                      if (valid0)
+                                        if (data.version !== void 0) {
+                                          const _errs17 = errors;
+                                          check_680ce0a3(data.version, { instancePath: instancePath + "/version", parentData: data, parentDataProperty: "version", rootData }) || (vErrors = vErrors === null ? check_680ce0a3.errors : vErrors.concat(check_680ce0a3.errors), errors = vErrors.length);
+                                          var valid0 = _errs17 === errors;
+                                        } else
+                                          var valid0 = !0;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v2_SuperContent_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_SuperContent_20250709.errors = vErrors, errors === 0;
 }
-function rule43(path) {
-    return broken(path, "#/enum", "enum", { allowedValues: ["oldNumber", "localNumber"] }, "must be equal to one of the allowed values");
-}
-function rule44(path) {
-    return broken(path, "#/enum", "enum", { allowedValues: ["State Administration for Market Regulation (\u56FD\u5BB6\u5E02\u573A\u76D1\u7763\u7BA1\u7406\u603B\u5C40)", "State Taxation Administration (\u56FD\u5BB6\u7A0E\u52A1\u603B\u5C40)"] }, "must be equal to one of the allowed values");
-}
-function rule45(path) {
-    return broken(path, "#/enum", "enum", { allowedValues: ["oldNumber", "localNumber", "otherNumber"] }, "must be equal to one of the allowed values");
-}
-
-function broken(instancePath, schemaPath, keyword, params, message) {
-    return { instancePath, schemaPath, keyword, params, message };
-}
-function under(path, error) {
-    error.instancePath = path + error.instancePath;
-    return error;
-}
-
-function contract(check): Validator {
-    const validator: Validator = (data) => {
-        const error = check(data);
-        validator.errors = error ? [error] : null;
-        return !error;
-    };
-    return validator;
+function v2_SuperResponse_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.datasetId === void 0 && (missing0 = "datasetId") || data.kompanyId === void 0 && (missing0 = "kompanyId") || data.datasetName === void 0 && (missing0 = "datasetName") || data.datasetOptions === void 0 && (missing0 = "datasetOptions") || data.info === void 0 && (missing0 = "info") || data.status === void 0 && (missing0 = "status") || data.requestTime === void 0 && (missing0 = "requestTime") || data.responseTime === void 0 && (missing0 = "responseTime") || data.estimatedDeliverySeconds === void 0 && (missing0 = "estimatedDeliverySeconds") || data.content === void 0 && (missing0 = "content"))
+        return v2_SuperResponse_20250709.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!func_191f75b3.call(schema_a2d42629.properties, key0)) {
+            return v2_SuperResponse_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.datasetId !== void 0) {
+            const _errs2 = errors;
+            check_534f673e(data.datasetId, { instancePath: instancePath + "/datasetId", parentData: data, parentDataProperty: "datasetId", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.kompanyId !== void 0) {
+              const _errs3 = errors;
+              check_534f673e(data.kompanyId, { instancePath: instancePath + "/kompanyId", parentData: data, parentDataProperty: "kompanyId", rootData }) || (vErrors = vErrors === null ? check_534f673e.errors : vErrors.concat(check_534f673e.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.datasetName !== void 0) {
+                const _errs4 = errors;
+                check_fb3086f7(data.datasetName, { instancePath: instancePath + "/datasetName", parentData: data, parentDataProperty: "datasetName", rootData }) || (vErrors = vErrors === null ? check_fb3086f7.errors : vErrors.concat(check_fb3086f7.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.datasetOptions !== void 0) {
+                  const _errs5 = errors;
+                  check_5d482756(data.datasetOptions, { instancePath: instancePath + "/datasetOptions", parentData: data, parentDataProperty: "datasetOptions", rootData }) || (vErrors = vErrors === null ? check_5d482756.errors : vErrors.concat(check_5d482756.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0) {
+                  if (data.info !== void 0) {
+                    const _errs6 = errors;
+                    check_bcde375e(data.info, { instancePath: instancePath + "/info", parentData: data, parentDataProperty: "info", rootData }) || (vErrors = vErrors === null ? check_bcde375e.errors : vErrors.concat(check_bcde375e.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+                  if (valid0) {
+                    if (data.status !== void 0) {
+                      const _errs7 = errors;
+                      check_cbe01206(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData }) || (vErrors = vErrors === null ? check_cbe01206.errors : vErrors.concat(check_cbe01206.errors), errors = vErrors.length);
+                      var valid0 = _errs7 === errors;
+                    } else
+                      var valid0 = !0;
+                    if (valid0) {
+                      if (data.requestTime !== void 0) {
+                        const _errs8 = errors;
+                        check_a50a4413(data.requestTime, { instancePath: instancePath + "/requestTime", parentData: data, parentDataProperty: "requestTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                        var valid0 = _errs8 === errors;
+                      } else
+                        var valid0 = !0;
+                      if (valid0) {
+                        if (data.responseTime !== void 0) {
+                          const _errs9 = errors;
+                          check_a50a4413(data.responseTime, { instancePath: instancePath + "/responseTime", parentData: data, parentDataProperty: "responseTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                          var valid0 = _errs9 === errors;
+                        } else
+                          var valid0 = !0;
+                        if (valid0) {
+                          if (data.estimatedDeliverySeconds !== void 0) {
+                            const _errs10 = errors;
+                            check_686f4028(data.estimatedDeliverySeconds, { instancePath: instancePath + "/estimatedDeliverySeconds", parentData: data, parentDataProperty: "estimatedDeliverySeconds", rootData }) || (vErrors = vErrors === null ? check_686f4028.errors : vErrors.concat(check_686f4028.errors), errors = vErrors.length);
+                            var valid0 = _errs10 === errors;
+                          } else
+                            var valid0 = !0;
+                          if (valid0)
+                            if (data.content !== void 0) {
+                              const _errs11 = errors;
+                              v2_SuperContent_20250709(data.content, { instancePath: instancePath + "/content", parentData: data, parentDataProperty: "content", rootData }) || (vErrors = vErrors === null ? v2_SuperContent_20250709.errors : vErrors.concat(v2_SuperContent_20250709.errors), errors = vErrors.length);
+                              var valid0 = _errs11 === errors;
+                            } else
+                              var valid0 = !0;
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v2_SuperResponse_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_SuperResponse_20250709.errors = vErrors, errors === 0;
 }
 
 /** The compiled contract of every response, by release, version and dataset. */
 export const validators: Readonly<Record<Release, Readonly<Record<Version, Readonly<Record<Dataset, Validator>>>>>> = {
-    '2025-07-09': {
-        v1: { refresh: r20250709v1_refresh, super: r20250709v1_super },
-        v2: { refresh: r20250709v2_refresh, super: r20250709v2_super },
-    },
-    '2025-06-23': {
-        v1: { refresh: r20250623v1_refresh, super: r20250623v1_super },
-        v2: { refresh: r20250623v2_refresh, super: r20250623v2_super },
-    },
+  '2025-07-09': {
+    v1: { refresh: v1_RefreshResponse_20250709, super: v1_SuperResponse_20250709 },
+    v2: { refresh: v2_RefreshResponse_20250709, super: v2_SuperResponse_20250709 },
+  },
+  '2025-06-23': {
+    v1: { refresh: v1_RefreshResponse_20250623, super: v1_SuperResponse_20250623 },
+    v2: { refresh: v2_RefreshResponse_20250623, super: v2_SuperResponse_20250623 },
+  },
 };
