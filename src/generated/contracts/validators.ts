@@ -3577,7 +3577,7 @@ function v1_SuperResponse_20250709(data, { instancePath = "", parentData, parent
       return v1_SuperResponse_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
   return v1_SuperResponse_20250709.errors = vErrors, errors === 0;
 }
-const schema_9dac5db4 = { type: "object", additionalProperties: !1, required: ["datasetId", "kompanyId", "datasetName", "datasetOptions", "info", "status", "requestTime", "responseTime", "estimatedDeliverySeconds", "content"], properties: { datasetId: { $ref: "urn:shape:check_534f673e" }, kompanyId: { $ref: "urn:shape:check_534f673e" }, datasetName: { $ref: "urn:shape:check_7dc077c6" }, datasetOptions: { $ref: "urn:shape:check_5d482756" }, info: { $ref: "urn:shape:check_bcde375e" }, status: { $ref: "urn:shape:check_cbe01206" }, requestTime: { $ref: "urn:shape:check_a50a4413" }, responseTime: { $ref: "urn:shape:check_a50a4413" }, estimatedDeliverySeconds: { $ref: "urn:shape:check_686f4028" }, content: { $ref: "urn:shape:v2_RefreshContent_20250709" } } }, schema_8c00dd83 = { type: "object", additionalProperties: !1, required: ["kompanyId", "countryCode", "countryName", "state", "registrationNumber", "name", "status", "additionalData", "associatedEntities", "industryActivityCode", "providerSpecificData", "sources", "version"], properties: { kompanyId: { $ref: "urn:shape:check_534f673e" }, countryCode: { $ref: "urn:shape:check_18922709" }, countryName: { $ref: "urn:shape:check_7b2cc376" }, state: { $ref: "urn:shape:check_bcde375e" }, registrationNumber: { $ref: "urn:shape:check_534f673e" }, name: { $ref: "urn:shape:check_534f673e" }, status: { $ref: "urn:shape:check_019bc3e2" }, providedStatus: { $ref: "urn:shape:check_db4b70fd" }, address: { $ref: "urn:shape:check_db4b70fd" }, additionalData: { $ref: "urn:shape:v2_RefreshAdditionalData_20250709" }, associatedEntities: { $ref: "urn:shape:v2_RefreshAssociatedEntities_20250623" }, industryActivityCode: { $ref: "urn:shape:check_bcde375e" }, providerSpecificData: { $ref: "urn:shape:v2_RefreshProviderSpecificData_20250623" }, sources: { $ref: "urn:shape:check_282273bd" }, version: { $ref: "urn:shape:check_680ce0a3" } } }, schema_65599528 = { type: "object", additionalProperties: !1, properties: { otherIdentifiers: { $ref: "urn:shape:check_5347ebd8" }, shares: { $ref: "urn:shape:v2_SuperShares_20250623" }, otherNames: { $ref: "urn:shape:v2_OtherNames_20250709" }, legalEvents: { $ref: "urn:shape:v2_RefreshLegalEvents_20250709" }, legalRepresentative: { $ref: "urn:shape:check_db4b70fd" } } }, schema_5347ebd8 = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_OtherIdentifier_20250709" } }, schema_596e21a0 = { type: "object", additionalProperties: !1, required: ["identifierName", "identifierValue"], properties: { identifierName: { $ref: "urn:shape:check_798eca10" }, identifierValue: { $ref: "urn:shape:check_db4b70fd" } } }, schema_798eca10 = { type: "string", enum: ["otherNumber", "localNumber"] };
+const schema_9dac5db4 = { type: "object", additionalProperties: !1, required: ["datasetId", "kompanyId", "datasetName", "datasetOptions", "info", "status", "requestTime", "responseTime", "estimatedDeliverySeconds", "content"], properties: { datasetId: { $ref: "urn:shape:check_534f673e" }, kompanyId: { $ref: "urn:shape:check_534f673e" }, datasetName: { $ref: "urn:shape:check_7dc077c6" }, datasetOptions: { $ref: "urn:shape:check_5d482756" }, info: { $ref: "urn:shape:check_bcde375e" }, status: { $ref: "urn:shape:check_cbe01206" }, requestTime: { $ref: "urn:shape:check_a50a4413" }, responseTime: { $ref: "urn:shape:check_a50a4413" }, estimatedDeliverySeconds: { $ref: "urn:shape:check_686f4028" }, content: { $ref: "urn:shape:v2_RefreshContent_20250709" } } }, schema_6e56103e = { type: "object", additionalProperties: !1, required: ["kompanyId", "countryCode", "countryName", "state", "registrationNumber", "name", "status", "additionalData", "associatedEntities", "industryActivityCode", "providerSpecificData", "sources", "version"], properties: { kompanyId: { $ref: "urn:shape:check_534f673e" }, countryCode: { $ref: "urn:shape:check_18922709" }, countryName: { $ref: "urn:shape:check_7b2cc376" }, state: { $ref: "urn:shape:check_bcde375e" }, registrationNumber: { $ref: "urn:shape:check_534f673e" }, name: { $ref: "urn:shape:check_534f673e" }, status: { $ref: "urn:shape:check_019bc3e2" }, providedStatus: { $ref: "urn:shape:check_db4b70fd" }, address: { $ref: "urn:shape:check_db4b70fd" }, additionalData: { $ref: "urn:shape:v2_RefreshAdditionalData_20250709" }, associatedEntities: { $ref: "urn:shape:v2_RefreshAssociatedEntities_20250623" }, industryActivityCode: { $ref: "urn:shape:check_bcde375e" }, providerSpecificData: { $ref: "urn:shape:v2_RefreshProviderSpecificData_20250623" }, sources: { $ref: "urn:shape:check_9ee11652" }, version: { $ref: "urn:shape:check_680ce0a3" } } }, schema_65599528 = { type: "object", additionalProperties: !1, properties: { otherIdentifiers: { $ref: "urn:shape:check_5347ebd8" }, shares: { $ref: "urn:shape:v2_SuperShares_20250623" }, otherNames: { $ref: "urn:shape:v2_OtherNames_20250709" }, legalEvents: { $ref: "urn:shape:v2_RefreshLegalEvents_20250709" }, legalRepresentative: { $ref: "urn:shape:check_db4b70fd" } } }, schema_5347ebd8 = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_OtherIdentifier_20250709" } }, schema_596e21a0 = { type: "object", additionalProperties: !1, required: ["identifierName", "identifierValue"], properties: { identifierName: { $ref: "urn:shape:check_798eca10" }, identifierValue: { $ref: "urn:shape:check_db4b70fd" } } }, schema_798eca10 = { type: "string", enum: ["otherNumber", "localNumber"] };
 function check_798eca10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   return typeof data != "string" ? (check_798eca10.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "otherNumber" || data === "localNumber" ? (check_798eca10.errors = vErrors, errors === 0) : (check_798eca10.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema_798eca10.enum }, message: "must be equal to one of the allowed values" }], !1);
@@ -3766,6 +3766,95 @@ function v2_RefreshAdditionalData_20250709(data, { instancePath = "", parentData
       return v2_RefreshAdditionalData_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
   return v2_RefreshAdditionalData_20250709.errors = vErrors, errors === 0;
 }
+const schema_9ee11652 = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_Source_20250709" } }, schema_6d456ea0 = { type: "object", additionalProperties: !1, required: ["name", "info", "primary", "fields", "lastCheckedTime"], properties: { name: { $ref: "urn:shape:check_9d0531b1" }, info: { $ref: "urn:shape:check_174e29b8" }, primary: { $ref: "urn:shape:check_7cb541e8" }, fields: { $ref: "urn:shape:check_7da3d1c2" }, lastCheckedTime: { $ref: "urn:shape:check_a50a4413" } } }, schema_9d0531b1 = { type: "string", enum: ["State Administration for Market Regulation (国家市场监督管理总局)", "State Taxation Administration (国家税务总局)", "Derived by neci-kyc"] };
+function check_9d0531b1(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" ? (check_9d0531b1.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "State Administration for Market Regulation (国家市场监督管理总局)" || data === "State Taxation Administration (国家税务总局)" || data === "Derived by neci-kyc" ? (check_9d0531b1.errors = vErrors, errors === 0) : (check_9d0531b1.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema_9d0531b1.enum }, message: "must be equal to one of the allowed values" }], !1);
+}
+const schema_174e29b8 = { type: ["string", "null"] };
+function check_174e29b8(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data != "string" && data !== null ? (check_174e29b8.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema_174e29b8.type }, message: "must be string,null" }], !1) : (check_174e29b8.errors = vErrors, errors === 0);
+}
+function v2_Source_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.name === void 0 && (missing0 = "name") || data.info === void 0 && (missing0 = "info") || data.primary === void 0 && (missing0 = "primary") || data.fields === void 0 && (missing0 = "fields") || data.lastCheckedTime === void 0 && (missing0 = "lastCheckedTime"))
+        return v2_Source_20250709.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }], !1;
+      {
+        const _errs1 = errors;
+        for (const key0 in data)
+          if (!(key0 === "name" || key0 === "info" || key0 === "primary" || key0 === "fields" || key0 === "lastCheckedTime")) {
+            return v2_Source_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
+            break;
+          }
+        if (_errs1 === errors) {
+          if (data.name !== void 0) {
+            const _errs2 = errors;
+            check_9d0531b1(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_9d0531b1.errors : vErrors.concat(check_9d0531b1.errors), errors = vErrors.length);
+            var valid0 = _errs2 === errors;
+          } else
+            var valid0 = !0;
+          if (valid0) {
+            if (data.info !== void 0) {
+              const _errs3 = errors;
+              check_174e29b8(data.info, { instancePath: instancePath + "/info", parentData: data, parentDataProperty: "info", rootData }) || (vErrors = vErrors === null ? check_174e29b8.errors : vErrors.concat(check_174e29b8.errors), errors = vErrors.length);
+              var valid0 = _errs3 === errors;
+            } else
+              var valid0 = !0;
+            if (valid0) {
+              if (data.primary !== void 0) {
+                const _errs4 = errors;
+                check_7cb541e8(data.primary, { instancePath: instancePath + "/primary", parentData: data, parentDataProperty: "primary", rootData }) || (vErrors = vErrors === null ? check_7cb541e8.errors : vErrors.concat(check_7cb541e8.errors), errors = vErrors.length);
+                var valid0 = _errs4 === errors;
+              } else
+                var valid0 = !0;
+              if (valid0) {
+                if (data.fields !== void 0) {
+                  const _errs5 = errors;
+                  check_7da3d1c2(data.fields, { instancePath: instancePath + "/fields", parentData: data, parentDataProperty: "fields", rootData }) || (vErrors = vErrors === null ? check_7da3d1c2.errors : vErrors.concat(check_7da3d1c2.errors), errors = vErrors.length);
+                  var valid0 = _errs5 === errors;
+                } else
+                  var valid0 = !0;
+                if (valid0)
+                  if (data.lastCheckedTime !== void 0) {
+                    const _errs6 = errors;
+                    check_a50a4413(data.lastCheckedTime, { instancePath: instancePath + "/lastCheckedTime", parentData: data, parentDataProperty: "lastCheckedTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                    var valid0 = _errs6 === errors;
+                  } else
+                    var valid0 = !0;
+              }
+            }
+          }
+        }
+      }
+    } else
+      return v2_Source_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return v2_Source_20250709.errors = vErrors, errors === 0;
+}
+function check_9ee11652(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (errors === 0)
+    if (Array.isArray(data)) {
+      if (data.length < 1)
+        return check_9ee11652.errors = [{ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }], !1;
+      {
+        var valid0 = !0;
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          const _errs1 = errors;
+          v2_Source_20250709(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? v2_Source_20250709.errors : vErrors.concat(v2_Source_20250709.errors), errors = vErrors.length);
+          var valid0 = _errs1 === errors;
+          if (!valid0)
+            break;
+        }
+      }
+    } else
+      return check_9ee11652.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+  return check_9ee11652.errors = vErrors, errors === 0;
+}
 function v2_RefreshContent_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (errors === 0)
@@ -3776,7 +3865,7 @@ function v2_RefreshContent_20250709(data, { instancePath = "", parentData, paren
       {
         const _errs1 = errors;
         for (const key0 in data)
-          if (!func_191f75b3.call(schema_8c00dd83.properties, key0)) {
+          if (!func_191f75b3.call(schema_6e56103e.properties, key0)) {
             return v2_RefreshContent_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
@@ -3874,7 +3963,7 @@ function v2_RefreshContent_20250709(data, { instancePath = "", parentData, paren
                                   if (valid0) {
                                     if (data.sources !== void 0) {
                                       const _errs15 = errors;
-                                      check_282273bd(data.sources, { instancePath: instancePath + "/sources", parentData: data, parentDataProperty: "sources", rootData }) || (vErrors = vErrors === null ? check_282273bd.errors : vErrors.concat(check_282273bd.errors), errors = vErrors.length);
+                                      check_9ee11652(data.sources, { instancePath: instancePath + "/sources", parentData: data, parentDataProperty: "sources", rootData }) || (vErrors = vErrors === null ? check_9ee11652.errors : vErrors.concat(check_9ee11652.errors), errors = vErrors.length);
                                       var valid0 = _errs15 === errors;
                                     } else
                                       var valid0 = !0;
@@ -4002,7 +4091,7 @@ function v2_RefreshResponse_20250709(data, { instancePath = "", parentData, pare
       return v2_RefreshResponse_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
   return v2_RefreshResponse_20250709.errors = vErrors, errors === 0;
 }
-const schema_a2d42629 = { type: "object", additionalProperties: !1, required: ["datasetId", "kompanyId", "datasetName", "datasetOptions", "info", "status", "requestTime", "responseTime", "estimatedDeliverySeconds", "content"], properties: { datasetId: { $ref: "urn:shape:check_534f673e" }, kompanyId: { $ref: "urn:shape:check_534f673e" }, datasetName: { $ref: "urn:shape:check_fb3086f7" }, datasetOptions: { $ref: "urn:shape:check_5d482756" }, info: { $ref: "urn:shape:check_bcde375e" }, status: { $ref: "urn:shape:check_cbe01206" }, requestTime: { $ref: "urn:shape:check_a50a4413" }, responseTime: { $ref: "urn:shape:check_a50a4413" }, estimatedDeliverySeconds: { $ref: "urn:shape:check_686f4028" }, content: { $ref: "urn:shape:v2_SuperContent_20250709" } } }, schema_db04b71a = { type: "object", additionalProperties: !1, required: ["kompanyId", "countryCode", "countryName", "state", "registrationNumber", "name", "status", "additionalData", "associatedEntities", "industryActivityCode", "providerSpecificData", "sources", "version"], properties: { kompanyId: { $ref: "urn:shape:check_534f673e" }, countryCode: { $ref: "urn:shape:check_18922709" }, countryName: { $ref: "urn:shape:check_7b2cc376" }, state: { $ref: "urn:shape:check_bcde375e" }, registrationNumber: { $ref: "urn:shape:check_534f673e" }, name: { $ref: "urn:shape:check_534f673e" }, status: { $ref: "urn:shape:check_019bc3e2" }, providedStatus: { $ref: "urn:shape:check_db4b70fd" }, address: { $ref: "urn:shape:check_db4b70fd" }, legalForm: { $ref: "urn:shape:check_db4b70fd" }, additionalData: { $ref: "urn:shape:v2_SuperAdditionalData_20250709" }, associatedEntities: { $ref: "urn:shape:v2_SuperAssociatedEntities_20250709" }, industryActivityCode: { $ref: "urn:shape:v2_IndustryActivityCode_20250623" }, providerSpecificData: { $ref: "urn:shape:v2_SuperProviderSpecificData_20250709" }, sources: { $ref: "urn:shape:check_282273bd" }, version: { $ref: "urn:shape:check_680ce0a3" } } }, schema_cbc70e09 = { type: "object", additionalProperties: !1, properties: { otherIdentifiers: { $ref: "urn:shape:check_5347ebd8" }, branches: { $ref: "urn:shape:check_22932288" }, otherNames: { $ref: "urn:shape:v2_OtherNames_20250709" }, contactInformation: { $ref: "urn:shape:v2_ContactInformation_20250709" }, shares: { $ref: "urn:shape:v2_SuperShares_20250709" }, legalEvents: { $ref: "urn:shape:v2_SuperLegalEvents_20250709" }, numberOfEmployees: { $ref: "urn:shape:check_59c9b683" }, listed: { $ref: "urn:shape:check_52fbd1d1" }, legalRepresentative: { $ref: "urn:shape:check_db4b70fd" } } }, schema_22932288 = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_Branch_20250709" } }, schema_3a72f1fb = { type: "object", additionalProperties: !1, minProperties: 1, properties: { name: { $ref: "urn:shape:check_db4b70fd" }, number: { $ref: "urn:shape:check_db4b70fd" }, registrationInstitution: { $ref: "urn:shape:check_db4b70fd" } } };
+const schema_a2d42629 = { type: "object", additionalProperties: !1, required: ["datasetId", "kompanyId", "datasetName", "datasetOptions", "info", "status", "requestTime", "responseTime", "estimatedDeliverySeconds", "content"], properties: { datasetId: { $ref: "urn:shape:check_534f673e" }, kompanyId: { $ref: "urn:shape:check_534f673e" }, datasetName: { $ref: "urn:shape:check_fb3086f7" }, datasetOptions: { $ref: "urn:shape:check_5d482756" }, info: { $ref: "urn:shape:check_bcde375e" }, status: { $ref: "urn:shape:check_cbe01206" }, requestTime: { $ref: "urn:shape:check_a50a4413" }, responseTime: { $ref: "urn:shape:check_a50a4413" }, estimatedDeliverySeconds: { $ref: "urn:shape:check_686f4028" }, content: { $ref: "urn:shape:v2_SuperContent_20250709" } } }, schema_6b3bf5c6 = { type: "object", additionalProperties: !1, required: ["kompanyId", "countryCode", "countryName", "state", "registrationNumber", "name", "status", "additionalData", "associatedEntities", "industryActivityCode", "providerSpecificData", "sources", "version"], properties: { kompanyId: { $ref: "urn:shape:check_534f673e" }, countryCode: { $ref: "urn:shape:check_18922709" }, countryName: { $ref: "urn:shape:check_7b2cc376" }, state: { $ref: "urn:shape:check_bcde375e" }, registrationNumber: { $ref: "urn:shape:check_534f673e" }, name: { $ref: "urn:shape:check_534f673e" }, status: { $ref: "urn:shape:check_019bc3e2" }, providedStatus: { $ref: "urn:shape:check_db4b70fd" }, address: { $ref: "urn:shape:check_db4b70fd" }, legalForm: { $ref: "urn:shape:check_db4b70fd" }, additionalData: { $ref: "urn:shape:v2_SuperAdditionalData_20250709" }, associatedEntities: { $ref: "urn:shape:v2_SuperAssociatedEntities_20250709" }, industryActivityCode: { $ref: "urn:shape:v2_IndustryActivityCode_20250623" }, providerSpecificData: { $ref: "urn:shape:v2_SuperProviderSpecificData_20250709" }, sources: { $ref: "urn:shape:check_9ee11652" }, version: { $ref: "urn:shape:check_680ce0a3" } } }, schema_cbc70e09 = { type: "object", additionalProperties: !1, properties: { otherIdentifiers: { $ref: "urn:shape:check_5347ebd8" }, branches: { $ref: "urn:shape:check_22932288" }, otherNames: { $ref: "urn:shape:v2_OtherNames_20250709" }, contactInformation: { $ref: "urn:shape:v2_ContactInformation_20250709" }, shares: { $ref: "urn:shape:v2_SuperShares_20250709" }, legalEvents: { $ref: "urn:shape:v2_SuperLegalEvents_20250709" }, numberOfEmployees: { $ref: "urn:shape:check_59c9b683" }, listed: { $ref: "urn:shape:check_52fbd1d1" }, legalRepresentative: { $ref: "urn:shape:check_db4b70fd" } } }, schema_22932288 = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_Branch_20250709" } }, schema_3a72f1fb = { type: "object", additionalProperties: !1, minProperties: 1, properties: { name: { $ref: "urn:shape:check_db4b70fd" }, number: { $ref: "urn:shape:check_db4b70fd" }, registrationInstitution: { $ref: "urn:shape:check_db4b70fd" } } };
 function v2_Branch_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (errors === 0)
@@ -4646,7 +4735,7 @@ function v2_SuperContent_20250709(data, { instancePath = "", parentData, parentD
       {
         const _errs1 = errors;
         for (const key0 in data)
-          if (!func_191f75b3.call(schema_db04b71a.properties, key0)) {
+          if (!func_191f75b3.call(schema_6b3bf5c6.properties, key0)) {
             return v2_SuperContent_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
@@ -4751,7 +4840,7 @@ function v2_SuperContent_20250709(data, { instancePath = "", parentData, parentD
                                     if (valid0) {
                                       if (data.sources !== void 0) {
                                         const _errs16 = errors;
-                                        check_282273bd(data.sources, { instancePath: instancePath + "/sources", parentData: data, parentDataProperty: "sources", rootData }) || (vErrors = vErrors === null ? check_282273bd.errors : vErrors.concat(check_282273bd.errors), errors = vErrors.length);
+                                        check_9ee11652(data.sources, { instancePath: instancePath + "/sources", parentData: data, parentDataProperty: "sources", rootData }) || (vErrors = vErrors === null ? check_9ee11652.errors : vErrors.concat(check_9ee11652.errors), errors = vErrors.length);
                                         var valid0 = _errs16 === errors;
                                       } else
                                         var valid0 = !0;
