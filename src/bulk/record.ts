@@ -24,8 +24,13 @@ export function makeRecord(bytes: Uint8Array, task: Task): Outcome {
   try {
     return { ok: true, ...normalize(parseBundle(bytes), task) };
   } catch (error) {
-    return { ok: false, failure: failureOf(error) };
+    return failed(error);
   }
+}
+
+/** A record from which nothing could be made, because of the error. */
+export function failed(error: unknown): Outcome {
+  return { ok: false, failure: failureOf(error) };
 }
 
 /**

@@ -1,12 +1,11 @@
 /**
  * A bulk run: blocks are read, worked on by a crew, and written in the order of the input. What is written and
- * what the journal says of it are whole lines at any time.
+ * what a checkpoint says of it are whole lines at any time.
  */
 
-import type { Sink } from '../files/atomicFile.js';
 import { WriteError } from '../files/ioError.js';
-import { type Block, type Position, START } from './block.js';
-import type { Ending, Journal } from './journal.js';
+import type { Sink } from '../files/sink.js';
+import { type Block, type Place, type Position, START } from './block.js';
 import { emptyOverview } from './overview.js';
 import { startCrew } from './pool.js';
 import type { Source } from './source.js';
@@ -24,9 +23,10 @@ export interface Run {
   readonly maxFailures: number;
   /** Ends the run after the block in work. */
   readonly signal: AbortSignal;
-  readonly journal: Pick<Journal, 'write'> | undefined;
-  /** Where to go on, and what was counted up to there; a run with an ending has nothing left to read. */
-  readonly from: (State & { readonly ending?: Ending }) | undefined;
+  /** Records how far the run has come; undefined when it can't be resumed. */
+  readonly checkpoint: ((progress: Progress) => void) | undefined;
+  /** The last checkpoint of the run that is resumed. */
+  readonly from: Progress | undefined;
   readonly onProgress: (state: State) => void;
 }
 
@@ -36,10 +36,23 @@ export interface State {
   readonly tally: Tally;
 }
 
+/** What a run is resumed from. */
+export interface Progress extends State {
+  /** The input is read, and only the files may not be in their places. */
+  readonly ending?: Ending;
+}
+
+/** `all`: the input is read to its end; `failures`: too many records failed. */
+export interface Ending {
+  readonly by: 'all' | 'failures';
+  /** The last record that was read, when too many failed; undefined when an earlier run had read it. */
+  readonly at?: Place;
+}
+
 /** `signal`: the run was stopped. */
 export type Ended = State & (Ending | { readonly by: 'signal' });
 
-const JOURNAL_EVERY_MS = 1000;
+const CHECKPOINT_EVERY_MS = 1000;
 
 /**
  * @throws WriteError when the output can't be written, OtherInputError when a stream isn't the one that the
@@ -48,7 +61,7 @@ const JOURNAL_EVERY_MS = 1000;
 export async function runBulk(run: Run): Promise<Ended> {
   const ledger = new Ledger(run);
   if (run.from?.ending) return { ...ledger.state, ...run.from.ending };
-  ledger.writeJournal();
+  ledger.checkpoint();
   if (ledger.isClosed) return ledger.end();
   const crew = startCrew(run.task, run.workers);
   const underWay: Promise<void>[] = [];
@@ -71,6 +84,10 @@ export async function runBulk(run: Run): Promise<Ended> {
     await crew.close();
     await Promise.allSettled([written]);
   }
+  // Stopping drops the blocks in work, but not an error of writing.
+  await written.catch((error: unknown) => {
+    if (error instanceof WriteError) throw error;
+  });
   return ledger.end();
 }
 
@@ -78,17 +95,15 @@ export async function runBulk(run: Run): Promise<Ended> {
 class Ledger {
   readonly state: { position: Position; readonly tally: Tally };
   readonly #run: Run;
-  #sizes: { readonly out: number; readonly issues: number };
   #last: Block | undefined;
   #ending: Ending | undefined;
-  #journaled = performance.now();
+  #saved = performance.now();
 
   constructor(run: Run) {
     this.#run = run;
     const tally = emptyTally(run.task.overview ? emptyOverview() : undefined);
     if (run.from) addTally(tally, run.from.tally);
     this.state = { position: run.from?.position ?? START, tally };
-    this.#sizes = sizesOf(run);
     // An earlier run had a higher limit.
     if (tally.failed >= run.maxFailures) this.#ending = { by: 'failures' };
   }
@@ -106,36 +121,30 @@ class Ledger {
     const kept = done.tally.failed >= left ? workOn(done.block ?? block, task, [], left) : done;
     await out.write(kept.out);
     await issues?.write(kept.issues);
-    this.#sizes = sizesOf(this.#run);
     addTally(this.state.tally, kept.tally);
     this.state.position = block.end;
     this.#last = block;
     if (kept.stoppedAt) this.#ending = { by: 'failures', at: kept.stoppedAt };
     onProgress(this.state);
-    if (performance.now() - this.#journaled >= JOURNAL_EVERY_MS) this.writeJournal();
+    if (performance.now() - this.#saved >= CHECKPOINT_EVERY_MS) this.checkpoint();
     return kept;
   }
 
   end(): Ended {
     if (!this.#ending && this.#run.signal.aborted) {
-      this.writeJournal();
+      this.checkpoint();
       return { ...this.state, by: 'signal' };
     }
     const ending = this.#ending ?? { by: 'all' };
-    this.writeJournal(ending);
+    this.checkpoint(ending);
     return { ...this.state, ...ending };
   }
 
-  writeJournal(ending?: Ending): void {
-    this.#journaled = performance.now();
-    const { source, journal, out, issues } = this.#run;
-    if (!journal) return;
+  /** Between two blocks, so that what is written is what is counted. */
+  checkpoint(ending?: Ending): void {
+    this.#saved = performance.now();
+    const { source, checkpoint } = this.#run;
     const position = this.#last ? source.mark(this.#last) : this.state.position;
-    const written = { out: out.written(this.#sizes.out), issues: issues?.written(this.#sizes.issues) };
-    journal.write({ position, ...written, tally: this.state.tally, ending });
+    checkpoint?.({ position, tally: this.state.tally, ending });
   }
-}
-
-function sizesOf({ out, issues }: Run) {
-  return { out: out.size, issues: issues?.size ?? 0 };
 }

@@ -20,7 +20,9 @@ export interface Source {
   /** The size in the unit of `Position.at`, where it is known. */
   readonly total: number | undefined;
   readonly unit: 'bytes' | 'files';
-  /** Entries of a folder that are no records. */
+  /** The folder that is read, without links. */
+  readonly folder?: string;
+  /** Entries of a folder that are not records. */
   readonly passedOver: number;
   /** Where a later run can go on after a block. */
   mark(block: Block): Position;
@@ -108,6 +110,7 @@ export async function filesOfFolder(path: string): Promise<Source> {
     identity: `folder of ${files.length} files, ${hash.digest('hex')}`,
     total: files.length,
     unit: 'files',
+    folder,
     passedOver: entries.length - files.length,
     mark: ({ end }) => end,
     blocks: (from) => blocksOfFiles(folder, files, from),

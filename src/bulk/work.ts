@@ -2,6 +2,7 @@
 
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RawPayloadError } from '../errors.js';
 import type { Issue } from '../issues.js';
 import { MAX_BYTES } from '../json/parse.js';
 import { type Block, describePlace, type Place } from './block.js';
@@ -9,7 +10,7 @@ import { ByteLines } from './byteLines.js';
 import { count } from './counts.js';
 import { isLong, linesOf } from './lines.js';
 import { Survey } from './overview.js';
-import { makeRecord, type Outcome } from './record.js';
+import { failed, makeRecord, type Outcome } from './record.js';
 import { emptyTally, nameFailure, type Tally } from './tally.js';
 import type { Task } from './task.js';
 
@@ -84,10 +85,10 @@ interface Worked {
 
 function* outcomesOf(block: Block, task: Task): Generator<Worked> {
   if (block.kind === 'longLine') {
-    yield { place: { line: block.firstLine }, outcome: tooLong('line'), size: block.size };
+    yield { place: { line: block.firstLine }, outcome: failed(tooLong('line')), size: block.size };
   } else if (block.kind === 'lines') {
     for (const { line, bytes } of linesOf(block)) {
-      const outcome = isLong(bytes.length) ? tooLong('line') : makeRecord(bytes, task);
+      const outcome = isLong(bytes.length) ? failed(tooLong('line')) : makeRecord(bytes, task);
       yield { place: { line }, outcome, size: bytes.length };
     }
   } else {
@@ -105,7 +106,7 @@ function workOnFile(folder: string, name: string, task: Task): Worked {
     const failure = { error: 'FileError', reason, message: `The file can't be read (${reason})` };
     return { place, outcome: { ok: false, failure }, size: 0 };
   }
-  if (typeof bytes === 'number') return { place, outcome: tooLong('file'), size: bytes };
+  if (typeof bytes === 'number') return { place, outcome: failed(tooLong('file')), size: bytes };
   return { place, outcome: makeRecord(bytes, task), size: bytes.length };
 }
 
@@ -120,7 +121,7 @@ function bytesOf(path: string): Uint8Array | number {
   }
 }
 
-function tooLong(what: 'line' | 'file'): Outcome {
-  const message = `The ${what} is longer than ${MAX_BYTES} bytes; split it`;
-  return { ok: false, failure: { error: 'RawPayloadError', reason: 'limit_exceeded', message } };
+/** A record that is longer than a bundle may be. It is not read. */
+export function tooLong(what: 'line' | 'file'): RawPayloadError {
+  return new RawPayloadError('limit_exceeded', `The ${what} is longer than ${MAX_BYTES} bytes; split it`);
 }

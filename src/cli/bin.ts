@@ -2,7 +2,8 @@
 /** The program `neci-kyc`: the command line on this process's streams, clock and signals. */
 
 import { randomUUID } from 'node:crypto';
-import type { Io } from './command.js';
+import { WriteError } from '../files/ioError.js';
+import { exitOf, type Io } from './command.js';
 import { main } from './main.js';
 
 function processIo(): Io {
@@ -42,11 +43,11 @@ function ignoreErrors(stderr: NodeJS.WriteStream): NodeJS.WriteStream {
 
 const io = processIo();
 
-/** A reader that closes the pipe (`| head -1`) ends the program with exit 0. Exit listeners do the cleaning up. */
-process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
-  if (code === 'EPIPE') process.exit(0);
-  io.stderr.write(`neci-kyc: can't write stdout (${code}${code === 'ENOSPC' ? ': no space left' : ''})\n`);
-  process.exit(1);
+/** Ends the program at once. Listeners of its exit remove what it has not finished. */
+process.stdout.on('error', (error) => {
+  const exit = exitOf(new WriteError('stdout', error, 'stdout'));
+  if (exit?.message) io.stderr.write(`neci-kyc: ${exit.message}\n`);
+  process.exit(exit?.exitCode);
 });
 
 process.exitCode = await main(process.argv.slice(2), io);

@@ -5,22 +5,39 @@
 
 import { createReadStream, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { describePlace } from '../bulk/block.js';
 import { total } from '../bulk/counts.js';
 import { fieldsOf } from '../bulk/fields.js';
 import { reportPage } from '../bulk/report.js';
-import { type Ended, runBulk } from '../bulk/run.js';
-import { fileOfLines, filesOfFolder, OtherInputError, type Source, streamOfLines } from '../bulk/source.js';
+import { type Ended, type Progress, runBulk } from '../bulk/run.js';
+import {
+  fileOfLines,
+  filesOfFolder,
+  isRecordFile,
+  OtherInputError,
+  type Source,
+  streamOfLines,
+} from '../bulk/source.js';
 import type { Task } from '../bulk/task.js';
-import { codeOf, WriteError } from '../files/ioError.js';
+import { codeOf, TakenOverError, WriteError } from '../files/ioError.js';
+import { type OutputPaths, type Outputs, openOutputs } from '../files/outputs.js';
+import { targetOf } from '../files/target.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
 import { inThousands, startProgress } from './bulk/progress.js';
 import { failuresOf, summaryOf } from './bulk/summary.js';
-import { dataError, type Io, ownVersion, usageError } from './command.js';
-import { isReaderGone, type Outputs, openOutputs, placesOf } from './outputs.js';
-import { stopped } from './stopped.js';
+import {
+  dataError,
+  type ExitError,
+  exitOf,
+  type Io,
+  ownVersion,
+  stopped,
+  systemError,
+  usageError,
+} from './command.js';
+import { readError } from './input.js';
 
 export interface BulkOptions {
   readonly dataset: Dataset;
@@ -38,24 +55,31 @@ export interface BulkOptions {
   readonly workers?: number | 'auto';
   readonly maxErrors?: number;
   readonly resume?: boolean;
+  readonly restart?: boolean;
   readonly quiet?: boolean;
   readonly strict?: boolean;
 }
 
 export async function normalizeMany(input: string, options: BulkOptions, io: Io): Promise<void> {
-  const { out, issues, report, maxErrors, resume = false, quiet = false } = options;
+  const { out, issues, report, maxErrors, resume = false, restart, quiet = false } = options;
   if (options.pretty) throw usageError('--pretty is for one bundle; a line of NDJSON is one record');
-  const places = placesOf({ input, out, issues, report }, io);
-  if (resume && !places.out) throw usageError('--resume needs --out: what goes to stdout is gone');
+  if (resume && restart) throw usageError('--resume and --restart exclude each other; leave out one');
+  const paths = { out, issues, report };
+  if (resume && out === undefined) throw usageError('--resume needs --out: what went to stdout is gone');
   const source = await openSource(input, options, io);
+  requireNotAmongRecords(paths, source);
   const task = taskOf(options);
   const started = performance.now();
-  const outputs = await openOutputs(places, io, {
+  const outputs = await openOutputs<Progress>({ input, ...paths }, io, {
     identity: { program: ownVersion(), input: source.identity, task },
     resume,
-    say: (line) => void (quiet || io.stderr.write(`${line}\n`)),
+    restart,
   });
   const { from } = outputs;
+  if (resume && !quiet) {
+    if (!from) io.stderr.write('there is no unfinished run; this one starts at the beginning\n');
+    if (from?.ending) io.stderr.write('the unfinished run had read its input; its files are put in place\n');
+  }
   const progress = startProgress(source, from, io.stderr, quiet);
   let ended: Ended;
   try {
@@ -75,12 +99,10 @@ export async function normalizeMany(input: string, options: BulkOptions, io: Io)
     }
   } catch (error) {
     progress.stop();
-    const failure = await failureOf(error, input, outputs);
-    if (!failure) return;
-    throw failure;
+    throw failureOf(error, input, outputs);
   }
   const seconds = Math.max(0.001, (performance.now() - started) / 1000);
-  if (ended.by === 'signal') throw await stop(ended, outputs, io);
+  if (ended.by === 'signal') throw stop(ended, outputs, io);
   if (!quiet) {
     if (issues === undefined) io.stderr.write(failuresOf(ended.tally));
     if (source.passedOver > 0) {
@@ -93,36 +115,37 @@ export async function normalizeMany(input: string, options: BulkOptions, io: Io)
   judge(ended, options);
 }
 
-/** Why a run failed, as the user is told; nothing when the reader of stdout has had enough. */
-async function failureOf(error: unknown, input: string, outputs: Outputs): Promise<unknown> {
+/** Ends the outputs of a run that failed, and gives what the user is told. */
+function failureOf(error: unknown, input: string, outputs: Outputs<Progress>): unknown {
   if (error instanceof OtherInputError) {
-    await outputs.keep();
-    return usageError(`${error.message}; without --resume the run starts anew`);
+    outputs.keep();
+    return usageError(`${error.message}; --restart starts anew`);
   }
-  const reason = reasonOf(error, input);
-  if (reason === undefined) {
-    await outputs.discard();
-    return error;
+  const exit = exitOf(error) ?? exitOf(readError(input, error)) ?? memoryErrorOf(error);
+  if (!exit || (error instanceof WriteError && error.isFull)) {
+    outputs.discard();
+    return exit ?? error;
   }
-  if (error instanceof WriteError && error.isFull) {
-    await outputs.discard();
-    return dataError(reason);
-  }
-  const isKept = await outputs.keep();
-  if (error instanceof WriteError && isReaderGone(error)) return undefined;
-  return dataError(isKept ? `${reason}; ${GO_ON}` : reason);
+  const canGoOn = outputs.keep() && !(error instanceof TakenOverError);
+  return canGoOn ? systemError(`${exit.message}; ${GO_ON}`) : exit;
 }
 
-/** What the user can mend before the run goes on; nothing for an error that would come back. */
-function reasonOf(error: unknown, input: string): string | undefined {
-  if (error instanceof WriteError) return error.message;
-  if (isSystemError(error)) return `can't read ${input} (${codeOf(error)})`;
-  if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY')
-    return 'a record takes more memory than a worker may have; try --workers 1';
-  return undefined;
+function memoryErrorOf(error: unknown): ExitError | undefined {
+  if (codeOf(error) !== 'ERR_WORKER_OUT_OF_MEMORY') return undefined;
+  return systemError('a record takes more memory than a worker may have; try --workers 1');
 }
 
 const GO_ON = 'the same command with --resume goes on from there';
+
+/** The next run over the same folder would read such an output as a bundle. */
+function requireNotAmongRecords(paths: OutputPaths, { folder }: Source): void {
+  if (folder === undefined) return;
+  for (const [role, path] of Object.entries(paths)) {
+    const target = path && path !== '-' ? targetOf(path) : undefined;
+    if (target?.kind === 'file' && dirname(target.path) === folder && isRecordFile(basename(target.path)))
+      throw usageError(`--${role} ${path} is among the bundles that are read; put it elsewhere`);
+  }
+}
 
 async function openSource(input: string, { ndjson }: BulkOptions, io: Io): Promise<Source> {
   if (input === '-') return streamOfLines(io.stdin instanceof Readable ? io.stdin : Readable.from(io.stdin));
@@ -135,8 +158,7 @@ async function openSource(input: string, { ndjson }: BulkOptions, io: Io): Promi
     if (source.total === 0) throw usageError(`there is no *.json in ${input}`);
     return source;
   } catch (error) {
-    if (isSystemError(error)) throw dataError(`can't read ${input} (${codeOf(error)})`);
-    throw error;
+    throw readError(input, error);
   }
 }
 
@@ -184,14 +206,9 @@ function earlyEndOf({ tally, at }: Extract<Ended, { by: 'all' | 'failures' }>): 
   return at ? describePlace(at) : `record ${inThousands(tally.records)}`;
 }
 
-async function stop({ tally }: Ended, outputs: Outputs, io: Io) {
+function stop({ tally }: Ended, outputs: Outputs<Progress>, io: Io): ExitError {
   const records = `after ${inThousands(tally.records)} records`;
-  if (outputs.journal) {
-    await outputs.keep();
-    return stopped(io.signal, `${records}; ${GO_ON}`);
-  }
-  await outputs.discard();
-  return stopped(io.signal, records);
+  return stopped(io.signal, outputs.keep() ? `${records}; ${GO_ON}` : records);
 }
 
 /** Exit 1 when the data weren't clean. */
@@ -209,8 +226,4 @@ function judge(ended: Ended, { issues, maxErrors, strict }: BulkOptions): void {
   const errors = total(tally.issues.error);
   if (strict && errors > 0)
     throw dataError(`${inThousands(errors)} issues of severity error (--strict)${where}`);
-}
-
-function isSystemError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error;
 }

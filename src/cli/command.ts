@@ -1,10 +1,11 @@
 /**
  * What the commands share. One command per file; each exports `command(io)`, which makes its commander
- * Command. Data goes to stdout, everything else to stderr. Exit 0: clean; 1: a problem in the data; 2: usage.
+ * Command. Data goes to stdout, everything else to stderr; EXIT has the exit codes.
  */
 
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { OutputError, TakenOverError, WriteError } from '../files/ioError.js';
 
 /** Everything a command uses of its process; tests pass their own. */
 export interface Io {
@@ -18,25 +19,61 @@ export interface Io {
   readonly signal: AbortSignal;
 }
 
+/** The exit codes of all commands, as docs/reference/commands.md explains them. */
+export const EXIT = {
+  ok: 0,
+  /** The data is at fault. What could be made of it is in the output. */
+  data: 1,
+  usage: 2,
+  /** The system refused to read or write. Nothing was put in place. */
+  system: 3,
+  /** SIGINT: 128 and the signal's number. */
+  interrupted: 130,
+  /** The reader of stdout went away (`| head`), as if SIGPIPE had ended the program. */
+  readerGone: 141,
+  /** SIGTERM. */
+  terminated: 143,
+} as const;
+
 /** Ends the program with an exit code and one line on stderr, never a stack trace. */
 export class ExitError extends Error {
   override readonly name = 'ExitError' as const;
   readonly exitCode: number;
 
-  constructor(exitCode: 1 | 2 | 130 | 143, message: string) {
+  constructor(exitCode: (typeof EXIT)[keyof typeof EXIT], message: string) {
     super(message);
     this.exitCode = exitCode;
   }
 }
 
-/** The data can't be used (exit 1). */
+/** The data is at fault (exit 1). */
 export function dataError(message: string): ExitError {
-  return new ExitError(1, message);
+  return new ExitError(EXIT.data, message);
 }
 
 /** The command line is wrong (exit 2). */
 export function usageError(message: string): ExitError {
-  return new ExitError(2, message);
+  return new ExitError(EXIT.usage, message);
+}
+
+/** The system refused to read or write (exit 3). */
+export function systemError(message: string): ExitError {
+  return new ExitError(EXIT.system, message);
+}
+
+/** The user stopped the program by the signal. */
+export function stopped({ reason }: AbortSignal, what: string): ExitError {
+  return new ExitError(reason === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted, `stopped; ${what}`);
+}
+
+/** The exit that an error leads to; undefined for a bug of ours, which keeps its stack. */
+export function exitOf(error: unknown): ExitError | undefined {
+  if (error instanceof ExitError) return error;
+  if (error instanceof OutputError) return usageError(error.message);
+  if (error instanceof WriteError && error.kind === 'stdout' && error.code === 'EPIPE')
+    return new ExitError(EXIT.readerGone, '');
+  if (error instanceof WriteError || error instanceof TakenOverError) return systemError(error.message);
+  return undefined;
 }
 
 /** A command with the settings they all share. Its summary is in main.ts. */

@@ -5,14 +5,14 @@ import { RawPayloadError } from '../errors.js';
 import { differences } from '../golden/differences.js';
 import { lineOf, painter } from '../golden/print.js';
 import { parseJson } from '../json/parse.js';
-import { countOf, dataError, ExitError, type Io, nameOf, newCommand, usageError } from './command.js';
+import { countOf, dataError, type Io, nameOf, newCommand, usageError } from './command.js';
 import { readInput } from './input.js';
 
 const EXAMPLE = `neci-kyc diff before.json after.json
 
 Each line is one difference by JSONPath: + added, - removed, ~ changed, > moved. Elements of a list
 are matched by identifierName and identifierValue, or by name. Exits with 0 when the files are equal, with 1
-when they differ, and with 2 when a file can't be read.`;
+when they differ, with 2 when a file is not JSON, and with 3 when one can't be read.`;
 
 export function command(io: Io): Command {
   return newCommand('diff', EXAMPLE, io)
@@ -30,12 +30,11 @@ async function run(before: string, after: string, io: Io): Promise<void> {
     throw dataError(`${nameOf(before)} and ${nameOf(after)} differ at ${countOf(found.length, 'path')}`);
 }
 
-/** A file that can't be read is a usage error here, because exit 1 means that two files were compared. */
+/** A file that is not JSON is a usage error here, because exit 1 means that two files were compared. */
 async function readJson(file: string, io: Io): Promise<unknown> {
   try {
     return parseJson(await readInput(file, io));
   } catch (error) {
-    if (error instanceof ExitError) throw usageError(error.message);
     if (error instanceof RawPayloadError)
       throw usageError(`${nameOf(file)}: ${error.message} [${error.reason}]`);
     throw error;

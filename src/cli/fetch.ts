@@ -2,9 +2,9 @@
 
 import type { Command } from 'commander';
 import { type Dataset, NoResult, planCalls, UpstreamError } from '../client/index.js';
-import { dataError, type Io, newCommand } from './command.js';
+import { dataError, type Io, newCommand, stopped } from './command.js';
 import { datasetOption } from './input.js';
-import { placesOf, withOutputs } from './outputs.js';
+import { writeOutputs } from './output.js';
 import { readCompanies } from './run/companies.js';
 import {
   addCallOptions,
@@ -14,11 +14,11 @@ import {
   makeClient,
   printable,
 } from './run/options.js';
-import { stopped } from './stopped.js';
 
 interface Options extends CallOptions {
   readonly dataset: Dataset;
   readonly out?: string;
+  readonly restart?: boolean;
 }
 
 const EXAMPLE = 'neci-kyc fetch 小米科技有限责任公司 --dataset super --out raw.json';
@@ -27,7 +27,8 @@ export function command(io: Io, parts: ClientParts = {}): Command {
   const made = newCommand('fetch', EXAMPLE, io)
     .argument('<company>', 'a full name or a unified social credit code')
     .addOption(datasetOption().default('super'))
-    .option('--out <file>', 'write the bundle here instead of to stdout, which is "-"');
+    .option('--out <file>', 'write the bundle here instead of to stdout, which is "-"')
+    .option('--restart', 'throw away what an unfinished run left for --out');
   return addCallOptions(made).action((company: string, options: Options) => run(company, options, io, parts));
 }
 
@@ -35,11 +36,10 @@ async function run(given: string, options: Options, io: Io, parts: ClientParts):
   const [company = ''] = await readCompanies([given], undefined, io);
   if (options.dryRun) return listCalls(planCalls(company, options, options.api), options, io);
   const client = await makeClient(options, io, parts);
-  // Raw answers name persons.
-  const places = placesOf({ out: options.out, mode: 0o600 }, io);
   let failed = 0;
-  // What can't be written is known before a call is paid for.
-  await withOutputs(places, io, async ({ out }) => {
+  // Raw answers name persons; and what can't be written is known before a call is paid for.
+  const { out: file, restart } = options;
+  await writeOutputs({ out: file }, io, { restart, mode: 0o600 }, async ({ out }) => {
     try {
       const bundle = await client.fetchBundle(company, {
         dataset: options.dataset,

@@ -6,8 +6,7 @@ import { Option } from 'commander';
 import { RELEASES } from '../datasets/releases/index.js';
 import { codeOf } from '../files/ioError.js';
 import type { Dataset, Version } from '../generated/contracts/index.js';
-import { dataError, type Io, usageError } from './command.js';
-import { stopped } from './stopped.js';
+import { type Io, nameOf, stopped, systemError, usageError } from './command.js';
 
 export const datasetOption = () =>
   new Option('--dataset <name>', 'which dataset').choices(['refresh', 'super'] satisfies Dataset[]);
@@ -34,8 +33,14 @@ export async function readInput(file: string, io: Io): Promise<Uint8Array> {
     return Buffer.concat(chunks);
   } catch (error) {
     if (signal.aborted) throw stopped(signal, 'nothing was written');
-    throw dataError(`can't read ${file === '-' ? 'stdin' : file} (${codeOf(error)})`);
+    throw readError(file, error);
   }
+}
+
+/** What reading a file or stdin failed with; an error of ours stays what it is. */
+export function readError(file: string, error: unknown): unknown {
+  if (!(error instanceof Error && 'syscall' in error)) return error;
+  return systemError(`can't read ${nameOf(file)} (${codeOf(error)})`);
 }
 
 /** stdin, which fails with AbortError when the user stops the program while it waits. */

@@ -4,7 +4,7 @@
  */
 
 import { Command, CommanderError } from 'commander';
-import { ExitError, type Io, ownVersion } from './command.js';
+import { EXIT, exitOf, type Io, ownVersion } from './command.js';
 import * as normalize from './normalize.js';
 
 interface Entry {
@@ -62,14 +62,13 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   try {
     for (const command of await commandsFor(args, io)) program.addCommand(command);
     await program.parseAsync(args, { from: 'user' });
-    return 0;
+    return EXIT.ok;
   } catch (error) {
-    if (error instanceof ExitError) {
-      io.stderr.write(`neci-kyc: ${error.message}\n`);
-      return error.exitCode;
-    }
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    const exit = exitOf(error);
+    if (!exit) throw error;
+    if (exit.message !== '') io.stderr.write(`neci-kyc: ${exit.message}\n`);
+    return exit.exitCode;
   }
 }
 

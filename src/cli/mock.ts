@@ -7,8 +7,7 @@ import { codeOf } from '../files/ioError.js';
 import { loadCompanies } from '../mock/companies.js';
 import { type FaultRule, MODES_TOLD, parseRule } from '../mock/faults.js';
 import { MOCK_CREDENTIALS, type Mock, startMock } from '../mock/server.js';
-import { dataError, type Io, newCommand } from './command.js';
-import { stopped } from './stopped.js';
+import { dataError, type Io, newCommand, stopped, systemError } from './command.js';
 
 interface Options {
   readonly port: number;
@@ -69,13 +68,13 @@ async function start({ from, port, slowMs, failRate, seed }: Options, io: Io): P
   const companies = await loadCompanies(from).catch((error: unknown) => {
     if (error instanceof RawPayloadError) throw dataError(`can't serve ${error.message}`);
     const path = error instanceof Error && 'path' in error ? error.path : from;
-    throw dataError(`can't read ${path} (${codeOf(error)})`);
+    throw systemError(`can't read ${path} (${codeOf(error)})`);
   });
   if (companies.size === 0) throw dataError(`there is no company in ${from}`);
   try {
     return await startMock({ companies, port, slowMs, failRate, seed, now: io.now });
   } catch (error) {
-    throw dataError(`can't listen on 127.0.0.1:${port} (${codeOf(error)})`);
+    throw systemError(`can't listen on 127.0.0.1:${port} (${codeOf(error)})`);
   }
 }
 

@@ -3,6 +3,7 @@
 import { statSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
 import { RawPayloadError } from '../errors.js';
+import type { Outputs } from '../files/outputs.js';
 import { normalize } from '../normalize.js';
 import { parseBundle } from '../reading/bundle.js';
 import type { BulkOptions } from './bulk.js';
@@ -22,8 +23,8 @@ With --ndjson the input is one bundle a line, and with a folder one bundle in ea
 files, in the order of their names; what comes out is one response a line, in the same order. A
 bundle that nothing can be made of is named in the issues file by its line or file; the others are
 delivered, and the exit code is 1. There a time that no option gives is null, and so is datasetId,
-so that the same input always gives the same bytes. A run that was stopped (exit 130 or 143) goes
-on when the same command is given with --resume.`;
+so that the same input always gives the same bytes. A run that was stopped (exit 130 or 143) or killed
+goes on when the same command is given with --resume; --restart starts anew.`;
 
 export function command(io: Io): Command {
   return newCommand('normalize', EXAMPLE, io)
@@ -43,7 +44,8 @@ export function command(io: Io): Command {
     .option('--ndjson', 'read one bundle a line')
     .option('--workers <n>', 'threads for a file or folder of bundles, or "auto": two at most', readWorkers)
     .option('--max-errors <n>', 'end a run of many bundles when so many have failed', readCount)
-    .option('--resume', 'go on with a run of many bundles that was stopped')
+    .option('--resume', 'go on with a run of many bundles that was stopped or killed')
+    .option('--restart', 'throw away what an unfinished run left, and start anew')
     .option('--report <file>', 'write an overview of a run of many bundles as one page of HTML')
     .action((file: string, options: Options) => run(file, options, io));
 }
@@ -56,36 +58,24 @@ async function run(file: string, options: Options, io: Io): Promise<void> {
     return normalizeMany(file, options, io);
   }
   requireNoBulkOption(options);
-  const write = await writerOf(file, options, io);
-  const input = await readInput(file, io);
-  const { response, issues } = normalized(input, file, options, io);
-  if (options.issues === undefined && !options.quiet && issues.length > 0)
-    io.stderr.write(issues.map((issue) => `${inOneLine(issue)}\n`).join(''));
-  await write(
-    `${JSON.stringify(response, null, options.pretty ? 2 : undefined)}\n`,
-    issues.map((issue) => `${JSON.stringify(issue)}\n`).join(''),
-  );
-  const errors = issues.filter(({ severity }) => severity === 'error').length;
-  if (options.strict && errors > 0) throw dataError(`${errors} issues of severity error (--strict)`);
-}
-
-/** What writes the response and the lines of its issues, where they are to go. */
-async function writerOf(
-  input: string,
-  { out, issues }: Options,
-  io: Io,
-): Promise<(response: string, issues: string) => Promise<void>> {
-  if (out === undefined && issues === undefined) {
-    return async (response) => void io.stdout.write(response);
+  const { out, issues: issuesFile, restart, pretty, quiet, strict } = options;
+  let errors = 0;
+  async function work(outputs: Pick<Outputs<never>, 'out' | 'issues'>): Promise<void> {
+    const { response, issues } = normalized(await readInput(file, io), file, options, io);
+    errors = issues.filter(({ severity }) => severity === 'error').length;
+    if (issuesFile === undefined && !quiet)
+      io.stderr.write(issues.map((issue) => `${inOneLine(issue)}\n`).join(''));
+    await outputs.issues?.write(Buffer.from(issues.map((issue) => `${JSON.stringify(issue)}\n`).join('')));
+    await outputs.out.write(Buffer.from(`${JSON.stringify(response, null, pretty ? 2 : undefined)}\n`));
   }
-  // Loads what stdout alone does without.
-  const { placesOf, withOutputs } = await import('./outputs.js');
-  const places = placesOf({ input, out, issues }, io);
-  return (response, lines) =>
-    withOutputs(places, io, async (outputs) => {
-      await outputs.issues?.write(Buffer.from(lines));
-      await outputs.out.write(Buffer.from(response));
-    });
+  if (out === undefined && issuesFile === undefined) {
+    // Does without what files need.
+    await work({ out: { write: async (bytes) => void io.stdout.write(bytes) }, issues: undefined });
+  } else {
+    const { writeOutputs } = await import('./output.js');
+    await writeOutputs({ input: file, out, issues: issuesFile }, io, { restart }, work);
+  }
+  if (strict && errors > 0) throw dataError(`${errors} issues of severity error (--strict)`);
 }
 
 function isFolder(file: string): boolean {

@@ -8,7 +8,7 @@ import type { Command } from 'commander';
 import PQueue from 'p-queue';
 import { type PlannedCall, planCalls, type UpstreamError } from '../client/index.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
-import { dataError, type Io, newCommand, usageError } from './command.js';
+import { dataError, type Io, newCommand, stopped, usageError } from './command.js';
 import { datasetOption, releaseOption, versionOption } from './input.js';
 import { type Batch, findDone, makeOne, type Rendition } from './run/batch.js';
 import { readCompanies } from './run/companies.js';
@@ -24,7 +24,6 @@ import {
 import { startProgress } from './run/progress.js';
 import { type Entry, type Report, STOPPED, startReport, type Trouble, troubleOf } from './run/report.js';
 import { openStore, readStore } from './run/store.js';
-import { stopped } from './stopped.js';
 
 interface Options extends CallOptions {
   readonly dataset: Dataset;

@@ -6,11 +6,14 @@ import type { Release, Version } from '../generated/contracts/index.js';
 import { ENDPOINTS } from '../upstream/registry.js';
 import { type Io, newCommand, usageError } from './command.js';
 import { releaseOption, versionOption } from './input.js';
+import { writeOutputs } from './output.js';
 
 interface Options {
   readonly version?: Version;
   readonly release: Release;
   readonly types?: boolean;
+  readonly out?: string;
+  readonly restart?: boolean;
 }
 
 const EXAMPLE = 'neci-kyc schema super --version v2 --types > kyc-super.d.ts';
@@ -23,18 +26,21 @@ export function command(io: Io): Command {
     .addOption(versionOption())
     .addOption(releaseOption())
     .option('--types', 'print TypeScript types instead of the schema')
+    .option('--out <file>', 'write here instead of to stdout, which is "-"')
+    .option('--restart', 'throw away what an unfinished run left for --out')
     .action((name: string, options: Options) => run(name, options, io));
 }
 
-async function run(name: string, { version, release, types }: Options, io: Io): Promise<void> {
+async function run(name: string, { version, release, types, out, restart }: Options, io: Io): Promise<void> {
   if (!NAMES.includes(name)) throw usageError(`unknown schema ${name}; use one of ${NAMES.join(', ')}`);
   const isDataset = DATASETS.includes(name);
   if (isDataset && !version)
     throw usageError(`${name} has a schema for each version; add --version v1 or --version v2`);
   const place = isDataset ? `${release}/${version}` : 'upstream';
-  io.stdout.write(
-    types ? await readTypes(isDataset ? place : `upstream/${name}`) : await readSchema(place, name),
-  );
+  const text = types
+    ? await readTypes(isDataset ? place : `upstream/${name}`)
+    : await readSchema(place, name);
+  await writeOutputs({ out }, io, { restart }, (outputs) => outputs.out.write(Buffer.from(text)));
 }
 
 /**

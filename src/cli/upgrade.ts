@@ -1,23 +1,29 @@
 /** neci-kyc upgrade: stored responses of an older release in, the same in a newer one out. */
 
+import { createReadStream } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { type Block, START } from '../bulk/block.js';
+import { ByteLines } from '../bulk/byteLines.js';
+import { linesOf } from '../bulk/lines.js';
+import { streamOfLines } from '../bulk/source.js';
+import { tooLong } from '../bulk/work.js';
 import { RELEASES } from '../datasets/releases/index.js';
 import { type Upgraded, upgrade } from '../datasets/upgrade/index.js';
 import { RawPayloadError } from '../errors.js';
 import type { Release } from '../generated/contracts/index.js';
 import { parseJson } from '../json/parse.js';
-import { dataError, type Io, nameOf, newCommand, usageError } from './command.js';
+import { dataError, type Io, nameOf, newCommand, stopped, usageError } from './command.js';
 import { inOneLine } from './inOneLine.js';
-import { readInput } from './input.js';
-import { placesOf, withOutputs } from './outputs.js';
-import { stopped } from './stopped.js';
-import { LineWriter, readLines } from './upgrade/ndjson.js';
+import { readError, readInput, stdinOf } from './input.js';
+import { writeOutputs } from './output.js';
 
 interface Options {
   readonly to: Release;
   readonly ndjson?: boolean;
   readonly pretty?: boolean;
+  readonly out?: string;
   readonly issues?: string;
+  readonly restart?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -25,8 +31,8 @@ const EXAMPLE = `neci-kyc upgrade stored.json --pretty
   neci-kyc upgrade stored.ndjson --ndjson --issues issues.ndjson > upgraded.ndjson
 
 A response is a v2 envelope, a v2 content or a v1 response, refresh or super. One of the newest shape passes
-through as it is. With --ndjson a line that is no response is named by its number, the others are delivered,
-and the exit code is 1.`;
+through as it is. With --ndjson a line that is not a response is named by its number, the others are
+delivered, and the exit code is 1.`;
 
 export function command(io: Io): Command {
   return newCommand('upgrade', EXAMPLE, io)
@@ -36,7 +42,9 @@ export function command(io: Io): Command {
     )
     .option('--ndjson', 'one response a line')
     .option('--pretty', 'indent the response')
+    .option('--out <file>', 'write here instead of to stdout, which is "-"')
     .option('--issues <file>', 'write the issues as NDJSON instead of to stderr')
+    .option('--restart', 'throw away what an unfinished run left, and start anew')
     .option('--quiet', 'print no issues')
     .action((file: string, options: Options) =>
       options.ndjson ? runLines(file, options, io) : runOne(file, options, io),
@@ -44,50 +52,66 @@ export function command(io: Io): Command {
 }
 
 async function runOne(file: string, options: Options, io: Io): Promise<void> {
-  const places = placesOf({ input: file, issues: options.issues }, io);
-  const input = await readInput(file, io);
-  const result = upgraded(input, options);
-  if (result instanceof RawPayloadError) throw dataError(`${nameOf(file)}: ${inBrief(result)}`);
-  await withOutputs(places, io, async ({ out, issues }) => {
-    await issues?.write(Buffer.from(result.issues.map(ndjson).join('')));
-    if (isTold(options)) for (const issue of result.issues) io.stderr.write(`${inOneLine(issue)}\n`);
-    await out.write(
-      Buffer.from(`${JSON.stringify(result.response, null, options.pretty ? 2 : undefined)}\n`),
+  const { out, issues, restart, pretty } = options;
+  await writeOutputs({ input: file, out, issues }, io, { restart }, async (outputs) => {
+    const result = upgraded(await readInput(file, io), options);
+    if (result instanceof RawPayloadError) throw dataError(`${nameOf(file)}: ${describe(result)}`);
+    await outputs.issues?.write(
+      Buffer.from(result.issues.map((issue) => `${JSON.stringify(issue)}\n`).join('')),
+    );
+    if (isPrinted(options)) for (const issue of result.issues) io.stderr.write(`${inOneLine(issue)}\n`);
+    await outputs.out.write(
+      Buffer.from(`${JSON.stringify(result.response, null, pretty ? 2 : undefined)}\n`),
     );
   });
 }
 
 async function runLines(file: string, options: Options, io: Io): Promise<void> {
-  if (options.pretty) throw usageError('--pretty breaks the lines that --ndjson promises; leave out one');
-  const places = placesOf({ input: file, issues: options.issues }, io);
-  let count = 0;
-  let failed = 0;
-  await withOutputs(places, io, async (outputs) => {
-    const out = new LineWriter(outputs.out);
-    const issues = outputs.issues && new LineWriter(outputs.issues);
-    for await (const { number: line, bytes } of readLines(file, io)) {
-      const result = upgraded(bytes, options);
-      count++;
-      if (result instanceof RawPayloadError) {
-        failed++;
-        io.stderr.write(`line ${line}: ${inBrief(result)}\n`);
-        await issues?.write(ndjson({ line, ...asEntry(result) }));
-      } else {
-        await out.write(ndjson(result.response));
-        await issues?.write(result.issues.map((issue) => ndjson({ line, ...issue })).join(''));
-        if (isTold(options)) {
-          for (const issue of result.issues) io.stderr.write(`line ${line}: ${inOneLine(issue)}\n`);
+  const { out, issues, restart, pretty } = options;
+  if (pretty) throw usageError('--pretty breaks the lines that --ndjson promises; leave out one');
+  const counts = { lines: 0, failed: 0 };
+  await writeOutputs({ input: file, out, issues }, io, { restart }, async (outputs) => {
+    for await (const block of blocksOf(file, io)) {
+      const [responses, entries] = [new ByteLines(), new ByteLines()];
+      for (const { line, result } of resultsOf(block, options)) {
+        counts.lines++;
+        if (result instanceof RawPayloadError) {
+          counts.failed++;
+          io.stderr.write(`line ${line}: ${describe(result)}\n`);
+          entries.add(JSON.stringify({ line, ...entryOf(result) }));
+        } else {
+          responses.add(JSON.stringify(result.response));
+          for (const issue of result.issues) {
+            entries.add(JSON.stringify({ line, ...issue }));
+            if (isPrinted(options)) io.stderr.write(`line ${line}: ${inOneLine(issue)}\n`);
+          }
         }
       }
+      await outputs.out.write(responses.bytes);
+      await outputs.issues?.write(entries.bytes);
     }
-    await out.flush();
-    await issues?.flush();
-    if (io.signal.aborted) throw stopped(io.signal, `${count} lines are done`);
+    if (io.signal.aborted) throw stopped(io.signal, `${counts.lines} lines are done`);
   });
-  if (failed > 0) throw dataError(`${failed} of ${count} lines are no stored response`);
+  if (counts.failed > 0)
+    throw dataError(`${counts.failed} of ${counts.lines} lines are not a stored response`);
 }
 
-/** The upgraded response, or why the input is none. */
+/** The lines of a file, or of stdin, in blocks. Ends when the user stops the program. */
+async function* blocksOf(file: string, io: Io): AsyncGenerator<Block> {
+  const stream = file === '-' ? stdinOf(io) : createReadStream(file);
+  try {
+    yield* streamOfLines(stream).blocks(START, io.signal);
+  } catch (error) {
+    if (!io.signal.aborted) throw readError(file, error);
+  }
+}
+
+function* resultsOf(block: Block, options: Options) {
+  if (block.kind === 'longLine') yield { line: block.firstLine, result: tooLong('line') };
+  if (block.kind !== 'lines') return;
+  for (const { line, bytes } of linesOf(block)) yield { line, result: upgraded(bytes, options) };
+}
+
 function upgraded(input: Uint8Array, { to }: Options): Upgraded | RawPayloadError {
   try {
     return upgrade(parseJson(input), { to });
@@ -97,19 +121,15 @@ function upgraded(input: Uint8Array, { to }: Options): Upgraded | RawPayloadErro
   }
 }
 
-/** Issues go to stderr, unless they go to a file or nowhere. */
-function isTold({ issues, quiet }: Options): boolean {
+/** Whether issues are printed on stderr. */
+function isPrinted({ issues, quiet }: Options): boolean {
   return issues === undefined && quiet !== true;
 }
 
-function inBrief({ message, reason }: RawPayloadError): string {
+function describe({ message, reason }: RawPayloadError): string {
   return `${message} [${reason}]`;
 }
 
-function asEntry({ name, reason, message, byteOffset }: RawPayloadError): object {
+function entryOf({ name, reason, message, byteOffset }: RawPayloadError): object {
   return { error: name, reason, message, byteOffset };
-}
-
-function ndjson(entry: object): string {
-  return `${JSON.stringify(entry)}\n`;
 }

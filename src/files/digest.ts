@@ -1,6 +1,7 @@
-/** The end of a stretch of bytes: by its size and hash the stretch is known again without being read whole. */
+/** The hash of the end of some bytes, by which they are recognized later without reading all of them. */
 
 import { createHash } from 'node:crypto';
+import { closeSync, openSync, readSync } from 'node:fs';
 
 export interface Tail {
   /** In bytes. */
@@ -8,10 +9,29 @@ export interface Tail {
   readonly sha256: string;
 }
 
-/** What of a stretch is hashed at most. */
+/** How much is hashed at most. */
 export const TAIL_BYTES = 65_536;
 
 export function tailOf(bytes: Uint8Array): Tail {
   const end = bytes.subarray(-TAIL_BYTES);
   return { size: end.length, sha256: createHash('sha256').update(end).digest('hex') };
+}
+
+/** The end of what a file holds up to a size; undefined where the file is shorter or can't be read. */
+export function tailAt(path: string, size: number): Tail | undefined {
+  let fd: number | undefined;
+  try {
+    fd = openSync(path, 'r');
+    const end = Buffer.alloc(Math.min(size, TAIL_BYTES));
+    for (let at = 0; at < end.length; ) {
+      const count = readSync(fd, end, at, end.length - at, size - end.length + at);
+      if (count === 0) return undefined;
+      at += count;
+    }
+    return tailOf(end);
+  } catch {
+    return undefined;
+  } finally {
+    if (fd !== undefined) closeSync(fd);
+  }
 }

@@ -1,6 +1,5 @@
 /**
- * Where the path of an output leads: to a file, which may not be there yet, or to something that can't be put
- * in place and is written to as it is.
+ * Where the path of an output leads: to a file, which may not exist yet, or to something that is written to as it is.
  *
  * @example
  * targetOf('link-to-out.ndjson') // { kind: 'file', path: '/data/out.ndjson', old: Stats }
@@ -13,67 +12,50 @@ import { basename, dirname, isAbsolute, join } from 'node:path';
 import { WriteError } from './ioError.js';
 
 export type Target =
-  /** `path` is the one name of the file: no link is in it. `old`: what stands there. */
+  /** `path` has no link in it; `old` is the file that is there now. */
   | { readonly kind: 'file'; readonly path: string; readonly old: Stats | undefined }
   | { readonly kind: 'folder' }
-  /** The program's own. */
   | { readonly kind: 'stdout' }
   /** A pipe, a terminal, /dev/null, or whatever an open descriptor such as /dev/fd/3 leads to. */
   | { readonly kind: 'device'; readonly path: string };
 
-/** As many links as Linux follows. */
-const MAX_LINKS = 40;
-/** What stands in there is open: a file that it leads to is gone on with, never replaced. */
-const DESCRIPTORS = /^(?:\/proc\/\d+(?:\/task\/\d+)?|\/dev)\/fd$/;
-const STDOUT = '1';
+export type FileTarget = Extract<Target, { kind: 'file' }>;
 
-/** @throws WriteError when nothing can stand there. */
+/** The entries of these folders are open files: bytes are appended to them, and they are never replaced. */
+const DESCRIPTORS = /^(?:\/proc\/\d+(?:\/task\/\d+)?|\/dev)\/fd$/;
+
+/** @throws WriteError when no file can be there. */
 export function targetOf(path: string): Target {
   try {
+    statSync(path, { throwIfNoEntry: false }); // fails on links in a circle
     return follow(path);
   } catch (error) {
     throw new WriteError(path, error);
   }
 }
 
-/** As the system does: `..` is the parent of the folder that a link leads to, not of the one that the link is in. */
-function follow(path: string): Target {
-  let place = path;
-  for (let links = 0; links <= MAX_LINKS; links++) {
-    if (place.endsWith('/')) return { kind: 'folder' };
-    const folder = realpathSync.native(dirname(place));
-    if (DESCRIPTORS.test(folder)) return descriptor(folder, basename(place));
-    place = join(folder, basename(place));
-    const stats = lstatSync(place, { throwIfNoEntry: false });
-    if (stats?.isDirectory()) return { kind: 'folder' };
-    if (!stats || stats.isFile()) return { kind: 'file', path: place, old: stats };
-    if (!stats.isSymbolicLink()) return { kind: 'device', path: place };
-    const next = readlinkSync(place);
-    place = isAbsolute(next) ? next : `${folder}/${next}`;
+/** One link at a time, as the system does: `..` is the parent of the folder that a link leads to. */
+function follow(given: string): Target {
+  if (given.endsWith('/')) return { kind: 'folder' };
+  const folder = realpathSync.native(dirname(given));
+  const path = join(folder, basename(given));
+  if (DESCRIPTORS.test(folder)) {
+    const isOwn = folder === '/dev/fd' || folder.startsWith(`/proc/${process.pid}/`);
+    return isOwn && basename(path) === '1' ? { kind: 'stdout' } : { kind: 'device', path };
   }
-  throw Object.assign(new Error('too many links'), { code: 'ELOOP' });
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (!stats || stats.isFile()) return { kind: 'file', path, old: stats };
+  if (stats.isDirectory()) return { kind: 'folder' };
+  if (!stats.isSymbolicLink()) return { kind: 'device', path };
+  const next = readlinkSync(path);
+  return follow(isAbsolute(next) ? next : `${folder}/${next}`);
 }
 
-function descriptor(folder: string, name: string): Target {
-  const isOwn = folder === '/dev/fd' || folder.startsWith(`/proc/${process.pid}/`);
-  return isOwn && name === STDOUT ? { kind: 'stdout' } : { kind: 'device', path: join(folder, name) };
+export function isSameFile(one: Stats | undefined, other: Stats): boolean {
+  return one?.isFile() === true && one.dev === other.dev && one.ino === other.ino;
 }
 
-/** Whether two outputs would end up in one file. Two that both go to a device are the user's to judge. */
-export function isSameTarget(one: Target, other: Target): boolean {
-  if (one.kind === 'stdout') return other.kind === 'stdout';
-  if (one.kind !== 'file' || other.kind !== 'file') return false;
-  return (
-    one.path === other.path ||
-    (one.old !== undefined && other.old !== undefined && isSameFile(one.old, other.old))
-  );
-}
-
-export function isSameFile(one: Stats, other: Stats): boolean {
-  return one.dev === other.dev && one.ino === other.ino;
-}
-
-/** What stands at a path; nothing where it can't be looked at, which reading it will say. */
+/** What is at a path; undefined where it can't be looked at, which reading it will report. */
 export function statOf(path: string): Stats | undefined {
   try {
     return statSync(path);
@@ -82,16 +64,13 @@ export function statOf(path: string): Stats | undefined {
   }
 }
 
-/** Bytes of a name that common file systems take, less an ending: `.tmp`, or that of a claim that is taken away. */
-const MAX_NAME_BYTES = 255 - '.01234567'.length;
+/** Bytes of a name that common file systems take, less the ending `.tmp`. */
+const MAX_NAME_BYTES = 255 - '.tmp'.length;
 
-/** A hidden file beside the one at a path without links, for a purpose of ours. */
-export function beside(path: string, purpose: string): string {
+/** A hidden file beside the one at a path without links. */
+export function beside(path: string, purpose: 'part' | 'journal'): string {
   const name = `.${basename(path)}.neci-kyc-${purpose}`;
+  const hash = createHash('sha256').update(basename(path)).digest('hex').slice(0, 16);
   const isShort = Buffer.byteLength(name) <= MAX_NAME_BYTES;
-  return join(dirname(path), isShort ? name : `.${shortHash(basename(path))}.neci-kyc-${purpose}`);
-}
-
-export function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return join(dirname(path), isShort ? name : `.${hash}.neci-kyc-${purpose}`);
 }

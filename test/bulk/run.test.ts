@@ -13,11 +13,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Journal } from '../../src/bulk/journal.js';
-import { type Ended, type Run, runBulk } from '../../src/bulk/run.js';
+import { type Ended, type Progress, type Run, runBulk } from '../../src/bulk/run.js';
 import { fileOfLines, filesOfFolder, type Source, streamOfLines } from '../../src/bulk/source.js';
-import { openSink } from '../../src/files/atomicFile.js';
-import { beside } from '../../src/files/target.js';
+import { openOutputs } from '../../src/files/outputs.js';
 import { MAX_BYTES } from '../../src/json/parse.js';
 import { line, lines, makePipe, parsed, SUPER } from './bundles.js';
 
@@ -43,47 +41,34 @@ function streamSource(records: readonly string[]): Source {
 const names = (rows: readonly Record<string, unknown>[]) =>
   rows.map(({ content }) => (content as { name: string }).name);
 
-/** Runs as the command does: a part beside the output, a journal, and the output when all is done. */
+/** Runs as the command does with --resume. */
 async function run(
   source: Source,
   more: Partial<Run> = {},
   stopAfter = Number.POSITIVE_INFINITY,
 ): Promise<Ended> {
-  const [out, issues] = [join(folder, 'out'), join(folder, 'issues')];
-  const journal = new Journal(out, { program: 'test', input: source.identity, task: SUPER });
-  const earlier = journal.read();
-  const from = typeof earlier === 'object' ? earlier : undefined;
-  const [outSink, issuesSink] = [
-    await openSink(out, { part: { path: beside(out, 'part'), size: from?.out?.size } }),
-    await openSink(issues, { part: { path: beside(issues, 'part'), size: from?.issues?.size } }),
-  ];
+  const paths = { out: join(folder, 'out'), issues: join(folder, 'issues') };
+  const identity = { program: 'test', input: source.identity, task: SUPER };
+  const streams = { stdin: new PassThrough(), stdout: new PassThrough() };
+  const outputs = await openOutputs<Progress>(paths, streams, { identity, resume: true });
   const stop = new AbortController();
-  const close = () => Promise.all([outSink.close(), issuesSink.close()]);
   const ended = await runBulk({
     source,
     task: SUPER,
-    out: outSink,
-    issues: issuesSink,
+    ...outputs,
     workers: 1,
     maxFailures: Number.POSITIVE_INFINITY,
     signal: stop.signal,
-    journal,
-    from,
     onProgress: ({ tally }) => {
       if (tally.records >= stopAfter) stop.abort('SIGINT');
     },
     ...more,
-  }).catch(async (error) => {
-    await close();
+  }).catch((error) => {
+    outputs.keep();
     throw error;
   });
-  if (ended.by === 'signal') {
-    await close();
-  } else {
-    await issuesSink.publish();
-    await outSink.publish();
-    journal.discard();
-  }
+  if (ended.by === 'signal') outputs.keep();
+  else outputs.publish();
   return ended;
 }
 
@@ -120,7 +105,9 @@ describe('a run over a file', () => {
     await run(source);
     const out = read('out');
     await run(source, {}, 8);
-    writeFileSync(join(folder, '.out.neci-kyc-part'), '{"half', { flag: 'a' });
+    const part = join(folder, '.out.neci-kyc-part');
+    writeFileSync(part, '{"half', { flag: 'a' });
+    utimesSync(part, 0, 0);
     await run(source);
     expect(read('out')).toBe(out);
   });
@@ -324,23 +311,5 @@ describe('a run over a folder', () => {
     expect((await run(source, {}, 100)).position).toEqual({ at: 256, records: 256 });
     expect((await run(source)).by).toBe('all');
     expect(read('out')).toBe(out);
-  });
-});
-
-describe('a journal', () => {
-  it('belongs to the same input, options and program only', async () => {
-    const source = fileSource(lines(12));
-    await run(source, {}, 3);
-    const other = new Journal(join(folder, 'out'), { program: 'test', input: 'another', task: SUPER });
-    expect(other.read()).toBe('other');
-    expect(new Journal(join(folder, 'elsewhere'), { program: 'test', input: '', task: {} }).read()).toBe(
-      'none',
-    );
-  });
-
-  it('is of no use when it is torn', () => {
-    const journal = new Journal(join(folder, 'out'), { program: 'test', input: '', task: {} });
-    writeFileSync(journal.path, 'torn');
-    expect(journal.read()).toBe('other');
   });
 });

@@ -13,6 +13,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -184,6 +185,17 @@ describe('normalize over a folder', () => {
     expect(parsed(stdout)).toMatchObject([{ content: { name: '甲有限公司' } }]);
   });
 
+  it('is a wrong call when an output is among its bundles', async () => {
+    mkdirSync(at('in'));
+    symlinkSync('in', at('link'));
+    writeFileSync(at('in/a.json'), line('甲有限公司'));
+    for (const name of ['out', 'issues', 'report']) {
+      const ran = await normalize([at('in'), `--${name}`, at('link/x.json')]);
+      expect(ran).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('is among the bundles') });
+    }
+    expect((await normalize([at('in'), '--out', at('in/x.ndjson'), '--quiet'])).exitCode).toBe(0);
+  });
+
   it('is a wrong call when there is no JSON in it, or with --ndjson', async () => {
     mkdirSync(at('in'));
     expect(await normalize([at('in')])).toMatchObject({ exitCode: 2 });
@@ -195,6 +207,7 @@ describe('normalize over a folder', () => {
 describe('wrong calls of normalize over many bundles', () => {
   it.each([
     ['--ndjson', '--resume'],
+    ['--ndjson', '--resume', '--restart'],
     ['--ndjson', '--pretty'],
     ['--ndjson', '--workers', '0'],
     ['--ndjson', '--workers', 'all'],
@@ -221,17 +234,17 @@ describe('wrong calls of normalize over many bundles', () => {
     expect(read('in.ndjson')).toBe(`${lines(1)[0]}\n`);
   });
 
-  it('exit 1 when the input is missing, and touch nothing', async () => {
+  it('exit 3 when the input is missing, and touch nothing', async () => {
     const ran = await normalize([at('missing'), '--ndjson', '--out', at('out')]);
-    expect(ran).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(ran).toMatchObject({ exitCode: 3, stdout: '' });
     expect(ran.stderr).toMatch(/can't read .*missing \(ENOENT\)/);
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('exit 1 when the output cannot be written, and leave nothing behind', async () => {
+  it('exit 3 when the output cannot be written, and leave nothing behind', async () => {
     const file = input(lines(1));
     const ran = await normalize([file, '--ndjson', '--issues', at('issues'), '--out', at('no/out')]);
-    expect(ran.exitCode).toBe(1);
+    expect(ran.exitCode).toBe(3);
     expect(ran.stderr).toMatch(/can't write .*out \(ENOENT\)/);
     expect(readdirSync(folder)).toEqual(['in.ndjson']);
   });
@@ -247,7 +260,7 @@ describe('normalize --ndjson whose output can’t be put in its place', () => {
     const args = ['-', '--ndjson', '--quiet', '--out', at('out'), '--issues', at('issues')];
     const ran = command(io).parseAsync([...RENDITION, ...args], { from: 'user' });
     const failed = expect(ran).rejects.toMatchObject({
-      exitCode: 1,
+      exitCode: 3,
       message: `can't write ${at('out')} (EISDIR); the same command with --resume goes on from there`,
     });
     stdin.write(`${records[0]}\n`);
@@ -324,7 +337,7 @@ describe('normalize of one bundle', () => {
   it('leaves the old issues file when the output can not be written', async () => {
     writeFileSync(at('issues'), 'old');
     const ran = await normalize(['--issues', at('issues'), '--out', at('no/out')], line('甲有限公司'));
-    expect(ran.exitCode).toBe(1);
+    expect(ran.exitCode).toBe(3);
     expect(ran.stderr).toMatch(/can't write .*out \(ENOENT\)/);
     expect(read('issues')).toBe('old');
     expect(readdirSync(folder)).toEqual(['issues']);
@@ -429,12 +442,12 @@ describe('the built program', () => {
     return statSync(at(name), { throwIfNoEntry: false })?.size ?? 0;
   }
 
-  it('ends quietly with 0 when the reader of its output has had enough, and leaves no temporary file', async () => {
+  it('exits 141 quietly when the reader of its output goes away, and leaves no part', async () => {
     input(lines(400));
     const child = start([at('in.ndjson'), '--issues', at('issues')]);
     const end = ended(child);
     child.stdout.once('data', () => child.stdout.destroy());
-    expect(await end).toEqual({ code: 0, stderr: '' });
+    expect(await end).toEqual({ code: 141, stderr: '' });
     expect(readdirSync(folder)).toEqual(['in.ndjson']);
   }, 60_000);
 
@@ -447,7 +460,7 @@ describe('the built program', () => {
     const { status, stderr } = spawnSync('sh', ['-c', script, process.execPath, ...call], {
       encoding: 'utf8',
     });
-    expect(status).toBe(1);
+    expect(status).toBe(3);
     expect(stderr).toMatch(/can't write .*out \(EFBIG\)/);
     expect(read('out')).toBe('old');
     expect(readdirSync(folder).sort()).toEqual(['in.ndjson', 'out']);
@@ -499,7 +512,7 @@ describe('the built program', () => {
       const { reader, end } = await interrupt(args, () => {});
       reader.destroy();
       const { code, stderr } = await end;
-      expect(code).toBe(1);
+      expect(code).toBe(3);
       expect(stderr).toMatch(
         /can't write .*pipe \(EPIPE: its reader is gone\); the same command with --resume/,
       );
@@ -523,15 +536,14 @@ describe('the built program', () => {
       { stdio: ['ignore', full, 'pipe'], encoding: 'utf8' },
     );
     closeSync(full);
-    expect([status, stderr]).toEqual([1, "neci-kyc: can't write stdout (ENOSPC: no space left)\n"]);
+    expect([status, stderr]).toEqual([3, "neci-kyc: can't write stdout (ENOSPC: no space left)\n"]);
     expect(readdirSync(folder)).toEqual(['in.ndjson']);
   });
 
-  it('does its work to the end when nobody hears it talk', async () => {
+  it('does its work to the end when its stderr is closed', async () => {
     const file = input(lines(20));
     // Of which it says something before it begins.
-    writeFileSync(at('.out.neci-kyc-journal'), 'torn');
-    const args = ['normalize', ...RENDITION, '--ndjson', file, '--out', at('out')];
+    const args = ['normalize', ...RENDITION, '--ndjson', file, '--out', at('out'), '--resume'];
     const child = spawn(process.execPath, [BIN, ...args]);
     child.stderr.destroy();
     expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
@@ -567,18 +579,22 @@ describe('the built program', () => {
     expect(stderr).toContain('stdout and --issues are the same file');
   });
 
-  it('goes on with --resume after a kill, whoever has the number of its process by now', async () => {
+  it('is resumed after a kill once its part is old enough', async () => {
     const records = lines(40);
     const args = ['-', '--out', at('out')];
     const child = start(args);
     const end = ended(child);
     child.stdin.write(`${records.slice(0, 25).join('\n')}\n`);
-    for (let tries = 0; !partSize('.out.neci-kyc-part') && tries < 400; tries++) await wait(50);
+    const part = '.out.neci-kyc-part';
+    for (let tries = 0; !partSize(part) && tries < 400; tries++) await wait(50);
     child.kill('SIGKILL');
     await end;
-    const lock = '.out.neci-kyc-lock';
-    const owner = JSON.parse(read(lock));
-    writeFileSync(at(lock), JSON.stringify({ ...owner, process: process.pid }));
+    const early = start([...args, '--resume']);
+    expect(await ended(early)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('another run is writing'),
+    });
+    utimesSync(at(part), 0, 0);
     const again = start([...args, '--resume']);
     again.stdin.end(`${records.join('\n')}\n`);
     expect(await ended(again)).toEqual({ code: 0, stderr: '' });

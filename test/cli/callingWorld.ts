@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { Command, CommanderError } from 'commander';
 import { afterEach } from 'vitest';
-import { ExitError, type Io } from '../../src/cli/command.js';
+import { exitOf, type Io } from '../../src/cli/command.js';
 import { MOCK_CREDENTIALS, type Mock } from '../../src/mock/server.js';
 import { NOW } from '../client/companies.js';
 
@@ -46,9 +46,10 @@ export async function runIn(
     () => 0,
     (error: unknown) => {
       if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-      if (!(error instanceof ExitError)) throw error;
-      stderr.write(`neci-kyc: ${error.message}\n`);
-      return error.exitCode;
+      const exit = exitOf(error);
+      if (!exit) throw error;
+      stderr.write(`neci-kyc: ${exit.message}\n`);
+      return exit.exitCode;
     },
   );
   return { exitCode, stdout: stdout.text, stderr: stderr.text };

@@ -63,11 +63,11 @@ describe('neci-kyc diff', () => {
     expect(await runCommand(command, ['diff', '-', '-'])).toMatchObject({ exitCode: 2, stdout: '' });
   });
 
-  it('exits 2 and says which file can not be read', async () => {
+  it('exits 3 for a file that can not be read, 2 for one that is not JSON, and names it', async () => {
     const missing = join(dir, 'missing.json');
     const torn = file('torn.json', '{"name":"甲');
     expect(await runCommand(command, ['diff', before, missing])).toEqual({
-      exitCode: 2,
+      exitCode: 3,
       stdout: '',
       stderr: `neci-kyc: can't read ${missing} (ENOENT)\n`,
     });

@@ -35,7 +35,7 @@ describe('neci-kyc fetch', () => {
   });
 
   it.each([
-    ['nosuch/raw.json', 1, /can't write .*raw\.json \(ENOENT\)/],
+    ['nosuch/raw.json', 3, /can't write .*raw\.json \(ENOENT\)/],
     ['.', 2, /--out .* is a folder; name a file/],
     ['', 2, /--out .* is a folder; name a file/],
   ])('pays for no call when it can’t write to %j', async (name, exitCode, message) => {

@@ -132,9 +132,9 @@ describe('a command line that is wrong', () => {
     }
   });
 
-  it('exits 1 for a file that is not there, naming it', async () => {
+  it('exits 3 for a file that is not there, naming it', async () => {
     const { code, err } = await run(['normalize', 'no-such-file.json', ...RENDITION]);
-    expect([code, err]).toEqual([1, "neci-kyc: can't read no-such-file.json (ENOENT)\n"]);
+    expect([code, err]).toEqual([3, "neci-kyc: can't read no-such-file.json (ENOENT)\n"]);
   });
 });
 

@@ -95,10 +95,10 @@ describe('neci-kyc mock', () => {
     mkdirSync(torn);
     mkdirSync(join(torn, 'raw', 'info.json'), { recursive: true });
     expect(await runIn(command, ['mock', '--port', '0', '--from', folder])).toMatchObject({
-      exitCode: 1,
+      exitCode: 3,
       stderr: expect.stringMatching(/can't read .*\(EISDIR\)\n$/),
     });
     const none = await runIn(command, ['mock', '--from', join(folder, 'none')]);
-    expect(none).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('ENOENT') });
+    expect(none).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('ENOENT') });
   });
 });

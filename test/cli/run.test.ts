@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Io } from '../../src/cli/command.js';
 import { fileStem } from '../../src/cli/run/files.js';
+import { openStore } from '../../src/cli/run/store.js';
 import { command as runCommand } from '../../src/cli/run.js';
 import { md5Hex } from '../../src/client/signature.js';
-import { takeLock } from '../../src/files/lock.js';
 import { indexCompanies } from '../../src/mock/companies.js';
 import { MOCK_CREDENTIALS, type Mock, type MockCall } from '../../src/mock/server.js';
 import {
@@ -32,6 +32,12 @@ const REFRESH = ['--dataset', 'refresh', '--version', 'v1'];
 const keyOf = ({ endpoint, company }: MockCall) => `${endpoint} ${company}`;
 
 const PAID = new Set(['2000', 'NO_RESULT', '100001', 'QY_NORESULT']);
+
+/** As if the run in the folder had been killed a minute ago. */
+function letAge(out: string): void {
+  const then = Date.now() / 1000 - 60;
+  utimesSync(join(out, '.raw', '.run.neci-kyc-part'), then, then);
+}
 
 /** Calls whose answer arrived whole: a payload, or that there is none. They cost money. */
 function paidIn(calls: readonly MockCall[]): string[] {
@@ -530,32 +536,26 @@ describe('neci-kyc run', () => {
     );
     const ran = await runIn(command, ['run', NAME, ...SUPER, '--out', list], { env: envOf(mock) });
     expect(ran).toMatchObject({
-      exitCode: 1,
+      exitCode: 3,
       stderr: expect.stringContaining(`can't make the folder ${list}`),
     });
     expect(mock.calls).toHaveLength(0);
   });
 
-  it('refuses a folder in which another run is at work, and takes over from one that died', async () => {
+  it('refuses a folder in which another run is at work, and takes over from one that was killed', async () => {
     const mock = await mockUpstream();
     const out = await newFolder();
-    await runIn(command, ['run', NAME, ...REFRESH, '--out', out], { env: envOf(mock) });
-    const lock = join(out, '.raw', 'lock');
-    const claim = takeLock(lock);
-    const owner = JSON.parse(readFileSync(lock, 'utf8'));
-    const refused = await runIn(command, ['run', NAME, ...REFRESH, '--out', out], { env: envOf(mock) });
+    const store = await openStore(out);
+    const args = ['run', NAME, ...REFRESH, '--out', out];
+    const refused = await runIn(command, args, { env: envOf(mock) });
     expect(refused).toMatchObject({
       exitCode: 2,
-      stderr: `neci-kyc: another run (process ${process.pid}) is at work in this folder; if it isn't, remove ${lock}: no answer is lost by that\n`,
+      stderr: expect.stringMatching(/^neci-kyc: another run is writing .* changed 0 seconds ago/),
     });
-    if (claim.isTaken) claim.release();
-    // Where it can be seen, a process that ended and whose number a living one has by now.
-    const dead = { process: process.platform === 'linux' ? process.pid : 4_194_304_999, began: '1' };
-    writeFileSync(lock, JSON.stringify({ ...owner, token: 'other', ...dead }));
-    expect(
-      (await runIn(command, ['run', NAME, ...REFRESH, '--out', out], { env: envOf(mock) })).exitCode,
-    ).toBe(0);
-    expect(filesIn(out)).not.toContain('.raw/lock');
+    letAge(out);
+    expect((await runIn(command, args, { env: envOf(mock) })).exitCode).toBe(0);
+    await store.close();
+    expect(filesIn(out).filter((path) => path.endsWith('-part'))).toEqual([]);
   });
 
   it('stops before it pays when an answer can’t be kept', async () => {
@@ -674,7 +674,7 @@ describe('stopping a run', () => {
     expect(report.slice(5).map(({ outcome, error }) => [outcome, error?.name])).toEqual(
       Array(7).fill(['not_asked', 'Stopped']),
     );
-    expect(filesIn(out).filter((path) => path.endsWith('.tmp') || path.endsWith('lock'))).toEqual([]);
+    expect(filesIn(out).filter((path) => path.endsWith('-part'))).toEqual([]);
     for (const path of filesIn(out).filter((name) => name.endsWith('.json'))) {
       expect(() => JSON.parse(readFileSync(join(out, path), 'utf8'))).not.toThrow();
     }
@@ -724,11 +724,12 @@ describe('stopping a run', () => {
     const whole = filesIn(out).filter((path) => path.endsWith('.json'));
     for (const path of whole) expect(() => JSON.parse(readFileSync(join(out, path), 'utf8'))).not.toThrow();
     expect(datasetsIn(out)).toHaveLength(3);
-    if (signal !== 'SIGKILL') expect(filesIn(out).some((path) => path.endsWith('lock'))).toBe(false);
+    if (signal !== 'SIGKILL') expect(filesIn(out).some((path) => path.endsWith('-part'))).toBe(false);
     mock.recover();
+    if (signal === 'SIGKILL') letAge(out);
     const again = start(args, mock);
     expect((await once(again, 'exit'))[0]).toBe(0);
-    expect(filesIn(out).filter((path) => path.endsWith('.tmp') || path.endsWith('lock'))).toEqual([]);
+    expect(filesIn(out).filter((path) => path.endsWith('-part'))).toEqual([]);
     expect(datasetsIn(out)).toHaveLength(8);
     const paid = paidIn(mock.calls);
     expect(new Set(paid).size).toBe(paid.length);

@@ -2,7 +2,7 @@
 
 import { Readable, Writable } from 'node:stream';
 import { Command, CommanderError } from 'commander';
-import { ExitError, type Io } from '../../src/cli/command.js';
+import { exitOf, type Io } from '../../src/cli/command.js';
 
 interface World {
   readonly stdin?: string;
@@ -43,9 +43,10 @@ async function exitCodeOf(command: Command, args: readonly string[], stderr: Sin
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof ExitError)) throw error;
-    stderr.write(`neci-kyc: ${error.message}\n`);
-    return error.exitCode;
+    const exit = exitOf(error);
+    if (!exit) throw error;
+    stderr.write(`neci-kyc: ${exit.message}\n`);
+    return exit.exitCode;
   }
 }
 

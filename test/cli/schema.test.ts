@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
@@ -85,5 +87,16 @@ describe.each(ENDPOINTS)('neci-kyc schema %s', (name) => {
 
   it('is read by json-schema-to-typescript, which names the type after the endpoint', async () => {
     expect(await typesOf(await printed(name))).toContain(upperFirst(name));
+  });
+});
+
+describe('neci-kyc schema --out', () => {
+  it('writes what it would print', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'neci-kyc-schema-'));
+    const file = join(folder, 'super.json');
+    const ran = await runCommand(command, ['schema', 'super', '--version', 'v2', '--out', file]);
+    expect(ran).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(await printed('super', '--version', 'v2'));
+    rmSync(folder, { recursive: true });
   });
 });

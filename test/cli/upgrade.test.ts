@@ -62,6 +62,15 @@ describe('neci-kyc upgrade', () => {
     expect(entries).toEqual(upgrade(readSample('super-after')).issues);
   });
 
+  it('writes to --out whole', async () => {
+    const file = join(folder, 'out.json');
+    expect(await run([sample('refresh-before'), '--out', file, '--quiet'])).toMatchObject({
+      exitCode: 0,
+      stdout: '',
+    });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(upgraded('refresh-before'));
+  });
+
   it('prints no issue with --quiet', async () => {
     expect((await run([sample('super-before'), '--quiet'])).stderr).toBe('');
   });
@@ -108,16 +117,16 @@ describe('neci-kyc upgrade', () => {
     expect(ran).toMatchObject({ exitCode: 143, stdout: '' });
   });
 
-  it('exits 1 when the file is not there', async () => {
+  it('exits 3 when the file is not there', async () => {
     const { exitCode, stderr } = await run([join(folder, 'nowhere.json')]);
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(3);
     expect(stderr).toContain('ENOENT');
   });
 
-  it('exits 1, with nothing on stdout and no file left, when the issues can not be written', async () => {
+  it('exits 3, with nothing on stdout and no file left, when the issues can not be written', async () => {
     const file = join(folder, 'missing', 'issues.ndjson');
     const { exitCode, stdout, stderr } = await run([sample('super-before'), '--issues', file]);
-    expect([exitCode, stdout]).toEqual([1, '']);
+    expect([exitCode, stdout]).toEqual([3, '']);
     expect(stderr).toBe(`neci-kyc: can't write ${file} (ENOENT)\n`);
   });
 });
@@ -147,7 +156,7 @@ describe('neci-kyc upgrade --ndjson', () => {
     expect(stderr.split('\n').map((line) => line.replace(/: .*\[/, ' ['))).toEqual([
       'line 3 [not_json]',
       'line 5 [not_a_response]',
-      'neci-kyc: 2 of 4 lines are no stored response',
+      'neci-kyc: 2 of 4 lines are not a stored response',
       '',
     ]);
     const entries = readFileSync(file, 'utf8')
@@ -242,8 +251,8 @@ describe('neci-kyc upgrade --ndjson', () => {
     const file = join(folder, 'kept.ndjson');
     writeFileSync(file, 'old\n');
     const { exitCode } = await run([join(folder, 'nowhere.ndjson'), '--ndjson', '--issues', file]);
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(3);
     expect(readFileSync(file, 'utf8')).toBe('old\n');
-    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 });

@@ -7,10 +7,11 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Client, type FetchBundleOptions, NoResult, UpstreamError } from '../../client/index.js';
 import { ContractError, RawPayloadError } from '../../errors.js';
+import { writeWhole } from '../../files/part.js';
 import type { Dataset, Release, Version } from '../../generated/contracts/index.js';
 import { normalize } from '../../normalize.js';
 import type { Io } from '../command.js';
-import { fileStem, writeWhole } from './files.js';
+import { fileStem } from './files.js';
 import { type Entry, troubleOf } from './report.js';
 import type { Store } from './store.js';
 
@@ -69,7 +70,7 @@ export async function makeOne(
     });
     const { response, issues } = normalize(bundle, { ...rendition, now: io.now, newId: io.newId });
     const file = fileOf(company, rendition);
-    await writeWhole(join(out, file), `${JSON.stringify(response, null, isPretty ? 2 : undefined)}\n`);
+    writeWhole(join(out, file), `${JSON.stringify(response, null, isPretty ? 2 : undefined)}\n`);
     // "Nothing there" is an answer; whatever else an endpoint failed with leaves something unknown.
     const isComplete = failures.every((failure) => failure instanceof NoResult);
     const outcome = isComplete ? 'written' : 'incomplete';

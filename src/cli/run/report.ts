@@ -11,7 +11,7 @@ import { UpstreamError } from '../../client/index.js';
 import type { ContractError, RawPayloadError } from '../../errors.js';
 import { codeOf } from '../../files/ioError.js';
 import type { Issue } from '../../issues.js';
-import { dataError } from '../command.js';
+import { systemError } from '../command.js';
 
 export interface Entry {
   readonly company: string;
@@ -58,7 +58,7 @@ export function startReport(path: string): Report {
     try {
       act();
     } catch (error) {
-      throw dataError(`can't write ${path} (${codeOf(error)})`);
+      throw systemError(`can't write ${path} (${codeOf(error)})`);
     }
   };
   write(() => writeFileSync(path, ''));

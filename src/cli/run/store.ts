@@ -6,7 +6,7 @@
  *     OUT/.raw/<company>/<endpoint>.json   an answer as it came
  *     OUT/.raw/<company>/same.json         the other name or code under which its answers lie
  *     OUT/.raw/<company>/done-<dataset>-<version>-<release>.json   the report's entry of a finished file
- *     OUT/.raw/lock                        the claim of the process at work
+ *     OUT/.raw/.run.neci-kyc-part          the lock of the process at work
  *
  * @example
  * const store = await openStore('out');
@@ -17,10 +17,10 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnswerStore } from '../../client/index.js';
-import { codeOf, WriteError } from '../../files/ioError.js';
-import { type Claim, describeOwner, takeLock } from '../../files/lock.js';
-import { dataError, usageError } from '../command.js';
-import { fileStem, sweep, writeWhole } from './files.js';
+import { codeOf } from '../../files/ioError.js';
+import { isLeft, openPart, type Part, writeWhole } from '../../files/part.js';
+import { dataError, systemError } from '../command.js';
+import { fileStem } from './files.js';
 
 export interface Store {
   answersOf(company: string): Promise<AnswerStore>;
@@ -30,33 +30,31 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** @throws ExitError when the folder can't be made, or another run is at work in it. */
+/** @throws ExitError when the folder can't be made; OutputError when another run is at work in it. */
 export async function openStore(out: string): Promise<Store> {
   const folder = join(out, '.raw');
   await makeFolder(out);
   await makeFolder(folder, 0o700);
-  const claim = claimFolder(join(folder, 'lock'));
-  await sweep(out);
+  const lock = lockFolder(out, folder);
   const reading = readStore(out);
   return {
     ...reading,
     async answersOf(company) {
       const own = join(folder, fileStem(company));
       await makeFolder(own, 0o700);
-      await sweep(own);
       return {
         ...(await reading.answersOf(company)),
-        put: (endpoint, body) => writeWhole(join(own, `${endpoint}.json`), JSON.stringify(body), 0o600),
+        put: async (endpoint, body) => writeWhole(join(own, `${endpoint}.json`), JSON.stringify(body), 0o600),
         async same(other) {
           const theirs = join(folder, fileStem(other));
           await makeFolder(theirs, 0o700);
-          await writeWhole(join(theirs, 'same.json'), JSON.stringify({ company }), 0o600);
+          writeWhole(join(theirs, 'same.json'), JSON.stringify({ company }), 0o600);
         },
       };
     },
-    writeDone: (company, rendition, entry) =>
+    writeDone: async (company, rendition, entry) =>
       writeWhole(join(folder, fileStem(company), `done-${rendition}.json`), JSON.stringify(entry), 0o600),
-    close: async () => claim.release(),
+    close: async () => lock.discard(),
   };
 }
 
@@ -84,7 +82,7 @@ async function readObject(path: string): Promise<object | undefined> {
     text = await readFile(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
-    throw dataError(`can't read ${path} (${codeOf(error)})`);
+    throw systemError(`can't read ${path} (${codeOf(error)})`);
   }
   try {
     const value: unknown = JSON.parse(text);
@@ -99,19 +97,13 @@ async function makeFolder(path: string, mode?: number): Promise<void> {
   try {
     await mkdir(path, { recursive: true, mode });
   } catch (error) {
-    throw dataError(`can't make the folder ${path} (${codeOf(error)})`);
+    throw systemError(`can't make the folder ${path} (${codeOf(error)})`);
   }
 }
 
-/** Two runs in one folder would pay twice. */
-function claimFolder(lock: string): Claim {
-  try {
-    const claim = takeLock(lock);
-    if (claim.isTaken) return claim;
-    throw usageError(
-      `another run${describeOwner(claim.owner)} is at work in this folder; if it isn't, remove ${lock}: no answer is lost by that`,
-    );
-  } catch (error) {
-    throw error instanceof WriteError ? dataError(error.message) : error;
-  }
+/** Two runs in one folder would pay twice. The lock is the part of a file that is never put in place. */
+function lockFolder(out: string, folder: string): Part {
+  const target = { kind: 'file', path: join(folder, 'run'), old: undefined } as const;
+  isLeft(out, target);
+  return openPart(out, target, 0o600);
 }
