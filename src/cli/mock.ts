@@ -1,13 +1,13 @@
-/** neci-kyc mock: a stand-in for the upstream on this machine, for trying things out and for tests. */
+/** neci-kyc mock: a stand-in for the upstream on this machine, for trials and tests. */
 
 import { fileURLToPath } from 'node:url';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { RawPayloadError } from '../errors.js';
 import { codeOf } from '../files/ioError.js';
 import { loadCompanies } from '../mock/companies.js';
-import { type FaultRule, MODES_TOLD, parseRule } from '../mock/faults.js';
+import { type FaultRule, MODES_HELP, parseRule } from '../mock/faults.js';
 import { MOCK_CREDENTIALS, type Mock, startMock } from '../mock/server.js';
-import { dataError, type Io, newCommand, stopped, systemError } from './command.js';
+import { countOf, dataError, type Io, newCommand, stopped, systemError } from './command.js';
 
 interface Options {
   readonly port: number;
@@ -20,15 +20,15 @@ interface Options {
 
 const EXAMPLE = 'neci-kyc mock --port 8787 --fail 500@info*2';
 
-/** The bundles that come with the package. */
+/** The bundles in the package. */
 const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
 
 const FAULTS_HELP = `
 A fault is MODE[@ENDPOINT][*TIMES].
-${MODES_TOLD}
-While it runs, it can be told by
+${MODES_HELP}
+While it runs, faults are added and removed by
   curl -d '{"mode":"quota"}' URL/mock/faults     and   curl -X DELETE URL/mock/faults
-and URL/mock/calls lists the calls that arrived.
+URL/mock/calls lists the calls that arrived.
 `;
 
 export function command(io: Io): Command {
@@ -40,10 +40,10 @@ export function command(io: Io): Command {
         'the examples of the package',
       ),
     )
-    .option('--fail <fault>', 'fail like this; may be given several times', readFault)
-    .option('--fail-rate <share>', 'let so many calls fail by chance, from 0 to 1', readShare, 0)
-    .option('--seed <n>', 'the same chance again for the same number', readWhole(4_294_967_295), 1)
-    .option('--slow-ms <n>', 'how long a slow answer takes', readWhole(3_600_000), 60_000)
+    .option('--fail <fault>', 'a fault; may be given several times', readFault)
+    .option('--fail-rate <share>', 'the share of calls that fail at random, from 0 to 1', readShare, 0)
+    .option('--seed <n>', 'the same number gives the same random faults', readWhole(4_294_967_295), 1)
+    .option('--slow-ms <n>', 'how many milliseconds a slow answer takes', readWhole(3_600_000), 60_000)
     .addHelpText('after', FAULTS_HELP)
     .action((options: Options) => run(options, io));
 }
@@ -56,12 +56,12 @@ async function run(options: Options, io: Io): Promise<void> {
       `export NECI_KYC_APP_KEY=${MOCK_CREDENTIALS.appKey}\n` +
       `export NECI_KYC_APP_SECRET=${MOCK_CREDENTIALS.appSecret}\n`,
   );
-  io.stderr.write(`listening on ${mock.url}; Ctrl-C ends it\n`);
+  io.stderr.write(`listening on ${mock.url}; stop it with Ctrl-C\n`);
   if (!io.signal.aborted) {
     await new Promise((resolve) => io.signal.addEventListener('abort', resolve, { once: true }));
   }
   await mock.close();
-  throw stopped(io.signal, `${mock.calls.length} calls had arrived`);
+  throw stopped(io.signal, `${countOf(mock.calls.length, 'call')} arrived`);
 }
 
 async function start({ from, port, slowMs, failRate, seed }: Options, io: Io): Promise<Mock> {
@@ -70,7 +70,8 @@ async function start({ from, port, slowMs, failRate, seed }: Options, io: Io): P
     const path = error instanceof Error && 'path' in error ? error.path : from;
     throw systemError(`can't read ${path} (${codeOf(error)})`);
   });
-  if (companies.size === 0) throw dataError(`there is no company in ${from}`);
+  if (companies.size === 0)
+    throw dataError(`${from} has no company; it must hold raw bundles (*.json) or cases (*/raw/*.json)`);
   try {
     return await startMock({ companies, port, slowMs, failRate, seed, now: io.now });
   } catch (error) {

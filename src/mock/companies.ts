@@ -15,7 +15,7 @@ import { parseJson } from '../json/parse.js';
 import { open } from '../upstream/open.js';
 import { BASE_RECORDS, type EndpointName, isEndpointName } from '../upstream/registry.js';
 
-/** What an endpoint says of a company: a payload, or the code it failed with. */
+/** What a bundle has of an endpoint: a payload, or the code it failed with. */
 export type Stored = StoredPayload | { readonly code: string; readonly payload?: undefined };
 
 export interface StoredPayload {
@@ -41,13 +41,14 @@ export async function loadCompanies(folder: string): Promise<Companies> {
   const entries = await readdir(folder, { withFileTypes: true });
   for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
     const path = join(folder, entry.name);
+    if (entry.name.startsWith('.')) continue;
     if (entry.isDirectory()) bundles.push(await readCase(join(path, 'raw')));
-    else if (entry.name.endsWith('.json')) bundles.push(await readBundle(path));
+    else if (/\.json$/i.test(entry.name)) bundles.push(await readBundle(path));
   }
   return indexCompanies(bundles);
 }
 
-/** Bundles of one company, told by a common name or code, are put together; the first to answer wins. */
+/** Bundles with a common name or code are of one company and are joined; the first answer of an endpoint wins. */
 export function indexCompanies(bundles: readonly RawBundle[]): Companies {
   const byKey = new Map<string, { answers: Map<EndpointName, Stored> }>();
   for (const bundle of bundles) {
@@ -65,12 +66,15 @@ export function indexCompanies(bundles: readonly RawBundle[]): Companies {
 async function readBundle(path: string): Promise<RawBundle> {
   const value = await readJson(path);
   if (isObject(value)) return value;
-  throw new RawPayloadError('not_a_bundle', `${path} is no bundle: an object, endpoint name to body`);
+  throw new RawPayloadError(
+    'not_a_bundle',
+    `${path} is not a bundle, an object of endpoint names and their bodies`,
+  );
 }
 
 async function readCase(folder: string): Promise<RawBundle> {
   const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    // A folder that is no case is none of ours.
+    // A folder without raw/ is not a case.
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
     throw error;
   });
@@ -103,7 +107,7 @@ function openAll(bundle: RawBundle): Map<EndpointName, Stored> {
 
 const KEYS = ['qyName', 'entityName', 'entName', 'nsrsbh', 'creditCode', 'uniscId'] as const;
 
-/** The endpoints that carry a company say who it is; without one, whatever there is. */
+/** The names and codes in the base records; without one, those in any body. */
 function keysOf(answers: ReadonlyMap<EndpointName, Stored>): string[] {
   const keys = [...BASE_RECORDS].flatMap((endpoint) => keysIn(answers.get(endpoint)));
   return keys.length > 0 ? keys : [...answers.values()].flatMap(keysIn);

@@ -1,5 +1,5 @@
 /**
- * The ways in which the stand-in can be told to fail (故障模式): by rule, by chance with a seed, or by the
+ * The ways in which the stand-in can be made to fail (故障模式): by rule, at random with a seed, or by the
  * header `x-mock-fault` of one call.
  *
  * @example
@@ -33,7 +33,7 @@ export interface FaultRule {
   readonly endpoint?: string;
   /** Only calls that ask for this name or code. */
   readonly company?: string;
-  /** Only the first so many calls that fit. */
+  /** Only the first calls that match, so many of them. */
   readonly times?: number;
 }
 
@@ -43,7 +43,7 @@ export interface FaultyCall {
 }
 
 export interface Faults {
-  /** @throws TypeError for a rule that would never do anything. */
+  /** @throws TypeError for a rule that would have no effect. */
   add(rule: FaultRule): void;
   clear(): void;
   /** The mode in which a call fails. */
@@ -52,16 +52,16 @@ export interface Faults {
 
 const RULE = /^([A-Za-z0-9_]+)(?:@([A-Za-z]+))?(?:\*(\d{1,6}))?$/;
 
-/** The platform's codes that are words; one that is a number may be any, even one that nobody knows. */
+/** The platform's codes that are words. A code of digits may be any, an unknown one too. */
 const WORDS: readonly string[] = [...MESSAGES.keys()].filter((code) => /^[A-Z]/.test(code));
 const NUMBER = /^\d{5,6}$/;
 
-const PLACES: readonly string[] = ['login', ...CALLABLE];
+const TARGETS: readonly string[] = ['login', ...CALLABLE];
 
-/** What may stand as a fault, for those who named another. */
-export const MODES_TOLD = `Modes are ${MODES.join(', ')}, or a code of the platform: 5 or 6 digits, ${WORDS.join(', ')}.`;
+/** The possible faults, for a message and for the help. */
+export const MODES_HELP = `Modes are ${MODES.join(', ')}, or a code of the platform: 5 or 6 digits, ${WORDS.join(', ')}.`;
 
-/** @throws TypeError that says what there is, for a text that is no rule or would never do anything. */
+/** @throws TypeError that lists the possible values, for a text that isn't a rule or would have no effect. */
 export function parseRule(text: string): FaultRule {
   const [, mode, endpoint, times] = RULE.exec(text) ?? [];
   return checkRule({ mode, endpoint, times: times === undefined ? undefined : Number(times) });
@@ -70,15 +70,15 @@ export function parseRule(text: string): FaultRule {
 /** @throws TypeError likewise. */
 export function checkRule(rule: { readonly [Key in keyof FaultRule]?: unknown }): FaultRule {
   const { mode, endpoint, company, times } = rule;
-  if (typeof mode !== 'string' || !isMode(mode)) throw new TypeError(MODES_TOLD);
-  if (endpoint !== undefined && (typeof endpoint !== 'string' || !PLACES.includes(endpoint))) {
-    throw new TypeError(`Endpoints are ${PLACES.join(', ')}.`);
+  if (typeof mode !== 'string' || !isMode(mode)) throw new TypeError(MODES_HELP);
+  if (endpoint !== undefined && (typeof endpoint !== 'string' || !TARGETS.includes(endpoint))) {
+    throw new TypeError(`Endpoints are ${TARGETS.join(', ')}.`);
   }
   if (company !== undefined && typeof company !== 'string') {
-    throw new TypeError('The company is the name or code that is asked for.');
+    throw new TypeError('The company must be a name or a code.');
   }
   if (times !== undefined && (typeof times !== 'number' || !(times >= 1))) {
-    throw new TypeError('A fault comes once at least.');
+    throw new TypeError('A fault must come once or more.');
   }
   return { mode, endpoint, company, times };
 }
@@ -91,7 +91,7 @@ export function isPlatformCode(mode: string): boolean {
   return NUMBER.test(mode) || WORDS.includes(mode);
 }
 
-/** Modes that come by chance: those that pass, and those that end a call. */
+/** The modes of random faults: those that pass, and those that end a call. */
 const BY_CHANCE = [
   'reset',
   '500',

@@ -1,6 +1,6 @@
 /**
  * The stand-in upstream (模拟平台): every endpoint in both generations of the API over a real socket, on this
- * machine alone. Checks login, clock and signature like the platform, counts the calls, fails when told to.
+ * machine alone. Checks login, clock and signature like the platform, counts the calls, and fails on demand.
  *
  * @example
  * const mock = await startMock({ companies: await loadCompanies('examples') });
@@ -26,15 +26,15 @@ import {
   success,
 } from './answers.js';
 import type { Companies } from './companies.js';
-import { checkRule, createFaults, type FaultRule, isMode, isPlatformCode, MODES_TOLD } from './faults.js';
+import { checkRule, createFaults, type FaultRule, isMode, isPlatformCode, MODES_HELP } from './faults.js';
 import { createGate } from './gate.js';
 
-/** Invented, and known to everybody: they open nothing but the stand-in. */
+/** Invented and public: they open nothing but the stand-in. */
 export const MOCK_CREDENTIALS = { appKey: 'mock-key', appSecret: 'mock-secret' } as const;
 
 export interface MockOptions {
   readonly companies: Companies;
-  /** 0, the default, takes a free one. */
+  /** 0, the default, takes a free port. */
   readonly port?: number;
   readonly now?: () => Date;
   readonly tokenLifeMs?: number;
@@ -52,9 +52,9 @@ export interface MockCall {
   readonly generation: Generation;
   /** The name or code that was asked for. */
   readonly company: string;
-  /** How it was made to fail. */
+  /** The fault that it was made to have. */
   readonly mode: string | undefined;
-  /** The platform's code: "2000" for success; undefined when no answer of the platform's was given. */
+  /** The platform's code in the answer: "2000" for success; undefined when the answer was not one of the platform. */
   readonly code: string | undefined;
 }
 
@@ -84,12 +84,13 @@ export async function startMock(options: MockOptions): Promise<Mock> {
     generation: Generation,
     reply: (request: Request) => object,
   ): Promise<Response> {
-    const bytes = new Uint8Array(await context.req.arrayBuffer());
+    const bytes = await readBytes(context.req.raw.body);
+    if (!bytes) return context.json({ error: TOO_LARGE }, 413);
     const request = readRequest(bytes);
     const company = String(ARGUMENTS.map((key) => request?.[key]).find((value) => value !== undefined) ?? '');
-    const told = context.req.header('x-mock-fault');
-    if (told !== undefined && !isMode(told)) return context.json({ error: MODES_TOLD }, 400);
-    const mode = faults.next({ endpoint, company }) ?? told;
+    const requested = context.req.header('x-mock-fault');
+    if (requested !== undefined && !isMode(requested)) return context.json({ error: MODES_HELP }, 400);
+    const mode = faults.next({ endpoint, company }) ?? requested;
     const call: { -readonly [Key in keyof MockCall]: MockCall[Key] } = {
       endpoint,
       generation,
@@ -161,7 +162,9 @@ export async function startMock(options: MockOptions): Promise<Mock> {
   }
   app.get('/mock/calls', (context) => context.json(calls));
   app.post('/mock/faults', async (context) => {
-    const rule = readRequest(new Uint8Array(await context.req.arrayBuffer()));
+    const bytes = await readBytes(context.req.raw.body);
+    if (!bytes) return context.json({ error: TOO_LARGE }, 413);
+    const rule = readRequest(bytes);
     try {
       const added = checkRule({ ...rule });
       faults.add(added);
@@ -218,8 +221,21 @@ function codeOfMode(mode: string, endpoint: string, generation: Generation): str
 
 const INSIGHT: ReadonlySet<string> = new Set(CALLABLE.filter((name) => PATHS[name].v1 === undefined));
 
+const TOO_LARGE = `The request has more than ${MAX_REQUEST_BYTES} bytes.`;
+
+/** Undefined when there are too many; the rest is not read. */
+async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    if (size > MAX_REQUEST_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
 function readRequest(bytes: Uint8Array): Request | undefined {
-  if (bytes.length > MAX_REQUEST_BYTES) return undefined;
   try {
     const value: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
     return typeof value === 'object' && value !== null ? { ...value } : undefined;
@@ -235,7 +251,7 @@ function codeIn(body: object): string | undefined {
   return result && 'success' in result && result.success === true ? '2000' : undefined;
 }
 
-/** Ends early when the caller has gone. */
+/** Ends early when the caller is gone. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);

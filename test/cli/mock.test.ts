@@ -48,7 +48,7 @@ describe('neci-kyc mock', () => {
     });
     expect(ran.exitCode).toBe(130);
     expect(ran.stderr).toMatch(
-      /^listening on http:\/\/127\.0\.0\.1:\d+; Ctrl-C ends it\nneci-kyc: stopped; 3 calls had arrived\n$/,
+      /^listening on http:\/\/127\.0\.0\.1:\d+; stop it with Ctrl-C\nneci-kyc: stopped; 3 calls arrived\n$/,
     );
   });
 
@@ -69,7 +69,7 @@ describe('neci-kyc mock', () => {
     [['--fail', 'sometimes@'], /Modes are slow, reset/],
     [['--fail', 'QUOTA'], /Modes are slow, reset.*NO_RESULT/],
     [['--fail', '500@inof'], /Endpoints are login, qycxnew/],
-    [['--fail', '500@info', '--fail', '500*0'], /comes once at least/],
+    [['--fail', '500@info', '--fail', '500*0'], /must come once or more/],
     [['--port', '99999'], /up to 65535/],
     [['--fail-rate', '2'], /from 0 to 1/],
   ])('refuses %j as a usage error', async (args, message) => {
@@ -83,7 +83,7 @@ describe('neci-kyc mock', () => {
     mkdirSync(join(folder, 'empty'));
     expect(await runIn(command, ['mock', '--port', '0', '--from', folder])).toMatchObject({
       exitCode: 1,
-      stderr: `neci-kyc: there is no company in ${folder}\n`,
+      stderr: `neci-kyc: ${folder} has no company; it must hold raw bundles (*.json) or cases (*/raw/*.json)\n`,
     });
     const torn = join(folder, 'torn.json');
     writeFileSync(torn, '{"qycxnew":');

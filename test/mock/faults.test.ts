@@ -31,7 +31,7 @@ describe('parseRule', () => {
   );
 
   it('refuses a fault that never comes', () => {
-    expect(() => parseRule('500*0')).toThrow('A fault comes once at least.');
+    expect(() => parseRule('500*0')).toThrow('A fault must come once or more.');
   });
 });
 

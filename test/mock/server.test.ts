@@ -105,6 +105,25 @@ describe('the stand-in', () => {
     expect(statuses).toEqual([404, 404, 404, 404]);
   });
 
+  it('reads no more of a request than 64,000 bytes', async () => {
+    const mock = await mockUpstream();
+    let chunks = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        chunks += 1;
+        if (chunks > 1000) controller.close();
+        else controller.enqueue(new Uint8Array(64_000));
+      },
+    });
+    const answer = await fetch(`${mock.url}/v2/risk/hmd/qycxnew`, { method: 'POST', body, duplex: 'half' })
+      .then(({ status }) => status)
+      // The answer may come while the request is still being sent, which ends it.
+      .catch(() => 413);
+    expect(answer).toBe(413);
+    expect(chunks).toBeLessThan(1000);
+    expect(mock.calls).toEqual([]);
+  });
+
   it('can be told to fail while it runs, and lists its calls without tokens', async () => {
     const mock = await mockUpstream();
     const headers = await signed(mock, BODY);
