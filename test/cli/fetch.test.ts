@@ -213,10 +213,30 @@ describe('credentials', () => {
   });
 
   it.each([
-    ['no JSON', 'mock-secret: yes', /is no JSON/],
-    ['no secret', '{"appKey":"mock-key"}', /must hold/],
+    ['no JSON', 'mock-secret: yes', /is not a JSON object; it must hold/],
+    ['no secret', '{"appKey":"mock-key"}', /lacks appKey or appSecret; it must hold/],
     ['a secret that is no text', '{"appKey":"mock-key","appSecret":["mock-secret"]}', /must hold/],
     ['nothing', 'null', /must hold/],
+    [
+      'an unknown key',
+      '{"appKey":"k","appSecret":"s","mock-secret":"x"}',
+      /has a key that is unknown; it must hold/,
+    ],
+    [
+      'a misspelt key',
+      '{"appKey":"k","appSecret":"mock-secret","baseURL":"x"}',
+      /unknown \(baseURL, write baseUrl\)/,
+    ],
+    [
+      'an address that is no text',
+      '{"appKey":"k","appSecret":"mock-secret","baseUrl":["x"]}',
+      /baseUrl must be a text/,
+    ],
+    [
+      'an address that is null',
+      '{"appKey":"k","appSecret":"mock-secret","baseUrl":null}',
+      /baseUrl must be a text/,
+    ],
   ])('in a file that holds %s are refused without showing it', async (_, content, message) => {
     const file = await credentialsFile(content, 0o600);
     const { exitCode, stderr } = await runIn(command, ['fetch', NAME, '--credentials', file]);
@@ -235,7 +255,20 @@ describe('credentials', () => {
     expect((await runIn(command, ['fetch', NAME, '--credentials', join(folder, 'none')])).stderr).toContain(
       'ENOENT',
     );
-    expect((await runIn(command, ['fetch', NAME, '--credentials', folder])).stderr).toContain('is no file');
+    expect((await runIn(command, ['fetch', NAME, '--credentials', folder])).stderr).toContain(
+      'is not a file',
+    );
+  });
+
+  it('with an address that is set but empty never lead to the paid platform', async () => {
+    const env = { NECI_KYC_APP_KEY: 'k', NECI_KYC_APP_SECRET: 's', NECI_KYC_BASE_URL: '' };
+    for (const more of [[], ['--dry-run']]) {
+      const { exitCode, stdout, stderr } = await runIn(command, ['fetch', NAME, ...more], { env });
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+      expect(stderr).toBe(
+        'neci-kyc: NECI_KYC_BASE_URL is set but empty; unset it to call https://api.qixiangyun.com, or give it an address\n',
+      );
+    }
   });
 
   it('are no option of the command line', async () => {

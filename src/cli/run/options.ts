@@ -1,4 +1,4 @@
-/** What `fetch` and `run` have in common: how to call, whom to ask about. */
+/** The options of calls, which `fetch` and `run` have in common, and the client that is made of them. */
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
@@ -7,14 +7,16 @@ import {
   type CallableEndpoint,
   type Client,
   type ClientOptions,
+  type Costs,
   createClient,
   LIVE_BASE_URL,
   type PlannedCall,
 } from '../../client/index.js';
 import { type Io, usageError } from '../command.js';
 import { readAccount, readAddress } from './credentials.js';
+import { proxyFetch } from './proxy.js';
 
-/** What a test puts in place of the real thing. */
+/** What tests replace. */
 export type ClientParts = Pick<ClientOptions, 'fetch' | 'sleep'>;
 
 export interface CallOptions {
@@ -38,10 +40,10 @@ export function addCallOptions(command: Command): Command {
     .option('--credentials <file>', 'JSON with appKey and appSecret, mode 0600, instead of the environment')
     .option('--concurrency <n>', 'calls at the same time', readCount(1), 4)
     .option('--rate <n>', 'calls in any second at most', readNumber)
-    .option('--retries <n>', 'repeat a call at most so often', readCount(0), 3)
-    .option('--timeout <seconds>', 'wait for an answer at most so long', readNumber, 15)
+    .option('--retries <n>', 'repeat a call at most this often', readCount(0), 3)
+    .option('--timeout <seconds>', 'wait for an answer at most this long', readNumber, 15)
     .option('--dry-run', 'list the calls that would be made, and make none')
-    .option('--quiet', 'say nothing on stderr but what went wrong')
+    .option('--quiet', 'print only errors on stderr')
     .addHelpText('after', CREDENTIALS_HELP);
 }
 
@@ -49,9 +51,14 @@ const CREDENTIALS_HELP = `
 Credentials come from NECI_KYC_APP_KEY and NECI_KYC_APP_SECRET, or from --credentials FILE
 ({ "appKey": "…", "appSecret": "…", "baseUrl": "…" }, mode 0600), never from arguments.
 NECI_KYC_BASE_URL names another address than ${LIVE_BASE_URL}.
+HTTPS_PROXY, HTTP_PROXY and NO_PROXY are used; NODE_EXTRA_CA_CERTS names further authorities.
 `;
 
-export async function makeClient(options: CallOptions, io: Io, parts: ClientParts): Promise<Client> {
+export async function makeClient(
+  options: CallOptions & { readonly costs?: Costs | undefined },
+  io: Io,
+  parts: ClientParts,
+): Promise<Client> {
   const { appKey, appSecret, baseUrl } = await readAccount(options.credentials, io);
   try {
     return createClient({
@@ -63,8 +70,10 @@ export async function makeClient(options: CallOptions, io: Io, parts: ClientPart
       ratePerSecond: options.rate,
       retries: options.retries,
       timeoutMs: options.timeout * 1000,
+      costs: options.costs,
       now: io.now,
       signal: io.signal,
+      fetch: proxyFetch(io),
       ...parts,
     });
   } catch (error) {
@@ -78,7 +87,9 @@ export async function listCalls(calls: readonly PlannedCall[], options: CallOpti
   const baseUrl = await readAddress(options.credentials, io);
   for (const { path, request } of calls) {
     const body =
-      request === undefined ? '{"nsrsbh":"<the code, once it is known>"}' : JSON.stringify(request);
+      request === undefined
+        ? '{"nsrsbh":"<the code, once it is known>"}'
+        : printable(JSON.stringify(request));
     io.stdout.write(`POST ${baseUrl}${path} ${body}\n`);
   }
 }
