@@ -1,17 +1,25 @@
 /**
  * neci-kyc run: names or codes of companies in, one dataset file for each out. Can be stopped at any time and
- * started again: what is done stays, what was paid for is not paid again.
+ * started again: what is finished stays, what was paid for is not paid again.
  */
 
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import PQueue from 'p-queue';
-import { type PlannedCall, planCalls, type UpstreamError } from '../client/index.js';
+import {
+  type Costs,
+  DATASET_ENDPOINTS,
+  type PlannedCall,
+  planCalls,
+  type UpstreamError,
+} from '../client/index.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
-import { dataError, type Io, newCommand, stopped, usageError } from './command.js';
+import { sum } from '../values/decimal.js';
+import { countOf, dataError, type Io, newCommand, stopped, usageError } from './command.js';
 import { datasetOption, releaseOption, versionOption } from './input.js';
-import { type Batch, findDone, makeOne, type Rendition } from './run/batch.js';
+import { type Batch, findFinished, type Rendition, writeDataset } from './run/batch.js';
 import { readCompanies } from './run/companies.js';
+import { readCosts } from './run/costs.js';
 import { readAddress } from './run/credentials.js';
 import {
   addCallOptions,
@@ -22,8 +30,16 @@ import {
   printable,
 } from './run/options.js';
 import { startProgress } from './run/progress.js';
-import { type Entry, type Report, STOPPED, startReport, type Trouble, troubleOf } from './run/report.js';
+import {
+  type CompanyResult,
+  type ReportedError,
+  type RunReport,
+  reportedError,
+  STOPPED,
+  startRunReport,
+} from './run/report.js';
 import { openStore, readStore } from './run/store.js';
+import { createTally, type Tally, totalOf, type Usage } from './run/usage.js';
 
 interface Options extends CallOptions {
   readonly dataset: Dataset;
@@ -34,6 +50,7 @@ interface Options extends CallOptions {
   readonly from?: string;
   readonly out?: string;
   readonly pretty?: boolean;
+  readonly costs?: string;
 }
 
 const EXAMPLE = 'neci-kyc run 小米科技有限责任公司 --dataset super --version v2 --out datasets';
@@ -45,25 +62,27 @@ export function command(io: Io, parts: ClientParts = {}): Command {
     .addOption(datasetOption().makeOptionMandatory())
     .addOption(versionOption().makeOptionMandatory())
     .addOption(releaseOption())
-    .option('--out <folder>', 'where the files go; a folder that was used before is continued')
+    .option('--out <folder>', 'the folder of the files; a folder that was used before is continued')
     .option('--no-extensions', 'leave out the fields beyond the published contract')
-    .option('--no-translate', 'no translated names of ours, only those of the sources')
-    .option('--pretty', 'indent the files');
+    .option('--no-translate', 'leave out translated names that no source provides')
+    .option('--pretty', 'indent the files')
+    .option('--costs <file>', 'JSON with the price of each endpoint, { "qycxnew": "0.30" }, for the report');
   return addCallOptions(made).action((names: string[], options: Options) => run(names, options, io, parts));
 }
 
 async function run(names: readonly string[], options: Options, io: Io, parts: ClientParts): Promise<void> {
   const companies = await readCompanies(names, options.from, io);
   const rendition = renditionOf(options);
-  if (options.dryRun) return dryRun(companies, rendition, options, io);
-  const { out } = options;
-  if (out === undefined) throw usageError('say where the files go: --out FOLDER');
-  const client = await makeClient(options, io, parts);
+  const { out, dataset, endpoints = DATASET_ENDPOINTS[dataset] } = options;
+  const costs = options.costs === undefined ? undefined : await readCosts(options.costs, endpoints);
+  if (options.dryRun) return dryRun(companies, rendition, costs, options, io);
+  if (!out) throw usageError('name the folder of the files: --out FOLDER');
+  const client = await makeClient({ ...options, costs }, io, parts);
   const store = await openStore(out);
   try {
-    const report = startReport(join(out, 'report.ndjson'));
+    const report = startRunReport(join(out, 'report.ndjson'));
     const batch: Batch = { client, store, out, rendition, io };
-    await runAll(companies, batch, report, options);
+    await runAll(companies, batch, report, { ...options, hasPrices: costs !== undefined });
   } finally {
     await store.close();
   }
@@ -85,50 +104,53 @@ function renditionOf(options: Options): Rendition {
 async function runAll(
   companies: readonly string[],
   batch: Batch,
-  report: Report,
-  { concurrency, quiet }: Options,
+  report: RunReport,
+  { concurrency, quiet, hasPrices }: Options & { readonly hasPrices: boolean },
 ): Promise<void> {
   const { io } = batch;
   const progress = startProgress(companies.length, io.stderr, quiet === true);
-  const counts: Counts = { written: 0, kept: 0, incomplete: 0, failed: 0, not_asked: 0 };
-  const left = new Set(companies);
+  const totals = createTotals();
+  const tallies = new Map<string, Tally>(companies.map((company) => [company, createTally(hasPrices)]));
   const queue = new PQueue({ concurrency });
   let fatal: UpstreamError | undefined;
   let crash: unknown;
 
-  function record(entry: Entry): void {
-    report.add(entry);
-    left.delete(entry.company);
-    counts[entry.outcome] += 1;
+  function record(result: CompanyResult): void {
+    const usage = tallies.get(result.company)?.usage() ?? createTally(hasPrices).usage();
+    tallies.delete(result.company);
+    report.add({ ...result, ...usage });
+    totals.add(result, usage);
   }
 
-  function note(entry: Entry): void {
-    record(entry);
-    for (const line of linesOf(entry)) progress.say(line);
-    progress.step();
-  }
-
-  function watch(error: UpstreamError): void {
-    if (error.stopsBatch) fatal ??= error;
-  }
-
-  async function makeAndNote(company: string): Promise<void> {
+  async function writeAndRecord(company: string): Promise<void> {
     if (io.signal.aborted || crash) return;
     try {
-      const done = await findDone(company, batch);
-      if (done) note({ ...done, outcome: 'kept' });
-      else if (fatal) note({ company, outcome: 'not_asked', error: troubleOf(fatal) });
-      else note(await makeOne(company, batch, watch));
+      const result = await resultOf(company);
+      record(result);
+      for (const line of linesOf(result)) progress.say(line);
+      progress.step();
     } catch (error) {
       crash ??= error;
     }
+  }
+
+  async function resultOf(company: string): Promise<CompanyResult> {
+    const finished = await findFinished(company, batch);
+    if (finished) return finished;
+    if (fatal) return { company, outcome: 'not_asked', error: reportedError(fatal) };
+    return writeDataset(company, batch, {
+      onError: (error) => {
+        if (error.stopsBatch) fatal ??= error;
+      },
+      onCall: (event) => tallies.get(company)?.add(event),
+    });
   }
 
   try {
     for (const company of companies) {
       await queue.onSizeLessThan(1);
       if (io.signal.aborted || crash) break;
-      void queue.add(() => makeAndNote(company));
+      void queue.add(() => writeAndRecord(company));
     }
     await queue.onIdle();
   } finally {
@@ -136,43 +158,54 @@ async function runAll(
   }
   if (io.signal.aborted || crash) {
     try {
-      for (const company of left) record({ company, outcome: 'not_asked', error: STOPPED });
+      for (const company of tallies.keys()) record({ company, outcome: 'not_asked', error: STOPPED });
     } catch (error) {
       crash ??= error;
     }
   }
+  const summary = `${totals.summary()}; see ${report.path}`;
   if (io.signal.aborted) {
-    throw stopped(io.signal, `${summaryOf(counts, report)}; the same command again goes on from here`);
+    throw stopped(io.signal, `${summary}; run the same command again to continue`);
   }
   if (crash) throw crash;
-  conclude(counts, fatal, report, quiet === true, io);
-}
-
-type Counts = { [Outcome in Entry['outcome']]: number };
-
-function conclude(
-  counts: Counts,
-  fatal: UpstreamError | undefined,
-  report: Report,
-  isQuiet: boolean,
-  io: Io,
-): void {
-  const summary = summaryOf(counts, report);
   if (fatal) throw dataError(`the run was ended: ${fatal.message}\n${summary}`);
-  if (counts.failed + counts.incomplete > 0) throw dataError(summary);
-  if (!isQuiet) io.stderr.write(`${summary}\n`);
+  if (totals.hasTrouble()) throw dataError(summary);
+  if (!quiet) io.stderr.write(`${summary}\n`);
 }
 
-function summaryOf(counts: Counts, { path }: Report): string {
-  const told = Object.entries(counts)
-    .filter(([outcome, count]) => count > 0 || outcome === 'written')
-    .map(([outcome, count]) => `${count} ${outcome.replace('_', ' ')}`);
-  return `${told.join(', ')}; see ${path}`;
+/** The counts of a run. */
+function createTotals() {
+  const counts: { [Outcome in CompanyResult['outcome']]: number } = {
+    written: 0,
+    kept: 0,
+    incomplete: 0,
+    failed: 0,
+    not_asked: 0,
+  };
+  const usages: Usage[] = [];
+  return {
+    add({ outcome }: CompanyResult, usage: Usage): void {
+      counts[outcome] += 1;
+      usages.push(usage);
+    },
+    hasTrouble: () => counts.failed + counts.incomplete > 0,
+    summary(): string {
+      const outcomes = Object.entries(counts)
+        .filter(([outcome, count]) => count > 0 || outcome === 'written')
+        .map(([outcome, count]) => `${count} ${outcome.replace('_', ' ')}`);
+      return `${outcomes.join(', ')}; ${usageInWords(totalOf(usages))}`;
+    },
+  };
 }
 
-/** What stderr says of an entry: nothing when all is well, or when the run has ended. */
-function linesOf({ company, outcome, error, failures = [] }: Entry): string[] {
-  const line = (trouble: Trouble) => `${printable(company)}: ${outcome}, ${trouble.name} ${trouble.message}`;
+function usageInWords({ calls, perhapsCharged, cost }: Usage): string {
+  const unsure = perhapsCharged > 0 ? `, ${perhapsCharged} of them perhaps charged` : '';
+  return `${countOf(calls, 'call')}${unsure}${cost === undefined ? '' : `, cost ${cost} at most`}`;
+}
+
+/** The lines on stderr about a company: none when all is well, or when the run has ended. */
+function linesOf({ company, outcome, error, failures = [] }: CompanyResult): string[] {
+  const line = ({ name, message }: ReportedError) => `${printable(company)}: ${outcome}, ${name} ${message}`;
   if (outcome === 'failed' && error) return [line(error)];
   return outcome === 'incomplete' ? failures.filter(({ name }) => name !== 'NoResult').map(line) : [];
 }
@@ -180,27 +213,26 @@ function linesOf({ company, outcome, error, failures = [] }: Entry): string[] {
 async function dryRun(
   companies: readonly string[],
   rendition: Rendition,
+  costs: Costs | undefined,
   options: Options,
   io: Io,
 ): Promise<void> {
   await readAddress(options.credentials, io);
-  const store = options.out === undefined ? undefined : readStore(options.out);
-  let total = 0;
+  const { out, api, quiet } = options;
+  const store = out === undefined ? undefined : readStore(out);
+  const all: PlannedCall[] = [];
   for (const company of companies) {
-    if (
-      store &&
-      options.out !== undefined &&
-      (await findDone(company, { store, out: options.out, rendition }))
-    ) {
-      continue;
-    }
+    if (store && out !== undefined && (await findFinished(company, { store, out, rendition }))) continue;
     const answers = await store?.answersOf(company);
     const calls: PlannedCall[] = [];
-    for (const call of planCalls(company, options, options.api)) {
+    for (const call of planCalls(company, options, api)) {
       if (!(await answers?.get(call.endpoint))) calls.push(call);
     }
     await listCalls(calls, options, io);
-    total += calls.length;
+    all.push(...calls);
   }
-  if (!options.quiet) io.stderr.write(`${total} calls for ${companies.length} companies; none was made\n`);
+  if (quiet) return;
+  const cost = costs && `, cost ${sum(all.map(({ endpoint }) => costs[endpoint] ?? '0'))} without repeats`;
+  const planned = `${countOf(all.length, 'call')} for ${companies.length} companies${cost ?? ''}`;
+  io.stderr.write(`${planned}; none was made\n`);
 }

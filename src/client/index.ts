@@ -20,9 +20,10 @@ export {
   planCalls,
 } from './bundle.js';
 export type { CallEvent, Charged } from './charge.js';
+export { type Costs, checkCosts } from './costs.js';
 export { type Answer, type Client, createClient } from './createClient.js';
 export * from './errors/index.js';
-export { type ClientOptions, type Costs, LIVE_BASE_URL, readBaseUrl } from './options.js';
+export { type ClientOptions, LIVE_BASE_URL, readBaseUrl } from './options.js';
 export { type Asked, asked, type RequestOf } from './requests.js';
 export type { ByteStream, Fetch, FetchResponse } from './send.js';
 export { type Credentials, sign } from './signature.js';

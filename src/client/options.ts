@@ -9,9 +9,9 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fetch as undiciFetch } from 'undici';
-import { CALLABLE, type CallableEndpoint } from '../upstream/registry.js';
 import type { Api } from './addresses.js';
 import type { CallEvent } from './charge.js';
+import { type Costs, checkCosts } from './costs.js';
 import type { Fetch } from './send.js';
 import type { Credentials } from './signature.js';
 
@@ -45,9 +45,6 @@ export interface ClientOptions extends Credentials {
   /** Waits before a call is repeated. */
   readonly sleep?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
 }
-
-/** A decimal for each endpoint that has a price. */
-export type Costs = { readonly [Name in CallableEndpoint]?: string | undefined };
 
 export interface Settings extends Credentials {
   readonly baseUrl: string;
@@ -88,7 +85,7 @@ export function readOptions(options: ClientOptions): Settings {
     ),
     retries: readCount('retries', options.retries ?? 3, 0),
     remember: readCount('remember', options.remember ?? 10_000, 0),
-    costs: readCosts(options.costs ?? {}),
+    costs: checkCosts(options.costs ?? {}),
     onCall: options.onCall,
     signal,
     fetch: options.fetch ?? defaultFetch,
@@ -128,20 +125,6 @@ function readKey(name: string, value: unknown): string {
   if (!/^[\x21-\x7e]+$/.test(value))
     throw new TypeError(`${name} holds a space or a character that is not ASCII`);
   return value;
-}
-
-const COST = /^\d{1,9}(?:\.\d{1,6})?$/;
-
-function readCosts(costs: Costs): Settings['costs'] {
-  for (const [endpoint, cost] of Object.entries(costs)) {
-    if (!CALLABLE.some((name) => name === endpoint)) {
-      throw new TypeError(`costs has a key that is not an endpoint; there are ${CALLABLE.join(', ')}`);
-    }
-    if (cost !== undefined && !(typeof cost === 'string' && COST.test(cost))) {
-      throw new TypeError(`costs.${endpoint} must be a decimal in a string, such as "0.30"`);
-    }
-  }
-  return { ...costs };
 }
 
 function readApi(api: string): Api {

@@ -5,17 +5,23 @@
 
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Client, type FetchBundleOptions, NoResult, UpstreamError } from '../../client/index.js';
+import {
+  type CallEvent,
+  type Client,
+  type FetchBundleOptions,
+  NoResult,
+  UpstreamError,
+} from '../../client/index.js';
 import { ContractError, RawPayloadError } from '../../errors.js';
 import { writeWhole } from '../../files/part.js';
 import type { Dataset, Release, Version } from '../../generated/contracts/index.js';
 import { normalize } from '../../normalize.js';
 import type { Io } from '../command.js';
 import { fileStem } from './files.js';
-import { type Entry, troubleOf } from './report.js';
+import { type CompanyResult, reportedError } from './report.js';
 import type { Store } from './store.js';
 
-/** What is made of each bundle. A file is made again when this changes, or stands beside the others by its name. */
+/** What is made of each bundle. A file is made again when this changes; other names are other files beside it. */
 export interface Rendition {
   readonly dataset: Dataset;
   readonly version: Version;
@@ -35,6 +41,7 @@ function fileOf(company: string, rendition: Rendition): string {
   return `${fileStem(company)}.${nameOf(rendition)}.json`;
 }
 
+/** What all companies of a run have in common. */
 export interface Batch {
   readonly client: Client;
   readonly store: Store;
@@ -43,18 +50,24 @@ export interface Batch {
   readonly io: Io;
 }
 
-/** What a run notes of a finished company. */
-export interface Done {
+/** What the store keeps of a finished company. */
+interface Finished {
   readonly rendition: Rendition;
-  readonly entry: Entry;
+  readonly entry: CompanyResult;
 }
 
-/** The errors are told of as they come: one of them may mean that the whole run has to stop. */
-export async function makeOne(
+export interface Listeners {
+  /** Called with each error as it comes: one of them may mean that the whole run has to stop. */
+  readonly onError: (error: UpstreamError) => void;
+  readonly onCall: (event: CallEvent) => void;
+}
+
+/** Fetches a company's bundle, keeps it, and writes its dataset. */
+export async function writeDataset(
   company: string,
   batch: Batch,
-  onError: (error: UpstreamError) => void,
-): Promise<Entry> {
+  { onError, onCall }: Listeners,
+): Promise<CompanyResult> {
   const { client, store, out, rendition, io } = batch;
   const { dataset, endpoints, isPretty } = rendition;
   const failures: UpstreamError[] = [];
@@ -67,34 +80,47 @@ export async function makeOne(
         failures.push(error);
         onError(error);
       },
+      onCall,
     });
+    await store.writeBundle(company, dataset, bundle);
     const { response, issues } = normalize(bundle, { ...rendition, now: io.now, newId: io.newId });
     const file = fileOf(company, rendition);
     writeWhole(join(out, file), `${JSON.stringify(response, null, isPretty ? 2 : undefined)}\n`);
-    // "Nothing there" is an answer; whatever else an endpoint failed with leaves something unknown.
+    // "No result" is an answer; whatever else an endpoint failed with leaves something unknown.
     const isComplete = failures.every((failure) => failure instanceof NoResult);
     const outcome = isComplete ? 'written' : 'incomplete';
-    const entry: Entry = { company, outcome, file, failures: failures.map(troubleOf), issues };
-    if (isComplete) await store.writeDone(company, nameOf(rendition), { rendition, entry } satisfies Done);
+    const entry: CompanyResult = { company, outcome, file, failures: failures.map(reportedError), issues };
+    if (isComplete) {
+      await store.writeFinished(company, nameOf(rendition), { rendition, entry } satisfies Finished);
+    }
     return entry;
   } catch (error) {
     if (error instanceof UpstreamError) onError(error);
     else if (!(error instanceof RawPayloadError || error instanceof ContractError)) throw error;
-    return { company, outcome: 'failed', error: troubleOf(error), failures: failures.map(troubleOf) };
+    return {
+      company,
+      outcome: 'failed',
+      error: reportedError(error),
+      failures: failures.map(reportedError),
+    };
   }
 }
 
-/** The entry of a company that is finished in this very rendition, and whose file is still there. */
-export async function findDone(
+/** The result of a company that is finished in this very rendition, and whose file is still there. */
+export async function findFinished(
   company: string,
-  { store, out, rendition }: Pick<Batch, 'out' | 'rendition'> & { readonly store: Pick<Store, 'readDone'> },
-): Promise<Entry | undefined> {
-  // A file of ours: writeDone wrote it.
-  const done = (await store.readDone(company, nameOf(rendition))) as Done | undefined;
-  if (!done || JSON.stringify(done.rendition) !== JSON.stringify(rendition)) return undefined;
+  {
+    store,
+    out,
+    rendition,
+  }: Pick<Batch, 'out' | 'rendition'> & { readonly store: Pick<Store, 'readFinished'> },
+): Promise<CompanyResult | undefined> {
+  // writeFinished wrote it.
+  const finished = (await store.readFinished(company, nameOf(rendition))) as Finished | undefined;
+  if (!finished || JSON.stringify(finished.rendition) !== JSON.stringify(rendition)) return undefined;
   const isThere = await access(join(out, fileOf(company, rendition))).then(
     () => true,
     () => false,
   );
-  return isThere ? done.entry : undefined;
+  return isThere ? { ...finished.entry, outcome: 'kept' } : undefined;
 }

@@ -6,12 +6,16 @@
  */
 
 import { asked } from '../../client/index.js';
-import { type Io, usageError } from '../command.js';
+import { type Io, nameOf, usageError } from '../command.js';
 import { readInput } from '../input.js';
 
 const MAX_LENGTH = 400;
 
-/** Each once, in order. */
+/**
+ * Each once, in order.
+ *
+ * @throws ExitError for a line that can't be a name: a comment, quotes round it, a row of CSV. Each would be a paid call.
+ */
 export async function readCompanies(
   names: readonly string[],
   file: string | undefined,
@@ -26,9 +30,26 @@ export async function readCompanies(
 }
 
 function linesOf(bytes: Uint8Array, file: string): string[] {
+  const lines = decode(bytes, file).split(/\r\n|\n|\r/);
+  for (const [index, line] of lines.entries()) {
+    const what = notAName(line.trim());
+    if (what) throw usageError(`${nameOf(file)}, line ${index + 1}: ${what}; one name or code per line`);
+  }
+  return lines;
+}
+
+function notAName(line: string): string | undefined {
+  if (line.startsWith('#')) return 'a comment can’t be read';
+  if (/^(["'“‘]).*["'”’]$/.test(line)) return 'the quotes must go';
+  const cells = line.split(/[,;\t]/);
+  const isRow = line.includes('\t') || (cells.length > 1 && cells.some((cell) => asked(cell).isCode));
+  return isRow ? 'a row of a table can’t be read' : undefined;
+}
+
+function decode(bytes: Uint8Array, file: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).split(/\r\n|\n|\r/);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw usageError(`${file} is no UTF-8; save it as UTF-8`);
+    throw usageError(`${nameOf(file)} is not valid UTF-8; save it as UTF-8`);
   }
 }

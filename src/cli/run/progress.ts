@@ -13,7 +13,7 @@ import type { Io } from '../command.js';
 
 export interface Progress {
   step(): void;
-  /** Prints a line without breaking the bar; a quiet one prints nothing else. */
+  /** Prints a line without breaking the bar. A quiet run prints nothing else. */
   say(line: string): void;
   stop(): void;
 }
@@ -34,7 +34,7 @@ export function startProgress(total: number, stderr: Io['stderr'], isQuiet: bool
     noTTYOutput: true,
     notTTYSchedule: PLAIN_LINE_EVERY_MS,
     clearOnComplete: !isTerminal,
-    // The signal is ours to handle.
+    // The command handles the signals.
     gracefulExit: false,
   });
   bar.start(total, 0);

@@ -3,7 +3,7 @@
  * happens.
  *
  * @example
- * {"company":"…","outcome":"failed","error":{"name":"NoResult","endpoint":"qycxnew","code":"QY_NORESULT", … }}
+ * {"company":"…","outcome":"failed","error":{"name":"NoResult","endpoint":"qycxnew","code":"QY_NORESULT", … },"calls":1, … }
  */
 
 import { appendFileSync, writeFileSync } from 'node:fs';
@@ -12,32 +12,36 @@ import type { ContractError, RawPayloadError } from '../../errors.js';
 import { codeOf } from '../../files/ioError.js';
 import type { Issue } from '../../issues.js';
 import { systemError } from '../command.js';
+import type { Usage } from './usage.js';
 
-export interface Entry {
+/** What a run found out about a company. */
+export interface CompanyResult {
   readonly company: string;
   /**
    * `written`; `kept` from an earlier run; `incomplete`: written, but an endpoint failed, other than by finding
-   * nothing, so that the next run asks it again; `failed`; `not_asked`: the run ended before it was done.
+   * nothing, so that the next run asks it again; `failed`; `not_asked`: the run ended before it was finished.
    */
   readonly outcome: 'written' | 'kept' | 'incomplete' | 'failed' | 'not_asked';
   /** The dataset's file, in the output folder. */
-  readonly file?: string;
+  readonly file?: string | undefined;
   /** Why there is no file. */
-  readonly error?: Trouble;
-  /** The endpoints that gave nothing. */
-  readonly failures?: readonly Trouble[];
-  readonly issues?: readonly Issue[];
+  readonly error?: ReportedError | undefined;
+  /** The endpoints that gave no payload. */
+  readonly failures?: readonly ReportedError[] | undefined;
+  readonly issues?: readonly Issue[] | undefined;
 }
 
-export interface Trouble {
+export type ReportLine = CompanyResult & Usage;
+
+export interface ReportedError {
   readonly name: string;
   readonly message: string;
-  readonly endpoint?: string;
-  readonly code?: string;
-  readonly attempts?: number;
+  readonly endpoint?: string | undefined;
+  readonly code?: string | undefined;
+  readonly attempts?: number | undefined;
 }
 
-export function troubleOf(error: UpstreamError | RawPayloadError | ContractError): Trouble {
+export function reportedError(error: UpstreamError | RawPayloadError | ContractError): ReportedError {
   const { name, message } = error;
   if (!(error instanceof UpstreamError)) return { name, message };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
@@ -45,15 +49,15 @@ export function troubleOf(error: UpstreamError | RawPayloadError | ContractError
 }
 
 /** Why a company is `not_asked` when no error of the upstream ended the run. */
-export const STOPPED: Trouble = { name: 'Stopped', message: 'the run ended before it was done' };
+export const STOPPED: ReportedError = { name: 'Stopped', message: 'the run ended before it was finished' };
 
-export interface Report {
+export interface RunReport {
   readonly path: string;
-  add(entry: Entry): void;
+  add(line: ReportLine): void;
 }
 
 /** Starts the report anew. A line is one write, so that a kill leaves whole lines. */
-export function startReport(path: string): Report {
+export function startRunReport(path: string): RunReport {
   const write = (act: () => void) => {
     try {
       act();
@@ -62,5 +66,5 @@ export function startReport(path: string): Report {
     }
   };
   write(() => writeFileSync(path, ''));
-  return { path, add: (entry) => write(() => appendFileSync(path, `${JSON.stringify(entry)}\n`)) };
+  return { path, add: (line) => write(() => appendFileSync(path, `${JSON.stringify(line)}\n`)) };
 }

@@ -1,12 +1,14 @@
 /**
- * What a run keeps so that the next one needn't pay again: each raw answer as soon as it is there, and what
- * became of each company. It lies in `.raw/` of the output folder, for the owner's eyes alone, because raw
- * answers name persons.
+ * What a run keeps so that the next one needn't pay again: each raw answer as soon as it is there, each company's
+ * bundle, and what became of each company. It is in `.raw/` of the output folder, readable by the owner alone and
+ * ignored by git, because raw answers name persons.
  *
  *     OUT/.raw/<company>/<endpoint>.json   an answer as it came
  *     OUT/.raw/<company>/same.json         the other name or code under which its answers lie
- *     OUT/.raw/<company>/done-<dataset>-<version>-<release>.json   the report's entry of a finished file
+ *     OUT/.raw/<company>/done-<dataset>-<version>-<release>.json   the report's line of a finished file
+ *     OUT/.raw/bundles/<dataset>/<company>.json   the bundle that the dataset is made of, as `normalize` reads it
  *     OUT/.raw/.run.neci-kyc-part          the lock of the process at work
+ *     OUT/.raw/.gitignore                  "*"
  *
  * @example
  * const store = await openStore('out');
@@ -16,7 +18,7 @@
 
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AnswerStore } from '../../client/index.js';
+import type { AnswerStore, Bundle, Dataset } from '../../client/index.js';
 import { codeOf } from '../../files/ioError.js';
 import { isLeft, openPart, type Part, writeWhole } from '../../files/part.js';
 import { dataError, systemError } from '../command.js';
@@ -24,9 +26,10 @@ import { fileStem } from './files.js';
 
 export interface Store {
   answersOf(company: string): Promise<AnswerStore>;
-  /** What was noted of a company that is finished in a rendition, by the rendition's name. */
-  readDone(company: string, rendition: string): Promise<object | undefined>;
-  writeDone(company: string, rendition: string, entry: object): Promise<void>;
+  writeBundle(company: string, dataset: Dataset, bundle: Bundle): Promise<void>;
+  /** What was written of a company that is finished in a rendition, by the rendition's name. */
+  readFinished(company: string, rendition: string): Promise<object | undefined>;
+  writeFinished(company: string, rendition: string, entry: object): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,6 +39,7 @@ export async function openStore(out: string): Promise<Store> {
   await makeFolder(out);
   await makeFolder(folder, 0o700);
   const lock = lockFolder(out, folder);
+  writeWhole(join(folder, '.gitignore'), '*\n', 0o600);
   const reading = readStore(out);
   return {
     ...reading,
@@ -46,20 +50,25 @@ export async function openStore(out: string): Promise<Store> {
         ...(await reading.answersOf(company)),
         put: async (endpoint, body) => writeWhole(join(own, `${endpoint}.json`), JSON.stringify(body), 0o600),
         async same(other) {
-          const theirs = join(folder, fileStem(other));
-          await makeFolder(theirs, 0o700);
-          writeWhole(join(theirs, 'same.json'), JSON.stringify({ company }), 0o600);
+          const twin = join(folder, fileStem(other));
+          await makeFolder(twin, 0o700);
+          writeWhole(join(twin, 'same.json'), JSON.stringify({ company }), 0o600);
         },
       };
     },
-    writeDone: async (company, rendition, entry) =>
+    async writeBundle(company, dataset, bundle) {
+      const bundles = join(folder, 'bundles', dataset);
+      await makeFolder(bundles, 0o700);
+      writeWhole(join(bundles, `${fileStem(company)}.json`), `${JSON.stringify(bundle, null, 2)}\n`, 0o600);
+    },
+    writeFinished: async (company, rendition, entry) =>
       writeWhole(join(folder, fileStem(company), `done-${rendition}.json`), JSON.stringify(entry), 0o600),
     close: async () => lock.discard(),
   };
 }
 
-/** The same for looking only: makes nothing, locks nothing. */
-export function readStore(out: string): Omit<Store, 'close' | 'writeDone'> {
+/** The same for reading only: makes nothing, locks nothing. */
+export function readStore(out: string): Pick<Store, 'answersOf' | 'readFinished'> {
   const fileOf = (company: string, name: string) => join(out, '.raw', fileStem(company), `${name}.json`);
   return {
     async answersOf(company) {
@@ -72,7 +81,7 @@ export function readStore(out: string): Omit<Store, 'close' | 'writeDone'> {
         put: async () => {},
       };
     },
-    readDone: (company, rendition) => readObject(fileOf(company, `done-${rendition}`)),
+    readFinished: (company, rendition) => readObject(fileOf(company, `done-${rendition}`)),
   };
 }
 
@@ -88,9 +97,9 @@ async function readObject(path: string): Promise<object | undefined> {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return value;
   } catch {
-    // falls through: a file of ours is always whole, so somebody else wrote here
+    // A run's own files are always whole, so something else wrote here.
   }
-  throw dataError(`${path} is no JSON object; remove it to ask again`);
+  throw dataError(`${path} is not a JSON object; remove it to ask again`);
 }
 
 async function makeFolder(path: string, mode?: number): Promise<void> {

@@ -1,0 +1,27 @@
+/**
+ * The prices of the endpoints (接口单价): a decimal for each, in a currency of the caller's choice.
+ *
+ * @example
+ * checkCosts({ qycxnew: '0.30' }) // { qycxnew: '0.30' }
+ * checkCosts({ qycxnew: 0.3 }) // throws: costs.qycxnew must be a decimal in a string
+ */
+
+import { CALLABLE, type CallableEndpoint } from '../upstream/registry.js';
+
+/** A decimal for each endpoint that has a price. */
+export type Costs = { readonly [Name in CallableEndpoint]?: string | undefined };
+
+const COST = /^\d{1,9}(?:\.\d{1,6})?$/;
+
+/** @throws TypeError for a key that is not an endpoint, or a price that is not a decimal. */
+export function checkCosts(costs: object): Costs {
+  for (const [endpoint, cost] of Object.entries(costs)) {
+    if (!CALLABLE.some((name) => name === endpoint)) {
+      throw new TypeError(`costs has a key that is not an endpoint; endpoints are ${CALLABLE.join(', ')}`);
+    }
+    if (cost !== undefined && !(typeof cost === 'string' && COST.test(cost))) {
+      throw new TypeError(`costs.${endpoint} must be a decimal in a string, such as "0.30"`);
+    }
+  }
+  return { ...costs };
+}
