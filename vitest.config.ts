@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // These need a nats-server: npm run test:worker.
+    exclude: ['test/worker/server/**'],
     // The modules under test keep no state but bounded caches, so that files can share them.
     isolate: false,
     pool: 'threads',

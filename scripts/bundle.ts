@@ -10,6 +10,8 @@ export const BUNDLE = {
     'src/client/index.ts',
     'src/cli/bin.ts',
     'src/bulk/worker.ts',
+    'src/worker/index.ts',
+    'src/worker/thread.ts',
   ],
   outbase: 'src',
   outdir: 'dist',

@@ -39,6 +39,7 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>(
       load: () => import('./run.js'),
     },
     mock: { summary: 'start a local mock of the upstream API', load: () => import('./mock.js') },
+    worker: { summary: 'normalize bundles from a NATS JetStream stream', load: () => import('./worker.js') },
   }),
 );
 

@@ -23,6 +23,7 @@ export interface OutputPaths {
   /** "-" and undefined are stdout. */
   readonly out?: string;
   readonly issues?: string;
+  readonly failed?: string;
   readonly report?: string;
 }
 
@@ -31,7 +32,7 @@ interface Streams {
   readonly stdout: NodeJS.WritableStream;
 }
 
-const ROLES = ['out', 'issues', 'report'] as const;
+const ROLES = ['out', 'issues', 'failed', 'report'] as const;
 type Role = (typeof ROLES)[number];
 
 interface Output<T extends Target = Target> {
@@ -54,6 +55,7 @@ export interface OpenOptions {
 export interface Outputs<State> {
   readonly out: Sink;
   readonly issues: Sink | undefined;
+  readonly failed: Sink | undefined;
   readonly report: Sink | undefined;
   /** The last checkpoint of the run that is resumed. */
   readonly from: State | undefined;
@@ -132,6 +134,7 @@ export async function openOutputs<State>(
   return {
     out: sinkOf('out') ?? streamSink(streams.stdout),
     issues: sinkOf('issues'),
+    failed: sinkOf('failed'),
     report: sinkOf('report'),
     from: earlier?.state,
     checkpoint: journal && identity !== undefined ? checkpoint : undefined,

@@ -1,0 +1,47 @@
+/** neci-kyc worker setup: makes the streams and consumers of a run. */
+
+import type { Command } from 'commander';
+import { type Io, newCommand } from '../command.js';
+import { withConnection } from './connected.js';
+import {
+  addTaskOptions,
+  layoutOptionsOf,
+  readCount,
+  readSeconds,
+  type TaskOptions,
+  taskOf,
+} from './options.js';
+
+interface Options extends TaskOptions {
+  readonly out?: string;
+  readonly ackWait: number;
+  readonly maxDeliver: number;
+  readonly window: number;
+  readonly maxAckPending: number;
+  readonly replicas: number;
+  readonly dryRun: boolean;
+}
+
+const EXAMPLE = 'neci-kyc worker setup --dataset super --version v2 --dry-run';
+
+export function command(io: Io): Command {
+  const made = newCommand('setup', EXAMPLE, io).description('make the streams and consumers of a run');
+  return addTaskOptions(made)
+    .option('--out <subject>', 'the subject of the responses (default: neci.dataset.<dataset>.<version>)')
+    .option('--ack-wait <seconds>', 'deliver again what is not answered', readSeconds(1, 86_400), 30_000)
+    .option('--max-deliver <n>', 'deliveries before a message counts as poison', readCount(1, 1000), 3)
+    .option('--window <seconds>', 'remember the ids of messages', readSeconds(1, 604_800), 600_000)
+    .option('--max-ack-pending <n>', 'messages with all workers at once', readCount(1, 1_000_000), 20_000)
+    .option('--replicas <n>', 'copies of each stream in a cluster', readCount(1, 5), 1)
+    .option('--dry-run', 'print what would change, and change nothing', false)
+    .action((options: Options) => run(options, io));
+}
+
+async function run(options: Options, io: Io): Promise<void> {
+  const task = taskOf(options);
+  await withConnection('worker setup', options, io, async ({ worker, ...connected }) => {
+    const layout = worker.layoutOf(task, layoutOptionsOf(options, options.out));
+    const changes = await worker.setUp({ ...options, ...connected, layout, task });
+    io.stdout.write(changes.map((change) => `${change}\n`).join('') || 'nothing to change\n');
+  });
+}

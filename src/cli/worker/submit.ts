@@ -1,0 +1,108 @@
+/** neci-kyc worker submit: loads bundles into the stream. */
+
+import { createReadStream, statSync } from 'node:fs';
+import { basename, extname, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Command } from 'commander';
+import { fileOfLines, filesOfFolder, type Source, streamOfLines } from '../../bulk/source.js';
+import { codeOf } from '../../files/ioError.js';
+import type { Submitted } from '../../worker/index.js';
+import { inThousands } from '../bulk/progress.js';
+import { dataError, type Io, newCommand, stopped, systemError, usageError } from '../command.js';
+import { withConnection } from './connected.js';
+import { addInputOptions, type InputOptions, inputOptionsOf, readCount } from './options.js';
+
+interface Options extends InputOptions {
+  readonly name?: string;
+  readonly batch: number;
+  readonly quiet: boolean;
+}
+
+const EXAMPLE = `neci-kyc worker submit bundles.ndjson
+  zcat bundles.ndjson.gz | neci-kyc worker submit - --name bundles
+
+A submit that was stopped goes on when it is given again; one that is repeated changes nothing.`;
+
+export function command(io: Io): Command {
+  const made = newCommand('submit', EXAMPLE, io)
+    .description('load bundles into the stream')
+    .argument('[file]', 'NDJSON, or a folder of *.json; "-" is standard input', '-');
+  return addInputOptions(made)
+    .option('--name <name>', 'what the source is called in the stream (default: the name of the file)')
+    .option('--batch <n>', 'bundles in a message', readCount(1, 10_000), 1)
+    .option('--quiet', 'print no progress and no summary', false)
+    .action((file: string, options: Options) => run(file, options, io));
+}
+
+async function run(file: string, options: Options, io: Io): Promise<void> {
+  const name = nameOf(file, options);
+  await withConnection('worker submit', options, io, async (connected) => {
+    const { worker, say } = connected;
+    const source = await openSource(file, options, io);
+    const progress = plainProgress(options.quiet, say);
+    const submitted = await worker.submit({
+      ...connected,
+      layout: worker.inputLayoutOf(inputOptionsOf(options)),
+      source,
+      name,
+      batch: options.batch,
+      signal: io.signal,
+      onProgress: progress,
+    });
+    if (submitted.isStopped)
+      throw stopped(io.signal, `after ${inThousands(submitted.stored)} messages; the same command goes on`);
+    if (!options.quiet) say(summaryOf(submitted));
+    if (submitted.tooLarge > 0)
+      throw dataError(`${inThousands(submitted.tooLarge)} records are too large for a message`);
+  });
+}
+
+/** One part of a subject. */
+function nameOf(file: string, { name }: Options): string {
+  if (name !== undefined && !/^[\w-]{1,128}$/.test(name))
+    throw usageError('--name must consist of letters, digits, "_" and "-"');
+  if (name !== undefined) return name;
+  if (file === '-') return 'stdin';
+  const path = basename(resolve(file));
+  return path.slice(0, path.length - extname(path).length).replace(/[^\w-]+/g, '_') || 'input';
+}
+
+async function openSource(file: string, { batch }: Options, io: Io): Promise<Source> {
+  if (file === '-') return streamOfLines(io.stdin instanceof Readable ? io.stdin : Readable.from(io.stdin));
+  try {
+    const stats = statSync(file);
+    if (stats.isFile()) return fileOfLines(file, stats);
+    if (!stats.isDirectory()) return streamOfLines(createReadStream(file));
+  } catch (error) {
+    throw systemError(`can't read ${file} (${codeOf(error)})`);
+  }
+  if (batch > 1) throw usageError('--batch is for NDJSON; a folder has one bundle in each file');
+  return filesOfFolder(file);
+}
+
+const LINE_EVERY_MS = 5000;
+
+function plainProgress(
+  isQuiet: boolean,
+  say: (line: string) => void,
+): ((submitted: Submitted) => void) | undefined {
+  if (isQuiet) return undefined;
+  const started = performance.now();
+  let last = started;
+  return ({ stored, present, bytes }) => {
+    const now = performance.now();
+    if (now - last < LINE_EVERY_MS) return;
+    last = now;
+    const seconds = (now - started) / 1000;
+    say(
+      `${inThousands(stored)} messages stored, ${inThousands(present)} there already, ` +
+        `${inThousands(stored / seconds)} messages/s, ${(bytes / seconds / 1e6).toFixed(1)} MB/s`,
+    );
+  };
+}
+
+function summaryOf({ stored, present, reordered, resumedAfter }: Submitted): string {
+  const start = resumedAfter > 0 ? `went on after record ${inThousands(resumedAfter)}; ` : '';
+  const order = reordered > 0 ? `; ${inThousands(reordered)} stand later than in the source` : '';
+  return `${start}${inThousands(stored)} messages stored, ${inThousands(present)} were there already${order}`;
+}

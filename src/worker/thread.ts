@@ -1,0 +1,14 @@
+/** A worker thread: messages in, what was made of them out. */
+
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Task } from './task.js';
+import { type Job, workOn } from './work.js';
+
+const task: Task = workerData;
+
+parentPort?.on('message', (job: Job) => {
+  const worked = workOn(job, task);
+  const moved = [worked.response, worked.issues].flatMap((bytes) => (bytes ? [bytes.buffer] : []));
+  parentPort?.postMessage(worked, moved);
+});
+parentPort?.postMessage('ready');

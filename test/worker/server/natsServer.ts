@@ -1,0 +1,86 @@
+/** A real nats-server with JetStream, on a free port of the loopback and in a temporary folder. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
+import { type ConnectionOptions, connect, type NatsConnection } from '@nats-io/transport-node';
+
+export interface NatsServer {
+  readonly url: string;
+  /** Files of a test may go here; it is removed with the server. */
+  readonly folder: string;
+  connect(options?: ConnectionOptions): Promise<NatsConnection>;
+  /** Asks the server itself, by a connection that is closed with it. */
+  manager(): Promise<JetStreamManager>;
+  signal(signal: NodeJS.Signals): void;
+  /** SIGKILL. */
+  kill(): Promise<void>;
+  /** Starts it again, on its folder and port. */
+  restart(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** @param config - the text of a configuration file. */
+export async function startNatsServer(config = ''): Promise<NatsServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'neci-kyc-nats-'));
+  const connections: NatsConnection[] = [];
+  const configFile = join(folder, 'server.conf');
+  writeFileSync(configFile, config.replaceAll('FOLDER', folder));
+  let server: ChildProcess;
+  let port = -1;
+
+  async function start(): Promise<void> {
+    const args = ['-c', configFile, '-js', '-sd', join(folder, 'js'), '-a', '127.0.0.1', '-p', String(port)];
+    server = spawn('nats-server', [...args, '--ports_file_dir', folder, '-l', join(folder, 'log')], {
+      stdio: 'ignore',
+    });
+    const failed = once(server, 'error').then(([error]) => {
+      throw new Error(`these tests need nats-server: apt-get install nats-server (${error.code})`);
+    });
+    failed.catch(() => {});
+    port = await Promise.race([portOf(server), failed]);
+  }
+
+  async function portOf({ pid, exitCode }: ChildProcess): Promise<number> {
+    for (let tries = 0; tries < 400 && exitCode === null; tries++) {
+      const file = readdirSync(folder).find((name) => name.endsWith(`_${pid}.ports`));
+      const text = file && readFileSync(join(folder, file), 'utf8');
+      if (text) return Number(new URL(JSON.parse(text).nats[0].replace('nats:', 'http:')).port);
+      await wait(25);
+    }
+    throw new Error(`nats-server did not start:\n${readFileSync(join(folder, 'log'), 'utf8')}`);
+  }
+
+  async function kill(): Promise<void> {
+    const ended = once(server, 'exit');
+    if (server.exitCode === null && server.signalCode === null && server.kill('SIGKILL')) await ended;
+  }
+
+  async function open(options: ConnectionOptions = {}): Promise<NatsConnection> {
+    const connection = await connect({ servers: `127.0.0.1:${port}`, maxReconnectAttempts: -1, ...options });
+    connections.push(connection);
+    return connection;
+  }
+
+  await start();
+  return {
+    folder,
+    get url() {
+      return `nats://127.0.0.1:${port}`;
+    },
+    connect: open,
+    manager: async () => jetstreamManager(await open()),
+    signal: (signal) => void server.kill(signal),
+    kill,
+    restart: start,
+    async remove() {
+      await Promise.all(connections.map((connection) => connection.close()));
+      await kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

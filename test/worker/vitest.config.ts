@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** npm run test:worker: the tests against a real nats-server. They fail where it is missing. */
+export default defineConfig({
+  test: {
+    include: ['test/worker/server/*.test.ts'],
+    // Each file has servers of its own, and much of what they do is waiting.
+    maxWorkers: 3,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+  },
+});
