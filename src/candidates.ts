@@ -1,4 +1,4 @@
-/** The companies that a fuzzy search found (企业模糊查询, qycx with showAll): to choose one from, never to mix. */
+/** The companies that a fuzzy search found (企业模糊查询, qycx with showAll). They are never mixed into one company. */
 
 import { companyCode, date, hasAnyField, text } from './cleaners/index.js';
 import { RawPayloadError } from './errors.js';
@@ -18,11 +18,14 @@ export interface Candidate {
 }
 
 /**
- * Reads the candidates out of a whole qycx body, in the order of the search; without a list of them, the
- * one company found. Issue paths are relative to the body.
+ * Reads the candidates of a fuzzy search, for a person to choose from.
  *
- * @throws RawPayloadError (not_a_bundle) when the input is no response body.
+ * @param body The whole response body of the endpoint qycx, envelope and all.
+ * @returns The candidates in the order of the search, or the one company found when the body has no list; and the
+ * issues, whose paths are relative to the body.
+ * @throws {RawPayloadError} With the reason `not_a_bundle`, when the input is not a response body.
  * @example
+ * const { body } = await client.qycx({ qyName: '小米科技', showAll: true });
  * const { candidates: found } = candidates(body);
  * found[0] // { name: '…', registrationNumber: '…', legalRepresentative: '…', incorporationDate: '2021-06-08' }
  */
@@ -34,10 +37,10 @@ export function candidates(body: unknown): { candidates: Candidate[]; issues: Is
     if (opened.reason === 'not_an_object' || opened.reason === 'no_envelope') {
       throw new RawPayloadError(
         'not_a_bundle',
-        'The input is no response body of qycx; hand it in as it came',
+        'The input is not a response body of qycx; pass the body unchanged',
       );
     }
-    issues.push(issue('upstream_failed', path, 'qycx gave no payload', { reason: opened.reason }));
+    issues.push(issue('upstream_failed', path, 'qycx failed', { reason: opened.reason }));
     return { candidates: [], issues };
   }
   const raw = new Reader<Payload>(opened.payload, { endpoint: 'qycx', path, context: { issues } });

@@ -1,6 +1,6 @@
 /**
- * What stops us. The caller's mistake is a `RawPayloadError`, ours is a `ContractError`; the client has a
- * family of its own. They share nothing but `Error`, because different people have to act.
+ * The errors that stop a run. A `RawPayloadError` is a mistake in the input, a `ContractError` a bug of neci-kyc; the
+ * client has a family of its own. They have no common base but `Error`, because different people have to act.
  */
 
 export type RawPayloadReason =
@@ -13,11 +13,11 @@ export type RawPayloadReason =
   | 'no_company'
   | 'not_a_response';
 
-/** The input is no payload we could read anything from. The message says what to hand in instead. */
+/** The input can't be read. The message says what to pass instead, and contains nothing of the input. */
 export class RawPayloadError extends Error {
   override readonly name = 'RawPayloadError' as const;
   readonly reason: RawPayloadReason;
-  /** Where in the text the trouble starts, in bytes (UTF-8) from 0, when the input was text. */
+  /** Where the problem starts, in bytes of UTF-8 from 0, when the input was text. */
   readonly byteOffset: number | undefined;
 
   constructor(reason: RawPayloadReason, message: string, byteOffset?: number) {
@@ -27,15 +27,15 @@ export class RawPayloadError extends Error {
   }
 }
 
-/** One rule of the contract that a response breaks. */
+/** One rule of the contract that a response violates. */
 export interface Violation {
   /** JSONPath into the response. */
   readonly path: string;
-  /** The keyword's own words, without the value. */
+  /** The message of the schema keyword, without the value. */
   readonly message: string;
 }
 
-/** A response of ours breaks its own schema: a bug here, never the caller's fault. Please report it. */
+/** A response is not valid against its own schema: a bug of neci-kyc, never the caller's fault. */
 export class ContractError extends Error {
   override readonly name = 'ContractError' as const;
   /** The schema's address below `schemas/`, such as "2025-07-09/v2/super". */
@@ -45,7 +45,7 @@ export class ContractError extends Error {
   constructor(contract: string, violations: readonly Violation[]) {
     const first = violations[0];
     super(
-      `The response breaks its contract ${contract}` +
+      `The response is not valid against ${contract}` +
         (first ? ` at ${first.path}: ${first.message}` : '') +
         '. This is a bug of neci-kyc; please report it with the issues of the run, not with the data.',
     );

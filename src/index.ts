@@ -1,4 +1,10 @@
-/** neci-kyc: raw Chinese register payloads in, the refresh and super datasets of the KYC API out. */
+/**
+ * neci-kyc: turns raw payloads of the Chinese company register into the refresh and super datasets of the KYC API.
+ *
+ * @example
+ * import { normalize, parseBundle } from 'neci-kyc';
+ * const { response, issues } = normalize(parseBundle(text), { dataset: 'super', version: 'v2' });
+ */
 
 export { type Candidate, candidates } from './candidates.js';
 export type { Company } from './company/company.js';

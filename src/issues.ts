@@ -1,10 +1,10 @@
 /**
- * What the data did wrong. Issues are returned beside a response, never inside it, and never carry the
- * value they speak of: a path says where it stands, a rule says what is wrong with it.
+ * Issues: what is wrong or doubtful in the data. They are returned beside a response, never inside it. An issue names
+ * the path of a value and what is wrong with it, never the value itself.
  *
  * @example
  * { code: 'unparseable_value', severity: 'warning', path: '$.qycxnew.value.startDate',
- *   reason: 'impossible', message: 'startDate is no calendar date (impossible); left out' }
+ *   reason: 'impossible', message: 'startDate is not a calendar date (impossible); left out' }
  */
 
 export type Severity = 'error' | 'warning' | 'info';

@@ -19,11 +19,13 @@ import { type OpenedEndpoint, openBundle } from './reading/bundle.js';
 import type { ReadingContext } from './reading/reader.js';
 import { BASE_RECORDS, type EndpointName } from './upstream/registry.js';
 
-/** How to read: `translate` 'derive' (default) adds translated names of ours, 'source-only' doesn't. */
+/** Options of reading. `translate`: 'derive' (default) derives missing translated names, 'source-only' doesn't. */
 export type ReadOptions = Partial<DeriveOptions>;
 
 export interface Reading {
+  /** The company, from which `render` makes datasets. */
   readonly company: Company;
+  /** What is wrong or doubtful in the data, in the order in which it was found. */
   readonly issues: readonly Issue[];
 }
 
@@ -33,17 +35,25 @@ export interface NormalizeOptions<D extends Dataset, V extends Version, R extend
 
 export interface Normalized<D extends Dataset, V extends Version, R extends Release>
   extends Rendered<D, V, R> {
-  /** What the data did wrong, in the order in which it was found. */
+  /** What is wrong or doubtful in the data, in the order in which it was found. */
   readonly issues: readonly Issue[];
 }
 
 /**
- * Turns a raw bundle into one dataset of the KYC API.
+ * Turns a raw bundle into one dataset of the KYC API. Pure: the same bundle and options give the same result.
  *
- * @throws RawPayloadError when the input is no bundle, or no endpoint in it carries a company; RangeError when
- * the options ask for what there is not, or say of the request what no response could hold.
+ * @param bundle The raw bundle: endpoint name to that endpoint's response body, as `parseBundle` returns it.
+ * @param options `dataset` and `version` are required; `release` is the newest by default. See `NormalizeOptions`.
+ * @returns The response, typed by dataset, version and release; the issues; with `lineage: true` the lineage.
+ * Amounts are decimal strings in full units, dates YYYY-MM-DD, times UTC.
+ * @throws {RawPayloadError} When the input is not a bundle, or no endpoint in it gives a company's name or number.
+ * @throws {RangeError} When an option names an unknown dataset, version, release or way to translate, or a fact of
+ * `request` can't be in a response.
+ * @throws {ContractError} When the response is not valid against its own schema: a bug of neci-kyc.
  * @example
+ * const bundle = parseBundle(readFileSync('examples/xiaomi.json'));
  * const { response, issues } = normalize(bundle, { dataset: 'super', version: 'v2' });
+ * response.content.status; // 'LIVE'
  */
 export function normalize<D extends Dataset, V extends Version, R extends Release = typeof NEWEST>(
   bundle: unknown,
@@ -54,14 +64,17 @@ export function normalize<D extends Dataset, V extends Version, R extends Releas
 }
 
 /**
- * The first half: reads a bundle into one Company, from which any number of datasets can be rendered.
+ * The first half of `normalize`: reads a bundle into one company, from which any number of datasets can be rendered.
  *
- * @throws RawPayloadError when the input is no bundle, or no endpoint in it carries a company; RangeError when
- * the options ask for what there is not.
+ * @param bundle The raw bundle: endpoint name to that endpoint's response body, as `parseBundle` returns it.
+ * @param options `translate: 'source-only'` leaves out derived names.
+ * @returns The company and the issues, which are the same for every dataset.
+ * @throws {RawPayloadError} When the input is not a bundle, or no endpoint in it gives a company's name or number.
+ * @throws {RangeError} When `translate` is unknown.
  * @example
  * const { company, issues } = readCompany(bundle);
  * const refresh = render(company, { dataset: 'refresh', version: 'v1' });
- * const all = render(company, { dataset: 'super', version: 'v2' });
+ * const details = render(company, { dataset: 'super', version: 'v2' });
  */
 export function readCompany(bundle: unknown, { translate = 'derive' }: ReadOptions = {}): Reading {
   if (!TRANSLATE.has(translate)) throw new RangeError(`translate is one of ${[...TRANSLATE].join(', ')}`);
@@ -71,13 +84,13 @@ export function readCompany(bundle: unknown, { translate = 'derive' }: ReadOptio
   return { company: derive(merged, { translate }, issues), issues };
 }
 
-/** What each endpoint of a bundle gives, and when each was asked. */
+/** The part of the company that each endpoint of a bundle gives, and when each was asked. */
 export interface Parts {
   readonly parts: readonly (OpenedEndpoint & { readonly part: PartialCompany })[];
   readonly checkedTimes: Readonly<Record<string, string>>;
 }
 
-/** Reads and maps: what `readCompany` merges into one company. */
+/** Reads and maps the endpoints of a bundle. `readCompany` merges the parts. */
 export function readParts(bundle: unknown, context: ReadingContext): Parts {
   const opened = openBundle(bundle, context);
   const checkedTimes = Object.assign({}, ...opened.map(({ timestamp }) => checkedTime(timestamp)));
@@ -86,7 +99,7 @@ export function readParts(bundle: unknown, context: ReadingContext): Parts {
   return { parts, checkedTimes };
 }
 
-/** A caller without types may ask for anything. */
+/** Checked because a caller may not use TypeScript. */
 const TRANSLATE: ReadonlySet<unknown> = new Set<DeriveOptions['translate']>(['derive', 'source-only']);
 
 function requireCompany(
@@ -96,7 +109,7 @@ function requireCompany(
   const carries = ({ name, part }: (typeof parts)[number]) => BASE_RECORDS.has(name) && isIdentified(part);
   if (parts.some(carries)) return;
   const failed = issues.filter(({ code }) => code === 'upstream_failed').map(({ path }) => path);
-  const hint = failed.length > 0 ? ` (these gave no payload: ${failed.join(', ')})` : '';
+  const hint = failed.length > 0 ? ` (these failed: ${failed.join(', ')})` : '';
   throw new RawPayloadError(
     'no_company',
     `No endpoint in the bundle gives a company's name or number${hint}; add one of ${[...BASE_RECORDS].join(', ')}`,

@@ -82,7 +82,7 @@ describe('candidates', () => {
     'refuse %j as no body',
     (body) => {
       expect(() => candidates(body)).toThrow(RawPayloadError);
-      expect(() => candidates(body)).toThrow('hand it in as it came');
+      expect(() => candidates(body)).toThrow('pass the body unchanged');
     },
   );
 

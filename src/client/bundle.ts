@@ -53,7 +53,17 @@ export interface PlannedCall {
   readonly request: object | undefined;
 }
 
-/** The calls that a bundle takes, in order, without making any. */
+/**
+ * The calls that a bundle takes, in order, without making any.
+ *
+ * @param nameOrCode The full registered name, or the unified social credit code.
+ * @param options The dataset or the endpoints, as for `fetchBundle`.
+ * @param api The generation of the API; v2 by default.
+ * @returns Path and request of each call. The request is undefined where it needs the code that the base record gives.
+ * @throws {ParameterError} When the name is empty.
+ * @example
+ * planCalls('91110108551385082Q', { dataset: 'refresh' })[0].path // '/v2/risk/hmd/qycxnew'
+ */
 export function planCalls(
   nameOrCode: string,
   options: Pick<FetchBundleOptions, 'dataset' | 'endpoints'>,

@@ -12,13 +12,13 @@ import { parseJson } from '../json/parse.js';
 import { open } from '../upstream/open.js';
 import type { CallFailure, CallResult } from './callResult.js';
 import { failureOf, isKnownCode } from './codes.js';
+import { isCertificateCode } from './errors/CertificateError.js';
 import {
   BodyError,
   type BodyReason,
   type CallFacts,
   CertificateError,
   HttpError,
-  isCertificateCode,
   NetworkError,
   ProviderError,
   type ProviderReason,

@@ -13,7 +13,15 @@ export type Costs = { readonly [Name in CallableEndpoint]?: string | undefined }
 
 const COST = /^\d{1,9}(?:\.\d{1,6})?$/;
 
-/** @throws TypeError for a key that is not an endpoint, or a price that is not a decimal. */
+/**
+ * Checks a table of costs, such as one that was read from a file.
+ *
+ * @param costs The cost of one call, by endpoint, as decimals in strings.
+ * @returns The table.
+ * @throws {TypeError} When a key is not an endpoint, or a cost is not a decimal in a string.
+ * @example
+ * checkCosts({ qycxnew: '0.30' }) // { qycxnew: '0.30' }
+ */
 export function checkCosts(costs: object): Costs {
   for (const [endpoint, cost] of Object.entries(costs)) {
     if (!CALLABLE.some((name) => name === endpoint)) {

@@ -36,15 +36,42 @@ type EndpointMethods = {
 
 export interface Client extends EndpointMethods {
   /**
-   * Calls one endpoint. The same request is sent once per client; asked again, it gives the same answer.
+   * Calls one endpoint. The same request is sent once per client: a second call returns the same answer.
    *
-   * @throws an UpstreamError of the family in errors/, or the signal's reason.
+   * @param endpoint The name of the endpoint, such as "qycxnew".
+   * @param request The body of the request, as the platform documents it.
+   * @returns The payload, and the whole body for a raw bundle.
+   * @throws {UpstreamError} When the call fails: its subclasses tell how. Or the reason of the aborted signal.
+   * @example
+   * const { payload } = await client.call('qycxnew', { qyName: '91110108551385082Q' });
    */
   call<Name extends CallableEndpoint>(endpoint: Name, request: RequestOf<Name>): Promise<Answer<Name>>;
-  /** Asks all that a dataset needs; super by default. @throws what the base record's call ended with. */
+  /**
+   * Calls every endpoint that a dataset needs, the base record first.
+   *
+   * @param nameOrCode The full registered name, or the unified social credit code.
+   * @param options The dataset (`super` by default) or the endpoints, and where answers are kept.
+   * @returns The raw bundle. An endpoint that failed is in it as an answer without a payload; `onFailure` gets its error.
+   * @throws {UpstreamError} When the base record fails.
+   * @throws {OtherCompanyError} When an answer is about another company.
+   * @example
+   * const bundle = await client.fetchBundle('小米科技有限责任公司', { dataset: 'refresh' });
+   */
   fetchBundle(nameOrCode: string, options?: FetchBundleOptions): Promise<Bundle>;
 }
 
+/**
+ * Creates a client of the 企享云 open platform. It makes no call by itself.
+ *
+ * @param options `appKey` and `appSecret` are required. See `ClientOptions`; times are in milliseconds.
+ * @returns One method per endpoint, `call` for any of them, and `fetchBundle`. All calls share the limits, the login and
+ * the remembered answers of this client.
+ * @throws {TypeError} When an option is missing or has the wrong type.
+ * @throws {RangeError} When a number is out of its bounds. The message names the option, never its value.
+ * @example
+ * const client = createClient({ appKey, appSecret, ratePerSecond: 5, signal });
+ * const bundle = await client.fetchBundle('91110108551385082Q', { dataset: 'super' });
+ */
 export function createClient(options: ClientOptions): Client {
   const settings = readOptions(options);
   const { api, remember, signal } = settings;

@@ -103,9 +103,13 @@ async function sleep(ms: number, signal: AbortSignal): Promise<void> {
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * An address that credentials may be sent to, without the slashes at its end.
+ * Checks an address that credentials may be sent to.
  *
- * @throws TypeError for any other; the message doesn't show it.
+ * @param text The address: https, or http on this machine.
+ * @returns The address without slashes at its end.
+ * @throws {TypeError} For any other address. The message doesn't show it.
+ * @example
+ * readBaseUrl('https://api.qixiangyun.com/') // 'https://api.qixiangyun.com'
  */
 export function readBaseUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;

@@ -30,6 +30,14 @@ export interface Asked {
 const CODE = /^(?:[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}|\d{15})$/;
 const TAXPAYER_ID = /^[0-9A-Z]{15,20}$/;
 
+/**
+ * Tells a name from a code.
+ *
+ * @param nameOrCode The full registered name, or the unified social credit code, in any width and case.
+ * @returns The text to ask by, and whether it is a code.
+ * @example
+ * asked('91110108551385082q') // { text: '91110108551385082Q', isCode: true, taxpayerId: '91110108551385082Q' }
+ */
 export function asked(nameOrCode: string): Asked {
   const folded = nameOrCode.normalize('NFKC').replace(/\s/g, '').toUpperCase();
   const isCode = CODE.test(folded);

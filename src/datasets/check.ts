@@ -1,11 +1,11 @@
-/** The judge of output: a response against the schema of its release, version and dataset. */
+/** Validates responses against the schemas of their release, version and dataset. */
 
 import { ContractError, type Violation } from '../errors.js';
 import type { Dataset, Release, SchemaError, Validator, Version } from '../generated/contracts/index.js';
 import { validators } from '../generated/contracts/validators.js';
 import { fromPointer } from '../json/path.js';
 
-/** Which contract a response is held to. */
+/** Which contract to validate a response against. */
 export interface Contract {
   readonly dataset: Dataset;
   readonly version: Version;
@@ -13,8 +13,12 @@ export interface Contract {
 }
 
 /**
- * What a response breaks of its contract; nothing when it keeps to it. The first rule broken is told.
+ * Validates a response against its contract, the JSON Schema of its dataset, version and release.
  *
+ * @param response The parsed JSON of a response, such as a stored one.
+ * @param contract Which dataset, version and release it should be.
+ * @returns The first violation, as a list of one; an empty list when the response is valid. No value is in it.
+ * @throws {RangeError} When the contract names an unknown dataset, version or release.
  * @example
  * validateResponse(stored, { dataset: 'super', version: 'v2', release: '2025-07-09' })
  * // [{ path: '$.content.additionalData', message: 'must NOT have additional properties: registerCourt' }]
@@ -25,25 +29,25 @@ export function validateResponse(response: unknown, contract: Contract): Violati
   return (validate.errors ?? []).map(describe);
 }
 
-/** The compiled contract; a caller without types may ask for one that isn't there. */
+/** The compiled contract. The names are checked because a caller may not use TypeScript. */
 export function validatorOf({ dataset, version, release }: Contract): Validator {
   const ofRelease = own(validators, release);
   if (!ofRelease) {
     const known = Object.keys(validators).join(', ');
-    throw new RangeError(
-      `${release === undefined ? 'No release is named' : 'There is no release of that name'}; these are known: ${known}`,
-    );
+    throw new RangeError(`release is ${release === undefined ? 'missing' : 'unknown'}; use one of ${known}`);
   }
   const found = own(own(ofRelease, version), dataset);
   if (found) return found;
-  throw new RangeError('There is no such contract; dataset is refresh or super, version is v1 or v2');
+  throw new RangeError(
+    'dataset or version is unknown; use the dataset refresh or super, and the version v1 or v2',
+  );
 }
 
 function own<T extends object, K extends keyof T>(table: T | undefined, key: K): T[K] | undefined {
   return table && Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
-/** The response as it is, or a ContractError: our bug. */
+/** Returns a valid response unchanged. @throws {ContractError} For any other: a bug of neci-kyc. */
 export function check<T>(response: T, contract: Contract): T {
   const violations = validateResponse(response, contract);
   if (violations.length === 0) return response;

@@ -1,30 +1,32 @@
-/** What stands around a v2 content: whose request it answers, and when. v1 has no envelope. */
+/** The envelope of a v2 content: which request it answers, and when. v1 has no envelope. */
 
 import type { Dataset } from '../generated/contracts/index.js';
 import type * as V2 from '../generated/contracts/newest/v2.js';
 import { isObject } from '../json/object.js';
 import * as timestamp from '../values/timestamp.js';
 
-/** What the caller knows of the request. Times are Dates or ISO 8601 texts with their offset. */
+/** What the caller knows of the request. A time is a Date, or an ISO 8601 text with an offset. */
 export interface RequestFacts {
+  /** The caller's id of the dataset; by default what `newId` makes, else null. */
   readonly datasetId?: string;
-  /** The caller's id of the company, also that of the content. */
+  /** The caller's id of the company, in the envelope and in the content; by default derived from its number. */
   readonly kompanyId?: string;
   readonly requestTime?: Date | string;
   readonly responseTime?: Date | string | null;
+  /** Whole seconds; 0 by default. */
   readonly estimatedDeliverySeconds?: number;
   readonly datasetOptions?: V2.RefreshResponse['datasetOptions'];
 }
 
 export interface EnvelopeOptions {
   readonly request?: RequestFacts | undefined;
-  /** The clock for times that the request lacks. Without one they are null: no time is made up. */
+  /** The clock for times that `request` lacks. Without it they are null. */
   readonly now?: (() => Date) | undefined;
-  /** Makes the datasetId that the request lacks. Without one it is null. */
+  /** Makes the `datasetId` that `request` lacks. Without it the id is null. */
   readonly newId?: (() => string) | undefined;
 }
 
-/** Refuses what no response could hold: the caller's mistake, told before it looks like ours. */
+/** Rejects facts that can't be in a response, so that the caller's mistake doesn't look like a bug of neci-kyc. */
 export function checkRequest({
   datasetId,
   kompanyId,
@@ -34,17 +36,17 @@ export function checkRequest({
   refuseBlank('request.datasetId', datasetId);
   refuseBlank('request.kompanyId', kompanyId);
   if (!Number.isInteger(estimatedDeliverySeconds) || estimatedDeliverySeconds < 0) {
-    throw new RangeError('request.estimatedDeliverySeconds is no whole number of seconds');
+    throw new RangeError('request.estimatedDeliverySeconds is not a whole number; pass seconds from 0');
   }
   if (datasetOptions !== undefined && datasetOptions !== null && !isObject(datasetOptions)) {
-    throw new RangeError('request.datasetOptions is no object');
+    throw new RangeError('request.datasetOptions is not an object; pass an object or null');
   }
 }
 
-/** A caller without types may hand in anything. */
+/** Checked because a caller may not use TypeScript. */
 function refuseBlank(field: string, text: unknown): void {
   if (text === undefined || (typeof text === 'string' && text.trim() !== '')) return;
-  throw new RangeError(`${field} is blank or no text; leave it out when there is none`);
+  throw new RangeError(`${field} is blank or not a text; leave it out if you have none`);
 }
 
 /** Wraps a settled v2 content. */
@@ -56,7 +58,7 @@ export function envelop(
 ) {
   const content = settled as SettledContent; // every draft of a v2 content has these
   const datasetId = request.datasetId ?? newId?.();
-  refuseBlank('What newId makes', datasetId);
+  refuseBlank('The result of newId', datasetId);
   return {
     datasetId: datasetId ?? null,
     kompanyId: content.kompanyId,
@@ -76,7 +78,7 @@ interface SettledContent {
   readonly version: string;
 }
 
-/** The sources stand where the contract has them: before the version. */
+/** In the contract, the sources come before the version. */
 function withSources(settled: SettledContent, sources: readonly V2.Source[]): object {
   const content: Record<string, unknown> = {};
   for (const key in settled) {
@@ -97,10 +99,10 @@ function time(
   const text = typeof moment === 'string' ? moment : isDate(moment) ? moment.toISOString() : '';
   const read = timestamp.parse(text);
   if (read.ok) return read.value;
-  throw new RangeError(`request.${field} is no time; give a Date or an ISO 8601 text with its offset`);
+  throw new RangeError(`request.${field} is not a time; pass a Date or an ISO 8601 text with an offset`);
 }
 
-/** One of another realm too, such as a test runner's. */
+/** Also true for a Date of another realm, such as a test runner's. */
 function isDate(moment: unknown): moment is Date {
   return Object.prototype.toString.call(moment) === '[object Date]' && !Number.isNaN(Number(moment));
 }

@@ -13,29 +13,34 @@ import * as v2 from './v2/index.js';
 
 export interface RenderOptions<D extends Dataset, V extends Version, R extends Release>
   extends EnvelopeOptions {
-  /** refresh: the company at a glance; super: everything the sources say. */
+  /** `refresh` is the company at a glance, `super` everything the sources say. */
   readonly dataset: D;
-  /** v1: flat, `extradata`, `people`; v2: enveloped, `additionalData`, `associatedEntities`. */
+  /** `v1` is flat, with `extradata` and `people`; `v2` has an envelope, `additionalData` and `associatedEntities`. */
   readonly version: V;
-  /** The contract as it stood from this day on; the newest by default. */
+  /** The contract as of this date; the newest by default. */
   readonly release?: R;
-  /** Whether fields that are ours beyond the published contract go out; true by default. */
+  /** Whether to output the fields beyond the published contract; true by default. */
   readonly extensions?: boolean;
-  /** Whether to say for each value which raw values it was made of; false by default. */
+  /** Whether to return, for each value, the raw values it was made from; false by default. */
   readonly lineage?: boolean;
 }
 
 export interface Rendered<D extends Dataset, V extends Version, R extends Release> {
+  /** The dataset. Valid against its schema. */
   readonly response: Responses[R][V][D];
-  /** When asked for: where each value comes from, in document order. */
+  /** With `lineage: true`: where each value comes from, in document order. */
   readonly lineage?: readonly LineageEntry[];
 }
 
 /**
- * Renders a company that `readCompany` gave. Pure: the clock and the ids are the caller's.
+ * The second half of `normalize`: renders one dataset of a company.
  *
- * @throws RangeError when the options ask for what there is not, or say of the request what no response could
- * hold; ContractError when the response breaks its own schema, which is a bug here.
+ * @param company A company that `readCompany` returned. It is not changed.
+ * @param options `dataset` and `version` are required. See `RenderOptions`.
+ * @returns The response, typed by dataset, version and release; with `lineage: true` the lineage.
+ * @throws {RangeError} When an option names an unknown dataset, version or release, or a fact of `request` can't be in a
+ * response.
+ * @throws {ContractError} When the response is not valid against its own schema: a bug of neci-kyc.
  * @example
  * const { company } = readCompany(bundle);
  * const { response } = render(company, { dataset: 'super', version: 'v2' });
@@ -52,12 +57,12 @@ export function render<D extends Dataset, V extends Version, R extends Release =
   const older = undoTo(release, draft, { company, dataset, version });
   const settled = settle(older, { lineage: options.lineage ? ROOT[version] : undefined });
   const response = check(envelopeOf(settled, company, options), { dataset, version, release });
-  // The check has just held the response against the schema that its type is generated from.
+  // The check has just validated it against the schema that its type is generated from.
   const checked = response as Responses[R][V][D];
   return settled.lineage ? { response: checked, lineage: settled.lineage } : { response: checked };
 }
 
-/** Where the settled content stands in the response. */
+/** Where the content is in the response. */
 const ROOT: { readonly [V in Version]: string } = { v1: '$', v2: '$.content' };
 
 const DRAFTS = {

@@ -1,7 +1,6 @@
 /**
- * 值, the value formats of the register, one module each: `parse` and `isValid`, and `format` where a value is not
- * the text that goes out already. What these modules
- * share (fold, identifierText, checkCharacter, shanghaiTime) stays inside.
+ * 值, the value formats of the register, one module each: `parse` and `isValid`, and `format` where a value is not a
+ * text already. `parse` returns `{ ok: true, value }` or `{ ok: false, reason }`, and never throws.
  *
  * @example
  * import { capital } from 'neci-kyc/values';

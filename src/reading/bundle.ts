@@ -15,18 +15,20 @@ import { Reader, type ReadingContext, type Taken } from './reader.js';
 export type RawBundle = { readonly [endpoint: string]: unknown };
 
 /**
- * Reads a bundle from JSON text. Stricter than `JSON.parse`: a key that stands twice in one object is
- * refused, since one of its two values would be lost in silence, and so is text that is not UTF-8.
+ * Reads a raw bundle from JSON. Stricter than `JSON.parse`: it rejects duplicate keys, because one of their two values
+ * would be lost without notice, and bytes that are not UTF-8.
  *
- * @throws RawPayloadError with reason not_json, encoding, duplicate_key, limit_exceeded or not_a_bundle, and
- * the byte offset where it can be told.
+ * @param input The JSON, as text or as bytes in UTF-8; 20 MB at most.
+ * @returns The bundle: endpoint name to that endpoint's response body.
+ * @throws {RawPayloadError} With the reason `not_json`, `encoding`, `duplicate_key`, `limit_exceeded` or
+ * `not_a_bundle`, and the byte offset where it is known.
  * @example
  * parseBundle('{"qycxnew":{"result":{"success":true},"value":{"qyName":"…"}}}')
  */
 export function parseBundle(input: string | Uint8Array): RawBundle {
   const value = parseJson(input);
   if (isObject(value)) return value;
-  throw new RawPayloadError('not_a_bundle', `The JSON is no object; ${HOW_TO_WRAP}`);
+  throw new RawPayloadError('not_a_bundle', `The JSON is not an object; ${HOW_TO_WRAP}`);
 }
 
 /** What an endpoint gave: its payload, ready to be read, and the time at which it was asked. */
@@ -45,7 +47,8 @@ export interface OpenedEndpoint {
  * @throws RawPayloadError with reason not_a_bundle or bare_body.
  */
 export function openBundle(bundle: unknown, context: ReadingContext): OpenedEndpoint[] {
-  if (!isObject(bundle)) throw new RawPayloadError('not_a_bundle', `The input is no object; ${HOW_TO_WRAP}`);
+  if (!isObject(bundle))
+    throw new RawPayloadError('not_a_bundle', `The input is not an object; ${HOW_TO_WRAP}`);
   if (looksLikeBody(bundle)) {
     throw new RawPayloadError(
       'bare_body',
@@ -59,7 +62,7 @@ export function openBundle(bundle: unknown, context: ReadingContext): OpenedEndp
 }
 
 const HOW_TO_WRAP =
-  'hand in one object per company, endpoint name to body: { "qycxnew": { "result": …, "value": … } }';
+  'pass one object per company, endpoint name to body: { "qycxnew": { "result": …, "value": … } }';
 
 function openEndpoint(
   name: EndpointName,

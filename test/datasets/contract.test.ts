@@ -11,18 +11,18 @@ const WRONG = [
 ];
 
 describe.each(WRONG)('a contract that is not there: $release/$version/$dataset', (contract) => {
-  it('is refused by name, when rendering and when validating', () => {
+  it('makes render and validateResponse throw a RangeError that says what to use', () => {
     const bundle = { qycx: { code: '2000', success: true, data: { qyName: '小米科技有限责任公司' } } };
     expect(() => normalize(bundle, contract as never)).toThrow(RangeError);
     expect(() => validateResponse({}, contract as never)).toThrow(
-      /dataset is refresh or super|these are known: \d{4}-/,
+      /^(dataset or version|release) is unknown; use /,
     );
   });
 });
 
-it('a contract without a release is refused for that', () => {
+it('validateResponse without a release throws a RangeError that says so', () => {
   expect(() => validateResponse({}, { dataset: 'super', version: 'v2' } as never)).toThrow(
-    'No release is named',
+    'release is missing; use one of 2025-07-09',
   );
 });
 

@@ -270,12 +270,12 @@ describe('the other fields of before', () => {
 });
 
 describe('undoTo', () => {
-  it('refuses a release that nobody knows, and names those that are', () => {
+  it('throws for an unknown release, and names the known ones', () => {
     const [first] = COMPANIES;
     // A caller in JavaScript can say anything.
     const release = '2024-01-01' as Release;
     expect(
       () => first && older(first.company, { version: 'v2', dataset: 'super', extensions: true }, release),
-    ).toThrow('There is no release of that name; these are known: ');
+    ).toThrow('release is unknown; use one of ');
   });
 });

@@ -2,7 +2,7 @@
 
 export { AuthError } from './AuthError.js';
 export { BodyError, type BodyReason } from './BodyError.js';
-export { CertificateError, isCertificateCode } from './CertificateError.js';
+export { CertificateError } from './CertificateError.js';
 export { HttpError } from './HttpError.js';
 export { NetworkError } from './NetworkError.js';
 export { NoResult, type NoResultReason } from './NoResult.js';

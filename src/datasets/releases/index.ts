@@ -43,7 +43,7 @@ function split(release: string, changes: readonly ReleaseChanges[]) {
     release === oldest ? changes.length : changes.findIndex((each) => each.release === release);
   if (position < 0) {
     const known = [...changes.map((each) => each.release), oldest].join(', ');
-    throw new RangeError(`There is no release of that name; these are known: ${known}`);
+    throw new RangeError(`release is unknown; use one of ${known}`);
   }
   return { later: changes.slice(0, position), others: changes.slice(position) };
 }

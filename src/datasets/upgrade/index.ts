@@ -23,23 +23,27 @@ import { recognise } from './recognise.js';
 import { eachLeaf, lift, lostPlaces, lower, pathTo } from './stored.js';
 
 export interface UpgradeOptions {
-  /** The release to bring it to; the newest by default. A response that is newer than that stays as it is. */
+  /** The release to upgrade to; the newest by default. A response that is newer than that is returned unchanged. */
   readonly to?: Release;
 }
 
 export interface Upgraded {
-  /** The very response handed in when there was nothing to do; else a new one. The input is never changed. */
+  /** The upgraded response, or the input itself when there was nothing to do. */
   readonly response: { readonly [key: string]: unknown };
-  /** What the newer release has no place for, and numbers in doubt. Paths lead into the stored response. */
+  /** Values that have no place in the newer release, and doubtful numbers. Paths lead into the stored response. */
   readonly issues: readonly Issue[];
 }
 
 /**
- * Upgrades a stored response: a v2 envelope, a bare v2 content or a flat v1 response, refresh or super, of
- * a company in China. Its release is told by the fields that the later ones removed, so a response that
- * mixes two releases counts as the older.
+ * Upgrades a stored response of a company in China to a newer release. The release of the input is recognized by fields
+ * that later releases removed, so a response that mixes two releases counts as the older one.
  *
- * @throws RawPayloadError with reason not_a_response when it is nothing of these.
+ * @param response The parsed JSON of a v2 response, a v2 content or a v1 response, `refresh` or `super`. It is not changed.
+ * @param options `to` is the release to upgrade to; the newest by default.
+ * @returns The upgraded response, or the input itself when there was nothing to do; and the issues, whose paths lead
+ * into the input.
+ * @throws {RawPayloadError} With the reason `not_a_response`, when the input is none of these.
+ * @throws {RangeError} When `to` is unknown.
  * @example
  * const { response, issues } = upgrade(JSON.parse(stored));
  * issues[0] // { code: 'dropped_value', path: '$.content.additionalData.otherNames.otherNames', reason: 'removed', ... }
@@ -48,7 +52,7 @@ export function upgrade(response: unknown, { to = NEWEST }: UpgradeOptions = {})
   return upgradeWith(CHANGES, response, to);
 }
 
-/** The same by other releases than ours. */
+/** The same for a given list of releases. */
 export function upgradeWith(changes: readonly ReleaseChanges[], response: unknown, to: string): Upgraded {
   const { version, content, root } = recognise(response);
   const issues: Issue[] = [];
