@@ -40,9 +40,21 @@ export const TABLES: readonly Table[] = [
     optional: ['en', 'opening', 'note'],
     packed: ['zh', 'en', 'opening'],
   },
-  { name: 'given-names', columns: ['zh', 'note'], packed: ['zh'] },
+  {
+    name: 'given-names',
+    columns: ['zh', 'at', 'note'],
+    optional: ['at'],
+    packed: ['zh', 'at'],
+  },
+  { name: 'given-readings', columns: ['zh', 'not', 'en', 'note'], packed: ['zh', 'not', 'en'] },
+  { name: 'home-countries', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },
   { name: 'groups', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },
-  { name: 'japanese-surnames', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },
+  {
+    name: 'japanese-surnames',
+    columns: ['zh', 'at', 'note'],
+    optional: ['at', 'note'],
+    packed: ['zh', 'at'],
+  },
   { name: 'landmarks', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },
   {
     name: 'latin-endings',
@@ -56,12 +68,14 @@ export const TABLES: readonly Table[] = [
     optional: OPTIONAL,
     packed: ['zh', 'en', 'kind', 'shortest', 'goes_on'],
   },
+  { name: 'marks', columns: ['zh', 'note'], packed: ['zh'] },
   {
     name: 'no-persons',
     columns: ['zh', 'at', 'note'],
     optional: ['at', 'note'],
     packed: ['zh', 'at'],
   },
+  { name: 'person-readings', columns: ['zh', 'en', 'note'], packed: ['zh', 'en'] },
   {
     name: 'places',
     columns: ['code', 'zh', 'short', 'en', 'alone', 'note'],
@@ -79,10 +93,16 @@ export const TABLES: readonly Table[] = [
   },
   { name: 'stations', columns: ['zh', 'en', 'note'], optional: OPTIONAL, packed: ['zh', 'en'] },
   {
-    name: 'surnames',
-    columns: ['zh', 'en', 'common', 'note'],
+    name: 'sounds',
+    columns: ['zh', 'weight', 'note'],
     optional: OPTIONAL,
-    packed: ['zh', 'en', 'common'],
+    packed: ['zh', 'weight'],
+  },
+  {
+    name: 'surnames',
+    columns: ['zh', 'en', 'common', 'at', 'note'],
+    optional: ['at', 'note'],
+    packed: ['zh', 'en', 'common', 'at'],
   },
   { name: 'trade-words', columns: ['zh', 'en', 'note'], optional: OPTIONAL, packed: ['zh', 'en'] },
   {

@@ -17,7 +17,7 @@ import { unicode } from '../text/unicode.js';
 import { formBefore, type LegalFormKind } from './legalForms.js';
 import { opensPhrase, syllables, word } from './pinyin.js';
 import { placesAt } from './places.js';
-import { surnames } from './surnames.js';
+import { surnameOf } from './surnames.js';
 
 interface BrandReading {
   readonly zh: string;
@@ -51,8 +51,7 @@ const FAMILY = unicode(String.raw`^([老小大]?)(\p{Script=Han}{1,2}?)[氏记]`
 /** 仇氏 is Qiushi, 老单记 Laoshanji: a surname before 氏 and 记. In brands ü stays. */
 function withSurname(brand: string, read: readonly string[]): readonly string[] {
   const [, before = '', family = ''] = FAMILY().exec(brand) ?? [];
-  const surname = surnames()
-    .get(family)
+  const surname = surnameOf(family)
     ?.en.toLowerCase()
     .replace(/^([ln])yu/, '$1ü');
   return surname === undefined ? read : read.toSpliced(before.length, family.length, surname);

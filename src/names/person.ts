@@ -3,7 +3,8 @@
  * one word, without tones; surnames from a table of readings, given names by pinyin-pro; two surnames put
  * side by side take a hyphen; ü is YU, as in passports. A name whose parts stand at a dot, as Uygur, Kazak
  * or Tibetan names have them, keeps its parts as words in their order: the pinyin of the register's
- * characters, not the spelling of the name's own language. A name that is Latin already is its own.
+ * characters, not the spelling of the name's own language. A name that has no surname is one word, and so
+ * is one that may have none. A name that is Latin already is its own.
  * It is a translation for reading and searching, never what a passport says.
  * Sources: GB/T 28039-2011, 5.1, 5.2 and 6.2; codelists/names/README.md for the tables.
  *
@@ -12,29 +13,25 @@
  * parse('欧阳吕安') // { ok: true, value: { text: "Ouyang Lyu'an", style: 'pinyin' } }
  * parse('郑李淑芳') // { ok: true, value: { text: 'Zheng-Li Shufang', style: 'pinyin' } }
  * parse('买买提·艾力') // { ok: true, value: { text: 'Maimaiti Aili', style: 'pinyin' } }
+ * parse('扎西卓玛') // { ok: true, value: { text: 'Zhaxizhuoma', style: 'pinyin' } }
+ * parse('张三（女，藏族）') // { ok: true, value: { text: 'Zhang San', style: 'pinyin' } }
  * parse('吴**') // { ok: false, reason: 'masked' }
  */
 
-import { GIVEN_NAMES, JAPANESE_SURNAMES, NO_PERSONS } from '../generated/names/tables.js';
 import { isBlank } from '../text/blank.js';
-import {
-  hasForeignLetter,
-  hasHan,
-  isHan,
-  isMasked,
-  isPlainHan,
-  LONGEST_NAME,
-  spelling,
-} from '../text/han.js';
-import { byFirstCharacter, lazy, linesOf, rows, textsByOpening } from '../text/packedTable.js';
+import { hasForeignLetter, hasHan, isMasked, isPlainHan, LONGEST_NAME, spelling } from '../text/han.js';
 import { unicode } from '../text/unicode.js';
 import { type Parsed, parsed, refused } from '../values/parsed.js';
+import { atSurname, atSurnameOfAny, oneWord } from './hanName.js';
+import { isJapanese } from './japaneseName.js';
 import * as legalFormEnding from './legalForm.js';
-import { passportSpelling, syllables, word } from './pinyin.js';
-import { surnames } from './surnames.js';
+import { isNoPerson } from './noPerson.js';
+import { withoutMark } from './personMarks.js';
+import { passportSpelling } from './pinyin.js';
+import { surnameOf } from './surnames.js';
 
 /** The rule's name and version, for the issue that goes with a derived value. */
-export const RULE = 'pinyin-person/1';
+export const RULE = 'pinyin-person/2';
 
 export interface PersonName {
   /** "Lu Weibing". */
@@ -49,9 +46,6 @@ export interface PersonName {
  * `unreadable`: digits, several names, an unknown character, no shape of a name.
  */
 export type Reason = 'blank' | 'too_long' | 'masked' | 'company' | 'foreign' | 'unreadable';
-
-const givenNamesAt = lazy(() => textsByOpening(linesOf(GIVEN_NAMES)));
-const japaneseSurnamesAt = lazy(() => textsByOpening(linesOf(JAPANESE_SURNAMES)));
 
 export function parse(text: string): Parsed<PersonName, Reason> {
   return text.length > LONGEST_NAME ? refused('too_long') : compute(text);
@@ -77,13 +71,15 @@ function compute(text: string): Parsed<PersonName, Reason> {
 function computeHan(name: string): Parsed<PersonName, Reason> {
   if (name.includes('某')) return refused('masked');
   if (isNoPerson(name)) return refused('unreadable');
-  return isJapanese(name) ? refused('foreign') : inPinyin(atSurname(name));
+  return isJapanese(name) ? refused('foreign') : inPinyin(atSurname(name, name.length));
 }
 
 function computeMixed(name: string): Parsed<PersonName, Reason> {
+  const unmarked = withoutMark(name);
+  if (unmarked !== name) return compute(unmarked);
   if (isMasked(name) || MASKED_LATIN().test(name)) return refused('masked');
   if (hasForeignLetter(name)) return refused('foreign');
-  if (NUMBER().test(name) || isNoPerson(name)) return refused('unreadable');
+  if (NUMBER().test(name) || isNoPerson(name.toLowerCase())) return refused('unreadable');
   if (!hasHan(name)) return isPersonal(name) ? parsed({ text: name, style: 'latin' }) : refused('unreadable');
   const own = latinInBrackets(name);
   if (own !== undefined) return parsed({ text: own, style: 'latin' });
@@ -98,31 +94,6 @@ function inPinyin(latin: string | undefined): Parsed<PersonName, Reason> {
 }
 
 const NUMBER = unicode(String.raw`\p{N}`);
-
-interface NoPerson {
-  readonly zh: string;
-  /** Where it counts: anywhere, or as the name's start, its end or all of it. */
-  readonly at: '' | 'start' | 'end' | 'whole';
-}
-
-const noPersonsAt = lazy(() =>
-  byFirstCharacter(
-    rows<[zh: string, at: NoPerson['at']]>(NO_PERSONS).map(([zh, at]): NoPerson => ({ zh, at })),
-  ),
-);
-
-/** 社会公众股东, 全体职工, 负责人, 李四等, 李先生: words that no one's name holds. */
-function isNoPerson(name: string): boolean {
-  for (let start = 0; start < name.length; start += 1) {
-    for (const { zh, at } of noPersonsAt()(name, start)) {
-      if (!name.startsWith(zh, start)) continue;
-      const isStart = at === '' || at === 'end' || start === 0;
-      const isEnd = at === '' || at === 'start' || start + zh.length === name.length;
-      if (isStart && isEnd) return true;
-    }
-  }
-  return false;
-}
 
 /** "李xx", "Li Xxx": letters typed for characters. A surname "Xu" or a lone X in a Latin name is no mask. */
 const MASKED_LATIN = unicode(String.raw`\p{Script=Han}[xX]+$|(?:^|\s)[xX]{2,}(?:\s|$)`);
@@ -145,18 +116,6 @@ function latinInBrackets(name: string): string | undefined {
   return latin?.length === 1 ? latin[0] : undefined;
 }
 
-/**
- * 佐藤一郎 is Sato Ichiro: four characters that open with a Japanese surname aren't read in Chinese. Nor are three
- * (铃木诚), unless a common Chinese surname stands first (田中诚 may be Tian Zhongcheng), nor the surname alone,
- * unless it can be a Chinese name (林木).
- */
-function isJapanese(bare: string): boolean {
-  if (!japaneseSurnamesAt()(bare, 0).some(({ zh }) => bare.startsWith(zh))) return false;
-  if (bare.length > 3) return true;
-  const chinese = surnames().get(bare.charAt(0));
-  return bare.length === 3 ? chinese?.common !== true : chinese === undefined;
-}
-
 const DOT = /[·•・‧∙.]/;
 const DOTS = /[·•・‧∙.]/g;
 
@@ -177,46 +136,7 @@ const SPACED_OUT = /^\S(?: \S)+$/u;
 
 function atSpaces(name: string): string | undefined {
   const space = name.indexOf(' ');
-  if (space < 0) return atSurname(name);
-  const isAfterSurname = surnames().has(name.slice(0, space)) && name.lastIndexOf(' ') === space;
-  return isAfterSurname || SPACED_OUT.test(name) ? atSurname(name.replaceAll(' ', '')) : undefined;
-}
-
-/** The longest name without a dot: eight characters, as 阿卜杜热合曼江 and its like come near it. */
-const LONGEST_WORD = 8;
-
-function atSurname(name: string): string | undefined {
-  const isPlain = isPlainHan(name);
-  const length = isPlain ? name.length : Array.from(name).length;
-  if (length < 2 || length > LONGEST_WORD || !(isPlain || isHan(name))) return undefined;
-  if (isGivenNames(name)) return oneWord(name);
-  for (const size of [3, 2]) {
-    const compound = length > size && length <= size + 3 ? surnames().get(name.slice(0, size)) : undefined;
-    if (compound) return named(compound.en, name.slice(size));
-  }
-  const first = surnames().get(name.charAt(0));
-  if (first === undefined || length > 4) return oneWord(name);
-  const second = surnames().get(name.charAt(1));
-  if (length === 4 && first.common && second?.common) {
-    return named(`${first.en}-${second.en}`, name.slice(2));
-  }
-  return named(first.en, name.slice(1));
-}
-
-function named(surname: string, given: string): string | undefined {
-  const latin = oneWord(given);
-  return latin && `${surname} ${latin}`;
-}
-
-function oneWord(text: string): string | undefined {
-  const read = syllables(text);
-  return read && word(read);
-}
-
-/** 扎西卓玛, 巴特尔: made of Tibetan, Mongolian or Uygur given names through and through, so without a surname. */
-function isGivenNames(name: string, start = 0): boolean {
-  if (start === name.length) return true;
-  return givenNamesAt()(name, start).some(
-    ({ zh }) => name.startsWith(zh, start) && isGivenNames(name, start + zh.length),
-  );
+  if (space < 0) return atSurnameOfAny(name);
+  const isAfterSurname = surnameOf(name.slice(0, space)) !== undefined && name.lastIndexOf(' ') === space;
+  return isAfterSurname || SPACED_OUT.test(name) ? atSurnameOfAny(name.replaceAll(' ', '')) : undefined;
 }

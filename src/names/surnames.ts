@@ -3,24 +3,65 @@
  * Source: codelists/names/surnames.csv.
  *
  * @example
- * surnames().get('单')?.en // 'Shan'
- * surnames().get('欧阳')?.en // 'Ouyang'
+ * surnameOf('单')?.en // 'Shan'
+ * surnameAt('单立新', 0)?.en // 'Shan'
+ * compoundsAt('欧阳修', 0)[0]?.en // 'Ouyang'
  */
 
 import { SURNAMES } from '../generated/names/tables.js';
-import { lazy, rows } from '../text/packedTable.js';
+import { byFirstCharacter, lazy, rows } from '../text/packedTable.js';
 
 export interface Surname {
+  readonly zh: string;
   readonly en: string;
   /** One of the hundred commonest. */
   readonly common: boolean;
+  /** Whether it may stand beside another surname, as in 尤曾家丽. */
+  readonly pairs: boolean;
+  /** A compound that counts in names of four characters and more only: 张简俊杰, but 张简明. */
+  readonly long: boolean;
+  /** A surname of the Yi, which is long as well. */
+  readonly yi: boolean;
 }
 
-type Row = [zh: string, en: string, common: string];
+type Row = [zh: string, en: string, common: string, at: '' | 'pair' | 'long' | 'yi'];
 
-export const surnames = lazy(
+const surnames = lazy(() =>
+  rows<Row>(SURNAMES).map(
+    ([zh, en, common, at]): Surname => ({
+      zh,
+      en,
+      common: common === 'Y',
+      pairs: common === 'Y' || at === 'pair',
+      long: at === 'long' || at === 'yi',
+      yi: at === 'yi',
+    }),
+  ),
+);
+
+/** By code unit. */
+const single = lazy(
   () =>
     new Map(
-      rows<Row>(SURNAMES).map(([zh, en, common]): [string, Surname] => [zh, { en, common: common === 'Y' }]),
+      surnames()
+        .filter(({ zh }) => zh.length === 1)
+        .map((surname) => [surname.zh.charCodeAt(0), surname]),
     ),
 );
+
+/** The surname of one character that stands at a position of a name. */
+export function surnameAt(name: string, index: number): Surname | undefined {
+  return single().get(name.charCodeAt(index));
+}
+
+const compounds = lazy(() => byFirstCharacter(surnames().filter(({ zh }) => zh.length > 1)));
+
+/** The surnames of several characters that open like a name at a position, the longest first. */
+export function compoundsAt(name: string, index: number): readonly Surname[] {
+  return compounds()(name, index);
+}
+
+/** A text that is a surname and nothing more. */
+export function surnameOf(text: string): Surname | undefined {
+  return text.length === 1 ? surnameAt(text, 0) : compoundsAt(text, 0).find(({ zh }) => zh === text);
+}

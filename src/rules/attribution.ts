@@ -13,7 +13,7 @@ export type Attribution = 'source' | 'neci-kyc' | 'id';
 
 const OURS: { readonly [Id in RuleId]?: Exclude<Attribution, 'source'> } = {
   'kompany-id/1': 'id',
-  'pinyin-person/1': 'neci-kyc',
+  'pinyin-person/2': 'neci-kyc',
   'company-translation/1': 'neci-kyc',
 };
 

@@ -207,9 +207,9 @@ export const RULES = [
     source: 'FIPS 180-4',
   },
   {
-    id: 'pinyin-person/1',
-    en: 'A person’s name is written in pinyin, surname first, the given name in one word.',
-    zh: '人名以汉语拼音书写，姓在前，名连写。',
+    id: 'pinyin-person/2',
+    en: 'A person’s name is written in pinyin, surname first, the given name in one word; a name without a surname is one word.',
+    zh: '人名以汉语拼音书写，姓在前，名连写；无姓的人名连写。',
     fields: ['translatedName'],
     source: 'GB/T 28039-2011',
   },

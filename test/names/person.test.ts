@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { format, isValid, parse, RULE } from '../../src/names/person.js';
@@ -13,6 +14,23 @@ function cases(table: string): [name: string, expected: string][] {
   const lines = table.split('\n').map((line) => line.trim());
   return lines.filter((line) => line !== '').map((line) => line.split(' | ') as [string, string]);
 }
+
+/** Cases by kind, with public figures among them: the input, and what it is read as. */
+const CASES = readFileSync(new URL('persons.csv', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split(',') as [kind: string, name: string, expected: string]);
+
+describe('the cases of persons.csv', () => {
+  test('are 47', () => {
+    expect(CASES.length).toBe(47);
+  });
+
+  test.each(CASES)('%s: %s is %s', (_, name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+});
 
 describe('a Han name', () => {
   test.each(
@@ -151,6 +169,12 @@ describe('a Han name', () => {
       淳于海 | Chunyu Hai
       侯莫陈林 | Houmochen Lin
       拓跋宏 | Tuoba Hong
+      张简志豪 | Zhangjian Zhihao
+      张廖淑芬 | Zhangliao Shufen
+      范姜文雄 | Fanjiang Wenxiong
+      佟佳明秀 | Tongjia Mingxiu
+      公输明 | Gongshu Ming
+      爱新觉罗明远 | Aixinjueluo Mingyuan
     `),
   )('%s: a compound surname is one word: %s', (name, expected) => {
     expect(readingOf(name)).toBe(expected);
@@ -172,8 +196,34 @@ describe('a Han name', () => {
       郑李淑芳 | Zheng-Li Shufang
       陈林明慧 | Chen-Lin Minghui
       周吴小雨 | Zhou-Wu Xiaoyu
+      伍岑丽珍 | Wu-Cen Lizhen
+      招麦佩仪 | Zhao-Mai Peiyi
+      司徒陈美玲 | Situ-Chen Meiling
+      陈欧阳丽芳 | Chen-Ouyang Lifang
     `),
   )('%s: two surnames side by side take a hyphen: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+
+  test.each(
+    cases(`
+      璧国华 | Bi Guohua
+      鸥晓明 | Ou Xiaoming
+      蝶春生 | Die Chunsheng
+    `),
+  )('%s: an unknown first character of three is a surname: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+
+  test.each(
+    cases(`
+      阿明华 | Aminghua
+      小玉兰 | Xiaoyulan
+      奥巴克 | Aobake
+      释慧明空 | Shihuimingkong
+      东海明月 | Donghaimingyue
+    `),
+  )('%s: no surname is claimed where there may be none: %s', (name, expected) => {
     expect(readingOf(name)).toBe(expected);
   });
 
@@ -225,6 +275,13 @@ describe('a Han name', () => {
       胡芾 | Hu Fu
       林曾 | Lin Zeng
       苏乐天 | Su Letian
+      王礼乐 | Wang Lile
+      陈正传 | Chen Zhengchuan
+      李同行 | Li Tongxing
+      吴省吾 | Wu Xingwu
+      赵朝霞 | Zhao Zhaoxia
+      孙重光 | Sun Chongguang
+      周露茜 | Zhou Luxi
       许行健 | Xu Xingjian
     `),
   )('%s: a given name has the reading that names have: %s', (name, expected) => {
@@ -302,8 +359,76 @@ describe("a name in another language's shape", () => {
       娜仁图雅 | Narentuya
       阿卜杜热合曼 | Abudureheman
       麦麦提艾力 | Maimaiti'aili
+      索南才让 | Suonancairang
+      罗桑平措 | Luosangpingcuo
+      夏吾东智 | Xiawudongzhi
+      向巴洛松 | Xiangbaluosong
+      白玛央金 | Baimayangjin
+      公保加 | Gongbaojia
+      桑杰措 | Sangjiecuo
+      多杰草 | Duojiecao
+      更藏卓玛 | Gengzangzhuoma
+      罗藏加 | Luozangjia
+      拉毛措 | Lamaocuo
+      扎西拉么 | Zhaxilamo
+      三木旦 | Sanmudan
+      巴图其其格 | Batuqiqige
+      乌兰巴根 | Wulanbagen
+      孟和巴雅尔 | Menghebaya'er
+      萨仁高娃 | Sarengaowa
+      乌云格日乐 | Wuyungerile
+      苏和巴特尔 | Suhebate'er
+      白音朝克图 | Baiyinchaoketu
+      马木提江 | Mamutijiang
+      艾山江 | Aishanjiang
+      叶尔兰别克 | Ye'erlanbieke
+      古丽米热 | Gulimire
+      祖丽胡玛尔 | Zulihuma'er
+      热依汗古丽 | Reyihanguli
+      塔什拉 | Tashila
     `),
   )('%s is one word, because it has no surname: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+
+  test.each(
+    cases(`
+      李多杰 | Li Duojie
+      马才让 | Ma Cairang
+      张尕藏加 | Zhang Gazangjia
+      包斯琴高娃 | Bao Siqingaowa
+      白其其格 | Bai Qiqige
+      王乌云 | Wang Wuyun
+    `),
+  )('%s is a Han surname before such a name: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+
+  test.each(
+    cases(`
+      沙马阿呷 | Shama Aga
+      曲木子布 | Qumu Zibu
+      阿的伍呷 | Adi Wuga
+      勒格木且 | Lege Muqie
+      马海日黑 | Mahai Rihei
+      罗洪木呷 | Luohong Muga
+      吉克石布莫 | Jike Shibumo
+      罗洪美玲 | Luo-Hong Meiling
+      海来明 | Hai Laiming
+    `),
+  )('%s: a Yi surname counts in names of four characters and more: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+
+  test.each(
+    cases(`
+      岩温扁 | Ai Wenbian
+      岩香 | Ai Xiang
+      刀明珠 | Dao Mingzhu
+      罕明 | Han Ming
+      玉罕娇 | Yu Hanjiao
+    `),
+  )('%s: a Dai name: %s', (name, expected) => {
     expect(readingOf(name)).toBe(expected);
   });
 
@@ -323,6 +448,14 @@ describe("a name in another language's shape", () => {
     '东野一郎',
     '江口洋二',
     '大江健太',
+    '宫泽健一',
+    '高畑一郎',
+    '足利健太',
+    '手嶌一郎',
+    '荒川健二',
+    '荒川静',
+    '宇都宫健',
+    '富冈健一',
   ])('%s is not read in Chinese: refused as foreign', (name) => {
     expect(readingOf(name)).toBe('[foreign]');
   });
@@ -342,6 +475,9 @@ describe("a name in another language's shape", () => {
       田中诚 | Tian Zhongcheng
       石川 | Shi Chuan
       马场明 | Ma Changming
+      高村明 | Gao Cunming
+      富田明 | Fu Tianming
+      安达明 | An Daming
     `),
   )('%s may be a Chinese name: %s', (name, expected) => {
     expect(readingOf(name)).toBe(expected);
@@ -364,6 +500,56 @@ describe("a name in another language's shape", () => {
     ['王大明 (David Wang)', 'David Wang'],
   ])("%s: the Latin side is the person's own spelling", (name, expected) => {
     expect(parse(name)).toEqual({ ok: true, value: { text: expected, style: 'latin' } });
+  });
+});
+
+describe('a mark behind a name', () => {
+  test.each([
+    '张三（男）',
+    '张三(女,藏族)',
+    '张三（女，中共党员）',
+    '张三（女、维吾尔族）',
+    '张三（回）',
+    '张三 (女)(满族)',
+    '张三(女',
+    '张三（女))',
+    '张三()',
+    '张三（1965年3月生）',
+    '张三（注1）',
+    '张三[1]',
+    '张三〔2〕',
+    '张三①',
+    '张三²',
+    '张三†',
+    '张三，男',
+    '张三、女',
+    '张三 鄂温克族',
+    '张三（香港）',
+  ])('%s is read without it', (name) => {
+    expect(readingOf(name)).toBe('Zhang San');
+  });
+
+  test.each([
+    ['买买提·艾力（维吾尔族）', 'Maimaiti Aili'],
+    ['扎西卓玛（女，藏族）', 'Zhaxizhuoma'],
+  ])('%s keeps its shape: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+
+  test.each([
+    '张三（美国）',
+    '张三（法定代表人）',
+    '张三（123456）',
+    '张三（已故）',
+    '张三，李四',
+    '（女）',
+    '陈 Peter',
+  ])('%s is not read, because what it adds is not a mark', (name) => {
+    expect(readingOf(name)).toBe('[unreadable]');
+  });
+
+  test('雷**（女） stays masked', () => {
+    expect(readingOf('雷**（女）')).toBe('[masked]');
   });
 });
 
@@ -435,6 +621,21 @@ describe('what is no readable name', () => {
   });
 
   test.each(
+    `经营者张三 委托人李四 董事张三 董事长王 监事李四 财务王 会计李 出纳 业主 业主张三 店主王五 行长张三 校长李四
+    系统管理员 管理员 测试 测试员 张三测试 承租人 实际控制人 开发商 自由职业 个体户 未公示 姓名 证件号码 党员 群众
+    test Admin MANAGER`.split(/\s+/),
+  )('%s is a part that someone plays, or a heading: unreadable', (text) => {
+    expect(readingOf(text)).toBe('[unreadable]');
+  });
+
+  test.each(
+    `基层工会 村民小组 生产队 居委会 党支部 王家庄村委会 财政所 国资办 外交部 财政部 北京市 蓝天村民组 张氏兄弟 商会 某厂工会
+    办公室 采购部 机关 教会 兵团`.split(/\s+/),
+  )('%s is an organization or several persons: not a name', (text) => {
+    expect(parse(text).ok).toBe(false);
+  });
+
+  test.each(
     cases(`
       国家栋 | Guo Jiadong
       陈国有 | Chen Guoyou
@@ -444,6 +645,12 @@ describe('what is no readable name', () => {
       章程 | Zhang Cheng
       李集才 | Li Jicai
       单位华 | Shan Weihua
+      商家兴 | Shang Jiaxing
+      管理明 | Guan Liming
+      校长顺 | Xiao Changshun
+      王保安 | Wang Bao'an
+      刘承总 | Liu Chengzong
+      张农民 | Zhang Nongmin
     `),
   )('%s holds such a word by chance: %s', (name, expected) => {
     expect(readingOf(name)).toBe(expected);
@@ -468,7 +675,7 @@ describe('every name', () => {
   });
 
   test('the rule has a name and a version', () => {
-    expect(RULE).toBe('pinyin-person/1');
+    expect(RULE).toBe('pinyin-person/2');
   });
 
   test('any text is read without throwing, the same way twice, and pinyin is plain letters', () => {

@@ -70,7 +70,7 @@ describe('code lists', () => {
   });
 
   test('a surname is one capitalised word in plain letters', () => {
-    const odd = rows(tables.SURNAMES).filter(([, en = '']) => !/^[A-Z][a-z]*$/.test(en));
+    const odd = rows(tables.SURNAMES).filter(([, en = '']) => !/^[A-Z][a-z']*$/.test(en));
     expect(odd).toEqual([]);
   });
 
@@ -83,7 +83,24 @@ describe('code lists', () => {
 
   test('a word that is no person says where it counts', () => {
     const places = new Set(rows(tables.NO_PERSONS).map(([, at]) => at));
-    expect([...places].sort()).toEqual(['', 'end', 'start', 'whole']);
+    expect([...places].sort()).toEqual(['', 'end', 'role', 'start', 'surname', 'whole']);
+  });
+
+  test('a surname and a part of a name say where they count', () => {
+    const at = (table: string, column: number) => [...new Set(rows(table).map((row) => row[column]))].sort();
+    expect(at(tables.SURNAMES, 3)).toEqual(['', 'long', 'pair', 'yi']);
+    expect(at(tables.GIVEN_NAMES, 1)).toEqual(['', 'end', 'long', 'with']);
+    expect(at(tables.JAPANESE_SURNAMES, 1)).toEqual(['', 'long']);
+    expect(at(tables.SOUNDS, 1)).toEqual(['1', '2']);
+  });
+
+  test('a part of one character counts at the end only', () => {
+    const odd = rows(tables.GIVEN_NAMES).filter(([zh = '', at]) => zh.length < 2 && at !== 'end');
+    expect(odd).toEqual([]);
+  });
+
+  test('a common surname is neither a pair of its own nor long', () => {
+    expect(rows(tables.SURNAMES).filter(([, , common, at]) => common === 'Y' && at !== '')).toEqual([]);
   });
 
   test('every corrected reading is one that pinyin-pro would get wrong', () => {
@@ -106,8 +123,8 @@ describe('code lists', () => {
   });
 
   test('what is found by its first two characters has two of them', () => {
-    const { PLACES, REGIONS, TRADE_WORDS, GIVEN_NAMES, JAPANESE_SURNAMES } = tables;
-    const names = [PLACES, REGIONS, TRADE_WORDS, GIVEN_NAMES, JAPANESE_SURNAMES].flatMap((table) =>
+    const { PLACES, REGIONS, TRADE_WORDS, JAPANESE_SURNAMES } = tables;
+    const names = [PLACES, REGIONS, TRADE_WORDS, JAPANESE_SURNAMES].flatMap((table) =>
       rows<[zh: string]>(table).map(([zh]) => zh),
     );
     const shorts = rows(tables.PLACES).map(([, , short = '']) => short);

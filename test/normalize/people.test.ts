@@ -438,6 +438,67 @@ describe('translated names', () => {
   });
 });
 
+describe('the translated name of a person', () => {
+  const person = (name: string, country?: string) =>
+    holder({ inv: name, invType_CN: '自然人股东', ...(country === undefined ? {} : { country_CN: country }) })
+      ?.translatedName;
+
+  it.each([
+    ['柳井正', '日本'],
+    ['史蒂夫', '美国'],
+    ['陈德', '越南'],
+    ['李明', '马来西亚'],
+    ['李明', '加拿大籍华人'],
+    ['李明', 'USA'],
+    ['李明', '392'],
+    ['李明', '英国（香港）'],
+    ['李明', '其他'],
+  ])('is not derived for %s of %s', (name, country) => {
+    expect(person(name, country)).toBeUndefined();
+    const bundle = owned([{ inv: name, invType_CN: '自然人股东', country_CN: country }]);
+    expect(told(issuesOf(bundle), 'derived_value').filter((line) => line.includes('pinyin'))).toEqual([]);
+  });
+
+  it.each([
+    undefined,
+    '',
+    '中国',
+    '中华人民共和国',
+    '中国大陆',
+    '中国香港',
+    '香港特别行政区',
+    '中國香港',
+    '中国（香港）',
+    '中国 台湾',
+    '臺灣',
+    '澳门',
+    '新加坡',
+    'CHN',
+    'cn',
+    '156',
+    '156 中国',
+    'CHN-中国',
+    "People's Republic of China",
+    'Hong Kong, China',
+    'Singapore',
+    '未知',
+  ])('is derived for a person of %j', (country) => {
+    expect(person('李明', country)).toBe('Li Ming');
+  });
+
+  it("is a Latin name's own, and the source's, whatever the country", () => {
+    expect(person('JOHN SMITH', '美国')).toBe('JOHN SMITH');
+    expect(
+      holder({ inv: '柳井正', invTranslated: 'Yanai Tadashi', country_CN: '日本' })?.translatedName,
+    ).toBe('Yanai Tadashi');
+  });
+
+  it('is derived for a company of another country', () => {
+    const fields = { inv: '义乌兴宸贸易有限公司', invType_CN: '企业法人', country_CN: '日本' };
+    expect(holder(fields)?.translatedName).toBe('Yiwu Xingchen Trading Co., Ltd.');
+  });
+});
+
 describe('officers', () => {
   it('go out in the key order of the contract; in v1 with the words of their post', () => {
     const bundle = owned([], {

@@ -48,7 +48,7 @@ function completed(
   const subscribedCapital = inCompanyCurrency(given.subscribedCapital, company, notes);
   const sharePercentage = given.sharePercentage ?? share(subscribedCapital, company, notes);
   const isTranslated = given.translatedName !== undefined || translate !== 'derive';
-  const translatedName = isTranslated ? given.translatedName : translateHolder(name, isCorporate, notes);
+  const translatedName = isTranslated ? given.translatedName : translateHolder(given, isCorporate, notes);
   return {
     name,
     translatedName,

@@ -1,6 +1,7 @@
 /** Translated names of ours, where the sources give none. Never an official name, always a named rule. */
 
 import * as companyName from '../../names/company.js';
+import { isReadInChinese } from '../../names/homeCountry.js';
 import * as personName from '../../names/person.js';
 import { derived, type Sourced } from '../../reading/sourced.js';
 import type { RuleId } from '../../rules/registry.js';
@@ -20,21 +21,29 @@ export function translateName(
 
 /** A holder's name: only where it is known what kind of holder it is. */
 export function translateHolder(
-  name: Shareholder['name'],
+  { name, residenceCountry }: Pick<Shareholder, 'name' | 'residenceCountry'>,
   isCorporate: Shareholder['isCorporate'],
   notes: Notes,
 ): Sourced<string> | undefined {
   if (!name || !isCorporate) return undefined;
-  const translate = isCorporate.value ? translateCompany : translatePerson;
-  return translate(name, 'shareholders[*].translatedName', notes);
+  const field = 'shareholders[*].translatedName';
+  if (isCorporate.value) return translateCompany(name, field, notes);
+  return translatePerson(name, field, notes, residenceCountry);
 }
 
+/**
+ * No pinyin where the person's row names a country whose names are not read in Chinese: the characters of a
+ * foreign name don't tell how its bearer writes it.
+ */
 export function translatePerson(
   name: Sourced<string>,
   field: string,
   notes: Notes,
+  country?: Sourced<string>,
 ): Sourced<string> | undefined {
   const read = personName.parse(name.value);
+  if (read.ok && read.value.style === 'pinyin' && country && !isReadInChinese(country.value))
+    return undefined;
   if (read.ok) return told(personName.format(read.value), personName.RULE, name, field, notes);
   if (read.reason === 'company') return translateCompany(name, field, notes);
   return undefined;

@@ -1,0 +1,37 @@
+/**
+ * 日本人名, Japanese names, whose characters are not read in Chinese: 佐藤一郎 is Sato Ichiro.
+ * Source: codelists/names/japanese-surnames.csv.
+ *
+ * @example
+ * isJapanese('佐藤一郎') // true
+ * isJapanese('田中诚') // false: may be Tian Zhongcheng
+ */
+
+import { JAPANESE_SURNAMES } from '../generated/names/tables.js';
+import { byOpening, lazy, linesOf } from '../text/packedTable.js';
+import { isOfParts } from './minorities.js';
+import { surnameAt } from './surnames.js';
+
+interface JapaneseSurname {
+  readonly zh: string;
+  /** Whether it counts in names of four characters and more only, because it may be a Chinese name's beginning. */
+  readonly long: boolean;
+}
+
+const japaneseSurnamesAt = lazy(() =>
+  byOpening<[zh: string, at: string], JapaneseSurname>(linesOf(JAPANESE_SURNAMES), (alike) =>
+    alike.map(([zh, at]) => ({ zh, long: at === 'long' })),
+  ),
+);
+
+/**
+ * Whether a name opens with a Japanese surname. Three characters may be Chinese where a common Chinese surname
+ * stands first (田中诚), a surname alone where any does (林木).
+ */
+export function isJapanese(bare: string): boolean {
+  const surname = japaneseSurnamesAt()(bare, 0).find(({ zh }) => bare.startsWith(zh));
+  if (surname === undefined || isOfParts(bare)) return false;
+  if (bare.length > 3) return true;
+  const chinese = surnameAt(bare, 0);
+  return bare.length === 3 && !surname.long ? chinese?.common !== true : chinese === undefined;
+}

@@ -1,0 +1,50 @@
+/**
+ * 非姓名, words that stand where a person's name belongs: a part that someone plays (经营者, 董事), an organization
+ * (基层工会), several persons (李四等), a heading or a remark (测试, 未公示).
+ * Source: codelists/names/no-persons.csv.
+ *
+ * @example
+ * isNoPerson('经营者张三') // true
+ * isNoPerson('董事成') // false
+ */
+
+import { NO_PERSONS } from '../generated/names/tables.js';
+import { byFirstCharacter, lazy, rows } from '../text/packedTable.js';
+import { surnameAt, surnameOf } from './surnames.js';
+
+interface NoPerson {
+  readonly zh: string;
+  /**
+   * Where it counts: anywhere, or as the name's start, its end or all of it · `role`: at the end or at the
+   * start, but not where a name of three characters opens with its surname (董事成) · `surname`: behind a
+   * surname alone (王总).
+   */
+  readonly at: '' | 'start' | 'end' | 'whole' | 'role' | 'surname';
+}
+
+const noPersonsAt = lazy(() =>
+  byFirstCharacter(
+    rows<[zh: string, at: NoPerson['at']]>(NO_PERSONS).map(([zh, at]): NoPerson => ({ zh, at })),
+  ),
+);
+
+/** Whether a text holds a word that no person's name holds, at a place where it counts. */
+export function isNoPerson(name: string): boolean {
+  for (let start = 0; start < name.length; start += 1) {
+    for (const found of noPersonsAt()(name, start)) {
+      if (name.startsWith(found.zh, start) && counts(found, name, start)) return true;
+    }
+  }
+  return false;
+}
+
+function counts({ zh, at }: NoPerson, name: string, start: number): boolean {
+  if (at === '') return true;
+  const isStart = start === 0;
+  const isEnd = start + zh.length === name.length;
+  if (at === 'start') return isStart;
+  if (at === 'end') return isEnd;
+  if (at === 'whole') return isStart && isEnd;
+  if (at === 'surname') return isEnd && surnameOf(name.slice(0, start)) !== undefined;
+  return isEnd || (isStart && (name.length > 3 || surnameAt(name, 0) === undefined));
+}
