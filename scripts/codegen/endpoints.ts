@@ -18,7 +18,7 @@ export async function generate(): Promise<GeneratedFile[]> {
 # Endpoints
 
 What a raw bundle may hold, in order of precedence: where two endpoints state one value, the upper one wins.
-A bundle needs one *base record*, an endpoint that says by itself which company it describes. The last column lists
+A bundle needs one *base record*, an endpoint that states by itself which company it describes. The last column lists
 the datasets that \`neci-kyc run\` and \`fetchBundle\` ask an endpoint for; \`--endpoints\` asks for others.
 \`npx neci-kyc schema <endpoint>\` prints an endpoint's JSON Schema, \`--types\` its TypeScript.
 

@@ -1,4 +1,4 @@
-/** neci-kyc mock: a stand-in for the upstream on this machine, for trials and tests. */
+/** neci-kyc mock: a server that answers like the upstream, on this machine, for trials and tests. */
 
 import { fileURLToPath } from 'node:url';
 import { type Command, InvalidArgumentError, Option } from 'commander';

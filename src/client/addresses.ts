@@ -16,7 +16,7 @@ export type Api = 'v1' | 'v2';
 
 const NAMES: ReadonlySet<string> = new Set(CALLABLE);
 
-/** @throws RetiredEndpointError, or a TypeError when there is no such endpoint. */
+/** @throws RetiredEndpointError, or TypeError for a name that isn't an endpoint or isn't called. */
 export function assertCallable(endpoint: string): asserts endpoint is CallableEndpoint {
   if (NAMES.has(endpoint)) return;
   const replacement = RETIRED.get(endpoint);
@@ -24,7 +24,7 @@ export function assertCallable(endpoint: string): asserts endpoint is CallableEn
   if (isEndpointName(endpoint)) {
     throw new TypeError(`${endpoint} is not called; put its body into the bundle yourself`);
   }
-  throw new TypeError(`There is no endpoint of this name; there are ${CALLABLE.join(', ')}`);
+  throw new TypeError(`There is no endpoint of this name; endpoints are ${CALLABLE.join(', ')}`);
 }
 
 export function pathOf(endpoint: string, api: Api): string {

@@ -101,7 +101,7 @@ export async function fetchBundle(
     const request = requestFor(endpoint, given);
     if (request) checkRequest(endpoint, request);
   }
-  // With the first bundle, because it is the core.
+  // With the first bundle, because it loads the mappers.
   const { identityAsked, identityIn, isOther, joined } = await import('./identity.js');
 
   let company = identities.get(given.text) ?? given;
@@ -137,7 +137,7 @@ export async function fetchBundle(
   const bundle: { [endpoint: string]: unknown } = {};
   for (const endpoint of CALLABLE) {
     const result = results.get(endpoint);
-    if (result) bundle[endpoint] = result.ok ? result.body : (result.body ?? standIn(result.error));
+    if (result) bundle[endpoint] = result.ok ? result.body : (result.body ?? failureBody(result.error));
   }
   return bundle;
 
@@ -246,8 +246,8 @@ function getOrSet(identities: Identities, key: string, company: Asked): Asked {
   return company;
 }
 
-/** Where no body came, one that says so, in the platform's own form. */
-function standIn(error: UpstreamError): object {
+/** Where no body came, one that reports the error in the platform's own form. */
+function failureBody(error: UpstreamError): object {
   const code = error.name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
   return { reqId: error.requestId ?? null, code, success: false, message: error.message, data: null };
 }

@@ -1,6 +1,6 @@
 /**
  * Classifies what came back (返回结果): a payload, or one of the errors, with what to do before the call is
- * repeated. A code of the platform goes before the HTTP status, because it says more.
+ * repeated. A code of the platform goes before the HTTP status, because it is more exact.
  *
  * @example
  * classify({ kind: 'answer', status: 200, bytes, … }, facts, { timeoutMs, secrets }) // { ok: true, body, payload, … }

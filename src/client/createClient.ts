@@ -12,9 +12,9 @@ import { CALLABLE, type CallableEndpoint } from '../upstream/registry.js';
 import { createUntilAborted } from './abort.js';
 import { assertCallable, pathOf } from './addresses.js';
 import { type Bundle, type FetchBundleOptions, fetchBundle, type Identities } from './bundle.js';
+import { createAnswerCache } from './cache.js';
 import type { CallResult } from './callResult.js';
 import { type CallHooks, createExchange } from './exchange.js';
-import { createMemo } from './memo.js';
 import { type ClientOptions, readOptions } from './options.js';
 import { checkRequest, type RequestOf } from './requests.js';
 
@@ -76,7 +76,7 @@ export function createClient(options: ClientOptions): Client {
   const settings = readOptions(options);
   const { api, remember, signal } = settings;
   const exchange = createExchange(settings);
-  const memo = createMemo(remember);
+  const cache = createAnswerCache(remember);
   const identities: Identities = new Map();
   const untilAborted = createUntilAborted(signal);
 
@@ -85,7 +85,7 @@ export function createClient(options: ClientOptions): Client {
     const body = checkRequest(endpoint, request);
     const key = `${endpoint} ${JSON.stringify(body)}`;
     return untilAborted(() =>
-      memo.getOrCall(key, () => exchange(endpoint, pathOf(endpoint, api), body, hooks)),
+      cache.getOrCall(key, () => exchange(endpoint, pathOf(endpoint, api), body, hooks)),
     );
   }
 

@@ -1,6 +1,6 @@
 /**
- * Whom an answer speaks of (企业主体), by the core's own reading of it, so that an answer about another company is
- * told from one about the company that was asked for. Imported with the first answer, because it is the core.
+ * Which company an answer is about (企业主体), read as `normalize` reads it, and whether it is the one that was asked
+ * for. Imported with the first bundle, because it loads the mappers.
  *
  * @example
  * const known = identityAsked('91110108551385082Q');
@@ -18,7 +18,7 @@ import * as taxpayerNumber from '../values/taxpayerNumber.js';
 export interface Identity {
   /** As it is written. */
   readonly name: string | undefined;
-  /** Its credit code, or the older number that stands in its place. */
+  /** Its credit code, or the older number in its place. */
   readonly code: string | undefined;
   /** Every name, of now and of before, in the spelling that names are compared in. */
   readonly names: ReadonlySet<string>;

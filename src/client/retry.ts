@@ -1,7 +1,7 @@
 /**
- * Repeats a call (重试) where its result says that waiting helps: exponential backoff with jitter, bounded in
+ * Repeats a call (重试) where its result asks to wait: exponential backoff with jitter, bounded in
  * number and in time, and never shorter than the server asked for. A server that asks for more than a minute
- * is not asked again: the result of that call says `stop`.
+ * is not asked again: the result of that call has `next: 'stop'`.
  *
  * @example
  * await withRetries(() => exchange(), { retries: 3, sleep, signal })

@@ -1,5 +1,5 @@
 /**
- * What the stand-in answers (返回报文): the stored payload in the envelope of the generation that was asked, or
+ * The mock's answers (返回报文): the stored payload in the envelope of the generation that was asked, or
  * a failure with its code. What a bundle lacks is taken from a related endpoint's body where that one holds it.
  *
  * @example
@@ -31,12 +31,12 @@ export function failure(generation: Generation, code: string, now: Date): object
   };
 }
 
-/** The platform's way to say no while it says success. */
+/** The platform's way to report an error with success true. */
 export function errorMessage(generation: Generation, now: Date): object {
   return success(generation, { payload: { error_msg: '应用的密钥无效!' }, timestamp: undefined }, now);
 }
 
-/** What the platform says beside a code. */
+/** The platform's message for each code. */
 export const MESSAGES: ReadonlyMap<string, string> = new Map([
   ['100001', '查询无结果'],
   ['NO_RESULT', '查询无结果。'],
@@ -50,14 +50,14 @@ export const MESSAGES: ReadonlyMap<string, string> = new Map([
   ['505070', '套餐次数已用完'],
 ]);
 
-/** The code for "nothing there": HMD has words, insight a number. */
+/** The code for "no result": HMD has words, insight a number. */
 export function noResultCode(endpoint: EndpointName, isInsight: boolean, isKnown: boolean): string {
   if (isInsight) return '100001';
   const tellsApart = endpoint === 'qycxnew' || endpoint === 'isHmdxx';
   return tellsApart && !isKnown ? 'QY_NORESULT' : 'NO_RESULT';
 }
 
-/** The answer to a request: the company's own body, or what a related endpoint's body says of it. */
+/** The answer to a request: the company's own body, or what a related endpoint's body has of it. */
 export function answerOf(company: MockCompany, endpoint: EndpointName, request: Request): Stored | undefined {
   const own = company.answers.get(endpoint);
   const stored = own ?? derived(company, endpoint);

@@ -1,5 +1,5 @@
 /**
- * The companies that the stand-in knows (样例企业): read from a folder of raw bundles (`*.json`) or of cases
+ * The companies of the mock (样例企业): read from a folder of raw bundles (`*.json`) or of cases
  * (folders with `raw/<endpoint>.json`), found by name or code.
  *
  * @example

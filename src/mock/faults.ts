@@ -1,5 +1,5 @@
 /**
- * The ways in which the stand-in can be made to fail (故障模式): by rule, at random with a seed, or by the
+ * The ways in which the mock can be made to fail (故障模式): by rule, at random with a seed, or by the
  * header `x-mock-fault` of one call.
  *
  * @example

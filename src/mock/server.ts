@@ -1,5 +1,5 @@
 /**
- * The stand-in upstream (模拟平台): every endpoint in both generations of the API over a real socket, on this
+ * The mock upstream (模拟平台): every endpoint in both generations of the API over a real socket, on this
  * machine alone. Checks login, clock and signature like the platform, counts the calls, and fails on demand.
  *
  * @example
@@ -29,7 +29,7 @@ import type { Companies } from './companies.js';
 import { checkRule, createFaults, type FaultRule, isMode, isPlatformCode, MODES_HELP } from './faults.js';
 import { createGate } from './gate.js';
 
-/** Invented and public: they open nothing but the stand-in. */
+/** Invented and public: they open nothing but the mock. */
 export const MOCK_CREDENTIALS = { appKey: 'mock-key', appSecret: 'mock-secret' } as const;
 
 export interface MockOptions {

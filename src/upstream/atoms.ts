@@ -1,6 +1,6 @@
 /**
  * The kinds of field (字段类型) that upstream payloads are made of. Each takes the documentation's own
- * sentence and gives a schema that describes what may stand there and never changes it: the published
+ * sentence and gives a schema that describes the possible values and never changes them: the published
  * examples write one and the same field as a string, as a number, as null, or leave it out.
  *
  * Official source: 企享云开放平台 API documentation and its published examples, which disagree on types.

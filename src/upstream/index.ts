@@ -37,13 +37,27 @@ export {
 /** An endpoint's payload as its schema describes it. */
 export type Payload<Name extends EndpointName> = z.infer<(typeof endpoints)[Name]['payload']>;
 
-/** An endpoint's description, by name. */
+/**
+ * An endpoint's description, by name.
+ *
+ * @param name one of ENDPOINTS
+ * @returns its title and the zod schemas of its request and payload
+ * @example
+ * endpoint('info').payload.safeParse(answer.data).success;
+ */
 export function endpoint(name: EndpointName): Endpoint {
   const all = endpoints satisfies { readonly [Name in EndpointName]: Endpoint };
   return all[name];
 }
 
-/** An endpoint's whole body as it comes: in either envelope, or a failure; neci also bare. */
+/**
+ * The zod schema of an endpoint's whole body as it comes: in either envelope, or a failure; neci also bare.
+ *
+ * @param name one of ENDPOINTS
+ * @returns a schema that describes and never transforms
+ * @example
+ * bodyOf('qycxnew').safeParse(answer).success;
+ */
 export function bodyOf(name: EndpointName): z.ZodType {
   if (name !== 'neci') return body(endpoint(name).payload);
   const { payload } = endpoints.neci;

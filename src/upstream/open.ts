@@ -1,9 +1,9 @@
 /**
- * Opens an endpoint's body (返回报文): finds the payload, or says why there is none. Loads no package.
+ * Opens an endpoint's body (返回报文): finds the payload, or the reason why there is none. Loads no package.
  *
- * success must be the boolean true. A code, where there is one, must be "2000" (the number 2000 is taken
- * too); null counts as none. `error_msg` with text beside success true is a failure: the platform answers so
- * to a bad key. What the payload holds is not looked at.
+ * success must be the boolean true. A code, if there is one, must be "2000" (or the number 2000); null counts as
+ * none. `error_msg` with text beside success true is a failure: the platform answers so to a bad key. The content of
+ * the payload is not checked.
  *
  * @example
  * open({ result: { success: true, timestamp: 1659447284309 }, value: { qyName: '…' } }, 'qycxnew')
@@ -16,7 +16,7 @@
 import { isObject } from '../json/object.js';
 import { BARE, isEndpointName } from './registry.js';
 
-/** Why a body holds no payload. */
+/** Why a body has no payload. */
 export type OpenFailure =
   | 'not_an_object'
   | 'no_envelope'
@@ -26,13 +26,13 @@ export type OpenFailure =
   | 'no_payload'
   | 'payload_type';
 
-/** Keys from the body to the place that is meant. */
+/** Keys from the body to a value in it. */
 export type BodyPath = readonly (string | number)[];
 
 export type Opened =
   | {
       readonly ok: true;
-      /** An object or a list; the payload's schema says which. */
+      /** An object or a list, depending on the endpoint. */
       readonly payload: object;
       readonly path: BodyPath;
       /** As it came: epoch milliseconds, or "YYYY-MM-DD HH:mm:ss". */
@@ -49,7 +49,7 @@ export type Opened =
 
 type Raw = { readonly [key: string]: unknown };
 
-/** Where an envelope keeps what we read. */
+/** Where an envelope has the values that are read. */
 interface Envelope {
   readonly success: BodyPath;
   readonly codes: readonly BodyPath[];
@@ -66,9 +66,18 @@ const V1: Envelope = {
 
 const V2: Envelope = { success: ['success'], codes: [['code']], payload: 'data', timestamp: ['timestamp'] };
 
-/** A code of the platform. Anything longer could be somebody's number. */
+/** A code of the platform. Anything longer could be a person's number. */
 const UPSTREAM_CODE = /^(?:[A-Z][A-Z_]{0,31}|[0-9]{1,6})$/;
 
+/**
+ * Opens a body in either generation's envelope, or bare where the endpoint allows it.
+ *
+ * @param body the endpoint's whole response body, parsed from JSON; anything else is a failure, never an exception
+ * @param endpoint the endpoint's name; an unknown one is opened like any other, but not bare
+ * @returns the payload with its path and time, or the reason why there is none; neither copies anything
+ * @example
+ * open({ code: '2000', success: true, data: [] }, 'branchInfo') // { ok: true, payload: [], path: ['data'], … }
+ */
 export function open(body: unknown, endpoint: string): Opened {
   if (!isObject(body)) return failed('not_an_object', []);
   const envelope = envelopeOf(body);
@@ -79,7 +88,16 @@ export function open(body: unknown, endpoint: string): Opened {
   return failed('no_envelope', []);
 }
 
-/** Whether a value is one endpoint's whole body, handed in where a bundle of them belongs. */
+/**
+ * Whether a value looks like the body of one endpoint where a bundle of bodies is expected.
+ *
+ * @param value anything
+ * @returns true for an object with an envelope, or with a company's name as in neci; false for one with an endpoint's
+ *   name among its keys
+ * @example
+ * looksLikeBody({ success: true, data: {} }) // true
+ * looksLikeBody({ qycxnew: { success: true, data: {} } }) // false
+ */
 export function looksLikeBody(value: unknown): boolean {
   if (!isObject(value) || Object.keys(value).some(isEndpointName)) return false;
   return envelopeOf(value) !== undefined || typeof value.entName === 'string';
@@ -102,7 +120,7 @@ function failed(reason: OpenFailure, path: BodyPath, code?: string): Opened {
   return code === undefined ? { ok: false, reason, path } : { ok: false, reason, path, code };
 }
 
-/** v1 is told by its `result`; no payload of a bare endpoint has any of v2's keys. */
+/** v1 is recognized by its `result`; no payload of a bare endpoint has any of v2's keys. */
 function envelopeOf(body: Raw): Envelope | undefined {
   if (isObject(body.result)) return V1;
   return ['success', 'data', 'code'].some((key) => Object.hasOwn(body, key)) ? V2 : undefined;

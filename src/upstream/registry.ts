@@ -1,6 +1,6 @@
 /**
- * The endpoints (接口): one row each, with everything that the reading of a bundle, the client and the stand-in
- * need to know of it. Every list of endpoints follows from these rows. Loads no package, so that the main entry
+ * The endpoints (接口): one row each, with everything that the reading of a bundle, the client and the mock
+ * need to know about it. Every list of endpoints follows from these rows. Loads no package, so that the main entry
  * knows the endpoints without zod.
  *
  * Official source: 企享云开放平台, POST https://api.qixiangyun.com + path.
@@ -32,7 +32,7 @@ interface Row {
   readonly v2?: string;
   /** How it is asked; absent when the pipeline supplies the body instead of a call. */
   readonly ask?: Ask;
-  /** Whether its payload is a base record: it says by itself which company it describes. */
+  /** Whether its payload is a base record: it states by itself which company it describes. */
   readonly isBaseRecord?: true;
   /** Whether its payload may come without an envelope. */
   readonly isBare?: true;
@@ -136,7 +136,7 @@ export const ASKS = Object.fromEntries(
   ROWS.flatMap((row) => ('ask' in row ? [[row.name, row.ask]] : [])),
 ) as { readonly [Name in CallableEndpoint]: Ask }; // one entry for each row that the union is made of
 
-/** The endpoints whose payload says by itself which company it describes, in order of precedence. */
+/** The endpoints whose payload states by itself which company it describes, in order of precedence. */
 export const BASE_RECORDS: ReadonlySet<EndpointName> = namesWhere(
   ({ isBaseRecord }) => isBaseRecord === true,
 );
@@ -147,11 +147,20 @@ export const BARE: ReadonlySet<EndpointName> = namesWhere(({ isBare }) => isBare
 /** The endpoints that each dataset needs, in order of precedence. */
 export const DATASET_ENDPOINTS = { refresh: neededBy('refresh'), super: neededBy('super') };
 
-/** Endpoints that the platform took off line, with the one to call instead. */
+/** Endpoints that the platform took offline, with the one to call instead. */
 export const RETIRED: ReadonlyMap<string, EndpointName> = new Map([['fzch', 'fzchnew']]);
 
 const NAMES: ReadonlySet<string> = new Set(ENDPOINTS);
 
+/**
+ * Whether a text is the name of an endpoint.
+ *
+ * @param name any text
+ * @returns false for a retired endpoint, and for another spelling
+ * @example
+ * isEndpointName('info') // true
+ * isEndpointName('INFO') // false
+ */
 export function isEndpointName(name: string): name is EndpointName {
   return NAMES.has(name);
 }

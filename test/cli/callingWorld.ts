@@ -70,7 +70,7 @@ class Sink extends Writable {
   }
 }
 
-/** The environment in which the stand-in is the upstream. */
+/** The environment in which the mock is the upstream. */
 export function envOf(mock: Mock): Io['env'] {
   return {
     NECI_KYC_BASE_URL: mock.url,

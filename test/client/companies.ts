@@ -1,4 +1,4 @@
-/** Invented companies with an answer of every endpoint, and a stand-in upstream that knows them. */
+/** Invented companies with an answer of every endpoint, and a mock upstream that knows them. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterEach } from 'vitest';
@@ -128,7 +128,7 @@ export async function mockUpstream(
   return mock;
 }
 
-/** A client of the stand-in that never waits. */
+/** A client of the mock that never waits. */
 export function clientOf(mock: Mock, options: Partial<ClientOptions> = {}) {
   return createClient({
     baseUrl: mock.url,

@@ -16,7 +16,7 @@ interface Body {
 
 async function post(url: string, body: string, headers: Record<string, string> = {}): Promise<Body> {
   const response = await fetch(url, { method: 'POST', body, headers });
-  return (await response.json()) as Body; // the stand-in's own JSON
+  return (await response.json()) as Body; // the mock's own JSON
 }
 
 async function logIn(mock: Mock, secret = md5Hex(appSecret)): Promise<Body> {
@@ -36,7 +36,7 @@ async function signed(
 
 const BODY = JSON.stringify({ qyName: NAME });
 
-describe('the stand-in', () => {
+describe('the mock', () => {
   it('gives a token for key and digest of the secret, and for a wrong one success with an error message', async () => {
     const mock = await mockUpstream();
     expect(await logIn(mock)).toMatchObject({ code: '2000', success: true, data: { expires_in: 7200 } });

@@ -1,6 +1,6 @@
 /**
  * One company of a run: from its name to its file. What was paid for in an earlier run is read from the store,
- * what is finished is left alone.
+ * what is finished is not made again.
  */
 
 import { access } from 'node:fs/promises';

@@ -1,5 +1,5 @@
 /**
- * The app key and secret (应用密钥): from the environment, or from a file that nobody else can read. Never from
+ * The app key and secret (应用密钥): from the environment, or from a file that only its owner can read. Never from
  * arguments, which every user of the machine can see.
  *
  * @example

@@ -1,6 +1,6 @@
 /**
  * Tax status (非正常户接口(新)): whether the tax administration has the taxpayer down as normal or abnormal. The
- * flag comes as a number or as a string; 2 also stands for a taxpayer who was not found.
+ * flag comes as a number or as a string; 2 also means that the taxpayer was not found.
  *
  * Official source: 企享云 HMD API, 非正常户接口(新).
  *

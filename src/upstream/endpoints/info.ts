@@ -1,6 +1,6 @@
 /**
- * Registration record (工商基本信息). registerCapital is in 万元 unless it says otherwise. organizationType says
- * 企业; the legal form stands in entityType.
+ * Registration record (工商基本信息). registerCapital is in 万元 unless it has a unit of its own. organizationType
+ * is 企业; the legal form is in entityType.
  *
  * Official source: 企享云 insight API, 工商基本信息; its schema has entstatus, eid, region, from,
  * registerDepartmentCode and registerCapitalUnite [their spelling], its example has not.

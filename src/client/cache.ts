@@ -4,17 +4,17 @@
  * remembered.
  *
  * @example
- * await memo.getOrCall('qycxnew {"qyName":"…"}', () => call())
+ * await cache.getOrCall('qycxnew {"qyName":"…"}', () => call())
  */
 
 import type { CallResult } from './callResult.js';
 import { BodyError } from './errors/index.js';
 
-export interface Memo {
+export interface AnswerCache {
   getOrCall(key: string, call: () => Promise<CallResult>): Promise<CallResult>;
 }
 
-export function createMemo(limit: number): Memo {
+export function createAnswerCache(limit: number): AnswerCache {
   const answers = new Map<string, CallResult>();
   const inFlight = new Map<string, Promise<CallResult>>();
 
