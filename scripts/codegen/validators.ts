@@ -19,18 +19,16 @@ import mapValues from 'lodash/mapValues.js';
 import { type Documents, documentsOf, resolve, type Schema } from '../../src/json/schema.js';
 import { DATASETS, type ReadSchemas, typeName, VERSIONS } from './schemas.js';
 
-/**
- * The two formats that the schemas name, as regular expressions that ajv writes into its code; they accept exactly
- * the days there are. The schemas' own pattern narrows date-time to UTC and whole seconds.
- */
+/** The two formats that the schemas name, as regular expressions that ajv writes into its code: exactly the days there are. */
 const DATE =
-  '(?:\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))' +
-  '|(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)';
-const TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)';
-const FORMATS = {
-  date: new RegExp(`^${DATE}$`),
-  'date-time': new RegExp(`^${DATE}T${TIME}$`),
-};
+  '(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))' +
+  '|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)';
+const TIME =
+  '(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]+)?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])';
+const FORMATS = new Map([
+  ['date', new RegExp(`^${DATE}$`)],
+  ['date-time', new RegExp(`^${DATE}T${TIME}$`)],
+]);
 
 /** The text of `validators.ts`, for releases newest first. */
 export async function validatorsModule(releases: readonly string[], read: ReadSchemas): Promise<string> {
@@ -88,7 +86,7 @@ function shapeAdder(shapes: Map<string, string>, documents: Documents, prefix: s
     } = schema;
     const inside = (each: Schema): Schema => ({ $ref: addressOf(add(each, home)) });
     const shape = JSON.stringify({
-      ...rest,
+      ...withoutIdlePattern(rest),
       ...(properties && { properties: mapValues(properties, inside) }),
       // To tell items apart without code of its package, ajv must see their type.
       ...(items && {
@@ -113,11 +111,17 @@ function shapeAdder(shapes: Map<string, string>, documents: Documents, prefix: s
   return add;
 }
 
+/** A pattern that only says what the format says is there for validators that don't assert formats. */
+function withoutIdlePattern({ pattern, ...schema }: Schema): Schema {
+  const isIdle = schema.format !== undefined && FORMATS.get(String(schema.format))?.source === pattern;
+  return isIdle || pattern === undefined ? schema : { ...schema, pattern };
+}
+
 /** The code of all shapes. */
 function compiled(shapes: ReadonlyMap<string, string>, roots: ReadonlySet<string>): string {
   const ajv = new Ajv({
     strict: true,
-    formats: FORMATS,
+    formats: Object.fromEntries(FORMATS),
     inlineRefs: false,
     code: { source: true, esm: true, lines: true },
   });

@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
+import sortBy from 'lodash/sortBy.js';
 import { describe, expect, it } from 'vitest';
 import { cell, readCsv } from '../../scripts/codegen/csv.js';
 import type { Dataset, Release, Version } from '../../src/generated/contracts/index.js';
 import { validators } from '../../src/generated/contracts/validators.js';
-import { CONTRACTS, holds, isRecord, listFields, readSchema } from './schemas.js';
+import { JUNK, listPlaces, replaceAt } from './changes.js';
+import { CONTRACTS, holds, listFields, readSchema } from './schemas.js';
 
 const HERE = new URL('./', import.meta.url);
 
@@ -89,9 +91,14 @@ describe('invalid/', () => {
       const plainly = judge(name);
       expect(compiled(response)).toBe(false);
       expect(plainly(response)).toBe(false);
-      const expected = [{ instancePath, keyword }];
-      expect(compiled.errors?.map((error) => pick(error))).toEqual(expected);
-      expect(plainly.errors?.map((error) => pick(error))).toEqual(expected);
+      // A format has a pattern beside it, for those that don't assert formats: a value that breaks both is wrong once.
+      const keywords = keyword.split('|');
+      expect(compiled.errors).toHaveLength(1);
+      expect(keywords.map((each) => ({ instancePath, keyword: each }))).toContainEqual(
+        pick(compiled.errors?.[0]),
+      );
+      const listed = plainly.errors?.map((error) => pick(error)) ?? [];
+      expect(sortBy(listed, 'keyword')).toEqual(keywords.map((each) => ({ instancePath, keyword: each })));
     },
   );
 });
@@ -161,35 +168,6 @@ describe('the compiled validators', () => {
   });
 });
 
-const JUNK = fc.oneof(
-  fc.constantFrom(null, true, '', ' ', '0', '1', 'Y', 'LIVE', '2016-02-30', '长期', '1.00', '$.name', [], {}),
-  fc.constantFrom('2025-07-10T08:00:60+00:00', '2025-07-10T08:00:00Z', '2025-07-10t08:00:00+00:00', '\u2028'),
-  fc.double(),
-  fc.string(),
-  fc.date({ noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),
-  fc.array(fc.string(), { maxLength: 3 }),
-  fc.dictionary(fc.string(), fc.string(), { maxKeys: 2 }),
-);
-
-type Place = readonly (string | number)[];
-
-/** Where every value stands, lists and objects included. */
-function* listPlaces(value: unknown, place: Place = []): Generator<Place> {
-  yield place;
-  if (Array.isArray(value))
-    for (const [index, each] of value.entries()) yield* listPlaces(each, [...place, index]);
-  else if (isRecord(value))
-    for (const [key, each] of Object.entries(value)) yield* listPlaces(each, [...place, key]);
-}
-
-function replaceAt(value: unknown, [key, ...rest]: Place, put: unknown): unknown {
-  if (key === undefined) return put;
-  if (Array.isArray(value))
-    return value.map((each, index) => (index === key ? replaceAt(each, rest, put) : each));
-  if (!isRecord(value)) throw new Error(`nothing at ${key}`);
-  return { ...value, [key]: replaceAt(value[key], rest, put) };
-}
-
-function pick({ instancePath, keyword }: { readonly instancePath: string; readonly keyword: string }) {
-  return { instancePath, keyword };
+function pick(error: { readonly instancePath: string; readonly keyword: string } | undefined) {
+  return { instancePath: error?.instancePath, keyword: error?.keyword };
 }

@@ -56,12 +56,12 @@ function check_bcde375e(data, { instancePath = "", parentData, parentDataPropert
   let vErrors = null, errors = 0;
   return data !== null ? (check_bcde375e.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "null" }, message: "must be null" }], !1) : (check_bcde375e.errors = vErrors, errors === 0);
 }
-const schema_eaa0bace = { type: "string", format: "date" }, formats_fdf7a784 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$/;
+const schema_eaa0bace = { type: "string", format: "date" }, formats_62a9e2e5 = /^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$/;
 function check_eaa0bace(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (errors === 0 && errors === 0)
     if (typeof data == "string") {
-      if (!formats_fdf7a784.test(data))
+      if (!formats_62a9e2e5.test(data))
         return check_eaa0bace.errors = [{ instancePath, schemaPath: "#/format", keyword: "format", params: { format: "date" }, message: 'must match format "date"' }], !1;
     } else
       return check_eaa0bace.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -913,7 +913,7 @@ function v1_SuperResponse_20250623(data, { instancePath = "", parentData, parent
       return v1_SuperResponse_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
   return v1_SuperResponse_20250623.errors = vErrors, errors === 0;
 }
-const schema_92c009be = { type: "object", additionalProperties: !1, required: ["datasetId", "kompanyId", "datasetName", "datasetOptions", "info", "status", "requestTime", "responseTime", "estimatedDeliverySeconds", "content"], properties: { datasetId: { $ref: "urn:shape:check_534f673e" }, kompanyId: { $ref: "urn:shape:check_534f673e" }, datasetName: { $ref: "urn:shape:check_7dc077c6" }, datasetOptions: { $ref: "urn:shape:check_5d482756" }, info: { $ref: "urn:shape:check_bcde375e" }, status: { $ref: "urn:shape:check_cbe01206" }, requestTime: { $ref: "urn:shape:check_a50a4413" }, responseTime: { $ref: "urn:shape:check_a50a4413" }, estimatedDeliverySeconds: { $ref: "urn:shape:check_686f4028" }, content: { $ref: "urn:shape:v2_RefreshContent_20250623" } } }, schema_7dc077c6 = { type: "string", const: "refresh" };
+const schema_fdc89931 = { type: "object", additionalProperties: !1, required: ["datasetId", "kompanyId", "datasetName", "datasetOptions", "info", "status", "requestTime", "responseTime", "estimatedDeliverySeconds", "content"], properties: { datasetId: { $ref: "urn:shape:check_534f673e" }, kompanyId: { $ref: "urn:shape:check_534f673e" }, datasetName: { $ref: "urn:shape:check_7dc077c6" }, datasetOptions: { $ref: "urn:shape:check_5d482756" }, info: { $ref: "urn:shape:check_bcde375e" }, status: { $ref: "urn:shape:check_cbe01206" }, requestTime: { $ref: "urn:shape:check_5473a459" }, responseTime: { $ref: "urn:shape:check_5473a459" }, estimatedDeliverySeconds: { $ref: "urn:shape:check_686f4028" }, content: { $ref: "urn:shape:v2_RefreshContent_20250623" } } }, schema_7dc077c6 = { type: "string", const: "refresh" };
 function check_7dc077c6(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   return typeof data != "string" ? (check_7dc077c6.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data !== "refresh" ? (check_7dc077c6.errors = [{ instancePath, schemaPath: "#/const", keyword: "const", params: { allowedValue: "refresh" }, message: "must be equal to constant" }], !1) : (check_7dc077c6.errors = vErrors, errors === 0);
@@ -928,18 +928,18 @@ function check_cbe01206(data, { instancePath = "", parentData, parentDataPropert
   let vErrors = null, errors = 0;
   return typeof data != "string" ? (check_cbe01206.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data !== "COMPLETED" ? (check_cbe01206.errors = [{ instancePath, schemaPath: "#/const", keyword: "const", params: { allowedValue: "COMPLETED" }, message: "must be equal to constant" }], !1) : (check_cbe01206.errors = vErrors, errors === 0);
 }
-const schema_a50a4413 = { type: ["string", "null"], format: "date-time", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:[0-5]\\d\\+00:00$" }, formats_551ed409 = /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/, pattern_db8bb0d6 = new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:[0-5]\\d\\+00:00$", "u");
-function check_a50a4413(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const schema_5473a459 = { type: ["string", "null"], format: "date-time", pattern: "^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\+00:00$" }, formats_a4611ea5 = /^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])$/, pattern_57a0e564 = new RegExp("^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\+00:00$", "u");
+function check_5473a459(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (typeof data != "string" && data !== null)
-    return check_a50a4413.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema_a50a4413.type }, message: "must be string,null" }], !1;
+    return check_5473a459.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema_5473a459.type }, message: "must be string,null" }], !1;
   if (errors === 0 && errors === 0 && typeof data == "string")
-    if (pattern_db8bb0d6.test(data)) {
-      if (!formats_551ed409.test(data))
-        return check_a50a4413.errors = [{ instancePath, schemaPath: "#/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
+    if (pattern_57a0e564.test(data)) {
+      if (!formats_a4611ea5.test(data))
+        return check_5473a459.errors = [{ instancePath, schemaPath: "#/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }], !1;
     } else
-      return check_a50a4413.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:[0-5]\\d\\+00:00$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:[0-5]\\d\\+00:00$"' }], !1;
-  return check_a50a4413.errors = vErrors, errors === 0;
+      return check_5473a459.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\+00:00$" }, message: 'must match pattern "^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\+00:00$"' }], !1;
+  return check_5473a459.errors = vErrors, errors === 0;
 }
 const schema_686f4028 = { type: "integer", minimum: 0 };
 function check_686f4028(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -1220,7 +1220,7 @@ function v2_RefreshProviderSpecificData_20250623(data, { instancePath = "", pare
       return v2_RefreshProviderSpecificData_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
   return v2_RefreshProviderSpecificData_20250623.errors = vErrors, errors === 0;
 }
-const schema_282273bd = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_Source_20250623" } }, schema_530d2248 = { type: "object", additionalProperties: !1, required: ["name", "info", "primary", "fields", "lastCheckedTime"], properties: { name: { $ref: "urn:shape:check_3e1c756f" }, info: { $ref: "urn:shape:check_bcde375e" }, primary: { $ref: "urn:shape:check_7cb541e8" }, fields: { $ref: "urn:shape:check_7da3d1c2" }, lastCheckedTime: { $ref: "urn:shape:check_a50a4413" } } }, schema_3e1c756f = { type: "string", enum: ["State Administration for Market Regulation (国家市场监督管理总局)", "State Taxation Administration (国家税务总局)"] };
+const schema_282273bd = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_Source_20250623" } }, schema_b1de8dfc = { type: "object", additionalProperties: !1, required: ["name", "info", "primary", "fields", "lastCheckedTime"], properties: { name: { $ref: "urn:shape:check_3e1c756f" }, info: { $ref: "urn:shape:check_bcde375e" }, primary: { $ref: "urn:shape:check_7cb541e8" }, fields: { $ref: "urn:shape:check_7da3d1c2" }, lastCheckedTime: { $ref: "urn:shape:check_5473a459" } } }, schema_3e1c756f = { type: "string", enum: ["State Administration for Market Regulation (国家市场监督管理总局)", "State Taxation Administration (国家税务总局)"] };
 function check_3e1c756f(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   return typeof data != "string" ? (check_3e1c756f.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "State Administration for Market Regulation (国家市场监督管理总局)" || data === "State Taxation Administration (国家税务总局)" ? (check_3e1c756f.errors = vErrors, errors === 0) : (check_3e1c756f.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema_3e1c756f.enum }, message: "must be equal to one of the allowed values" }], !1);
@@ -1310,7 +1310,7 @@ function v2_Source_20250623(data, { instancePath = "", parentData, parentDataPro
                 if (valid0)
                   if (data.lastCheckedTime !== void 0) {
                     const _errs6 = errors;
-                    check_a50a4413(data.lastCheckedTime, { instancePath: instancePath + "/lastCheckedTime", parentData: data, parentDataProperty: "lastCheckedTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                    check_5473a459(data.lastCheckedTime, { instancePath: instancePath + "/lastCheckedTime", parentData: data, parentDataProperty: "lastCheckedTime", rootData }) || (vErrors = vErrors === null ? check_5473a459.errors : vErrors.concat(check_5473a459.errors), errors = vErrors.length);
                     var valid0 = _errs6 === errors;
                   } else
                     var valid0 = !0;
@@ -1497,7 +1497,7 @@ function v2_RefreshResponse_20250623(data, { instancePath = "", parentData, pare
       {
         const _errs1 = errors;
         for (const key0 in data)
-          if (!func_191f75b3.call(schema_92c009be.properties, key0)) {
+          if (!func_191f75b3.call(schema_fdc89931.properties, key0)) {
             return v2_RefreshResponse_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
@@ -1546,14 +1546,14 @@ function v2_RefreshResponse_20250623(data, { instancePath = "", parentData, pare
                     if (valid0) {
                       if (data.requestTime !== void 0) {
                         const _errs8 = errors;
-                        check_a50a4413(data.requestTime, { instancePath: instancePath + "/requestTime", parentData: data, parentDataProperty: "requestTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                        check_5473a459(data.requestTime, { instancePath: instancePath + "/requestTime", parentData: data, parentDataProperty: "requestTime", rootData }) || (vErrors = vErrors === null ? check_5473a459.errors : vErrors.concat(check_5473a459.errors), errors = vErrors.length);
                         var valid0 = _errs8 === errors;
                       } else
                         var valid0 = !0;
                       if (valid0) {
                         if (data.responseTime !== void 0) {
                           const _errs9 = errors;
-                          check_a50a4413(data.responseTime, { instancePath: instancePath + "/responseTime", parentData: data, parentDataProperty: "responseTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                          check_5473a459(data.responseTime, { instancePath: instancePath + "/responseTime", parentData: data, parentDataProperty: "responseTime", rootData }) || (vErrors = vErrors === null ? check_5473a459.errors : vErrors.concat(check_5473a459.errors), errors = vErrors.length);
                           var valid0 = _errs9 === errors;
                         } else
                           var valid0 = !0;
@@ -1585,7 +1585,7 @@ function v2_RefreshResponse_20250623(data, { instancePath = "", parentData, pare
       return v2_RefreshResponse_20250623.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
   return v2_RefreshResponse_20250623.errors = vErrors, errors === 0;
 }
-const schema_9caa5378 = { type: "object", additionalProperties: !1, required: ["datasetId", "kompanyId", "datasetName", "datasetOptions", "info", "status", "requestTime", "responseTime", "estimatedDeliverySeconds", "content"], properties: { datasetId: { $ref: "urn:shape:check_534f673e" }, kompanyId: { $ref: "urn:shape:check_534f673e" }, datasetName: { $ref: "urn:shape:check_fb3086f7" }, datasetOptions: { $ref: "urn:shape:check_5d482756" }, info: { $ref: "urn:shape:check_bcde375e" }, status: { $ref: "urn:shape:check_cbe01206" }, requestTime: { $ref: "urn:shape:check_a50a4413" }, responseTime: { $ref: "urn:shape:check_a50a4413" }, estimatedDeliverySeconds: { $ref: "urn:shape:check_686f4028" }, content: { $ref: "urn:shape:v2_SuperContent_20250623" } } }, schema_fb3086f7 = { type: "string", const: "super" };
+const schema_eeda664e = { type: "object", additionalProperties: !1, required: ["datasetId", "kompanyId", "datasetName", "datasetOptions", "info", "status", "requestTime", "responseTime", "estimatedDeliverySeconds", "content"], properties: { datasetId: { $ref: "urn:shape:check_534f673e" }, kompanyId: { $ref: "urn:shape:check_534f673e" }, datasetName: { $ref: "urn:shape:check_fb3086f7" }, datasetOptions: { $ref: "urn:shape:check_5d482756" }, info: { $ref: "urn:shape:check_bcde375e" }, status: { $ref: "urn:shape:check_cbe01206" }, requestTime: { $ref: "urn:shape:check_5473a459" }, responseTime: { $ref: "urn:shape:check_5473a459" }, estimatedDeliverySeconds: { $ref: "urn:shape:check_686f4028" }, content: { $ref: "urn:shape:v2_SuperContent_20250623" } } }, schema_fb3086f7 = { type: "string", const: "super" };
 function check_fb3086f7(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   return typeof data != "string" ? (check_fb3086f7.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data !== "super" ? (check_fb3086f7.errors = [{ instancePath, schemaPath: "#/const", keyword: "const", params: { allowedValue: "super" }, message: "must be equal to constant" }], !1) : (check_fb3086f7.errors = vErrors, errors === 0);
@@ -2761,7 +2761,7 @@ function v2_SuperResponse_20250623(data, { instancePath = "", parentData, parent
       {
         const _errs1 = errors;
         for (const key0 in data)
-          if (!func_191f75b3.call(schema_9caa5378.properties, key0)) {
+          if (!func_191f75b3.call(schema_eeda664e.properties, key0)) {
             return v2_SuperResponse_20250623.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
@@ -2810,14 +2810,14 @@ function v2_SuperResponse_20250623(data, { instancePath = "", parentData, parent
                     if (valid0) {
                       if (data.requestTime !== void 0) {
                         const _errs8 = errors;
-                        check_a50a4413(data.requestTime, { instancePath: instancePath + "/requestTime", parentData: data, parentDataProperty: "requestTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                        check_5473a459(data.requestTime, { instancePath: instancePath + "/requestTime", parentData: data, parentDataProperty: "requestTime", rootData }) || (vErrors = vErrors === null ? check_5473a459.errors : vErrors.concat(check_5473a459.errors), errors = vErrors.length);
                         var valid0 = _errs8 === errors;
                       } else
                         var valid0 = !0;
                       if (valid0) {
                         if (data.responseTime !== void 0) {
                           const _errs9 = errors;
-                          check_a50a4413(data.responseTime, { instancePath: instancePath + "/responseTime", parentData: data, parentDataProperty: "responseTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                          check_5473a459(data.responseTime, { instancePath: instancePath + "/responseTime", parentData: data, parentDataProperty: "responseTime", rootData }) || (vErrors = vErrors === null ? check_5473a459.errors : vErrors.concat(check_5473a459.errors), errors = vErrors.length);
                           var valid0 = _errs9 === errors;
                         } else
                           var valid0 = !0;
@@ -3577,7 +3577,7 @@ function v1_SuperResponse_20250709(data, { instancePath = "", parentData, parent
       return v1_SuperResponse_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
   return v1_SuperResponse_20250709.errors = vErrors, errors === 0;
 }
-const schema_9dac5db4 = { type: "object", additionalProperties: !1, required: ["datasetId", "kompanyId", "datasetName", "datasetOptions", "info", "status", "requestTime", "responseTime", "estimatedDeliverySeconds", "content"], properties: { datasetId: { $ref: "urn:shape:check_534f673e" }, kompanyId: { $ref: "urn:shape:check_534f673e" }, datasetName: { $ref: "urn:shape:check_7dc077c6" }, datasetOptions: { $ref: "urn:shape:check_5d482756" }, info: { $ref: "urn:shape:check_bcde375e" }, status: { $ref: "urn:shape:check_cbe01206" }, requestTime: { $ref: "urn:shape:check_a50a4413" }, responseTime: { $ref: "urn:shape:check_a50a4413" }, estimatedDeliverySeconds: { $ref: "urn:shape:check_686f4028" }, content: { $ref: "urn:shape:v2_RefreshContent_20250709" } } }, schema_6e56103e = { type: "object", additionalProperties: !1, required: ["kompanyId", "countryCode", "countryName", "state", "registrationNumber", "name", "status", "additionalData", "associatedEntities", "industryActivityCode", "providerSpecificData", "sources", "version"], properties: { kompanyId: { $ref: "urn:shape:check_534f673e" }, countryCode: { $ref: "urn:shape:check_18922709" }, countryName: { $ref: "urn:shape:check_7b2cc376" }, state: { $ref: "urn:shape:check_bcde375e" }, registrationNumber: { $ref: "urn:shape:check_534f673e" }, name: { $ref: "urn:shape:check_534f673e" }, status: { $ref: "urn:shape:check_019bc3e2" }, providedStatus: { $ref: "urn:shape:check_db4b70fd" }, address: { $ref: "urn:shape:check_db4b70fd" }, additionalData: { $ref: "urn:shape:v2_RefreshAdditionalData_20250709" }, associatedEntities: { $ref: "urn:shape:v2_RefreshAssociatedEntities_20250623" }, industryActivityCode: { $ref: "urn:shape:check_bcde375e" }, providerSpecificData: { $ref: "urn:shape:v2_RefreshProviderSpecificData_20250623" }, sources: { $ref: "urn:shape:check_9ee11652" }, version: { $ref: "urn:shape:check_680ce0a3" } } }, schema_65599528 = { type: "object", additionalProperties: !1, properties: { otherIdentifiers: { $ref: "urn:shape:check_5347ebd8" }, shares: { $ref: "urn:shape:v2_SuperShares_20250623" }, otherNames: { $ref: "urn:shape:v2_OtherNames_20250709" }, legalEvents: { $ref: "urn:shape:v2_RefreshLegalEvents_20250709" }, legalRepresentative: { $ref: "urn:shape:check_db4b70fd" } } }, schema_5347ebd8 = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_OtherIdentifier_20250709" } }, schema_596e21a0 = { type: "object", additionalProperties: !1, required: ["identifierName", "identifierValue"], properties: { identifierName: { $ref: "urn:shape:check_798eca10" }, identifierValue: { $ref: "urn:shape:check_db4b70fd" } } }, schema_798eca10 = { type: "string", enum: ["otherNumber", "localNumber"] };
+const schema_1840dec7 = { type: "object", additionalProperties: !1, required: ["datasetId", "kompanyId", "datasetName", "datasetOptions", "info", "status", "requestTime", "responseTime", "estimatedDeliverySeconds", "content"], properties: { datasetId: { $ref: "urn:shape:check_534f673e" }, kompanyId: { $ref: "urn:shape:check_534f673e" }, datasetName: { $ref: "urn:shape:check_7dc077c6" }, datasetOptions: { $ref: "urn:shape:check_5d482756" }, info: { $ref: "urn:shape:check_bcde375e" }, status: { $ref: "urn:shape:check_cbe01206" }, requestTime: { $ref: "urn:shape:check_5473a459" }, responseTime: { $ref: "urn:shape:check_5473a459" }, estimatedDeliverySeconds: { $ref: "urn:shape:check_686f4028" }, content: { $ref: "urn:shape:v2_RefreshContent_20250709" } } }, schema_6e56103e = { type: "object", additionalProperties: !1, required: ["kompanyId", "countryCode", "countryName", "state", "registrationNumber", "name", "status", "additionalData", "associatedEntities", "industryActivityCode", "providerSpecificData", "sources", "version"], properties: { kompanyId: { $ref: "urn:shape:check_534f673e" }, countryCode: { $ref: "urn:shape:check_18922709" }, countryName: { $ref: "urn:shape:check_7b2cc376" }, state: { $ref: "urn:shape:check_bcde375e" }, registrationNumber: { $ref: "urn:shape:check_534f673e" }, name: { $ref: "urn:shape:check_534f673e" }, status: { $ref: "urn:shape:check_019bc3e2" }, providedStatus: { $ref: "urn:shape:check_db4b70fd" }, address: { $ref: "urn:shape:check_db4b70fd" }, additionalData: { $ref: "urn:shape:v2_RefreshAdditionalData_20250709" }, associatedEntities: { $ref: "urn:shape:v2_RefreshAssociatedEntities_20250623" }, industryActivityCode: { $ref: "urn:shape:check_bcde375e" }, providerSpecificData: { $ref: "urn:shape:v2_RefreshProviderSpecificData_20250623" }, sources: { $ref: "urn:shape:check_9ee11652" }, version: { $ref: "urn:shape:check_680ce0a3" } } }, schema_65599528 = { type: "object", additionalProperties: !1, properties: { otherIdentifiers: { $ref: "urn:shape:check_5347ebd8" }, shares: { $ref: "urn:shape:v2_SuperShares_20250623" }, otherNames: { $ref: "urn:shape:v2_OtherNames_20250709" }, legalEvents: { $ref: "urn:shape:v2_RefreshLegalEvents_20250709" }, legalRepresentative: { $ref: "urn:shape:check_db4b70fd" } } }, schema_5347ebd8 = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_OtherIdentifier_20250709" } }, schema_596e21a0 = { type: "object", additionalProperties: !1, required: ["identifierName", "identifierValue"], properties: { identifierName: { $ref: "urn:shape:check_798eca10" }, identifierValue: { $ref: "urn:shape:check_db4b70fd" } } }, schema_798eca10 = { type: "string", enum: ["otherNumber", "localNumber"] };
 function check_798eca10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   return typeof data != "string" ? (check_798eca10.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "otherNumber" || data === "localNumber" ? (check_798eca10.errors = vErrors, errors === 0) : (check_798eca10.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema_798eca10.enum }, message: "must be equal to one of the allowed values" }], !1);
@@ -3766,7 +3766,7 @@ function v2_RefreshAdditionalData_20250709(data, { instancePath = "", parentData
       return v2_RefreshAdditionalData_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
   return v2_RefreshAdditionalData_20250709.errors = vErrors, errors === 0;
 }
-const schema_9ee11652 = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_Source_20250709" } }, schema_6d456ea0 = { type: "object", additionalProperties: !1, required: ["name", "info", "primary", "fields", "lastCheckedTime"], properties: { name: { $ref: "urn:shape:check_9d0531b1" }, info: { $ref: "urn:shape:check_174e29b8" }, primary: { $ref: "urn:shape:check_7cb541e8" }, fields: { $ref: "urn:shape:check_7da3d1c2" }, lastCheckedTime: { $ref: "urn:shape:check_a50a4413" } } }, schema_9d0531b1 = { type: "string", enum: ["State Administration for Market Regulation (国家市场监督管理总局)", "State Taxation Administration (国家税务总局)", "Derived by neci-kyc"] };
+const schema_9ee11652 = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_Source_20250709" } }, schema_50698236 = { type: "object", additionalProperties: !1, required: ["name", "info", "primary", "fields", "lastCheckedTime"], properties: { name: { $ref: "urn:shape:check_9d0531b1" }, info: { $ref: "urn:shape:check_174e29b8" }, primary: { $ref: "urn:shape:check_7cb541e8" }, fields: { $ref: "urn:shape:check_7da3d1c2" }, lastCheckedTime: { $ref: "urn:shape:check_5473a459" } } }, schema_9d0531b1 = { type: "string", enum: ["State Administration for Market Regulation (国家市场监督管理总局)", "State Taxation Administration (国家税务总局)", "Derived by neci-kyc"] };
 function check_9d0531b1(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   return typeof data != "string" ? (check_9d0531b1.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "State Administration for Market Regulation (国家市场监督管理总局)" || data === "State Taxation Administration (国家税务总局)" || data === "Derived by neci-kyc" ? (check_9d0531b1.errors = vErrors, errors === 0) : (check_9d0531b1.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema_9d0531b1.enum }, message: "must be equal to one of the allowed values" }], !1);
@@ -3821,7 +3821,7 @@ function v2_Source_20250709(data, { instancePath = "", parentData, parentDataPro
                 if (valid0)
                   if (data.lastCheckedTime !== void 0) {
                     const _errs6 = errors;
-                    check_a50a4413(data.lastCheckedTime, { instancePath: instancePath + "/lastCheckedTime", parentData: data, parentDataProperty: "lastCheckedTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                    check_5473a459(data.lastCheckedTime, { instancePath: instancePath + "/lastCheckedTime", parentData: data, parentDataProperty: "lastCheckedTime", rootData }) || (vErrors = vErrors === null ? check_5473a459.errors : vErrors.concat(check_5473a459.errors), errors = vErrors.length);
                     var valid0 = _errs6 === errors;
                   } else
                     var valid0 = !0;
@@ -4003,7 +4003,7 @@ function v2_RefreshResponse_20250709(data, { instancePath = "", parentData, pare
       {
         const _errs1 = errors;
         for (const key0 in data)
-          if (!func_191f75b3.call(schema_9dac5db4.properties, key0)) {
+          if (!func_191f75b3.call(schema_1840dec7.properties, key0)) {
             return v2_RefreshResponse_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
@@ -4052,14 +4052,14 @@ function v2_RefreshResponse_20250709(data, { instancePath = "", parentData, pare
                     if (valid0) {
                       if (data.requestTime !== void 0) {
                         const _errs8 = errors;
-                        check_a50a4413(data.requestTime, { instancePath: instancePath + "/requestTime", parentData: data, parentDataProperty: "requestTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                        check_5473a459(data.requestTime, { instancePath: instancePath + "/requestTime", parentData: data, parentDataProperty: "requestTime", rootData }) || (vErrors = vErrors === null ? check_5473a459.errors : vErrors.concat(check_5473a459.errors), errors = vErrors.length);
                         var valid0 = _errs8 === errors;
                       } else
                         var valid0 = !0;
                       if (valid0) {
                         if (data.responseTime !== void 0) {
                           const _errs9 = errors;
-                          check_a50a4413(data.responseTime, { instancePath: instancePath + "/responseTime", parentData: data, parentDataProperty: "responseTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                          check_5473a459(data.responseTime, { instancePath: instancePath + "/responseTime", parentData: data, parentDataProperty: "responseTime", rootData }) || (vErrors = vErrors === null ? check_5473a459.errors : vErrors.concat(check_5473a459.errors), errors = vErrors.length);
                           var valid0 = _errs9 === errors;
                         } else
                           var valid0 = !0;
@@ -4091,7 +4091,7 @@ function v2_RefreshResponse_20250709(data, { instancePath = "", parentData, pare
       return v2_RefreshResponse_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
   return v2_RefreshResponse_20250709.errors = vErrors, errors === 0;
 }
-const schema_a2d42629 = { type: "object", additionalProperties: !1, required: ["datasetId", "kompanyId", "datasetName", "datasetOptions", "info", "status", "requestTime", "responseTime", "estimatedDeliverySeconds", "content"], properties: { datasetId: { $ref: "urn:shape:check_534f673e" }, kompanyId: { $ref: "urn:shape:check_534f673e" }, datasetName: { $ref: "urn:shape:check_fb3086f7" }, datasetOptions: { $ref: "urn:shape:check_5d482756" }, info: { $ref: "urn:shape:check_bcde375e" }, status: { $ref: "urn:shape:check_cbe01206" }, requestTime: { $ref: "urn:shape:check_a50a4413" }, responseTime: { $ref: "urn:shape:check_a50a4413" }, estimatedDeliverySeconds: { $ref: "urn:shape:check_686f4028" }, content: { $ref: "urn:shape:v2_SuperContent_20250709" } } }, schema_6b3bf5c6 = { type: "object", additionalProperties: !1, required: ["kompanyId", "countryCode", "countryName", "state", "registrationNumber", "name", "status", "additionalData", "associatedEntities", "industryActivityCode", "providerSpecificData", "sources", "version"], properties: { kompanyId: { $ref: "urn:shape:check_534f673e" }, countryCode: { $ref: "urn:shape:check_18922709" }, countryName: { $ref: "urn:shape:check_7b2cc376" }, state: { $ref: "urn:shape:check_bcde375e" }, registrationNumber: { $ref: "urn:shape:check_534f673e" }, name: { $ref: "urn:shape:check_534f673e" }, status: { $ref: "urn:shape:check_019bc3e2" }, providedStatus: { $ref: "urn:shape:check_db4b70fd" }, address: { $ref: "urn:shape:check_db4b70fd" }, legalForm: { $ref: "urn:shape:check_db4b70fd" }, additionalData: { $ref: "urn:shape:v2_SuperAdditionalData_20250709" }, associatedEntities: { $ref: "urn:shape:v2_SuperAssociatedEntities_20250709" }, industryActivityCode: { $ref: "urn:shape:v2_IndustryActivityCode_20250623" }, providerSpecificData: { $ref: "urn:shape:v2_SuperProviderSpecificData_20250709" }, sources: { $ref: "urn:shape:check_9ee11652" }, version: { $ref: "urn:shape:check_680ce0a3" } } }, schema_cbc70e09 = { type: "object", additionalProperties: !1, properties: { otherIdentifiers: { $ref: "urn:shape:check_5347ebd8" }, branches: { $ref: "urn:shape:check_22932288" }, otherNames: { $ref: "urn:shape:v2_OtherNames_20250709" }, contactInformation: { $ref: "urn:shape:v2_ContactInformation_20250709" }, shares: { $ref: "urn:shape:v2_SuperShares_20250709" }, legalEvents: { $ref: "urn:shape:v2_SuperLegalEvents_20250709" }, numberOfEmployees: { $ref: "urn:shape:check_59c9b683" }, listed: { $ref: "urn:shape:check_52fbd1d1" }, legalRepresentative: { $ref: "urn:shape:check_db4b70fd" } } }, schema_22932288 = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_Branch_20250709" } }, schema_3a72f1fb = { type: "object", additionalProperties: !1, minProperties: 1, properties: { name: { $ref: "urn:shape:check_db4b70fd" }, number: { $ref: "urn:shape:check_db4b70fd" }, registrationInstitution: { $ref: "urn:shape:check_db4b70fd" } } };
+const schema_b3092e08 = { type: "object", additionalProperties: !1, required: ["datasetId", "kompanyId", "datasetName", "datasetOptions", "info", "status", "requestTime", "responseTime", "estimatedDeliverySeconds", "content"], properties: { datasetId: { $ref: "urn:shape:check_534f673e" }, kompanyId: { $ref: "urn:shape:check_534f673e" }, datasetName: { $ref: "urn:shape:check_fb3086f7" }, datasetOptions: { $ref: "urn:shape:check_5d482756" }, info: { $ref: "urn:shape:check_bcde375e" }, status: { $ref: "urn:shape:check_cbe01206" }, requestTime: { $ref: "urn:shape:check_5473a459" }, responseTime: { $ref: "urn:shape:check_5473a459" }, estimatedDeliverySeconds: { $ref: "urn:shape:check_686f4028" }, content: { $ref: "urn:shape:v2_SuperContent_20250709" } } }, schema_6b3bf5c6 = { type: "object", additionalProperties: !1, required: ["kompanyId", "countryCode", "countryName", "state", "registrationNumber", "name", "status", "additionalData", "associatedEntities", "industryActivityCode", "providerSpecificData", "sources", "version"], properties: { kompanyId: { $ref: "urn:shape:check_534f673e" }, countryCode: { $ref: "urn:shape:check_18922709" }, countryName: { $ref: "urn:shape:check_7b2cc376" }, state: { $ref: "urn:shape:check_bcde375e" }, registrationNumber: { $ref: "urn:shape:check_534f673e" }, name: { $ref: "urn:shape:check_534f673e" }, status: { $ref: "urn:shape:check_019bc3e2" }, providedStatus: { $ref: "urn:shape:check_db4b70fd" }, address: { $ref: "urn:shape:check_db4b70fd" }, legalForm: { $ref: "urn:shape:check_db4b70fd" }, additionalData: { $ref: "urn:shape:v2_SuperAdditionalData_20250709" }, associatedEntities: { $ref: "urn:shape:v2_SuperAssociatedEntities_20250709" }, industryActivityCode: { $ref: "urn:shape:v2_IndustryActivityCode_20250623" }, providerSpecificData: { $ref: "urn:shape:v2_SuperProviderSpecificData_20250709" }, sources: { $ref: "urn:shape:check_9ee11652" }, version: { $ref: "urn:shape:check_680ce0a3" } } }, schema_cbc70e09 = { type: "object", additionalProperties: !1, properties: { otherIdentifiers: { $ref: "urn:shape:check_5347ebd8" }, branches: { $ref: "urn:shape:check_22932288" }, otherNames: { $ref: "urn:shape:v2_OtherNames_20250709" }, contactInformation: { $ref: "urn:shape:v2_ContactInformation_20250709" }, shares: { $ref: "urn:shape:v2_SuperShares_20250709" }, legalEvents: { $ref: "urn:shape:v2_SuperLegalEvents_20250709" }, numberOfEmployees: { $ref: "urn:shape:check_59c9b683" }, listed: { $ref: "urn:shape:check_52fbd1d1" }, legalRepresentative: { $ref: "urn:shape:check_db4b70fd" } } }, schema_22932288 = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_Branch_20250709" } }, schema_3a72f1fb = { type: "object", additionalProperties: !1, minProperties: 1, properties: { name: { $ref: "urn:shape:check_db4b70fd" }, number: { $ref: "urn:shape:check_db4b70fd" }, registrationInstitution: { $ref: "urn:shape:check_db4b70fd" } } };
 function v2_Branch_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (errors === 0)
@@ -4881,7 +4881,7 @@ function v2_SuperResponse_20250709(data, { instancePath = "", parentData, parent
       {
         const _errs1 = errors;
         for (const key0 in data)
-          if (!func_191f75b3.call(schema_a2d42629.properties, key0)) {
+          if (!func_191f75b3.call(schema_b3092e08.properties, key0)) {
             return v2_SuperResponse_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
             break;
           }
@@ -4930,14 +4930,14 @@ function v2_SuperResponse_20250709(data, { instancePath = "", parentData, parent
                     if (valid0) {
                       if (data.requestTime !== void 0) {
                         const _errs8 = errors;
-                        check_a50a4413(data.requestTime, { instancePath: instancePath + "/requestTime", parentData: data, parentDataProperty: "requestTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                        check_5473a459(data.requestTime, { instancePath: instancePath + "/requestTime", parentData: data, parentDataProperty: "requestTime", rootData }) || (vErrors = vErrors === null ? check_5473a459.errors : vErrors.concat(check_5473a459.errors), errors = vErrors.length);
                         var valid0 = _errs8 === errors;
                       } else
                         var valid0 = !0;
                       if (valid0) {
                         if (data.responseTime !== void 0) {
                           const _errs9 = errors;
-                          check_a50a4413(data.responseTime, { instancePath: instancePath + "/responseTime", parentData: data, parentDataProperty: "responseTime", rootData }) || (vErrors = vErrors === null ? check_a50a4413.errors : vErrors.concat(check_a50a4413.errors), errors = vErrors.length);
+                          check_5473a459(data.responseTime, { instancePath: instancePath + "/responseTime", parentData: data, parentDataProperty: "responseTime", rootData }) || (vErrors = vErrors === null ? check_5473a459.errors : vErrors.concat(check_5473a459.errors), errors = vErrors.length);
                           var valid0 = _errs9 === errors;
                         } else
                           var valid0 = !0;
