@@ -7,6 +7,9 @@
  * // [{ line: 2, cells: Map { 'code' => '01', 'zh' => '大陆企业' } }]
  */
 
+import { CsvError as ParseError, parse } from 'csv-parse/sync';
+import { CodegenError } from './schemas.js';
+
 /** One data row; `line` is where it starts in the file, counted from 1. */
 export interface CsvRow {
   readonly line: number;
@@ -22,9 +25,9 @@ export interface CsvRules {
   readonly unique?: readonly string[];
 }
 
-/** A code list that breaks a rule of its format. The message opens with file and line, as compilers do. */
-export class CsvError extends Error {
-  override readonly name = 'CsvError' as const;
+/** A code list that breaks a rule of its format. The message opens with file and line, as those of compilers do. */
+export class CsvError extends CodegenError {
+  override readonly name = 'CsvError';
   readonly file: string;
   readonly line: number;
 
@@ -88,49 +91,33 @@ function refuseDuplicates(rows: readonly CsvRow[], file: string, unique: readonl
   }
 }
 
-/** Splits by RFC 4180: cells may be quoted, a quote inside is doubled, a quoted cell may hold line breaks. */
+/** The records of a file, each with the line that it starts in. */
 function splitRecords(text: string, file: string): CsvRecord[] {
   if (text.startsWith('\uFEFF')) throw new CsvError(file, 1, 'starts with a byte order mark');
   const records: CsvRecord[] = [];
-  let at = 0;
   let line = 1;
-  while (at < text.length) {
-    const start = line;
-    const cells: string[] = [];
-    for (;;) {
-      const quoted = text[at] === '"';
-      const end = quoted ? closingQuote(text, at, file, line) : plainEnd(text, at);
-      const raw = quoted ? text.slice(at + 1, end).replaceAll('""', '"') : text.slice(at, end);
-      if (!quoted && raw.includes('"')) throw new CsvError(file, line, 'has a quote inside a bare cell');
-      cells.push(raw);
-      line += raw.split('\n').length - 1;
-      at = quoted ? end + 1 : end;
-      if (text[at] !== ',') break;
-      at += 1;
-    }
-    const ending = text.startsWith('\r\n', at) ? 2 : text[at] === '\n' ? 1 : 0;
-    if (ending === 0 && at < text.length) throw new CsvError(file, line, 'has text after a closing quote');
-    if (ending === 0) throw new CsvError(file, line, 'does not end with a line break');
-    if (cells.length === 1 && cells[0] === '') throw new CsvError(file, start, 'is a blank line');
-    records.push({ line: start, cells });
-    at += ending;
-    line += 1;
+  try {
+    parse(text, {
+      record_delimiter: ['\r\n', '\n'],
+      // The rows are counted against the header, which says more than the parser.
+      relax_column_count: true,
+      on_record: (cells: string[], { lines }) => {
+        if (cells.length === 1 && cells[0] === '') throw new CsvError(file, line, 'is a blank line');
+        records.push({ line, cells });
+        line = lines + 1;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    throw new CsvError(file, Number(error.lines), PROBLEMS[error.code] ?? error.message);
   }
+  if (text !== '' && !text.endsWith('\n'))
+    throw new CsvError(file, line - 1, 'does not end with a line break');
   return records;
 }
 
-function plainEnd(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && text[at] !== ',' && text[at] !== '\n' && !text.startsWith('\r\n', at)) at += 1;
-  return at;
-}
-
-function closingQuote(text: string, from: number, file: string, line: number): number {
-  let at = from + 1;
-  for (;;) {
-    const quote = text.indexOf('"', at);
-    if (quote === -1) throw new CsvError(file, line, 'has a quote that is never closed');
-    if (text[quote + 1] !== '"') return quote;
-    at = quote + 2;
-  }
-}
+const PROBLEMS: Readonly<Partial<Record<string, string>>> = {
+  CSV_INVALID_CLOSING_QUOTE: 'has text after a closing quote',
+  CSV_QUOTE_NOT_CLOSED: 'has a quote that is never closed',
+  INVALID_OPENING_QUOTE: 'has a quote inside a bare cell',
+};
