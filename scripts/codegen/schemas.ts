@@ -32,7 +32,7 @@ export async function listReleases(root = ROOT): Promise<string[]> {
 
 /** What is wrong with a source that files are generated from; the message names the file and how to go on. */
 export class CodegenError extends Error {
-  override readonly name = 'CodegenError' as const;
+  override readonly name: string = 'CodegenError';
 }
 
 export type ReadSchemas = (release: string, version: string) => Promise<readonly Schema[]>;
@@ -92,6 +92,14 @@ async function readSchema(root: URL, release: string, version: string, name: str
 /** The type that a schema's title names: "Super response" is SuperResponse. */
 export function typeName({ title = '' }: Schema): string {
   return (title.match(/[A-Za-z]+/g) ?? []).map(upperFirst).join('');
+}
+
+/** The same schema with each `$ref` changed. */
+export function mapReferences(schema: Schema, change: ($ref: string) => string): Schema {
+  // The reviver keeps everything but the references as it is.
+  return JSON.parse(JSON.stringify(schema), (key, value) =>
+    key === '$ref' && typeof value === 'string' ? change(value) : value,
+  ) as Schema;
 }
 
 /** The first line of a generated file. */

@@ -36,33 +36,13 @@ async function run(name: string, { version, release, types, out, restart }: Opti
   const isDataset = DATASETS.includes(name);
   if (isDataset && !version)
     throw usageError(`${name} has a schema for each version; add --version v1 or --version v2`);
-  const place = isDataset ? `${release}/${version}` : 'upstream';
-  const text = types
-    ? await readTypes(isDataset ? place : `upstream/${name}`)
-    : await readSchema(place, name);
+  const schema = isDataset ? `bundled/${release}-${version}-${name}` : `upstream/${name}`;
+  const typesOf = isDataset ? `types/${release}/${version}` : `types/upstream/${name}`;
+  const text = await readShipped(types ? `${typesOf}.d.ts` : `${schema}.schema.json`);
   await writeOutputs({ out }, io, { restart }, (outputs) => outputs.out.write(Buffer.from(text)));
 }
 
-/**
- * The schema as one document that any tool can read: the parts that the version's datasets share are copied into
- * its own $defs, and every $ref is local. A test makes sure that no part shares its name with a definition.
- */
-async function readSchema(place: string, name: string): Promise<string> {
-  const text = await readShipped(`${place}/${name}.schema.json`);
-  if (place === 'upstream') return text;
-  const parts = await readShipped(`${place}/parts.schema.json`);
-  const { $id }: { readonly $id: string } = JSON.parse(parts);
-  const local = (json: string) =>
-    JSON.parse(json, (key, value) => (key === '$ref' ? value.replace(`${$id}#`, '#') : value));
-  const { $defs, ...schema } = local(text);
-  return `${JSON.stringify({ ...schema, $defs: { ...$defs, ...local(parts).$defs } }, null, 2)}\n`;
-}
-
-function readTypes(place: string): Promise<string> {
-  return readShipped(`types/${place}.d.ts`);
-}
-
-/** The schemas are two folders up from this file, both in src and in dist. */
+/** The schemas are two folders up from this file, both in src and in dist; types and bundled/ are made at build. */
 function readShipped(path: string): Promise<string> {
   return readFile(new URL(`../../schemas/${path}`, import.meta.url), 'utf8');
 }
