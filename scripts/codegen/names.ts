@@ -29,6 +29,12 @@ const OPTIONAL = ['note'];
 
 export const TABLES: readonly Table[] = [
   {
+    name: 'areas',
+    columns: ['zh', 'en', 'kind', 'not_after', 'not_before', 'note'],
+    optional: ['not_after', 'not_before', 'note'],
+    packed: ['zh', 'en', 'kind', 'not_after', 'not_before'],
+  },
+  {
     name: 'bracketed-forms',
     columns: ['zh', 'en', 'kind', 'note'],
     optional: ['kind', 'note'],
@@ -48,6 +54,15 @@ export const TABLES: readonly Table[] = [
   },
   { name: 'given-readings', columns: ['zh', 'not', 'en', 'note'], packed: ['zh', 'not', 'en'] },
   { name: 'home-countries', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },
+  { name: 'brand-words', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },
+  { name: 'cuts', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },
+  {
+    name: 'grammar',
+    columns: ['after', 'piece', 'cost', 'then', 'doubt', 'note'],
+    optional: ['doubt', 'note'],
+    unique: ['after', 'piece'],
+    packed: ['after', 'piece', 'cost', 'then', 'doubt'],
+  },
   { name: 'groups', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },
   {
     name: 'japanese-surnames',
@@ -70,12 +85,19 @@ export const TABLES: readonly Table[] = [
   },
   { name: 'marks', columns: ['zh', 'note'], packed: ['zh'] },
   {
+    name: 'no-brands',
+    columns: ['zh', 'closing', 'note'],
+    optional: ['closing', 'note'],
+    packed: ['zh', 'closing'],
+  },
+  {
     name: 'no-persons',
     columns: ['zh', 'at', 'note'],
     optional: ['at', 'note'],
     packed: ['zh', 'at'],
   },
   { name: 'person-readings', columns: ['zh', 'en', 'note'], packed: ['zh', 'en'] },
+  { name: 'official-names', columns: ['zh', 'en', 'source'], packed: ['zh', 'en'] },
   {
     name: 'places',
     columns: ['code', 'zh', 'short', 'en', 'alone', 'note'],
@@ -84,7 +106,12 @@ export const TABLES: readonly Table[] = [
     packed: ['zh', 'code', 'short', 'en', 'alone'],
   },
   { name: 'readings', columns: ['zh', 'not', 'en', 'note'], packed: ['zh', 'not', 'en'] },
-  { name: 'regions', columns: ['zh', 'en', 'note'], optional: OPTIONAL, packed: ['zh', 'en'] },
+  {
+    name: 'regions',
+    columns: ['zh', 'en', 'inside', 'note'],
+    optional: ['inside', 'note'],
+    packed: ['zh', 'en', 'inside'],
+  },
   {
     name: 'remarks',
     columns: ['zh', 'opening', 'unless', 'note'],

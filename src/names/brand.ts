@@ -1,22 +1,18 @@
 /**
  * 字号, the brand of a company's name, as one word of pinyin. A brand abbreviates places (厦钨 is of 厦门, so Xia,
  * not Sha) and holds characters that only their place tells how to read: a table of its own says how, and of
- * which characters nobody can say. A brand that is a whole name of another, with its form or a place after
- * the form, isn't one.
+ * which characters nobody can say.
  * Sources: GB/T 16159-2012 for the spelling; codelists/names/brand-readings.csv.
  *
  * @example
  * brandWord('厦钨') // 'Xiawu'
  * brandWord('藏源') // undefined: Zangyuan, of Xizang, or Cangyuan, where things are stored
- * isCompound('汽车厂北京', false) // true
  */
 
 import { BRAND_READINGS } from '../generated/names/tables.js';
 import { byFirstCharacter, lazy, rows } from '../text/packedTable.js';
 import { unicode } from '../text/unicode.js';
-import { formBefore, type LegalFormKind } from './legalForms.js';
 import { opensPhrase, syllables, word } from './pinyin.js';
-import { placesAt } from './places.js';
 import { surnameOf } from './surnames.js';
 
 interface BrandReading {
@@ -71,30 +67,4 @@ function asBrand(brand: string, read: readonly string[]): readonly string[] | un
     index += known.zh.length - 1;
   }
   return result;
-}
-
-/** What stands behind a place or a brand of its own: 四川大学 + 华西, not 牧场 + 人家. */
-const BODIES: ReadonlySet<LegalFormKind> = new Set<LegalFormKind>([
-  'company',
-  'institution',
-  'public_body',
-  'association',
-  'cooperative',
-  'firm',
-  'partnership',
-]);
-
-/**
- * Whether a brand holds an organisation's name with more after it, as 汽车厂北京 and 科学院上海 do, or a company's:
- * no reader would write such a thing as one word.
- */
-export function isCompound(brand: string, isAfterPlace: boolean): boolean {
-  if (brand.includes('公司')) return true;
-  for (let end = isAfterPlace ? 2 : 3; end + 1 < brand.length; end += 1) {
-    const form = formBefore(brand, end);
-    if (form === undefined || (form.zh.length === 1 && form.zh !== '厂')) continue;
-    if (placesAt(brand, end, { within: '', anywhere: true }).length > 0) return true;
-    if (BODIES.has(form.kind) && form.zh !== '中心' && form.zh.length > 1) return true;
-  }
-  return false;
 }

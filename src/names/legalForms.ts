@@ -32,16 +32,28 @@ export interface LegalForm {
   readonly goesOn: boolean;
 }
 
-type Row = [zh: string, en: string, kind: LegalFormKind, shortest: string, goesOn: string];
+export type LegalFormRow = readonly [
+  zh: string,
+  en: string,
+  kind: LegalFormKind,
+  shortest: string,
+  goesOn: string,
+];
 
-export const legalForms = lazy<readonly LegalForm[]>(() =>
-  rows<Row>(LEGAL_FORMS).map(([zh, en, kind, shortest, goesOn]) => ({
-    zh,
-    en,
-    kind,
-    shortest: Number(shortest),
-    goesOn: goesOn === 'Y',
-  })),
+export function legalFormOfRow([zh, en, kind, shortest, goesOn]: LegalFormRow): LegalForm {
+  return { zh, en, kind, shortest: Number(shortest), goesOn: goesOn === 'Y' };
+}
+
+const legalForms = lazy<readonly LegalForm[]>(() => rows<LegalFormRow>(LEGAL_FORMS).map(legalFormOfRow));
+
+/** By its code unit: a form of one character, as 厂 and 店 are. */
+export const shortForms = lazy(
+  () =>
+    new Map(
+      legalForms()
+        .filter(({ zh }) => zh.length === 1)
+        .map((form) => [form.zh.charCodeAt(0), form]),
+    ),
 );
 
 /** By the code unit that they end in, longest first. */

@@ -10,7 +10,7 @@
 
 import { REMARKS } from '../generated/names/tables.js';
 import { byFirstCharacter, lazy, rows } from '../text/packedTable.js';
-import { placesAt } from './places.js';
+import { placesAt } from './pieces.js';
 
 interface Remark {
   readonly zh: string;
@@ -37,10 +37,8 @@ export function isRemark(text: string): boolean {
   for (let start = 0; start < text.length; start += 1) {
     for (const { zh, opening, unless } of remarksAt()(text, start)) {
       if (!text.startsWith(zh, start) || unless.some((word) => text.startsWith(word, start))) continue;
-      if (!opening || (start === 0 && placesAt(text, 0, ANYWHERE).length === 0)) return true;
+      if (!opening || (start === 0 && placesAt(text, 0).length === 0)) return true;
     }
   }
   return false;
 }
-
-const ANYWHERE = { within: '', anywhere: true };

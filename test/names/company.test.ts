@@ -296,7 +296,7 @@ describe('a town, a street or a village', () => {
     cases(`
       台州路桥农村商业银行 | Taizhou Luqiao Rural Commercial Bank
       唐山路南支行 | Tangshan Lunan Sub-branch
-      中国银行宁波镇海支行 | China Bank Ningbo Zhenhai Sub-branch
+      中国银行宁波镇海支行 | Bank of China Ningbo Zhenhai Sub-branch
       上海市浦东新区张江镇李记早餐店 | Shanghai Pudong New Area Zhangjiang Town Liji Breakfast Shop
       海淀区中关村街道知春路8号便利店 | Haidian District Zhongguancun Subdistrict Zhichun Road No. 8 Convenience Store
       石家庄市正定县正定镇李记店 | Shijiazhuang Zhengding County Zhengding Town Liji Store
@@ -304,12 +304,12 @@ describe('a town, a street or a village', () => {
       东莞市虎门镇怀德社区股份经济联合社 | Dongguan Humen Town Huaide Community Joint Stock Economic Union
       上海市静安区南京西路1788号便利店 | Shanghai Jing'an District Nanjing West Road No. 1788 Convenience Store
       杭州西湖区文三路天和商店 | Hangzhou Xihu District Wensan Road Tianhe Store
-      中国银行上海陕西南路支行 | China Bank Shanghai Shaanxi South Road Sub-branch
-      中国银行上海镇江路支行 | China Bank Shanghai Zhenjiang Road Sub-branch
-      中国银行正定镇支行 | China Bank Zhengding Town Sub-branch
-      中国银行北京中关村大街支行 | China Bank Beijing Zhongguancun Street Sub-branch
-      中国银行北京杏花村路支行 | China Bank Beijing Xinghuacun Road Sub-branch
-      中国银行武汉街道口支行 | China Bank Wuhan Jiedaokou Sub-branch
+      中国银行上海陕西南路支行 | Bank of China Shanghai Shaanxi South Road Sub-branch
+      中国银行上海镇江路支行 | Bank of China Shanghai Zhenjiang Road Sub-branch
+      中国银行正定镇支行 | Bank of China Zhengding Town Sub-branch
+      中国银行北京中关村大街支行 | Bank of China Beijing Zhongguancun Street Sub-branch
+      中国银行北京杏花村路支行 | Bank of China Beijing Xinghuacun Road Sub-branch
+      中国银行武汉街道口支行 | Bank of China Wuhan Jiedaokou Sub-branch
       天和超市有限公司佛堂镇人民路二店 | Tianhe Supermarket Co., Ltd. Fotang Town Renmin Road Second Store
       常州市新北区天和商行 | Changzhou Xinbei District Tianhe Trading Firm
       新北市天和商行 | New Taipei Tianhe Trading Firm
@@ -369,7 +369,7 @@ describe('a subdistrict, a town, a street named after a school', () => {
       中国工商银行股份有限公司青岛大学路支行 | China Industrial and Commercial Bank Co., Ltd. Qingdao Daxue Road Sub-branch
       中国工商银行股份有限公司上海医学院路支行 | China Industrial and Commercial Bank Co., Ltd. Shanghai Yixueyuan Road Sub-branch
       中国工商银行股份有限公司北京大学支行 | China Industrial and Commercial Bank Co., Ltd. Beijing University Sub-branch
-      中国银行银行街支行 | China Bank Yinhang Street Sub-branch
+      中国银行银行街支行 | Bank of China Yinhang Street Sub-branch
       北京银行城东支行 | Beijing Bank Chengdong Sub-branch
       天和超市路南店 | Tianhe Supermarket Lunan Store
       北京大学城市学院 | Beijing University Urban College
@@ -585,7 +585,7 @@ describe('every name', () => {
   test('isValid agrees with parse, and the rule has a name and a version', () => {
     expect(isValid('小米科技有限责任公司')).toBe(true);
     expect(isValid('陆伟冰')).toBe(false);
-    expect(RULE).toBe('company-translation/1');
+    expect(RULE).toBe('company-translation/2');
   });
 
   test('the longest name of words alone is read, a longer one is not', () => {

@@ -3,11 +3,10 @@ import { pinyin } from 'pinyin-pro';
 import { describe, expect, test, vi } from 'vitest';
 import { Random } from '../../bench/random.js';
 import * as tables from '../../src/generated/names/tables.js';
-import { legalForms } from '../../src/names/legalForms.js';
-import { numeral, ORDINALS } from '../../src/names/ordinals.js';
+import { parse } from '../../src/names/company.js';
+import { grammar } from '../../src/names/grammar.js';
+import { numberOf, ordinal } from '../../src/names/ordinals.js';
 import { syllables, word } from '../../src/names/pinyin.js';
-import { placesAt } from '../../src/names/places.js';
-import { split } from '../../src/names/tradeWords.js';
 import { spelling } from '../../src/text/han.js';
 import { byOpening, lazy, rows } from '../../src/text/packedTable.js';
 
@@ -123,13 +122,14 @@ describe('code lists', () => {
   });
 
   test('what is found by its first two characters has two of them', () => {
-    const { PLACES, REGIONS, TRADE_WORDS, JAPANESE_SURNAMES } = tables;
-    const names = [PLACES, REGIONS, TRADE_WORDS, JAPANESE_SURNAMES].flatMap((table) =>
+    const { PLACES, REGIONS, TRADE_WORDS, OFFICIAL_NAMES, BRAND_WORDS, LANDMARKS, GROUPS, CUTS } = tables;
+    const { JAPANESE_SURNAMES } = tables;
+    const inCompanies = [PLACES, REGIONS, TRADE_WORDS, OFFICIAL_NAMES, BRAND_WORDS, LANDMARKS, GROUPS, CUTS];
+    const names = [...inCompanies, JAPANESE_SURNAMES].flatMap((table) =>
       rows<[zh: string]>(table).map(([zh]) => zh),
     );
     const shorts = rows(tables.PLACES).map(([, , short = '']) => short);
-    const goingOn = legalForms().filter((form) => form.goesOn);
-    const all = [...names, ...shorts, ...goingOn.map((form) => form.zh)];
+    const all = [...names, ...shorts];
     expect(all.filter((zh) => zh.length < 2)).toEqual([]);
   });
 
@@ -203,14 +203,29 @@ describe('the tables out of pinyin-pro', () => {
 });
 
 describe('the parts of a translation', () => {
-  test('numbers up to 99 have their Chinese numerals', () => {
-    expect([1, 10, 11, 20, 99].map(numeral)).toEqual(['一', '十', '十一', '二十', '九十九']);
-    expect(['一', '十', '十一', '四十'].map((zh) => ORDINALS.get(zh))).toEqual([
-      'First',
-      'Tenth',
-      'No. 11',
-      'No. 40',
-    ]);
+  test.each([
+    ['一', 1],
+    ['十', 10],
+    ['十二', 12],
+    ['四十', 40],
+    ['一百三十八', 138],
+    ['一百零八', 108],
+    ['三一七', 317],
+    ['五〇三', 503],
+    ['138', 138],
+  ])('%s is the number %i', (text, number) => {
+    expect(numberOf(text)).toBe(number);
+  });
+
+  test.each(['〇', '0', '十百', '一十十', '二三十', '百', '1234567890', ''])(
+    '"%s" is not a number',
+    (text) => {
+      expect(numberOf(text)).toBeUndefined();
+    },
+  );
+
+  test('an ordinal is a word up to ten, and a figure beyond', () => {
+    expect([1, 8, 10, 11, 138].map(ordinal)).toEqual(['First', 'Eighth', 'Tenth', 'No. 11', 'No. 138']);
   });
 
   test('syllables are one a character, or nothing', () => {
@@ -232,22 +247,19 @@ describe('the parts of a translation', () => {
     expect(syllables('行健')).toEqual(['xing', 'jian']);
   });
 
-  test('the longest words win, and a brand keeps two characters', () => {
-    expect(split('兴宸企业管理')).toEqual({
-      brand: '兴宸',
-      words: [{ zh: '企业管理', en: 'Enterprise Management' }],
-      leavesOneCharacter: false,
-    });
-    expect(split('国新能源').brand).toBe('国新');
-    expect(split('').brand).toBe('');
+  test('the grammar names its states and pieces, and refuses what it does not know', () => {
+    expect(() => grammar()).not.toThrow();
   });
 
-  test('a district stands by itself only inside its city or where any place will do', () => {
-    const found = (text: string, within: string, anywhere: boolean) =>
-      placesAt(text, 0, { within, anywhere }).map((place) => place.en);
-    expect(found('莲池', '', false)).toEqual([]);
-    expect(found('莲池', '130600', false)).toEqual(['Lianchi']);
-    expect(found('莲池', '110000', false)).toEqual([]);
-    expect(found('莲池', '', true)).toEqual(['Lianchi']);
+  test.each([
+    ['兴宸企业管理有限公司', ['兴宸', '企业管理', '有限公司']],
+    ['国新能源有限公司', ['国新', '能源', '有限公司']],
+    ['保定莲池天和有限公司', ['保定', '莲池', '天和', '有限公司']],
+    ['莲池天和有限公司', ['莲池天和', '有限公司']],
+    ['北京莲池天和有限公司', ['北京', '莲池天和', '有限公司']],
+    ['莲池分公司', ['莲池', '分公司']],
+  ])('%s is cut into %j', (name, parts) => {
+    const read = parse(name);
+    expect(read.ok && read.value.parts.map(({ zh }) => zh)).toEqual(parts);
   });
 });

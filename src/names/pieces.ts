@@ -1,0 +1,169 @@
+/**
+ * 词语, the known pieces of company names: places, trade words, forms and the rest, found by the two characters that
+ * they open with. One look-up gives all pieces that may stand at a position of a name, the longest first.
+ * Sources: the tables of codelists/names.
+ *
+ * @example
+ * piecesAt()('科技有限公司', 0)[0]?.en // 'Technology'
+ * placesAt('义乌市兴宸', 0)[0]?.en // 'Yiwu'
+ */
+
+import {
+  BRAND_WORDS,
+  CUTS,
+  GROUPS,
+  LANDMARKS,
+  LEGAL_FORMS,
+  NO_BRANDS,
+  OFFICIAL_NAMES,
+  PLACES,
+  REGIONS,
+  TRADE_WORDS,
+} from '../generated/names/tables.js';
+import { byOpening, lazy, linesOf } from '../text/packedTable.js';
+import { type LegalForm, type LegalFormRow, legalFormOfRow } from './legalForms.js';
+import {
+  isProvince,
+  type Place,
+  type PlaceRow,
+  placeOfRegion,
+  placesOfRow,
+  type RegionRow,
+} from './places.js';
+
+/** What a piece can be in a reading. */
+export const SORT = {
+  places: 0,
+  word: 1,
+  /** A word that says that a group was named, whose company may have a name of its own: 集团. */
+  group: 2,
+  form: 3,
+  /** A word that brands are made of: 阳光. */
+  brandWord: 4,
+  /** A mountain or a water whose name opens like a place's: 金沙江. */
+  landmark: 5,
+  /** A group that has companies in many places: 中铁. */
+  groupName: 6,
+  /** A name with an English of its own: 中国银行. */
+  official: 7,
+  /** A stretch that can be cut in two ways: 黄酒店. */
+  cut: 8,
+  /** What no brand holds: 国务院. */
+  noBrand: 9,
+  /** What no brand ends in: 监督, which 管理委员会 is cut off from. */
+  noBrandEnd: 10,
+} as const;
+
+export interface KnownPiece {
+  readonly zh: string;
+  readonly en: string;
+  readonly sort: number;
+  /** The code unit of its third character, or 0, so that most pieces are told from a text at once. */
+  readonly third: number;
+  readonly form: LegalForm | undefined;
+  /** All places of this name, in the order of the tables; none for other pieces. */
+  readonly places: readonly Place[];
+  /** The one that the name means where nothing is named before it. */
+  readonly place: Place | undefined;
+  /** Whether no brand opens so: 上海, 义乌市. */
+  readonly opensNoBrand: boolean;
+}
+
+/** The tables, each with the mark that its lines end in here. */
+const TABLES: readonly (readonly [mark: string, packed: string])[] = [
+  ['r', REGIONS],
+  ['p', PLACES],
+  ['f', LEGAL_FORMS],
+  ['w', TRADE_WORDS],
+  ['b', BRAND_WORDS],
+  ['l', LANDMARKS],
+  ['g', GROUPS],
+  ['o', OFFICIAL_NAMES],
+  ['c', CUTS],
+  ['n', NO_BRANDS],
+];
+
+const SORTS: Readonly<Record<string, number>> = {
+  b: SORT.brandWord,
+  l: SORT.landmark,
+  g: SORT.groupName,
+  o: SORT.official,
+  c: SORT.cut,
+};
+
+/** The pieces that open with the two characters at a position, longest first. */
+export const piecesAt = lazy(() => byOpening<string[], KnownPiece>(markedLines(), piecesOf));
+
+function markedLines(): string[] {
+  return TABLES.flatMap(([mark, packed]) =>
+    // A form of one character is found by the character: see legalForms.
+    linesOf(packed)
+      .filter((line) => line.charAt(1) !== '|')
+      .map((line) => `${line}|${mark}`),
+  );
+}
+
+/** The pieces of lines that open alike. Of words alike the last counts: a trade word's English is wider than a form's. */
+function piecesOf(lines: readonly string[][]): KnownPiece[] {
+  const pieces: KnownPiece[] = [];
+  const words = new Map<string, KnownPiece>();
+  const places = new Map<string, Place[]>();
+  for (const row of lines) {
+    const [zh = '', en = ''] = row;
+    const mark = row.at(-1) ?? '';
+    // The mark says which table the row is of, and so which cells it has.
+    if (mark === 'r') addPlaces([placeOfRegion(row as unknown as RegionRow)], places);
+    else if (mark === 'p') addPlaces(placesOfRow(row as unknown as PlaceRow), places);
+    else if (mark === 'w') words.set(zh, word(zh, en));
+    else if (mark === 'f') {
+      const form = legalFormOfRow(row as unknown as LegalFormRow);
+      pieces.push(piece(zh, en, SORT.form, form));
+      if (form.kind !== 'company') words.set(zh, word(zh, en));
+    } else if (mark === 'n') pieces.push(piece(zh, '', en === 'Y' ? SORT.noBrandEnd : SORT.noBrand));
+    else pieces.push(piece(zh, en, SORTS[mark] ?? SORT.brandWord));
+  }
+  for (const [zh, namesakes] of places) pieces.push(placePiece(zh, namesakes));
+  return [...words.values(), ...pieces];
+}
+
+function addPlaces(added: readonly Place[], places: Map<string, Place[]>): void {
+  for (const place of added) {
+    const namesakes = places.get(place.zh);
+    if (namesakes) namesakes.push(place);
+    else places.set(place.zh, [place]);
+  }
+}
+
+/** 天和医院管理: within a name a form is a word like others. */
+function word(zh: string, en: string): KnownPiece {
+  return piece(zh, en, zh.endsWith('集团') ? SORT.group : SORT.word);
+}
+
+const NO_PLACES: readonly Place[] = [];
+
+function piece(zh: string, en: string, sort: number, form?: LegalForm): KnownPiece {
+  const third = zh.length > 2 ? zh.charCodeAt(2) : 0;
+  return { zh, en, sort, third, form, places: NO_PLACES, place: undefined, opensNoBrand: false };
+}
+
+function placePiece(zh: string, places: readonly Place[]): KnownPiece {
+  const place =
+    places.find(({ short }) => !short) ?? places.find((each) => each.alone || isProvince(each)) ?? places[0];
+  const opensNoBrand = places.some((each) => each.inside || (each.short ? isProvince(each) : each.code > 0));
+  return { ...piece(zh, '', SORT.places), places, place, opensNoBrand };
+}
+
+/** Whether a text has a piece at a position that its first two characters may open. */
+export function stands({ zh, third }: KnownPiece, text: string, start: number): boolean {
+  if (third === 0) return true;
+  return third === text.charCodeAt(start + 2) && (zh.length === 3 || text.startsWith(zh, start));
+}
+
+/** The places that a text may name at a position, the longest first, whatever stands before. */
+export function placesAt(text: string, start: number): Place[] {
+  const found: Place[] = [];
+  for (const known of piecesAt()(text, start)) {
+    if (known.place && stands(known, text, start)) found.push(known.place);
+  }
+  return found;
+}
