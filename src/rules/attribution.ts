@@ -3,7 +3,7 @@
  * source states are ours, and so is the id, which is in no list of fields.
  *
  * @example
- * attributionOf('company-translation/1') // 'neci-kyc'
+ * attributionOf('company-translation/2') // 'neci-kyc'
  * attributionOf('share-percentage/1') // 'source'
  */
 
@@ -14,7 +14,7 @@ export type Attribution = 'source' | 'neci-kyc' | 'id';
 const OURS: { readonly [Id in RuleId]?: Exclude<Attribution, 'source'> } = {
   'kompany-id/1': 'id',
   'pinyin-person/2': 'neci-kyc',
-  'company-translation/1': 'neci-kyc',
+  'company-translation/2': 'neci-kyc',
 };
 
 /** @param made The rule that made the value; undefined when it is as the source gave it. */

@@ -214,9 +214,9 @@ export const RULES = [
     source: 'GB/T 28039-2011',
   },
   {
-    id: 'company-translation/1',
-    en: 'A company’s name is translated piece by piece: place, brand in pinyin, trade, legal form.',
-    zh: '企业名称逐段翻译：行政区划、字号（拼音）、行业、组织形式。',
+    id: 'company-translation/2',
+    en: 'A company’s name is read as a whole and translated piece by piece: place, brand in pinyin, trade, legal form; a bank, an insurer or a state group with an English name of its own has that one.',
+    zh: '企业名称整体切分后逐段翻译：行政区划、字号（拼音）、行业、组织形式；有自用英文名称的银行、保险公司和国有集团用其英文名称。',
     fields: ['translatedName'],
     source: '企业名称登记管理规定 (State Council, 2020 revision), article 6; GB/T 16159-2012',
   },
