@@ -1,7 +1,10 @@
 /**
- * 组织机构代码, organisation code: eight digits or letters and a check character, printed with a hyphen
- * before the latter, in databases often without and in small letters. It goes out as the source wrote it,
- * in capitals; `compact` is for comparing. Source: GB 11714-1997.
+ * 组织机构代码, organization code: eight digits or capital letters and a check character, modulo 11, which is a digit or X.
+ * Printed with a hyphen before the check character; databases often leave it out and use small letters. Output keeps
+ * the hyphen or its absence and is in capitals; `compact` is for comparing. Since 2015 the code is part of the unified
+ * social credit identifier.
+ *
+ * Source: GB 11714-1997, https://openstd.samr.gov.cn
  *
  * @example
  * parse('55138508-2') // { ok: true, value: '55138508-2' }
@@ -13,13 +16,17 @@ import { clean } from './identifierText.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import { occursIn } from './residentId.js';
 
-/** `structure`: a resident identity number stands where the code belongs; it must not go out. */
+/** `structure`: a resident identity number in place of the code; it must never be output. */
 export type Reason = 'length' | 'alphabet' | 'check_digit' | 'structure';
 
-/** 00000000-0 passes the check and is nobody's code. */
+/** 00000000-0 passes the check but was never assigned. */
 const SHAPE = /^(?!0{8})[0-9A-Z]{8}[0-9X]$/;
 const HYPHEN_BEFORE_LAST = /-(?=.$)/;
 
+/**
+ * @param text A code in either width and case, with a hyphen or without.
+ * @returns The code in capitals, or why it is not one.
+ */
 export function parse(text: string): Parsed<string, Reason> {
   const code = clean(text);
   const bare = compact(code);
@@ -28,6 +35,7 @@ export function parse(text: string): Parsed<string, Reason> {
   return gb11714(bare) ? parsed(code) : refused('check_digit');
 }
 
+/** Whether a text is a valid code. */
 export function isValid(text: string): boolean {
   return parse(text).ok;
 }

@@ -1,10 +1,17 @@
 /**
- * 统一社会信用代码, unified social credit identifier: 18 characters, one for the registering authority, one
- * for the category of entity, six for the district of registration, nine for the organisation code and a
- * check character. Source: GB 32100-2015 with amendment 1 of 2016.
+ * 统一社会信用代码, unified social credit identifier: 18 digits and capital letters without I, O, S, V and Z.
  *
- * What the check character sees: every change of a single character and every exchange of two different
- * ones, except of the first with the last, which both weigh 1.
+ * - 1: 登记管理部门, the registering authority: 9 the market regulator, 5 civil affairs, 1 public bodies.
+ * - 2: 机构类别, the category under that authority. Under 9: 1 enterprise, 2 sole proprietor, 3 farmers' cooperative.
+ * - 3 to 8: 行政区划码, the district of the registering authority, GB/T 2260.
+ * - 9 to 17: 主体标识码, the organization code with its own check character, GB 11714.
+ * - 18: 校验码, the check character, modulo 31.
+ *
+ * The check character detects every change of one character, and every exchange of two different ones except the first
+ * and the last, which have the same weight.
+ *
+ * Source: GB 32100-2015 with amendment 1 of 2016, https://openstd.samr.gov.cn; overview:
+ * https://en.wikipedia.org/wiki/Unified_Social_Credit_Identifier
  *
  * @example
  * parse('91110108551385082Q') // { ok: true, value: '91110108551385082Q' }
@@ -17,11 +24,11 @@ import { clean } from './identifierText.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import { isValid as isResidentId, occursIn } from './residentId.js';
 
-/** `structure`: a resident identity number stands where the code belongs; it must not go out. */
+/** `structure`: a resident identity number in place of the code; it must never be output. */
 export type Reason = 'length' | 'alphabet' | 'check_digit' | 'structure';
 
 export interface Parts {
-  /** 登记管理部门代码: 9 the market regulator, 5 civil affairs, 1 the establishment of public bodies ... */
+  /** 登记管理部门代码, such as 9 for the market regulator. */
   readonly registeringAuthority: string;
   /** 机构类别代码, read together with the authority: 91 is an enterprise, 92 a sole proprietor. */
   readonly entityCategory: string;
@@ -31,9 +38,13 @@ export interface Parts {
   readonly organizationCode: string;
 }
 
-/** The first character may be a letter. Eighteen zeros pass the check and are nobody's code. */
+/** The first character may be a letter. Eighteen zeros pass the check but were never assigned. */
 const SHAPE = /^(?!0{18})[0-9A-HJ-NPQRTUWXY]{18}$/;
 
+/**
+ * @param text A code in either width and case, with spaces or not.
+ * @returns The code in capitals, or why it is not one.
+ */
 export function parse(text: string): Parsed<string, Reason> {
   const code = clean(text);
   if (code.length !== 18) return refused(occursIn(code) ? 'structure' : 'length');
@@ -42,11 +53,12 @@ export function parse(text: string): Parsed<string, Reason> {
   return gb32100(code) ? parsed(code) : refused('check_digit');
 }
 
+/** Whether a text is a valid code. */
 export function isValid(text: string): boolean {
   return parse(text).ok;
 }
 
-/** What a valid code says of its holder. */
+/** The parts of a valid code. */
 export function parts(value: string): Parts {
   return {
     registeringAuthority: value.slice(0, 1),
