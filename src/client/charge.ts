@@ -5,7 +5,8 @@
  * never arrived or that can't be read, so these are unknown.
  *
  * @example
- * chargeOf({ ok: false, error: new NoResult('100001', 'no_result', facts), next: 'stop' }) // true
+ * callEndOf({ ok: false, error: new NoResult('100001', 'no_result', facts), next: 'stop' })
+ * // { outcome: 'no_result', charged: true, error }
  */
 
 import type { CallResult } from './callResult.js';
@@ -30,7 +31,8 @@ export interface CallEvent {
   readonly attempt: number;
   /** From the sending until the answer was there, or the call was given up. */
   readonly ms: number;
-  readonly outcome: 'success' | 'no_result' | 'failure';
+  /** `aborted`: the client's signal ended the call before its answer was there. */
+  readonly outcome: 'success' | 'no_result' | 'failure' | 'aborted';
   readonly charged: Charged;
   /** What a call of the endpoint costs, by the table in `costs`; undefined without an entry there. */
   readonly cost: string | undefined;
@@ -39,7 +41,7 @@ export interface CallEvent {
 }
 
 /** Whether the call was charged. */
-export function chargeOf(result: CallResult): Charged {
+function chargeOf(result: CallResult): Charged {
   if (result.ok) return true;
   const { error } = result;
   if (error instanceof NoResult) return true;
@@ -59,7 +61,14 @@ const NEVER_SENT: ReadonlySet<string> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-export function outcomeOf(result: CallResult): CallEvent['outcome'] {
-  if (result.ok) return 'success';
-  return result.error instanceof NoResult ? 'no_result' : 'failure';
+/** The part of an event that follows from the call's result. */
+export type CallEnd = Pick<CallEvent, 'outcome' | 'charged' | 'error'>;
+
+export const ABORTED: CallEnd = { outcome: 'aborted', charged: 'unknown', error: undefined };
+
+export function callEndOf(result: CallResult): CallEnd {
+  const charged = chargeOf(result);
+  if (result.ok) return { outcome: 'success', charged, error: undefined };
+  const { error } = result;
+  return { outcome: error instanceof NoResult ? 'no_result' : 'failure', charged, error };
 }

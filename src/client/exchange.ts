@@ -10,7 +10,7 @@
 
 import PQueue from 'p-queue';
 import type { CallResult } from './callResult.js';
-import { type CallEvent, chargeOf, outcomeOf } from './charge.js';
+import { ABORTED, type CallEnd, type CallEvent, callEndOf } from './charge.js';
 import { classify } from './classify.js';
 import { type CallFacts, QuotaError, UpstreamError } from './errors/index.js';
 import type { Settings } from './options.js';
@@ -52,25 +52,34 @@ export function createExchange(settings: Settings): Exchange {
   ): Promise<CallResult> {
     const { endpoint, url, attempts: attempt } = facts;
     const start = performance.now();
+    const elapsed = () => Math.round(performance.now() - start);
+
+    function emit({ outcome, charged, error }: CallEnd, ms: number): void {
+      const isFree = endpoint === 'login';
+      const event = {
+        endpoint,
+        attempt,
+        ms,
+        outcome,
+        charged: isFree ? false : charged,
+        cost: costs[endpoint],
+        error,
+      };
+      settings.onCall?.(event);
+      onCall?.(event);
+    }
+
+    // At once: whoever waits for the call learns of the abort after it.
+    const emitAborted = () => emit(ABORTED, elapsed());
+    signal.addEventListener('abort', emitAborted, { once: true });
     const reply = await send(settings, url, headers, body);
-    const ms = Math.round(performance.now() - start);
+    signal.removeEventListener('abort', emitAborted);
+    const ms = elapsed();
     const { access_token: token } = headers;
     const hidden = token === undefined ? secrets : [...secrets, token];
     const result = classify(reply, facts, { timeoutMs, secrets: hidden });
     await keep?.(result);
-    const charged = endpoint === 'login' ? false : chargeOf(result);
-    const error = result.ok ? undefined : result.error;
-    const event = {
-      endpoint,
-      attempt,
-      ms,
-      outcome: outcomeOf(result),
-      charged,
-      cost: costs[endpoint],
-      error,
-    };
-    settings.onCall?.(event);
-    onCall?.(event);
+    emit(callEndOf(result), ms);
     return result;
   }
 

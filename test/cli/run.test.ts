@@ -662,15 +662,17 @@ describe('neci-kyc run', () => {
   });
 });
 
-describe('companies 20 % of whose calls fail at random', () => {
+describe('companies of which a tenth of the calls fail at random', () => {
   it.each([
-    [1, 30, SUPER],
-    [2, 60, REFRESH],
+    [1, 12, SUPER],
+    [2, 24, REFRESH],
   ])(
     'are each written or named, no call is repeated beyond the rule, none paid twice (seed %d, %d of them, %j)',
     async (seed, count, dataset) => {
       const companies = manyCompanies(count);
-      const mock = await mockUpstream({ failRate: 0.2, seed }, companies);
+      const mock = await mockUpstream({ failRate: 0.1, seed }, companies);
+      // Which calls fail depends on the order in which they arrive; this company fails in any order.
+      mock.fail({ mode: 'torn', endpoint: 'qycxnew', company: companies[0]?.name });
       const out = await newFolder();
       const args = ['run', '--from', '-', ...dataset, '--out', out, '--quiet', '--concurrency', '8'];
       const world = { env: envOf(mock), stdin: companies.map(({ name }) => name).join('\n') };
@@ -711,7 +713,7 @@ describe('companies 20 % of whose calls fail at random', () => {
 
 describe('the secret', () => {
   it('appears in nothing that a run writes, nor does a person in anything but raw answers and datasets', async () => {
-    const companies = manyCompanies(12);
+    const companies = manyCompanies(8);
     const mock = await mockUpstream({ failRate: 0.3, seed: 5 }, companies);
     const out = await newFolder();
     const args = ['run', '--from', '-', ...SUPER, '--out', out];
@@ -736,7 +738,7 @@ describe('the secret', () => {
       expect(text, path).not.toContain(PHONE);
     }
     const raw = filesIn(out).filter((path) => path.startsWith('.raw'));
-    expect(raw.length).toBeGreaterThan(50);
+    expect(raw.length).toBeGreaterThan(30);
     expect(raw.every((path) => (statSync(join(out, path)).mode & 0o077) === 0)).toBe(true);
     expect(statSync(join(out, '.raw')).mode & 0o077).toBe(0);
   });
@@ -759,7 +761,7 @@ describe('stopping a run', () => {
     const { exitCode, stderr } = await ran;
     expect(exitCode).toBe(130);
     expect(stderr).toContain(
-      `neci-kyc: stopped; 5 written, 7 not asked; 11 calls; see ${join(out, 'report.ndjson')}; run the same command again to continue\n`,
+      `neci-kyc: stopped; 5 written, 7 not asked; 12 calls, 1 of them perhaps charged; see ${join(out, 'report.ndjson')}; run the same command again to continue\n`,
     );
     const report = reportIn(out);
     expect(report.map(({ company }) => company)).toEqual(companies.map(({ name }) => name));

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CallableEndpoint, CallEvent, Charged } from '../../src/client/index.js';
 import { clientOf, countsOf, mockUpstream, NAME, rejection } from './companies.js';
 
@@ -84,6 +84,22 @@ describe('onCall', () => {
     await client.fetchBundle(NAME, { endpoints: ['qycxnew', 'isHmd'], onCall: second.onCall });
     expect(first.events.map(({ endpoint }) => endpoint)).toEqual(['qycxnew']);
     expect(second.events.map(({ endpoint }) => endpoint)).toEqual(['isHmd']);
+  });
+
+  it('has a call that was aborted, which may have been charged', async () => {
+    const mock = await mockUpstream();
+    mock.fail({ mode: 'slow', endpoint: 'isHmd' });
+    const stop = new AbortController();
+    const { events, onCall } = listener();
+    const client = clientOf(mock, { signal: stop.signal });
+    const fetched = rejection(client.fetchBundle(NAME, { dataset: 'refresh', onCall }));
+    await vi.waitFor(() => expect(countsOf(mock).isHmd).toBe(1));
+    stop.abort('SIGINT');
+    expect(await fetched).toBe('SIGINT');
+    expect(events).toMatchObject([
+      { endpoint: 'qycxnew', outcome: 'success', charged: true },
+      { endpoint: 'isHmd', outcome: 'aborted', charged: 'unknown', error: undefined },
+    ]);
   });
 
   it('that throws loses no answer: it is kept before', async () => {
