@@ -52,7 +52,12 @@ export const TABLES: readonly Table[] = [
     optional: ['at'],
     packed: ['zh', 'at'],
   },
-  { name: 'given-readings', columns: ['zh', 'not', 'en', 'note'], packed: ['zh', 'not', 'en'] },
+  {
+    name: 'given-readings',
+    columns: ['zh', 'en', 'at', 'note'],
+    optional: ['at'],
+    packed: ['zh', 'en', 'at'],
+  },
   { name: 'home-countries', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },
   { name: 'brand-words', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },
   { name: 'cuts', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },

@@ -15,17 +15,17 @@ import { isOfParts, opensWithPart, soundsOf } from './minorities.js';
 import { syllables, word } from './pinyin.js';
 import { compoundsAt, type Surname, surnameAt } from './surnames.js';
 
-/** The longest name without a dot: eight characters, as 阿卜杜热合曼江 and its like come near it. */
+/** In characters; 阿卜杜热合曼江 has seven. */
 const LONGEST_WORD = 8;
-/** Names from this length on that open with a single surname are rare, but for two surnames side by side. */
+/** From this length on, a name seldom opens with a single surname. */
 const LONG = 4;
 
-/** Public figures who read a disputed surname otherwise than most. */
+/** Public figures whose names are read otherwise than the tables would. */
 const personReadingsAt = lazy(() =>
   byFirstCharacter(rows<[zh: string, en: string]>(PERSON_READINGS).map(([zh, en]) => ({ zh, en }))),
 );
 
-/** The same for a name that may hold other than common characters; undefined when one isn't Chinese. */
+/** `atSurname` for any text; undefined when a character isn't Chinese. */
 export function atSurnameOfAny(name: string): string | undefined {
   return isHan(name) ? atSurname(name, Array.from(name).length) : undefined;
 }
@@ -69,27 +69,38 @@ function isPair(name: string): boolean {
 /** A first character that is hardly ever a surname: 阿, 小, a number. */
 const NO_SURNAME = /^[阿小大老一二三四五七八九十]/;
 
-/** A surname that the table doesn't have is a surname all the same, unless the name is of another language. */
+/**
+ * How much a given name may sound like another language behind a surname that is common, that is known, and that
+ * writes sounds itself (巴, 哈).
+ */
+const SOUNDS_BEHIND = { common: 3, known: 2, sound: 1 } as const;
+
 function ofThree(name: string, first: Surname | undefined): string | undefined {
-  if (first?.common) return soundsOf(name, 1) < 4 ? named(first.en, name.slice(1)) : oneWord(name);
   const opening = soundsOf(name.charAt(0));
-  if (opensWithPart(name) || soundsOf(name, 1) >= (opening === 2 ? 2 : 3)) return oneWord(name);
+  const given = soundsOf(name, 1);
+  if (first?.common) return given > SOUNDS_BEHIND.common ? oneWord(name) : named(first.en, name.slice(1));
+  if (opensWithPart(name)) return oneWord(name);
+  if (given > (opening > 1 ? SOUNDS_BEHIND.sound : SOUNDS_BEHIND.known)) return oneWord(name);
   if (first) return named(first.en, name.slice(1));
-  if (NO_SURNAME.test(name) || soundsOf(name) > 0) return oneWord(name);
-  const surname = oneWord(name.charAt(0));
-  return surname && named(surname, name.slice(1));
+  // A surname that the table lacks is a surname all the same.
+  const surname = NO_SURNAME.test(name) || opening + given > 0 ? undefined : oneWord(name.charAt(0));
+  return surname ? named(surname, name.slice(1)) : oneWord(name);
 }
 
 function ofFourAndMore(name: string, length: number, first: Surname | undefined): string | undefined {
   if (!first?.pairs || opensWithPart(name)) return oneWord(name);
   if (length > LONG) return withSecondCompound(name, length, first) ?? oneWord(name);
   const second = surnameAt(name, 1);
-  if (second?.pairs) return named(`${first.en}-${second.en}`, name.slice(2));
-  const isHanOnly = first.common && soundsOf(name.charAt(0)) === 0;
-  return isHanOnly || soundsOf(name) < 3 ? named(first.en, name.slice(1)) : oneWord(name);
+  if (second?.pairs && soundsOf(name, 2) <= SOUNDS_BEHIND.known) {
+    return named(`${first.en}-${second.en}`, name.slice(2));
+  }
+  const isHanSurname = first.common && soundsOf(name.charAt(0)) === 0;
+  return isHanSurname || soundsOf(name) <= SOUNDS_BEHIND.known
+    ? named(first.en, name.slice(1))
+    : oneWord(name);
 }
 
-/** 陈欧阳丽芳. */
+/** A compound surname behind another one: 陈欧阳丽芳. */
 function withSecondCompound(name: string, length: number, first: Surname): string | undefined {
   if (length !== LONG + 1) return undefined;
   const second = compoundsAt(name, 1).find(
@@ -103,28 +114,34 @@ function named(surname: string, given: string): string | undefined {
   return latin && `${surname} ${latin}`;
 }
 
-/** By code unit of a character: the reading that it never has in a person's name, and the one it has. */
+interface GivenReading {
+  readonly en: string;
+  /** Whether it counts between dots only, where a name of another language is. */
+  readonly dots: boolean;
+}
+
+/** By code unit: what a character is read as in a person's name, whatever pinyin-pro says of it. */
 const givenReadings = lazy(
   () =>
     new Map(
-      rows<[zh: string, not: string, en: string]>(GIVEN_READINGS).map(([zh, not, en]) => [
-        zh.charCodeAt(0),
-        { not, en },
-      ]),
+      rows<[zh: string, en: string, at: '' | 'dots']>(GIVEN_READINGS).map(
+        ([zh, en, at]): [number, GivenReading] => [zh.charCodeAt(0), { en, dots: at === 'dots' }],
+      ),
     ),
 );
 
 /** Undefined when a character has no reading. */
-export function oneWord(text: string): string | undefined {
+export function oneWord(text: string, isBetweenDots = false): string | undefined {
   const read = syllables(text);
-  return read && word(isPlainHan(text) ? asGiven(text, read) : read);
+  return read && word(isPlainHan(text) ? asGiven(text, read, isBetweenDots) : read);
 }
 
-function asGiven(text: string, read: readonly string[]): readonly string[] {
+function asGiven(text: string, read: readonly string[], isBetweenDots: boolean): readonly string[] {
   const readings = givenReadings();
+  let corrected = read;
   for (let index = 0; index < text.length; index += 1) {
     const known = readings.get(text.charCodeAt(index));
-    if (known && known.not === read[index]) return asGiven(text, read.with(index, known.en));
+    if (known && (isBetweenDots || !known.dots)) corrected = corrected.with(index, known.en);
   }
-  return read;
+  return corrected;
 }

@@ -10,20 +10,39 @@
  */
 
 import { GIVEN_NAMES, SOUNDS } from '../generated/names/tables.js';
-import { byFirstCharacter, lazy, rows } from '../text/packedTable.js';
+import { byOpening, lazy, linesOf, rows } from '../text/packedTable.js';
+
+/**
+ * Where a part counts: anywhere, also alone · `with` another part · `long`: with another one, in a name of four
+ * characters and more, because it opens with a common surname · `end`: after another part only.
+ */
+type At = '' | 'with' | 'long' | 'end';
 
 interface Part {
   readonly zh: string;
-  /**
-   * Where it counts: anywhere, also alone · `with` another part · `long`: with another one, in a name of four
-   * characters and more, because it opens with a common surname · `end`: after another part only.
-   */
-  readonly at: '' | 'with' | 'long' | 'end';
+  readonly at: At;
 }
 
 const partsAt = lazy(() =>
-  byFirstCharacter(rows<[zh: string, at: Part['at']]>(GIVEN_NAMES).map(([zh, at]): Part => ({ zh, at }))),
+  byOpening<[zh: string, at: At], Part>(
+    linesOf(GIVEN_NAMES).filter((line) => !isOfOneCharacter(line)),
+    (alike) => alike.map(([zh, at]) => ({ zh, at })),
+  ),
 );
+
+/** 加, 措, 江: the parts of one character, which are last parts. */
+const endings = lazy(
+  () =>
+    new Set(
+      linesOf(GIVEN_NAMES)
+        .filter(isOfOneCharacter)
+        .map((line) => line.charCodeAt(0)),
+    ),
+);
+
+function isOfOneCharacter(line: string): boolean {
+  return line.charAt(1) === '|';
+}
 
 const LONG = 4;
 
@@ -33,6 +52,7 @@ export function isOfParts(name: string, start = 0): boolean {
 }
 
 function isOfPartsFrom(name: string, start: number, from: number): boolean {
+  if (from > start && from === name.length - 1) return endings().has(name.charCodeAt(from));
   for (const { zh, at } of partsAt()(name, from)) {
     if (!name.startsWith(zh, from) || (at === 'end' && from === start)) continue;
     if (at === 'long' && name.length - start < LONG) continue;

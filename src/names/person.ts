@@ -1,12 +1,14 @@
 /**
- * 姓名, a person's name in Latin letters. Han names go by GB/T 28039-2011: surname, then the given name in
- * one word, without tones; surnames from a table of readings, given names by pinyin-pro; two surnames put
- * side by side take a hyphen; ü is YU, as in passports. A name whose parts stand at a dot, as Uygur, Kazak
- * or Tibetan names have them, keeps its parts as words in their order: the pinyin of the register's
- * characters, not the spelling of the name's own language. A name that has no surname is one word, and so
- * is one that may have none. A name that is Latin already is its own.
- * It is a translation for reading and searching, never what a passport says.
- * Sources: GB/T 28039-2011, 5.1, 5.2 and 6.2; codelists/names/README.md for the tables.
+ * 姓名, a person's name in Latin letters, for reading and searching; a passport may say otherwise.
+ *
+ * - A Han name has its surname first, then the given name in one word, without tones: Lu Weibing. Two surnames
+ *   side by side take a hyphen. ü is YU, as in passports.
+ * - A name with dots, as Uygur and Kazak names have them, keeps its parts as words in their order.
+ * - A name without a surname, or with none that is certain, is one word: Zhaxizhuoma.
+ * - A Latin name is its own translation.
+ *
+ * Names of other languages are the pinyin of the register's characters, not the spelling of that language.
+ * Sources: GB/T 28039-2011 (汉语拼音人名拼写规则), 5.1, 5.2 and 6.2; codelists/names/README.md for the tables.
  *
  * @example
  * parse('陆伟冰') // { ok: true, value: { text: 'Lu Weibing', style: 'pinyin' } }
@@ -30,32 +32,56 @@ import { withoutMark } from './personMarks.js';
 import { passportSpelling } from './pinyin.js';
 import { surnameOf } from './surnames.js';
 
-/** The rule's name and version, for the issue that goes with a derived value. */
+/** The rule's name and version, for the issue of a derived value. */
 export const RULE = 'pinyin-person/2';
 
 export interface PersonName {
   /** "Lu Weibing". */
   readonly text: string;
-  /** How it came: by pinyin, or because the name was Latin already. */
+  /** `latin` when the name was Latin already. */
   readonly style: 'pinyin' | 'latin';
 }
 
 /**
- * `masked`: characters are hidden (吴xxx, 雷**, 崔某某) · `company`: an organisation's name, read it with
- * companyName · `foreign`: Chinese characters that are not read in Chinese, or another script ·
- * `unreadable`: digits, several names, an unknown character, no shape of a name.
+ * `masked`: characters are hidden (吴xxx, 雷**, 崔某某) · `company`: an organization's name, which
+ * `companyName` reads · `foreign`: characters that are not read in Chinese, or another script ·
+ * `unreadable`: several persons, a role, digits, an unknown character, or not the shape of a name.
  */
 export type Reason = 'blank' | 'too_long' | 'masked' | 'company' | 'foreign' | 'unreadable';
 
+/**
+ * Reads a person's name as the register writes it. Marks behind it, such as （女，藏族）, are passed over.
+ *
+ * @param text A name of at most 200 UTF-16 code units, in simplified or traditional characters.
+ * @returns The name in Latin letters, or the reason why it is not read. Never throws.
+ * @example
+ * parse('单国樑') // { ok: true, value: { text: 'Shan Guoliang', style: 'pinyin' } }
+ * parse('经营者张三') // { ok: false, reason: 'unreadable' }
+ */
 export function parse(text: string): Parsed<PersonName, Reason> {
   return text.length > LONGEST_NAME ? refused('too_long') : compute(text);
 }
 
+/**
+ * The text of a name that was read.
+ *
+ * @param value What `parse` returned.
+ * @returns "Lu Weibing".
+ * @example
+ * format({ text: 'Lu Weibing', style: 'pinyin' }) // 'Lu Weibing'
+ */
 export function format(value: PersonName): string {
   return value.text;
 }
 
-/** Whether a text can be read as a person's name. */
+/**
+ * Whether a text can be read as a person's name.
+ *
+ * @param text Any text.
+ * @example
+ * isValid('陆伟冰') // true
+ * isValid('基层工会') // false
+ */
 export function isValid(text: string): boolean {
   return parse(text).ok;
 }
@@ -67,7 +93,7 @@ function compute(text: string): Parsed<PersonName, Reason> {
   return isPlainHan(name) ? computeHan(name) : computeMixed(name);
 }
 
-/** Most names: without a Latin letter, a number, a bracket, a dot or a space to look at. */
+/** The quick way for common Chinese characters only, which most names are. */
 function computeHan(name: string): Parsed<PersonName, Reason> {
   if (name.includes('某')) return refused('masked');
   if (isNoPerson(name)) return refused('unreadable');
@@ -95,10 +121,10 @@ function inPinyin(latin: string | undefined): Parsed<PersonName, Reason> {
 
 const NUMBER = unicode(String.raw`\p{N}`);
 
-/** "李xx", "Li Xxx": letters typed for characters. A surname "Xu" or a lone X in a Latin name is no mask. */
+/** "李xx", "Li Xxx": letters typed for characters. A surname "Xu" or a lone X in a Latin name is not a mask. */
 const MASKED_LATIN = unicode(String.raw`\p{Script=Han}[xX]+$|(?:^|\s)[xX]{2,}(?:\s|$)`);
 
-/** Two letters at least, and nothing but what stands between the words of a person's name. */
+/** Two letters at least, and between the words only what a person's name has there. */
 const PERSONAL = unicode(String.raw`^(?=.*\p{L}\P{L}*\p{L})[\p{Script=Latin}\p{M}\s.,'’\-·]+$`);
 
 function isPersonal(name: string): boolean {
@@ -119,19 +145,19 @@ function latinInBrackets(name: string): string | undefined {
 const DOT = /[·•・‧∙.]/;
 const DOTS = /[·•・‧∙.]/g;
 
-/** Each part is a word of its own, in the order it stands: 买买提·艾力, J·K·罗琳. */
+/** Each part is a word, in its order: 买买提·艾力, J·K·罗琳. */
 function atDots(name: string): string | undefined {
   const parts = name
     .replace(DOTS, '·')
     .split('·')
     .map((part) => part.trim());
-  const words = parts.map((part) => (LATIN_PART().test(part) ? part : oneWord(part)));
+  const words = parts.map((part) => (LATIN_PART().test(part) ? part : oneWord(part, true)));
   return words.every((part) => part !== undefined) ? words.join(' ') : undefined;
 }
 
 const LATIN_PART = unicode(String.raw`^[\p{Script=Latin}\p{M}'’-]+$`);
 
-/** A space inside 张 伟 fills the line; in other places it may stand between two persons. */
+/** The space in 张 伟 fills the line; elsewhere it may separate two persons. */
 const SPACED_OUT = /^\S(?: \S)+$/u;
 
 function atSpaces(name: string): string | undefined {

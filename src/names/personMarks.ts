@@ -14,7 +14,7 @@ import { lazy, linesOf } from '../text/packedTable.js';
 
 const marks = lazy(() => new Set(linesOf(MARKS)));
 
-/** A quick test: most names have no mark. */
+/** A quick test, because most names have no mark. */
 const PERHAPS_MARKED = /[([【〔,，、;；族†‡\u00b2\u00b3\u00b9\u2070-\u2079\u2460-\u2487]/;
 /** ①, ¹, † and their like behind a name. */
 const FOOTNOTE = /[\u2460-\u2487\u00b9\u00b2\u00b3\u2070-\u2079†‡]+$/;
