@@ -1,32 +1,37 @@
-/** What a worker does with one message, from its delivery to its acknowledgement. */
+/** What a worker does with one message, up to the confirmation of all that comes of it. */
 
-import type { JetStreamManager, JsMsg, PubAck } from '@nats-io/jetstream';
+import type { PubAck } from '@nats-io/jetstream';
 import type { Outcome } from './events.js';
 import { HEADER } from './headers.js';
 import type { Layout } from './layout.js';
 import { failedEntry, issuesEntry, type Origin, publishFailed, responseMessage } from './messages.js';
 import type { Pool } from './pool.js';
 import { type Publish, TooLargeError } from './publish.js';
+import type { ReadStored } from './stored.js';
 import type { Task } from './task.js';
 import type { IssueCount, Worked } from './work.js';
 
 interface Answering {
-  readonly manager: JetStreamManager;
+  readonly readStored: ReadStored;
   readonly layout: Layout;
   readonly task: Task;
   readonly publish: Publish;
   readonly pool: Pool;
-  readonly isStopping: () => boolean;
 }
 
-interface Answered {
-  readonly outcome: Outcome;
+export interface Answered {
+  readonly outcome: Extract<Outcome, 'done' | 'partial' | 'failed'>;
   readonly issues: readonly IssueCount[];
 }
 
-/** Maps a message, publishes all that comes of it, and answers the server when that is confirmed. */
-export function createAnswer({ manager, layout, task, publish, pool, isStopping }: Answering) {
-  return async (message: JsMsg, current: () => JsMsg): Promise<Answered> => {
+export type Answer = (message: Origin['message']) => Promise<Answered>;
+
+/**
+ * @returns a function that maps a message and publishes all that comes of it. It resolves when that is confirmed, and
+ * rejects with ThreadCrash, ForbiddenError, or an error that passes (see `isPassing`).
+ */
+export function createAnswer({ readStored, layout, task, publish, pool }: Answering): Answer {
+  return async (message) => {
     const worked = await pool.work({
       sequence: message.seq,
       contentType: message.headers?.get(HEADER.contentType) || undefined,
@@ -39,9 +44,8 @@ export function createAnswer({ manager, layout, task, publish, pool, isStopping 
       ...(worked.issues ? [publish(issuesEntry(origin, worked.id, worked.issues))] : []),
       ...failures.map((failed) => publishFailed(publish, failedEntry(origin, worked.id, failed))),
     ]);
-    const isFailed = failures.length > 0 && (!isOut || worked.response === undefined);
-    await settle(current(), isFailed);
-    return { outcome: isFailed ? 'failed' : failures.length > 0 ? 'partial' : 'done', issues: worked.counts };
+    if (failures.length === 0) return { outcome: 'done', issues: worked.counts };
+    return { outcome: isOut && worked.response ? 'partial' : 'failed', issues: worked.counts };
   };
 
   /** False when the response is larger than the server takes. */
@@ -61,18 +65,8 @@ export function createAnswer({ manager, layout, task, publish, pool, isStopping 
 
   /** Whether the response that is out already was made of this very message, when it was delivered before. */
   async function isOwn({ seq }: PubAck, { message }: Origin): Promise<boolean> {
-    const earlier = await manager.streams.getMessage(layout.streams.out, { seq });
+    const earlier = await readStored(layout.streams.out, { seq });
     return earlier?.header.get(HEADER.sequence) === String(message.seq);
-  }
-
-  /**
-   * An answer is confirmed itself where the next delivery may be the last one, and where this process ends. One that
-   * is lost all the same costs a delivery, whose response is recognized.
-   */
-  async function settle(message: JsMsg, isFailed: boolean): Promise<void> {
-    if (isFailed) message.term();
-    else if (message.redelivered || isStopping()) await message.ackAck().catch(() => {});
-    else message.ack();
   }
 }
 

@@ -35,7 +35,13 @@ export async function openConnection(
   const options = optionsOf(settings);
   let connection: NatsConnection;
   try {
-    connection = await connect({ ...options, name, maxReconnectAttempts: -1, pingInterval: PING_MS });
+    connection = await connect({
+      ...options,
+      name,
+      maxReconnectAttempts: -1,
+      pingInterval: PING_MS,
+      timeout: CONNECT_MS,
+    });
   } catch (error) {
     throw new ServerError(`can't connect to ${serversOf(options)}: ${reasonOf(error)}`);
   }
@@ -43,6 +49,7 @@ export async function openConnection(
   return connection;
 }
 
+const CONNECT_MS = 5000;
 /** A server that vanished without closing the connection is noticed after two unanswered pings. */
 const PING_MS = 20_000;
 

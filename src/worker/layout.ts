@@ -36,6 +36,8 @@ export interface Layout extends Required<LayoutOptions> {
   };
   /** The subject of those advisories, for the consumer of this run. */
   readonly advisories: string;
+  /** Below it is a subject for each message that was tried alone. */
+  readonly tried: string;
 }
 
 /** A name or subject that the server would not accept. */
@@ -71,6 +73,7 @@ export function layoutOf(task: Task, options: LayoutOptions = {}): Layout {
       poison: `${stream}-POISON`,
     },
     advisories: `${ADVISORY}.${stream}.${durable}`,
+    tried: `${triedSubject(stream)}.${durable}`,
   };
 }
 
@@ -88,6 +91,11 @@ export function inputLayoutOf(options: LayoutOptions = {}): InputLayout {
 
 /** Where the server reports that a message was delivered `max_deliver` times without an answer. */
 export const ADVISORY = '$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES';
+
+/** The subject of the marks of messages that are tried alone, without its last two parts. */
+export function triedSubject(stream: string): string {
+  return `${stream}-TRIED`;
+}
 
 function durableOf({ dataset, version, release, extensions, translate }: Task): string {
   const options = [extensions ? [] : 'no-extensions', translate === 'derive' ? [] : 'no-translate'].flat();

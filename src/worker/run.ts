@@ -4,6 +4,7 @@
  * was published already is recognized by its id.
  */
 
+import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   type Consumer,
@@ -11,6 +12,7 @@ import {
   JetStreamApiCodes,
   JetStreamApiError,
   type JetStreamClient,
+  type JetStreamManager,
   type JsMsg,
 } from '@nats-io/jetstream';
 import { errors, millis, type NatsConnection } from '@nats-io/nats-core';
@@ -22,6 +24,7 @@ import type { Layout } from './layout.js';
 import { watchPoison } from './poison.js';
 import { startPool, ThreadCrash } from './pool.js';
 import { createPublisher, isPassing, whyNotPublishable } from './publish.js';
+import { createReader } from './stored.js';
 import { describeTask, type Task } from './task.js';
 
 export interface WorkerOptions extends ApiOptions {
@@ -52,6 +55,11 @@ export class WorkerError extends Error {
 const PULL_MS = 30_000;
 /** The shortest that the library allows. */
 const SHORT_PULL_MS = 1000;
+/**
+ * One pull asks for about so many bytes at most: what the server pushes faster than this process reads counts
+ * against the server's `max_pending` (64 MB), and past that it cuts the connection.
+ */
+const PULL_BYTES = 4_000_000;
 
 /**
  * Runs until it is stopped, or until nothing is left.
@@ -69,6 +77,7 @@ export async function runWorker(options: WorkerOptions): Promise<WorkerTotals> {
 
   /** Ends the waiting for confirmations when the deadline has passed. */
   const abandon = new AbortController();
+  setMaxListeners(0, abandon.signal); // every message that is held may wait for it
   /** Ends the pulling. */
   const stop = new AbortController();
   signal.addEventListener('abort', () => stop.abort(), { once: true });
@@ -82,35 +91,52 @@ export async function runWorker(options: WorkerOptions): Promise<WorkerTotals> {
     stop.abort();
     abandon.abort();
   };
-  void watchRights(connection, fail);
-  const answer = createAnswer({
+  const pulls = createPulls(manager, layout.stream);
+  void watchConnection(connection, { fail, onLost: pulls.close });
+  const readStored = createReader(manager, abandon.signal);
+  const answer = createAnswer({ readStored, layout, task, publish, pool });
+  const poison = await watchPoison({
+    js,
     manager,
+    readStored,
     layout,
     task,
+    ackWait,
+    answer,
     publish,
-    pool,
-    isStopping: () => stop.signal.aborted,
+    say,
+    fail,
+    onOutcome: held.count,
   });
-  const onPoison = () => held.count('poison');
-  const poison = await watchPoison({ js, manager, layout, task, publish, say, fail, onPoison });
 
   function take(message: JsMsg): void {
     const isNew = held.add(message);
     if (!isNew) return;
-    answer(message, () => held.current(message)).then(
-      ({ outcome, issues }) => held.finish(message, outcome, issues),
-      (error: unknown) => {
+    answer(message)
+      .then(async ({ outcome, issues }) => {
+        await settle(held.current(message), outcome === 'failed', stop.signal.aborted);
+        held.finish(message, outcome, issues);
+      })
+      .catch((error: unknown) => {
         held.current(message).nak(RETURN_MS);
         const isCrash = error instanceof ThreadCrash;
         held.finish(message, isCrash ? 'crashed' : 'returned', []);
         if (isCrash) say(`message ${message.seq}: ${error.message}; it is delivered again`);
         else if (!isPassing(error)) fail(error);
-      },
-    );
+      });
   }
 
   try {
-    await pullAll({ consumer, options, stop: stop.signal, held, take, isPoisonLeft: poison.isLeft, fail });
+    await pullAll({
+      consumer,
+      options,
+      stop: stop.signal,
+      held,
+      pulls,
+      take,
+      isPoisonLeft: poison.isLeft,
+      fail,
+    });
   } finally {
     const deadline = setTimeout(() => abandon.abort(), options.deadline);
     await held.settled();
@@ -122,6 +148,16 @@ export async function runWorker(options: WorkerOptions): Promise<WorkerTotals> {
   }
   if (fatal) throw fatal;
   return held.totals();
+}
+
+/**
+ * An acknowledgement is confirmed itself where the next delivery may be the last one, and where this process ends. One
+ * that is lost all the same costs a delivery, whose response is recognized.
+ */
+async function settle(message: JsMsg, isFailed: boolean, isStopping: boolean): Promise<void> {
+  if (isFailed) message.term();
+  else if (message.redelivered || isStopping) await message.ackAck().catch(() => {});
+  else message.ack();
 }
 
 /** A message that this worker gives back may be tried again after so long, in milliseconds. */
@@ -151,8 +187,8 @@ async function openConsumer(
 
 const DEFAULT_ACK_WAIT_NS = 30_000_000_000;
 
-async function requireRights(js: JetStreamClient, { out, failed, issues }: Layout): Promise<void> {
-  for (const subject of [out, failed, issues]) {
+async function requireRights(js: JetStreamClient, { out, failed, issues, tried }: Layout): Promise<void> {
+  for (const subject of [out, failed, issues, `${tried}.0`]) {
     const reason = await whyNotPublishable(js, subject);
     if (reason !== undefined) throw new WorkerError(reason);
   }
@@ -163,29 +199,34 @@ interface Pulling {
   readonly options: WorkerOptions;
   readonly stop: AbortSignal;
   readonly held: Held;
+  readonly pulls: Pulls;
   readonly take: (message: JsMsg) => void;
   readonly isPoisonLeft: () => Promise<boolean>;
   readonly fail: (error: unknown) => void;
 }
 
 /** Asks for as many messages as there is room for, so that none waits here without being kept alive. */
-async function pullAll({ consumer, options, stop, held, take, isPoisonLeft, fail }: Pulling): Promise<void> {
+async function pullAll({ consumer, options, stop, held, pulls, take, ...rest }: Pulling): Promise<void> {
   const { maxInFlight, untilEmpty, connection } = options;
+  const { isPoisonLeft, fail } = rest;
+  stop.addEventListener('abort', pulls.close);
   while (!stop.aborted) {
     await held.room(Math.ceil(maxInFlight / 2), stop);
     if (stop.aborted) return;
     let received = 0;
     try {
+      const max_messages = Math.min(maxInFlight - held.size(), await pulls.most());
       const messages = await consumer.fetch({
-        max_messages: maxInFlight - held.size(),
+        max_messages,
         expires: untilEmpty ? SHORT_PULL_MS : PULL_MS,
       });
-      const close = closeOn(stop, messages);
+      pulls.open(messages);
+      if (stop.aborted) pulls.close();
       for await (const message of messages) {
         received += 1;
+        pulls.received(message);
         take(message);
       }
-      close();
       if (untilEmpty && received === 0 && (await isEmpty(consumer)) && !(await isPoisonLeft())) return;
     } catch (error) {
       if (connection.isClosed()) return fail(new Error('the connection is closed'));
@@ -196,11 +237,35 @@ async function pullAll({ consumer, options, stop, held, take, isPoisonLeft, fail
   }
 }
 
-function closeOn(stop: AbortSignal, messages: ConsumerMessages): () => void {
-  const close = () => void messages.close();
-  stop.addEventListener('abort', close, { once: true });
-  if (stop.aborted) close();
-  return () => stop.removeEventListener('abort', close);
+interface Pulls {
+  /** How many messages to ask for. */
+  most(): Promise<number>;
+  received(message: JsMsg): void;
+  open(messages: ConsumerMessages): void;
+  /** Ends the open pull. One that the connection was lost for would be repeated as it was. */
+  close(): void;
+}
+
+/** How large the messages are decides how many are asked for. */
+function createPulls(manager: JetStreamManager, stream: string): Pulls {
+  let size: number | undefined;
+  let current: ConsumerMessages | undefined;
+  return {
+    async most() {
+      if (size === undefined) {
+        const { bytes, messages } = (await manager.streams.info(stream)).state;
+        if (messages > 0) size = bytes / messages;
+      }
+      return size === undefined ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(PULL_BYTES / size));
+    },
+    received({ data }) {
+      size = size === undefined ? data.length : 0.9 * size + 0.1 * data.length;
+    },
+    open(messages) {
+      current = messages;
+    },
+    close: () => void current?.close(),
+  };
 }
 
 async function isEmpty(consumer: Consumer): Promise<boolean> {
@@ -224,8 +289,12 @@ const GONE: ReadonlySet<number> = new Set([
 ]);
 
 /** What the server forbids is an error that only its configuration can mend; not every call is told of it. */
-async function watchRights(connection: NatsConnection, fail: (error: unknown) => void): Promise<void> {
+async function watchConnection(
+  connection: NatsConnection,
+  { fail, onLost }: { fail(error: unknown): void; onLost(): void },
+): Promise<void> {
   for await (const status of connection.status()) {
+    if (status.type === 'disconnect') onLost();
     if (status.type !== 'error' || !(status.error instanceof errors.PermissionViolationError)) continue;
     const { operation, subject } = status.error;
     fail(new Error(`this user has no right of ${operation} to ${subject}`));

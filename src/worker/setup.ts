@@ -8,7 +8,7 @@ import {
 } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/nats-core';
 import { type Api, type ApiOptions, openApi } from './api.js';
-import { ADVISORY, covers, type Layout } from './layout.js';
+import { ADVISORY, covers, type Layout, triedSubject } from './layout.js';
 import { describeTask, type Task } from './task.js';
 
 export interface SetupOptions extends ApiOptions {
@@ -16,7 +16,7 @@ export interface SetupOptions extends ApiOptions {
   readonly task: Task;
   /** How long the server waits for an answer before it delivers a message again, in milliseconds. */
   readonly ackWait: number;
-  /** How often a message is delivered before it counts as poison. */
+  /** How often a message is delivered before it counts as poison; the last time alone. */
   readonly maxDeliver: number;
   /** How long the server remembers an id, in milliseconds. */
   readonly window: number;
@@ -48,7 +48,7 @@ export async function setUp(given: SetupOptions): Promise<readonly string[]> {
     ...(await makeConsumer(options, input, {
       ...consumer,
       filter_subject: layout.in,
-      max_deliver: maxDeliver,
+      max_deliver: maxDeliver - 1,
     })),
     ...(await makeConsumer(options, poison, { ...consumer, filter_subject: layout.advisories })),
   );
@@ -63,16 +63,16 @@ type Stream = Pick<StreamConfig, 'name' | 'subjects' | 'duplicate_window'> & {
 
 function streamsOf({ layout, window, replicas }: Making): Stream[] {
   const { in: input, out, failed, issues, poison } = layout.streams;
-  const subjects: [name: string, subject: string][] = [
+  const subjects: [name: string, ...subjects: string[]][] = [
     [input, layout.in],
     [out, layout.out],
     [failed, layout.failed],
     [issues, layout.issues],
-    [poison, `${ADVISORY}.${layout.stream}.*`],
+    [poison, `${ADVISORY}.${layout.stream}.*`, `${triedSubject(layout.stream)}.*.*`],
   ];
-  return subjects.map(([name, subject]) => ({
+  return subjects.map(([name, ...own]) => ({
     name,
-    subjects: [subject],
+    subjects: own,
     duplicate_window: nanos(window),
     num_replicas: replicas,
   }));

@@ -28,6 +28,7 @@ describe('layoutOf', () => {
         poison: 'NECI-POISON',
       },
       advisories: '$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES.NECI.super-v2-2025-07-09',
+      tried: 'NECI-TRIED.super-v2-2025-07-09',
     });
   });
 

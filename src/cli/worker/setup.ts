@@ -29,7 +29,12 @@ export function command(io: Io): Command {
   return addTaskOptions(made)
     .option('--out <subject>', 'the subject of the responses (default: neci.dataset.<dataset>.<version>)')
     .option('--ack-wait <seconds>', 'deliver again what is not answered', readSeconds(1, 86_400), 30_000)
-    .option('--max-deliver <n>', 'deliveries before a message counts as poison', readCount(1, 1000), 3)
+    .option(
+      '--max-deliver <n>',
+      'deliveries before a message counts as poison, the last one alone',
+      readCount(2, 1000),
+      3,
+    )
     .option('--window <seconds>', 'remember the ids of messages', readSeconds(1, 604_800), 600_000)
     .option('--max-ack-pending <n>', 'messages with all workers at once', readCount(1, 1_000_000), 20_000)
     .option('--replicas <n>', 'copies of each stream in a cluster', readCount(1, 5), 1)

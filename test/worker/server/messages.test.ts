@@ -133,17 +133,49 @@ describe('a worker', () => {
     expect(await stored('NECI-DATASETS')).toHaveLength(1);
   });
 
-  it('puts a message that was delivered three times and never answered among the failed ones', async () => {
+  it('tries a message alone that was delivered too often through no fault of its own', async () => {
     await publish(line('甲有限公司'));
     const consumer = await js.consumers.get('NECI', 'super-v2-2025-07-09');
-    for (let delivery = 1; delivery <= 3; delivery++)
+    for (let delivery = 1; delivery <= 2; delivery++)
       expect((await consumer.next({ expires: 5000 }))?.info.deliveryCount).toBe(delivery);
     const { stderr } = await workUntilEmpty();
+    expect(stderr).toContain('message 1 was delivered 2 times without an answer; tried alone, it has one\n');
+    expect((await stored('NECI-DATASETS')).map((each) => each.string())).toEqual(
+      await normalized(line('甲有限公司')),
+    );
+    expect(await stored('NECI-FAILED')).toEqual([]);
+  });
+
+  it('puts a message that kills three workers among the failed ones, and answers the others', async () => {
+    await server.remove();
+    server = await startNatsServer('max_payload: 16MB');
+    manager = await server.manager();
+    js = jetstream(await server.connect());
+    await command('worker', 'setup', ...TASK, '--ack-wait', '1');
+    // Long enough in work for the kill to come while it is.
+    const rows = JSON.stringify({ inv: '甲', subConAm: '1' });
+    await publish(`{"neci":{"entName":"毒有限公司","shareholders":[${`${rows},`.repeat(200_000)}${rows}]}}`);
+    await publish(line('乙有限公司'));
+    const consumer = () => manager.consumers.info('NECI', 'super-v2-2025-07-09');
+    const mark = { last_by_subj: 'NECI-TRIED.super-v2-2025-07-09.1' };
+    const isHeldAgain = [
+      async () => (await consumer()).delivered.consumer_seq >= 1,
+      async () => (await consumer()).num_redelivered >= 1,
+      async () => (await manager.streams.getMessage('NECI-POISON', mark)) !== null,
+    ];
+    for (const isHeld of isHeldAgain) {
+      const worker = start(['worker', ...TASK, '--threads', '1'], { NATS_URL: server.url });
+      await until('the message is in work', isHeld);
+      worker.child.kill('SIGKILL');
+      await worker.ended;
+    }
+    const { code, stderr } = await workUntilEmpty();
+    expect(code).toBe(0);
     expect(stderr).toContain('message 1 was delivered 3 times and never answered; it is in neci.failed\n');
     const failed = await stored('NECI-FAILED');
     expect(failed.map(reasonOf)).toEqual(['PoisonMessage max_deliver']);
-    expect(failed[0]?.string()).toBe(line('甲有限公司'));
-    expect(await stored('NECI-DATASETS')).toEqual([]);
+    expect(failed[0]?.data.length).toBeGreaterThan(5_000_000);
+    expect(await stored('NECI-DATASETS')).toHaveLength(1);
   });
 
   it('survives a message that takes more memory than a thread may have, and answers the others', async () => {

@@ -15,8 +15,9 @@ export interface NatsServer {
   readonly folder: string;
   connect(options?: ConnectionOptions): Promise<NatsConnection>;
   /** Asks the server itself, by a connection that is closed with it. */
-  manager(): Promise<JetStreamManager>;
-  signal(signal: NodeJS.Signals): void;
+  manager(options?: ConnectionOptions): Promise<JetStreamManager>;
+  /** Changes the configuration while it runs. */
+  reload(config: string): void;
   /** SIGKILL. */
   kill(): Promise<void>;
   /** Starts it again, on its folder and port. */
@@ -24,17 +25,30 @@ export interface NatsServer {
   remove(): Promise<void>;
 }
 
-/** @param config - the text of a configuration file. */
-export async function startNatsServer(config = ''): Promise<NatsServer> {
+/**
+ * @param config - the text of a configuration file; FOLDER stands for the folder of the server.
+ * @param prepare - makes files in the folder that the configuration names.
+ */
+export async function startNatsServer(
+  config = '',
+  prepare: (folder: string) => void = () => {},
+): Promise<NatsServer> {
   const folder = mkdtempSync(join(tmpdir(), 'neci-kyc-nats-'));
   const connections: NatsConnection[] = [];
   const configFile = join(folder, 'server.conf');
-  writeFileSync(configFile, config.replaceAll('FOLDER', folder));
+  prepare(folder);
+  writeConfig(config);
   let server: ChildProcess;
   let port = -1;
 
+  // JetStream by the file, not by a flag: a reload forgets the flag.
+  function writeConfig(text: string): void {
+    const all = `jetstream { store_dir: "FOLDER/js" }\n${text}\n`;
+    writeFileSync(configFile, all.replaceAll('FOLDER', folder));
+  }
+
   async function start(): Promise<void> {
-    const args = ['-c', configFile, '-js', '-sd', join(folder, 'js'), '-a', '127.0.0.1', '-p', String(port)];
+    const args = ['-c', configFile, '-a', '127.0.0.1', '-p', String(port)];
     server = spawn('nats-server', [...args, '--ports_file_dir', folder, '-l', join(folder, 'log')], {
       stdio: 'ignore',
     });
@@ -49,7 +63,7 @@ export async function startNatsServer(config = ''): Promise<NatsServer> {
     for (let tries = 0; tries < 400 && exitCode === null; tries++) {
       const file = readdirSync(folder).find((name) => name.endsWith(`_${pid}.ports`));
       const text = file && readFileSync(join(folder, file), 'utf8');
-      if (text) return Number(new URL(JSON.parse(text).nats[0].replace('nats:', 'http:')).port);
+      if (text) return Number(new URL(JSON.parse(text).nats[0].replace(/^(nats|tls):/, 'http:')).port);
       await wait(25);
     }
     throw new Error(`nats-server did not start:\n${readFileSync(join(folder, 'log'), 'utf8')}`);
@@ -73,8 +87,11 @@ export async function startNatsServer(config = ''): Promise<NatsServer> {
       return `nats://127.0.0.1:${port}`;
     },
     connect: open,
-    manager: async () => jetstreamManager(await open()),
-    signal: (signal) => void server.kill(signal),
+    manager: async (options) => jetstreamManager(await open(options)),
+    reload(text) {
+      writeConfig(text);
+      server.kill('SIGHUP');
+    },
     kill,
     restart: start,
     async remove() {
