@@ -25,8 +25,7 @@ import { codeOf, TakenOverError, WriteError } from '../files/ioError.js';
 import { type OutputPaths, type Outputs, openOutputs } from '../files/outputs.js';
 import { targetOf } from '../files/target.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
-import { inThousands, startProgress } from './bulk/progress.js';
-import { failuresOf, summaryOf } from './bulk/summary.js';
+import { factsOf, failuresOf, summaryOf } from './bulk/summary.js';
 import {
   dataError,
   type ExitError,
@@ -38,6 +37,7 @@ import {
   usageError,
 } from './command.js';
 import { readError } from './input.js';
+import { inThousands, startProgress } from './progress.js';
 
 export interface BulkOptions {
   readonly dataset: Dataset;
@@ -80,7 +80,8 @@ export async function normalizeMany(input: string, options: BulkOptions, io: Io)
     if (!from) io.stderr.write('there is no unfinished run; this one starts at the beginning\n');
     if (from?.ending) io.stderr.write('the unfinished run had read its input; its files are put in place\n');
   }
-  const progress = startProgress(source, from, io.stderr, quiet);
+  const extent = { total: source.total, from: from?.position.at };
+  const progress = startProgress(extent, io.stderr, quiet);
   let ended: Ended;
   try {
     ended = await runBulk({
@@ -90,7 +91,7 @@ export async function normalizeMany(input: string, options: BulkOptions, io: Io)
       workers: workersFor(source, options.workers ?? 'auto'),
       maxFailures: maxErrors ?? Number.POSITIVE_INFINITY,
       signal: io.signal,
-      onProgress: progress.show,
+      onProgress: (state) => progress.show(state.position.at, (seconds) => factsOf(state, from, seconds)),
     });
     progress.stop();
     if (ended.by !== 'signal') {

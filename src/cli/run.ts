@@ -17,6 +17,7 @@ import type { Dataset, Release, Version } from '../generated/contracts/index.js'
 import { sum } from '../values/decimal.js';
 import { countOf, dataError, type Io, newCommand, stopped, usageError } from './command.js';
 import { datasetOption, releaseOption, versionOption } from './input.js';
+import { startProgress } from './progress.js';
 import { type Batch, findFinished, type Rendition, writeDataset } from './run/batch.js';
 import { readCompanies } from './run/companies.js';
 import { readCosts } from './run/costs.js';
@@ -29,7 +30,6 @@ import {
   makeClient,
   printable,
 } from './run/options.js';
-import { startProgress } from './run/progress.js';
 import {
   type CompanyResult,
   type ReportedError,
@@ -108,7 +108,9 @@ async function runAll(
   { concurrency, quiet, hasPrices }: Options & { readonly hasPrices: boolean },
 ): Promise<void> {
   const { io } = batch;
-  const progress = startProgress(companies.length, io.stderr, quiet === true);
+  const total = companies.length;
+  const progress = startProgress({ total }, io.stderr, quiet === true);
+  let finished = 0;
   const totals = createTotals();
   const tallies = new Map<string, Tally>(companies.map((company) => [company, createTally(hasPrices)]));
   const queue = new PQueue({ concurrency });
@@ -128,7 +130,8 @@ async function runAll(
       const result = await resultOf(company);
       record(result);
       for (const line of linesOf(result)) progress.say(line);
-      progress.step();
+      finished += 1;
+      progress.show(finished, () => [`${finished}/${total} companies`]);
     } catch (error) {
       crash ??= error;
     }

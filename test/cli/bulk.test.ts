@@ -21,8 +21,8 @@ import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startProgress } from '../../src/cli/bulk/progress.js';
 import { command } from '../../src/cli/normalize.js';
+import { startProgress } from '../../src/cli/progress.js';
 import { line, lines, makePipe, parsed } from '../bulk/bundles.js';
 import { runCommand } from './runCommand.js';
 
@@ -149,7 +149,7 @@ describe('the progress bar', () => {
       { isTTY: true },
     );
     const before = new Set(process.listeners('exit'));
-    const progress = startProgress({ total: 10 }, undefined, terminal, false);
+    const progress = startProgress({ total: 10 }, terminal, false);
     const [onExit] = process.listeners('exit').filter((each) => !before.has(each));
     const [hide, show] = ['\u001b[?25l', '\u001b[?25h'];
     expect(text.lastIndexOf(hide)).toBeGreaterThan(text.lastIndexOf(show));

@@ -1,15 +1,28 @@
-/** What a bulk run says at its end: a few aligned lines on stderr. */
+/** What a bulk run prints on stderr: how far it has come, and at its end a few aligned lines. */
 
 import { ranked } from '../../bulk/counts.js';
 import type { State } from '../../bulk/run.js';
 import { SEVERITIES, type Tally, totalIssues } from '../../bulk/tally.js';
-import { duration, inThousands } from './progress.js';
+import { duration, inThousands } from '../progress.js';
+
+/** "12,000 records", "9,800 records/s, 61.2 MB/s", … `from`: where a resumed run started; its pace is its own. */
+export function factsOf({ tally }: State, from: State | undefined, seconds: number): string[] {
+  return [
+    `${inThousands(tally.records)} records`,
+    paceOf(tally, from, seconds),
+    `${inThousands(totalIssues(tally))} issues`,
+    `${inThousands(tally.failed)} failed`,
+  ];
+}
+
+function paceOf(tally: Tally, from: State | undefined, seconds: number): string {
+  const records = tally.records - (from?.tally.records ?? 0);
+  const bytes = tally.bytes - (from?.tally.bytes ?? 0);
+  return `${inThousands(records / seconds)} records/s, ${(bytes / seconds / 1e6).toFixed(1)} MB/s`;
+}
 
 /** `from`: where a resumed run started; the time is that of this run alone. */
 export function summaryOf({ tally }: State, from: State | undefined, seconds: number): string {
-  const records = tally.records - (from?.tally.records ?? 0);
-  const bytes = tally.bytes - (from?.tally.bytes ?? 0);
-  const pace = `${inThousands(records / seconds)} records/s, ${(bytes / seconds / 1e6).toFixed(1)} MB/s`;
   const rows = [
     ['records', inThousands(tally.records)],
     ['failed', inThousands(tally.failed)],
@@ -23,7 +36,9 @@ export function summaryOf({ tally }: State, from: State | undefined, seconds: nu
   const lines = rows.map(
     ([name = '', count = '']) => `${name.padEnd(left ?? 0)}  ${count.padStart(right ?? 0)}`,
   );
-  return [...lines, `${duration(seconds)}, ${pace}`].map((line) => `${line}\n`).join('');
+  return [...lines, `${duration(seconds)}, ${paceOf(tally, from, seconds)}`]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 /** The first records that failed, one line each, and how many more there are. */
