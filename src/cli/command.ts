@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { OutputError, TakenOverError, WriteError } from '../files/ioError.js';
+import { printableLines } from '../text/printable.js';
 
 /** Everything a command uses of its process; tests pass their own. */
 export interface Io {
@@ -83,7 +84,7 @@ export function newCommand(name: string, example: string, io: Io): Command {
     .showHelpAfterError(`(see neci-kyc ${name} --help)`)
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
-      writeErr: (text) => void io.stderr.write(text),
+      writeErr: (text) => void io.stderr.write(printableLines(text)),
     })
     .exitOverride();
 }

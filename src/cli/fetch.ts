@@ -2,18 +2,12 @@
 
 import type { Command } from 'commander';
 import { type Dataset, NoResult, planCalls, UpstreamError } from '../client/index.js';
+import { printable } from '../text/printable.js';
 import { dataError, type Io, newCommand, stopped } from './command.js';
 import { datasetOption } from './input.js';
 import { writeOutputs } from './output.js';
 import { readCompanies } from './run/companies.js';
-import {
-  addCallOptions,
-  type CallOptions,
-  type ClientParts,
-  listCalls,
-  makeClient,
-  printable,
-} from './run/options.js';
+import { addCallOptions, type CallOptions, type ClientParts, listCalls, makeClient } from './run/options.js';
 
 interface Options extends CallOptions {
   readonly dataset: Dataset;
@@ -47,13 +41,13 @@ async function run(given: string, options: Options, io: Io, parts: ClientParts):
         onFailure: (error) => {
           const isAnswer = error instanceof NoResult;
           if (!isAnswer) failed += 1;
-          if (!isAnswer || !options.quiet) io.stderr.write(`${error.name} ${error.message}\n`);
+          if (!isAnswer || !options.quiet) io.stderr.write(`${error.name} ${printable(error.message)}\n`);
         },
       });
       await out.write(Buffer.from(`${JSON.stringify(bundle, null, 2)}\n`));
     } catch (error) {
       if (io.signal.aborted) throw stopped(io.signal, 'nothing was written');
-      if (error instanceof UpstreamError) throw dataError(`${printable(company)}: ${error.message}`);
+      if (error instanceof UpstreamError) throw dataError(`${company}: ${error.message}`);
       throw error;
     }
   });

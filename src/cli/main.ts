@@ -4,6 +4,7 @@
  */
 
 import { Command, CommanderError } from 'commander';
+import { printableLines } from '../text/printable.js';
 import { EXIT, exitOf, type Io, ownVersion } from './command.js';
 import * as normalize from './normalize.js';
 
@@ -57,7 +58,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     })
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
-      writeErr: (text) => void io.stderr.write(text),
+      writeErr: (text) => void io.stderr.write(printableLines(text)),
     })
     .exitOverride();
   try {
@@ -68,7 +69,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     const exit = exitOf(error);
     if (!exit) throw error;
-    if (exit.message !== '') io.stderr.write(`neci-kyc: ${exit.message}\n`);
+    if (exit.message !== '') io.stderr.write(`neci-kyc: ${printableLines(exit.message)}\n`);
     return exit.exitCode;
   }
 }

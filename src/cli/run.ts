@@ -14,6 +14,7 @@ import {
   type UpstreamError,
 } from '../client/index.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
+import { printable } from '../text/printable.js';
 import { sum } from '../values/decimal.js';
 import { countOf, dataError, type Io, newCommand, stopped, usageError } from './command.js';
 import { datasetOption, releaseOption, versionOption } from './input.js';
@@ -22,14 +23,7 @@ import { type Batch, findFinished, type Rendition, writeDataset } from './run/ba
 import { readCompanies } from './run/companies.js';
 import { readCosts } from './run/costs.js';
 import { readAddress } from './run/credentials.js';
-import {
-  addCallOptions,
-  type CallOptions,
-  type ClientParts,
-  listCalls,
-  makeClient,
-  printable,
-} from './run/options.js';
+import { addCallOptions, type CallOptions, type ClientParts, listCalls, makeClient } from './run/options.js';
 import {
   type CompanyResult,
   type ReportedError,
@@ -208,7 +202,7 @@ function usageInWords({ calls, perhapsCharged, cost }: Usage): string {
 
 /** The lines on stderr about a company: none when all is well, or when the run has ended. */
 function linesOf({ company, outcome, error, failures = [] }: CompanyResult): string[] {
-  const line = ({ name, message }: ReportedError) => `${printable(company)}: ${outcome}, ${name} ${message}`;
+  const line = ({ name, message }: ReportedError) => printable(`${company}: ${outcome}, ${name} ${message}`);
   if (outcome === 'failed' && error) return [line(error)];
   return outcome === 'incomplete' ? failures.filter(({ name }) => name !== 'NoResult').map(line) : [];
 }

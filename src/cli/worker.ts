@@ -3,8 +3,8 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import type { WorkerEvent } from '../worker/index.js';
-import { inThousands } from './bulk/progress.js';
 import { type Io, newCommand, systemError } from './command.js';
+import { inThousands } from './progress.js';
 import { type Connected, missingPackage, withConnection } from './worker/connected.js';
 import { command as drain } from './worker/drain.js';
 import {

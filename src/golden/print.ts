@@ -7,6 +7,7 @@
  */
 
 import { styleText } from 'node:util';
+import { printable } from '../text/printable.js';
 import { type Difference, identityOf } from './differences.js';
 
 type Style = 'green' | 'red' | 'yellow' | 'cyan' | 'bold' | 'dim';
@@ -64,15 +65,6 @@ export function contrast(difference: Difference): string {
 
 function shown(value: unknown): string {
   return printable(JSON.stringify(value));
-}
-
-// Control characters that JSON lets through, marks that turn the direction of writing, lone surrogates.
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
-
-function printable(text: string): string {
-  return text.replace(UNPRINTABLE, (character) => {
-    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
-  });
 }
 
 const WIDTH = 160;

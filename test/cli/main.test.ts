@@ -132,6 +132,13 @@ describe('a command line that is wrong', () => {
     }
   });
 
+  it('lets no argument steer the terminal', async () => {
+    const missing = await run(['normalize', 'a\u001b[31m\u009b31m\u202e.json', ...RENDITION]);
+    expect(missing.err).toBe("neci-kyc: can't read a\\u001b[31m\\u009b31m\\u202e.json (ENOENT)\n");
+    const unknown = await run(['normalize', '--\u001b[31m', ...RENDITION]);
+    expect(unknown.err).toContain("unknown option '--\\u001b[31m'");
+  });
+
   it('exits 3 for a file that is not there, naming it', async () => {
     const { code, err } = await run(['normalize', 'no-such-file.json', ...RENDITION]);
     expect([code, err]).toEqual([3, "neci-kyc: can't read no-such-file.json (ENOENT)\n"]);

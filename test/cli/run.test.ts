@@ -573,7 +573,7 @@ describe('neci-kyc run', () => {
     const { stderr } = await runIn(command, ['run', 'evil\u001b[2Jname', ...REFRESH, '--out', out], {
       env: envOf(mock),
     });
-    expect(stderr).toContain('evil?[2Jname: failed');
+    expect(stderr).toContain('evil\\u001b[2Jname: failed');
     expect(stderr).not.toContain('\u001b');
   });
 

@@ -3,6 +3,7 @@
 import { ranked } from '../../bulk/counts.js';
 import type { State } from '../../bulk/run.js';
 import { SEVERITIES, type Tally, totalIssues } from '../../bulk/tally.js';
+import { printable } from '../../text/printable.js';
 import { duration, inThousands } from '../progress.js';
 
 /** "12,000 records", "9,800 records/s, 61.2 MB/s", … `from`: where a resumed run started; its pace is its own. */
@@ -44,6 +45,7 @@ export function summaryOf({ tally }: State, from: State | undefined, seconds: nu
 /** The first records that failed, one line each, and how many more there are. */
 export function failuresOf({ firstFailures, failed }: Tally): string {
   const more = failed - firstFailures.length;
-  const lines = more > 0 ? [...firstFailures, `… and ${inThousands(more)} more`] : firstFailures;
+  const named = firstFailures.map(printable);
+  const lines = more > 0 ? [...named, `… and ${inThousands(more)} more`] : named;
   return lines.map((line) => `${line}\n`).join('');
 }

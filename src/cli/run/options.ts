@@ -12,6 +12,7 @@ import {
   LIVE_BASE_URL,
   type PlannedCall,
 } from '../../client/index.js';
+import { printable } from '../../text/printable.js';
 import { type Io, usageError } from '../command.js';
 import { readAccount, readAddress } from './credentials.js';
 import { proxyFetch } from './proxy.js';
@@ -87,17 +88,9 @@ export async function listCalls(calls: readonly PlannedCall[], options: CallOpti
   const baseUrl = await readAddress(options.credentials, io);
   for (const { path, request } of calls) {
     const body =
-      request === undefined
-        ? '{"nsrsbh":"<the code, once it is known>"}'
-        : printable(JSON.stringify(request));
-    io.stdout.write(`POST ${baseUrl}${path} ${body}\n`);
+      request === undefined ? '{"nsrsbh":"<the code, once it is known>"}' : JSON.stringify(request);
+    io.stdout.write(`POST ${baseUrl}${path} ${printable(body)}\n`);
   }
-}
-
-/** A company's name as it may be printed: on one line, without a terminal's control characters. */
-export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that are taken out
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '?');
 }
 
 function readEndpoints(list: string): readonly CallableEndpoint[] {

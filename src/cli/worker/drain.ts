@@ -3,9 +3,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { Drained, Layout } from '../../worker/index.js';
-import { inThousands } from '../bulk/progress.js';
 import { dataError, type Io, newCommand, stopped, usageError } from '../command.js';
 import { writeOutputs } from '../output.js';
+import { inThousands } from '../progress.js';
 import { type Connected, withConnection } from './connected.js';
 import { addTaskOptions, layoutOptionsOf, type TaskOptions, taskOf } from './options.js';
 

@@ -2,8 +2,8 @@
 
 import type { Command } from 'commander';
 import type { RunStatus } from '../../worker/index.js';
-import { duration, inThousands } from '../bulk/progress.js';
 import { type Io, newCommand } from '../command.js';
+import { duration, inThousands } from '../progress.js';
 import { withConnection } from './connected.js';
 import { addTaskOptions, layoutOptionsOf, readSeconds, type TaskOptions, taskOf } from './options.js';
 

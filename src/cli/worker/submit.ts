@@ -7,8 +7,8 @@ import type { Command } from 'commander';
 import { fileOfLines, filesOfFolder, type Source, streamOfLines } from '../../bulk/source.js';
 import { codeOf } from '../../files/ioError.js';
 import type { Submitted } from '../../worker/index.js';
-import { inThousands } from '../bulk/progress.js';
 import { dataError, type Io, newCommand, stopped, systemError, usageError } from '../command.js';
+import { inThousands } from '../progress.js';
 import { withConnection } from './connected.js';
 import { addInputOptions, type InputOptions, inputOptionsOf, readCount } from './options.js';
 
