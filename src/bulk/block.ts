@@ -1,6 +1,7 @@
 /** A stretch of the input, the unit of work: some whole lines, or some files of a folder. */
 
 import type { Tail } from '../files/digest.js';
+import type { FileName } from './fileName.js';
 
 /** Whole lines as they stand in the input. */
 export interface Lines {
@@ -27,7 +28,7 @@ export interface LongLine {
 export interface Files {
   readonly kind: 'files';
   readonly folder: string;
-  readonly names: readonly string[];
+  readonly names: readonly FileName[];
   readonly end: Position;
 }
 
@@ -39,7 +40,7 @@ export interface Position {
   readonly at: number;
   /** Lines of a file or stream, blank ones too; files of a folder. */
   readonly records: number;
-  /** What stands just before, where a stream that is read again can be told from another one only by that. */
+  /** What the input held just before, by which it is recognized when it is read again. */
   readonly tail?: Tail;
 }
 

@@ -1,13 +1,14 @@
 /** Where records come from: a file of lines, a stream of lines, or the JSON files of a folder. */
 
 import { createHash } from 'node:crypto';
-import { createReadStream, realpathSync, type Stats } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync, realpathSync, type Stats } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
-import { type Tail, tailOf } from '../files/digest.js';
+import { type Tail, tailAt, tailOf } from '../files/digest.js';
+import { isGzip, unpacked } from '../files/gzip.js';
 import { statOf } from '../files/target.js';
 import { type Block, type Files, type Position, START } from './block.js';
+import { type FileName, fileAt, fileNameOf, isRecordName, shownName } from './fileName.js';
 import { blocksOfLines } from './lines.js';
 
 /** Blocks of this size cost next to nothing to hand around, and keep memory flat. */
@@ -22,63 +23,129 @@ export interface Source {
   readonly unit: 'bytes' | 'files';
   /** The folder that is read, without links. */
   readonly folder?: string;
-  /** Entries of a folder that are not records. */
+  /** Entries of a folder that are not records, hidden ones aside. */
   readonly passedOver: number;
   /** Where a later run can go on after a block. */
   mark(block: Block): Position;
-  /** The blocks from a position on. Fails with AbortError when the signal comes while it waits for input. */
+  /**
+   * The blocks from a position on.
+   *
+   * @throws InputError; AbortError when the signal comes while it waits for input.
+   */
   blocks(from: Position, signal: AbortSignal): AsyncIterable<Block>;
 }
 
-/** A file that can be read from anywhere. */
+/** The input can't be read as it should. */
+export class InputError extends Error {
+  override readonly name = 'InputError' as const;
+  /**
+   * `other`: it is not the input that the run to be resumed read. `shrunk`: it became shorter while it was read.
+   * `not_lines`: it is one JSON document over many lines.
+   */
+  readonly reason: 'other' | 'shrunk' | 'not_lines';
+
+  constructor(reason: InputError['reason'], message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+/** Whether what was read before a position is still there. */
+function requireSame({ tail }: Position, now: () => Tail | undefined): void {
+  if (tail && now()?.sha256 !== tail.sha256) throw otherInput();
+}
+
+function otherInput(): InputError {
+  return new InputError('other', 'it is not the input that the unfinished run read');
+}
+
+/** A file can be read from anywhere, but for one that is gzip. */
 export function fileOfLines(path: string, { size, mtimeMs }: Stats): Source {
+  const identity = `file ${realpathSync.native(path)} of ${size} bytes, modified ${mtimeMs}`;
+  if (isGzip(headOf(path))) return streamOfLines(createReadStream(path), identity);
   return {
-    identity: `file of ${size} bytes, modified ${mtimeMs}`,
+    identity,
     total: size,
     unit: 'bytes',
     passedOver: 0,
-    mark: ({ end }) => end,
-    blocks: (from, signal) =>
-      blocksOfLines(
-        addAbortSignal(signal, createReadStream(path, { start: from.at, highWaterMark: BLOCK_BYTES })),
-        from,
-      ),
+    mark: ({ end }) => ({ ...end, tail: tailAt(path, end.at) }),
+    async *blocks(from, signal) {
+      requireSame(from, () => tailAt(path, from.at));
+      const stream = createReadStream(path, { start: from.at, highWaterMark: BLOCK_BYTES });
+      let { at } = from;
+      for await (const block of blocksOfLines(linesIn(addAbortSignal(signal, stream), from), from)) {
+        at = block.end.at;
+        yield block;
+      }
+      if (at < size)
+        throw new InputError(
+          'shrunk',
+          `it became shorter while it was read: ${at} of ${size} bytes were there`,
+        );
+    },
   };
 }
 
-/** A stream can only be read from its start: what a run before this one did is read again and passed over. */
-export function streamOfLines(stream: Readable): Source {
+/** A stream can only be read from its start: what the run before this one did is read again and passed over. */
+export function streamOfLines(stream: Readable, identity = 'stream'): Source {
   return {
-    identity: 'stream',
+    identity,
     total: undefined,
     unit: 'bytes',
     passedOver: 0,
     mark: (block) => ({ ...block.end, tail: endOf(block) }),
-    blocks: (from, signal) => blocksOfLines(skip(from, addAbortSignal(signal, stream)), from),
+    blocks: (from, signal) => {
+      const bytes = unpacked(bytesOf(addAbortSignal(signal, stream)));
+      return blocksOfLines(skip(from, linesIn(bytes, START)), from);
+    },
   };
 }
 
-/** The last piece is what a stream gave last: enough to know it by. */
+/** The first two bytes. What can't be read is reported when it is read. */
+function headOf(path: string): Uint8Array {
+  const head = new Uint8Array(2);
+  const fd = openSync(path, 'r');
+  try {
+    readSync(fd, head);
+  } finally {
+    closeSync(fd);
+  }
+  return head;
+}
+
+/** The last piece is what the stream gave last. */
 function endOf(block: Block): Tail | undefined {
   if (block.kind === 'files') return undefined;
   return tailOf(block.kind === 'longLine' ? block.last : (block.pieces.at(-1) ?? new Uint8Array()));
 }
 
-/** The stream does not begin with what the run before this one read. */
-export class OtherInputError extends Error {
-  override readonly name = 'OtherInputError' as const;
+async function* bytesOf(stream: AsyncIterable<Buffer<ArrayBuffer> | string>) {
+  for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+}
+
+/** An object or list that goes on in the next line, indented or by a key. */
+const ONE_DOCUMENT = /^\uFEFF?\s*(?:\{[ \t\r]*\n\s*"|\[[ \t\r]*\n)/;
+
+/** The chunks of an input, unless it begins as one JSON document over many lines. */
+async function* linesIn(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>, { at }: Position) {
+  let isFirst = at === 0;
+  for await (const chunk of chunks) {
+    if (isFirst && ONE_DOCUMENT.test(Buffer.from(chunk.subarray(0, 200)).toString()))
+      throw new InputError('not_lines', 'it is one JSON document over many lines, not one per line');
+    isFirst = false;
+    yield chunk;
+  }
 }
 
 async function* skip(
   from: Position,
-  stream: AsyncIterable<Buffer<ArrayBuffer> | string>,
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const hash = createHash('sha256');
   const tailStart = from.at - (from.tail?.size ?? 0);
   let at = 0;
   let isChecked = from.at === 0;
-  for await (const chunk of stream) {
-    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+  for await (const bytes of chunks) {
     const [start, end] = [at, at + bytes.length];
     at = end;
     if (start < from.at) hash.update(bytes.subarray(Math.max(0, tailStart - start), from.at - start));
@@ -87,43 +154,53 @@ async function* skip(
     isChecked = true;
     yield start >= from.at ? bytes : bytes.subarray(from.at - start);
   }
-  if (!isChecked) throw new OtherInputError('the input is not the one that the unfinished run read');
+  if (!isChecked) throw otherInput();
 }
 
 /**
- * The `*.json` files of a folder, in the order of their names. What is no regular file, such as a pipe, is none of
- * them; a link is when it leads to one, or nowhere, which is an error to be told.
+ * The `*.json` files of a folder, in the order of their names. Hidden files belong to editors and systems, and are no
+ * records; nor is what isn't a regular file, such as a pipe. A link is a record when it leads to a file, or nowhere,
+ * which is reported.
  */
 export async function filesOfFolder(path: string): Promise<Source> {
   // What names are joined to: `..` after a link would be taken for the folder that the link is in.
   const folder = realpathSync.native(path);
-  const entries = await readdir(folder);
+  const entries = (await readdir(folder, { encoding: 'buffer' })).map(fileNameOf);
+  const shown = entries.filter((name) => !shownName(name).startsWith('.'));
   const files: File[] = [];
   const hash = createHash('sha256');
-  for (const name of entries.filter(isRecordFile).sort()) {
-    const stats = statOf(join(folder, name));
+  for (const name of shown.filter((each) => isRecordName(shownName(each))).sort(byShownName)) {
+    const stats = statOf(fileAt(folder, name));
     if (stats && !stats.isFile()) continue;
     files.push({ name, size: stats?.size ?? 0 });
-    hash.update(`${name}\0${stats?.size} ${stats?.mtimeMs}\0`);
+    hash.update(`${shownName(name)}\0${stats?.size} ${stats?.mtimeMs}\0`);
   }
+  /** Of the last file before a position. */
+  const tailBefore = ({ at }: Position) => {
+    const file = files[at - 1];
+    return file && tailAt(fileAt(folder, file.name), file.size);
+  };
   return {
-    identity: `folder of ${files.length} files, ${hash.digest('hex')}`,
+    identity: `folder ${folder} of ${files.length} files, ${hash.digest('hex')}`,
     total: files.length,
     unit: 'files',
     folder,
-    passedOver: entries.length - files.length,
-    mark: ({ end }) => end,
-    blocks: (from) => blocksOfFiles(folder, files, from),
+    passedOver: shown.length - files.length,
+    mark: ({ end }) => ({ ...end, tail: tailBefore(end) }),
+    async *blocks(from) {
+      requireSame(from, () => tailBefore(from));
+      yield* blocksOfFiles(folder, files, from);
+    },
   };
 }
 
-/** Whether a file of that name in a folder is read. */
-export function isRecordFile(name: string): boolean {
-  return name.endsWith('.json');
+function byShownName(one: FileName, other: FileName): number {
+  const [a, b] = [shownName(one), shownName(other)];
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 interface File {
-  readonly name: string;
+  readonly name: FileName;
   readonly size: number;
 }
 
@@ -133,7 +210,7 @@ async function* blocksOfFiles(
   files: readonly File[],
   from: Position = START,
 ): AsyncGenerator<Files> {
-  let batch: string[] = [];
+  let batch: FileName[] = [];
   let size = 0;
   for (const [index, file] of files.slice(from.at).entries()) {
     const at = from.at + index + 1;

@@ -1,13 +1,13 @@
 /** The work on one block: its records become bytes of output, entries of the issues file, and counts. */
 
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { RawPayloadError } from '../errors.js';
 import type { Issue } from '../issues.js';
 import { MAX_BYTES } from '../json/parse.js';
 import { type Block, describePlace, type Place } from './block.js';
 import { ByteLines } from './byteLines.js';
 import { count } from './counts.js';
+import { type FileName, fileAt, shownName } from './fileName.js';
 import { isLong, linesOf } from './lines.js';
 import { Survey } from './overview.js';
 import { failed, makeRecord, type Outcome } from './record.js';
@@ -96,11 +96,11 @@ function* outcomesOf(block: Block, task: Task): Generator<Worked> {
   }
 }
 
-function workOnFile(folder: string, name: string, task: Task): Worked {
-  const place = { file: name };
+function workOnFile(folder: string, name: FileName, task: Task): Worked {
+  const place = { file: shownName(name) };
   let bytes: Uint8Array | number;
   try {
-    bytes = bytesOf(join(folder, name));
+    bytes = bytesOf(fileAt(folder, name));
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     const failure = { error: 'FileError', reason, message: `The file can't be read (${reason})` };
@@ -111,7 +111,7 @@ function workOnFile(folder: string, name: string, task: Task): Worked {
 }
 
 /** What stands in a file; of one that is longer than a bundle may be, only how much. */
-function bytesOf(path: string): Uint8Array | number {
+function bytesOf(path: string | Buffer): Uint8Array | number {
   const descriptor = openSync(path, 'r');
   try {
     const { size } = fstatSync(descriptor);

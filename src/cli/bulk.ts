@@ -3,31 +3,25 @@
  * is the same for any number of workers, and for a run that was stopped and resumed.
  */
 
-import { createReadStream, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, resolve } from 'node:path';
-import { Readable } from 'node:stream';
 import { describePlace } from '../bulk/block.js';
 import { total } from '../bulk/counts.js';
 import { fieldsOf } from '../bulk/fields.js';
+import { isRecordName } from '../bulk/fileName.js';
 import { reportPage } from '../bulk/report.js';
 import { type Ended, type Progress, runBulk } from '../bulk/run.js';
-import {
-  fileOfLines,
-  filesOfFolder,
-  isRecordFile,
-  OtherInputError,
-  type Source,
-  streamOfLines,
-} from '../bulk/source.js';
+import { filesOfFolder, InputError, type Source } from '../bulk/source.js';
 import type { Task } from '../bulk/task.js';
 import { codeOf, TakenOverError, WriteError } from '../files/ioError.js';
 import { type OutputPaths, type Outputs, openOutputs } from '../files/outputs.js';
-import { targetOf } from '../files/target.js';
+import { statOf, targetOf } from '../files/target.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
+import { printable } from '../text/printable.js';
 import { factsOf, failuresOf, summaryOf } from './bulk/summary.js';
 import {
   dataError,
+  EXIT,
   type ExitError,
   exitOf,
   type Io,
@@ -37,6 +31,7 @@ import {
   usageError,
 } from './command.js';
 import { readError } from './input.js';
+import { linesError, openLines } from './lines.js';
 import { inThousands, startProgress } from './progress.js';
 
 export interface BulkOptions {
@@ -108,7 +103,7 @@ export async function normalizeMany(input: string, options: BulkOptions, io: Io)
     if (issues === undefined) io.stderr.write(failuresOf(ended.tally));
     if (source.passedOver > 0) {
       io.stderr.write(
-        `${source.passedOver} other entries of ${input} were not read; only regular files named *.json are\n`,
+        `${source.passedOver} other entries of ${printable(input)} were not read; only regular files named *.json are\n`,
       );
     }
     io.stderr.write(summaryOf(ended, from, seconds));
@@ -118,16 +113,15 @@ export async function normalizeMany(input: string, options: BulkOptions, io: Io)
 
 /** Ends the outputs of a run that failed, and gives what the user is told. */
 function failureOf(error: unknown, input: string, outputs: Outputs<Progress>): unknown {
-  if (error instanceof OtherInputError) {
-    outputs.keep();
-    return usageError(`${error.message}; --restart starts anew`);
-  }
-  const exit = exitOf(error) ?? exitOf(readError(input, error)) ?? memoryErrorOf(error);
-  if (!exit || (error instanceof WriteError && error.isFull)) {
+  const exit = exitOf(error) ?? exitOf(linesError(input, error)) ?? memoryErrorOf(error);
+  const isInVain =
+    (error instanceof WriteError && error.isFull) ||
+    (error instanceof InputError && error.reason !== 'other');
+  if (!exit || isInVain) {
     outputs.discard();
     return exit ?? error;
   }
-  const canGoOn = outputs.keep() && !(error instanceof TakenOverError);
+  const canGoOn = outputs.keep() && exit.exitCode === EXIT.system && !(error instanceof TakenOverError);
   return canGoOn ? systemError(`${exit.message}; ${GO_ON}`) : exit;
 }
 
@@ -143,24 +137,19 @@ function requireNotAmongRecords(paths: OutputPaths, { folder }: Source): void {
   if (folder === undefined) return;
   for (const [role, path] of Object.entries(paths)) {
     const target = path && path !== '-' ? targetOf(path) : undefined;
-    if (target?.kind === 'file' && dirname(target.path) === folder && isRecordFile(basename(target.path)))
+    if (target?.kind === 'file' && dirname(target.path) === folder && isRecordName(basename(target.path)))
       throw usageError(`--${role} ${path} is among the bundles that are read; put it elsewhere`);
   }
 }
 
 async function openSource(input: string, { ndjson }: BulkOptions, io: Io): Promise<Source> {
-  if (input === '-') return streamOfLines(io.stdin instanceof Readable ? io.stdin : Readable.from(io.stdin));
-  try {
-    const stats = statSync(input);
-    if (stats.isFile()) return fileOfLines(input, stats);
-    if (!stats.isDirectory()) return streamOfLines(createReadStream(input));
-    if (ndjson) throw usageError(`${input} is a folder: it is read file by file, without --ndjson`);
-    const source = await filesOfFolder(input);
-    if (source.total === 0) throw usageError(`there is no *.json in ${input}`);
-    return source;
-  } catch (error) {
+  if (input === '-' || statOf(input)?.isDirectory() !== true) return openLines(input, io);
+  if (ndjson) throw usageError(`${input} is a folder, which is read file by file; leave out --ndjson`);
+  const source = await filesOfFolder(input).catch((error) => {
     throw readError(input, error);
-  }
+  });
+  if (source.total === 0) throw usageError(`there is no *.json in ${input}`);
+  return source;
 }
 
 function taskOf(options: BulkOptions): Task {

@@ -1,11 +1,13 @@
 /** What the commands read, and the options that several of them have. */
 
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { addAbortSignal, Readable } from 'node:stream';
 import { Option } from 'commander';
 import { RELEASES } from '../datasets/releases/index.js';
+import { unpacked } from '../files/gzip.js';
 import { codeOf } from '../files/ioError.js';
 import type { Dataset, Version } from '../generated/contracts/index.js';
+import { MAX_BYTES } from '../json/parse.js';
 import { type Io, nameOf, stopped, systemError, usageError } from './command.js';
 
 export const datasetOption = () =>
@@ -23,13 +25,21 @@ export function requireRendition({ dataset, version }: { dataset?: Dataset; vers
   if (!version) throw usageError('which version? add --version v1 or --version v2');
 }
 
-/** The bytes of a file, or of stdin for "-". */
+/**
+ * The bytes of a file, or of stdin for "-", unpacked where they are gzip. Of one that is longer than a bundle may be
+ * no more than shows that: parsing it fails.
+ */
 export async function readInput(file: string, io: Io): Promise<Uint8Array> {
   const { signal } = io;
   try {
-    if (file !== '-') return await readFile(file, { signal });
-    const chunks: Buffer[] = [];
-    for await (const chunk of stdinOf(io)) chunks.push(Buffer.from(chunk));
+    const stream = file === '-' ? stdinOf(io) : addAbortSignal(signal, createReadStream(file));
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of unpacked(stream)) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > MAX_BYTES) break;
+    }
     return Buffer.concat(chunks);
   } catch (error) {
     if (signal.aborted) throw stopped(signal, 'nothing was written');
@@ -39,11 +49,13 @@ export async function readInput(file: string, io: Io): Promise<Uint8Array> {
 
 /** What reading a file or stdin failed with; an error of ours stays what it is. */
 export function readError(file: string, error: unknown): unknown {
+  if (codeOf(error).startsWith('Z_')) return systemError(`can't unpack ${nameOf(file)} (${codeOf(error)})`);
   if (!(error instanceof Error && 'syscall' in error)) return error;
   return systemError(`can't read ${nameOf(file)} (${codeOf(error)})`);
 }
 
 /** stdin, which fails with AbortError when the user stops the program while it waits. */
-export function stdinOf({ stdin, signal }: Io): Readable {
+export function stdinOf({ stdin, stderr, signal }: Io): Readable {
+  if ('isTTY' in stdin && stdin.isTTY === true) stderr.write('reading stdin; end it with Ctrl-D\n');
   return addAbortSignal(signal, stdin instanceof Readable ? stdin : Readable.from(stdin));
 }

@@ -1,11 +1,9 @@
 /** neci-kyc upgrade: stored responses of an older release in, the same in a newer one out. */
 
-import { createReadStream } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { type Block, START } from '../bulk/block.js';
 import { ByteLines } from '../bulk/byteLines.js';
 import { linesOf } from '../bulk/lines.js';
-import { streamOfLines } from '../bulk/source.js';
 import { tooLong } from '../bulk/work.js';
 import { RELEASES } from '../datasets/releases/index.js';
 import { type Upgraded, upgrade } from '../datasets/upgrade/index.js';
@@ -14,7 +12,8 @@ import type { Release } from '../generated/contracts/index.js';
 import { parseJson } from '../json/parse.js';
 import { dataError, type Io, nameOf, newCommand, stopped, usageError } from './command.js';
 import { inOneLine } from './inOneLine.js';
-import { readError, readInput, stdinOf } from './input.js';
+import { readInput } from './input.js';
+import { linesError, openLines } from './lines.js';
 import { writeOutputs } from './output.js';
 
 interface Options {
@@ -98,11 +97,10 @@ async function runLines(file: string, options: Options, io: Io): Promise<void> {
 
 /** The lines of a file, or of stdin, in blocks. Ends when the user stops the program. */
 async function* blocksOf(file: string, io: Io): AsyncGenerator<Block> {
-  const stream = file === '-' ? stdinOf(io) : createReadStream(file);
   try {
-    yield* streamOfLines(stream).blocks(START, io.signal);
+    yield* openLines(file, io).blocks(START, io.signal);
   } catch (error) {
-    if (!io.signal.aborted) throw readError(file, error);
+    if (!io.signal.aborted) throw linesError(file, error);
   }
 }
 

@@ -17,18 +17,18 @@ export function tailOf(bytes: Uint8Array): Tail {
   return { size: end.length, sha256: createHash('sha256').update(end).digest('hex') };
 }
 
-/** The end of what a file holds up to a size; undefined where the file is shorter or can't be read. */
-export function tailAt(path: string, size: number): Tail | undefined {
+/** The last `length` bytes of a file before `end`; undefined where the file is shorter or can't be read. */
+export function tailAt(path: string | Buffer, end: number, length = TAIL_BYTES): Tail | undefined {
   let fd: number | undefined;
   try {
     fd = openSync(path, 'r');
-    const end = Buffer.alloc(Math.min(size, TAIL_BYTES));
-    for (let at = 0; at < end.length; ) {
-      const count = readSync(fd, end, at, end.length - at, size - end.length + at);
+    const bytes = Buffer.alloc(Math.min(end, length));
+    for (let at = 0; at < bytes.length; ) {
+      const count = readSync(fd, bytes, at, bytes.length - at, end - bytes.length + at);
       if (count === 0) return undefined;
       at += count;
     }
-    return tailOf(end);
+    return tailOf(bytes);
   } catch {
     return undefined;
   } finally {

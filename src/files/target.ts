@@ -56,7 +56,7 @@ export function isSameFile(one: Stats | undefined, other: Stats): boolean {
 }
 
 /** What is at a path; undefined where it can't be looked at, which reading it will report. */
-export function statOf(path: string): Stats | undefined {
+export function statOf(path: string | Buffer): Stats | undefined {
   try {
     return statSync(path);
   } catch {

@@ -45,6 +45,9 @@ function decode(bytes: Uint8Array): string {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     throw new RawPayloadError('encoding', 'The text is UTF-16; hand in UTF-8', 0);
   }
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
+    throw new RawPayloadError('encoding', 'The text is gzip; unpack it first', 0);
+  }
   // In JSON a NUL byte can only come from a wider encoding.
   if (bytes[0] === 0 || bytes[1] === 0) {
     throw new RawPayloadError('encoding', 'The text looks like UTF-16 or UTF-32; hand in UTF-8', 0);

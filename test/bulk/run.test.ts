@@ -142,7 +142,7 @@ describe('a run that goes on with a lower limit of failures than it has come to'
       },
     };
     const ended = await run(unread, { maxFailures: 2, workers });
-    expect(ended).toEqual({ by: 'failures', position: first.position, tally: first.tally });
+    expect(ended).toMatchObject({ by: 'failures', position: first.position, tally: first.tally });
     expect(parsed(read('out')).length).toBe(first.tally.records - 2);
   });
 
@@ -169,7 +169,7 @@ describe('a run over a stream', () => {
   it('refuses to go on with a stream that begins differently', async () => {
     await run(streamSource(lines(12)), {}, 5);
     await expect(run(streamSource(lines(12, '丁戊己')))).rejects.toThrow(
-      /not the one that the unfinished run read/,
+      /not the input that the unfinished run read/,
     );
   });
 
@@ -183,13 +183,13 @@ describe('a run over a stream', () => {
         ]),
       );
     expect((await run(stream('a'), {}, 1)).tally.records).toBe(1);
-    await expect(run(stream('b'))).rejects.toThrow(/not the one that the unfinished run read/);
+    await expect(run(stream('b'))).rejects.toThrow(/not the input that the unfinished run read/);
     expect((await run(stream('a'))).tally.records).toBe(2);
   });
 
   it('refuses to go on with a stream that ends before the place is reached', async () => {
     await run(streamSource(lines(12)), {}, 5);
-    await expect(run(streamSource(lines(2)))).rejects.toThrow(/not the one that the unfinished run read/);
+    await expect(run(streamSource(lines(2)))).rejects.toThrow(/not the input that the unfinished run read/);
   });
 
   it('gives what it has while the stream is still open, and ends when it is stopped waiting', async () => {

@@ -13,6 +13,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -20,6 +21,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { command } from '../../src/cli/normalize.js';
 import { startProgress } from '../../src/cli/progress.js';
@@ -196,6 +198,15 @@ describe('normalize over a folder', () => {
     expect((await normalize([at('in'), '--out', at('in/x.ndjson'), '--quiet'])).exitCode).toBe(0);
   });
 
+  it('reads names in capitals, passes over hidden files, and counts what it left out', async () => {
+    mkdirSync(at('in'));
+    writeFileSync(at('in/a.JSON'), line('甲有限公司'));
+    for (const name of ['._a.json', '.DS_Store', 'b.json.gz', 'c.txt']) writeFileSync(at(`in/${name}`), 'x');
+    const { exitCode, stdout, stderr } = await normalize([at('in')]);
+    expect([exitCode, parsed(stdout).length]).toEqual([0, 1]);
+    expect(stderr).toMatch(/^2 other entries of .* were not read/m);
+  });
+
   it('is a wrong call when there is no JSON in it, or with --ndjson', async () => {
     mkdirSync(at('in'));
     expect(await normalize([at('in')])).toMatchObject({ exitCode: 2 });
@@ -275,6 +286,77 @@ describe('normalize --ndjson whose output can’t be put in its place', () => {
     expect(parsed(read('out')).length).toBe(3);
     expect(readdirSync(folder).sort()).toEqual(['issues', 'out']);
   });
+});
+
+describe('what is handed to normalize by mistake', () => {
+  it('is one bundle over many lines with --ndjson: one sentence, exit 2', async () => {
+    const pretty = JSON.stringify(JSON.parse(line('甲有限公司')), null, 2);
+    const file = input([pretty]);
+    const ran = await normalize([file, '--ndjson', '--out', at('out')]);
+    expect(ran).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: `neci-kyc: ${file}: it is one JSON document over many lines, not one per line; leave out --ndjson, or make lines of it with jq -c\n`,
+    });
+    expect((await normalize(['--ndjson', '-'], pretty)).stderr).toMatch(
+      /^neci-kyc: stdin: it is one JSON document/,
+    );
+    expect(readdirSync(folder)).toEqual(['in.ndjson']);
+  });
+
+  it('is an input that becomes shorter: exit 3, and nothing is put in place', async () => {
+    const file = input(lines(3));
+    const size = statSync(file).size - Buffer.byteLength(`${lines(3)[2]}\n`);
+    // What it says of --resume is the sign that it has looked at the file, and not yet read it.
+    const stderr = new Writable({
+      write(_chunk, _encoding, done) {
+        truncateSync(file, size);
+        done();
+      },
+    });
+    const io = { ...worldOf(new PassThrough()), stderr };
+    const args = [file, '--ndjson', '--resume', '--out', at('out')];
+    const ran = command(io).parseAsync([...RENDITION, ...args], { from: 'user' });
+    await expect(ran).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringContaining('became shorter'),
+    });
+    expect(readdirSync(folder)).toEqual(['in.ndjson']);
+  });
+
+  it.runIf(existsSync('/dev/zero'))('is endless: it is refused after 20 MB', async () => {
+    const { exitCode, stderr } = await normalize(['/dev/zero']);
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^neci-kyc: \/dev\/zero: .*\[limit_exceeded\]\n$/),
+    ]);
+  });
+
+  it('is gzip: it is unpacked', async () => {
+    writeFileSync(at('one.json.gz'), gzipSync(line('甲有限公司')));
+    writeFileSync(at('in.ndjson.gz'), gzipSync(`${lines(3).join('\n')}\n`));
+    expect((await normalize([at('one.json.gz'), '--quiet'])).exitCode).toBe(0);
+    const ran = await normalize([at('in.ndjson.gz'), '--ndjson', '--quiet']);
+    expect([ran.exitCode, parsed(ran.stdout).length]).toEqual([0, 3]);
+    writeFileSync(at('cut.gz'), readFileSync(at('in.ndjson.gz')).subarray(0, -9));
+    expect(await normalize([at('cut.gz'), '--ndjson'])).toMatchObject({
+      exitCode: 3,
+      stderr: `neci-kyc: can't unpack ${at('cut.gz')} (Z_BUF_ERROR)\n`,
+    });
+  });
+
+  it('is a terminal: the command says that it waits', async () => {
+    const stdin = Object.assign(new PassThrough(), { isTTY: true });
+    const stderr = new PassThrough({ encoding: 'utf8' });
+    stdin.end(line('甲有限公司'));
+    await command({ ...worldOf(stdin), stderr }).parseAsync([...RENDITION, '--quiet'], { from: 'user' });
+    expect(stderr.read()).toBe('reading stdin; end it with Ctrl-D\n');
+  });
+
+  function worldOf(stdin: PassThrough) {
+    const { signal } = new AbortController();
+    return { stdin, stdout: new PassThrough(), env: {}, now: () => new Date(0), newId: () => 'A', signal };
+  }
 });
 
 describe('normalize of one bundle', () => {

@@ -1,0 +1,27 @@
+/** The lines that a command reads: of a file, of a pipe, or of stdin. */
+
+import { createReadStream, statSync } from 'node:fs';
+import { fileOfLines, InputError, type Source, streamOfLines } from '../bulk/source.js';
+import { type Io, nameOf, systemError, usageError } from './command.js';
+import { readError, stdinOf } from './input.js';
+
+/** "-" is stdin. */
+export function openLines(file: string, io: Io): Source {
+  if (file === '-') return streamOfLines(stdinOf(io));
+  try {
+    const stats = statSync(file);
+    return stats.isFile() ? fileOfLines(file, stats) : streamOfLines(createReadStream(file));
+  } catch (error) {
+    throw readError(file, error);
+  }
+}
+
+/** What reading lines failed with; an error of ours stays what it is. */
+export function linesError(file: string, error: unknown): unknown {
+  if (!(error instanceof InputError)) return readError(file, error);
+  const message = `${nameOf(file)}: ${error.message}`;
+  if (error.reason === 'shrunk') return systemError(message);
+  return usageError(
+    `${message}; ${error.reason === 'other' ? '--restart starts anew' : 'leave out --ndjson, or make lines of it with jq -c'}`,
+  );
+}

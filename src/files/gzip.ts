@@ -1,0 +1,27 @@
+/** gzip (RFC 1952), which is told by its first two bytes and unpacked on the way. */
+
+import { pipeline, Readable } from 'node:stream';
+
+/** As large as a block of a bulk run. */
+const CHUNK_BYTES = 1_048_576;
+
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** The bytes of a stream, unpacked where they are gzip. */
+export async function* unpacked(
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  if (first.done === true) return;
+  async function* all() {
+    yield first.value;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  }
+  if (!isGzip(first.value)) return yield* all();
+  const { createGunzip } = await import('node:zlib');
+  // An error of either end comes out of the iteration.
+  yield* pipeline(Readable.from(all()), createGunzip({ chunkSize: CHUNK_BYTES }), () => {});
+}
