@@ -1,8 +1,8 @@
 /** The records of a source, one by one, with what a later submit needs to go on. */
 
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Block, Position } from '../bulk/block.js';
+import { fileAt } from '../bulk/fileName.js';
 import { isLong, linesOf } from '../bulk/lines.js';
 import type { Source } from '../bulk/source.js';
 import { MAX_BYTES } from '../json/parse.js';
@@ -38,11 +38,11 @@ function* recordsIn(block: Block, start: Position): Generator<Omit<SourceRecord,
       yield { number: line, bytes: isLong(bytes.length) ? undefined : bytes, size: bytes.length };
   } else {
     for (const [index, name] of block.names.entries())
-      yield { number: start.records + index + 1, ...bytesOf(join(block.folder, name)) };
+      yield { number: start.records + index + 1, ...bytesOf(fileAt(block.folder, name)) };
   }
 }
 
-function bytesOf(path: string): Pick<SourceRecord, 'bytes' | 'size'> {
+function bytesOf(path: string | Buffer): Pick<SourceRecord, 'bytes' | 'size'> {
   const descriptor = openSync(path, 'r');
   try {
     const { size } = fstatSync(descriptor);

@@ -130,7 +130,7 @@ describe('lines', () => {
       expect(
         worked.flatMap(({ issues }) => parsed(issues).map(({ line, message }) => [line, message])),
       ).toEqual([
-        [1, expect.stringContaining('The JSON is no object')],
+        [1, expect.stringContaining('The JSON is not an object')],
         [2, 'The line is longer than 20000000 bytes; split it'],
         [3, 'The line is longer than 20000000 bytes; split it'],
         [4, 'The line is longer than 20000000 bytes; split it'],

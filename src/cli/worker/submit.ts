@@ -1,13 +1,12 @@
 /** neci-kyc worker submit: loads bundles into the stream. */
 
-import { createReadStream, statSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
-import { Readable } from 'node:stream';
 import type { Command } from 'commander';
-import { fileOfLines, filesOfFolder, type Source, streamOfLines } from '../../bulk/source.js';
-import { codeOf } from '../../files/ioError.js';
+import { filesOfFolder, type Source } from '../../bulk/source.js';
+import { statOf } from '../../files/target.js';
 import type { Submitted } from '../../worker/index.js';
-import { dataError, type Io, newCommand, stopped, systemError, usageError } from '../command.js';
+import { dataError, type Io, newCommand, stopped, usageError } from '../command.js';
+import { linesError, openLines } from '../lines.js';
 import { inThousands } from '../progress.js';
 import { withConnection } from './connected.js';
 import { addInputOptions, type InputOptions, inputOptionsOf, readCount } from './options.js';
@@ -40,15 +39,19 @@ async function run(file: string, options: Options, io: Io): Promise<void> {
     const { worker, say } = connected;
     const source = await openSource(file, options, io);
     const progress = plainProgress(options.quiet, say);
-    const submitted = await worker.submit({
-      ...connected,
-      layout: worker.inputLayoutOf(inputOptionsOf(options)),
-      source,
-      name,
-      batch: options.batch,
-      signal: io.signal,
-      onProgress: progress,
-    });
+    const submitted = await worker
+      .submit({
+        ...connected,
+        layout: worker.inputLayoutOf(inputOptionsOf(options)),
+        source,
+        name,
+        batch: options.batch,
+        signal: io.signal,
+        onProgress: progress,
+      })
+      .catch((error: unknown) => {
+        throw linesError(file, error);
+      });
     if (submitted.isStopped)
       throw stopped(io.signal, `after ${inThousands(submitted.stored)} messages; the same command goes on`);
     if (!options.quiet) say(summaryOf(submitted));
@@ -68,14 +71,7 @@ function nameOf(file: string, { name }: Options): string {
 }
 
 async function openSource(file: string, { batch }: Options, io: Io): Promise<Source> {
-  if (file === '-') return streamOfLines(io.stdin instanceof Readable ? io.stdin : Readable.from(io.stdin));
-  try {
-    const stats = statSync(file);
-    if (stats.isFile()) return fileOfLines(file, stats);
-    if (!stats.isDirectory()) return streamOfLines(createReadStream(file));
-  } catch (error) {
-    throw systemError(`can't read ${file} (${codeOf(error)})`);
-  }
+  if (file === '-' || statOf(file)?.isDirectory() !== true) return openLines(file, io);
   if (batch > 1) throw usageError('--batch is for NDJSON; a folder has one bundle in each file');
   return filesOfFolder(file);
 }
