@@ -24,7 +24,9 @@ export function assertCallable(endpoint: string): asserts endpoint is CallableEn
   if (isEndpointName(endpoint)) {
     throw new TypeError(`${endpoint} is not called; put its body into the bundle yourself`);
   }
-  throw new TypeError(`There is no endpoint of this name; endpoints are ${CALLABLE.join(', ')}`);
+  const meant = CALLABLE.find((name) => name.toLowerCase() === String(endpoint).toLowerCase());
+  const advice = meant === undefined ? `endpoints are ${CALLABLE.join(', ')}` : `write ${meant}`;
+  throw new TypeError(`There is no endpoint of this name; ${advice}`);
 }
 
 export function pathOf(endpoint: string, api: Api): string {

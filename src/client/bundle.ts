@@ -18,6 +18,7 @@ import { classifyBody } from './classify.js';
 import { NoResult, OtherCompanyError, ParameterError, type UpstreamError } from './errors/index.js';
 import type { CallHooks } from './exchange.js';
 import type { Identity } from './identity.js';
+import { checkKeys } from './options.js';
 import { type Asked, asked, checkRequest, requestFor, taxpayerId } from './requests.js';
 
 /** Endpoint name to the endpoint's body. */
@@ -35,6 +36,14 @@ export interface FetchBundleOptions {
   /** Called after each call that is made for this bundle; an answer that is remembered or kept takes none. */
   readonly onCall?: ((event: CallEvent) => void) | undefined;
 }
+
+const OPTIONS = {
+  dataset: true,
+  endpoints: true,
+  answers: true,
+  onFailure: true,
+  onCall: true,
+} as const satisfies { readonly [Name in keyof FetchBundleOptions]-?: true };
 
 /** Answers of one company from earlier runs. */
 export interface AnswerStore {
@@ -93,6 +102,7 @@ export async function fetchBundle(
   nameOrCode: string,
   options: FetchBundleOptions,
 ): Promise<Bundle> {
+  checkKeys('fetchBundle', options, Object.keys(OPTIONS));
   const { answers, onCall } = options;
   const given = asked(nameOrCode);
   const endpoints = endpointsOf(options);

@@ -67,7 +67,31 @@ const MAX_TIMEOUT_MS = 2_147_483_647;
 
 export const LIVE_BASE_URL = 'https://api.qixiangyun.com';
 
+/** Every option there is: a misspelt baseUrl must not lead to the paid platform. */
+const OPTIONS = {
+  appKey: true,
+  appSecret: true,
+  baseUrl: true,
+  api: true,
+  timeoutMs: true,
+  concurrency: true,
+  ratePerSecond: true,
+  retries: true,
+  remember: true,
+  costs: true,
+  onCall: true,
+  signal: true,
+  fetch: true,
+  now: true,
+  sleep: true,
+} as const satisfies { readonly [Name in keyof ClientOptions]-?: true };
+
 export function readOptions(options: ClientOptions): Settings {
+  checkKeys('createClient', options, Object.keys(OPTIONS));
+  for (const name of ['onCall', 'fetch', 'now', 'sleep'] as const) readFunction(name, options[name]);
+  if (options.signal !== undefined && !(options.signal instanceof AbortSignal)) {
+    throw new TypeError('signal must be an AbortSignal');
+  }
   const signal = options.signal ? AbortSignal.any([options.signal]) : new AbortController().signal;
   setMaxListeners(0, signal);
   return {
@@ -121,6 +145,26 @@ export function readBaseUrl(text: string): string {
     throw new TypeError('baseUrl must be https, so that the token is never sent in the open');
   }
   return url.href.replace(/\/+$/, '');
+}
+
+/**
+ * Checks that options are an object without a key that isn't an option.
+ *
+ * @throws TypeError that names the key, and the option that is meant where only the case differs
+ */
+export function checkKeys(callee: string, options: unknown, names: readonly string[]): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new TypeError(`the options of ${callee} must be an object`);
+  }
+  const unknown = Object.keys(options).find((key) => !names.includes(key));
+  if (unknown === undefined) return;
+  const meant = names.find((name) => name.toLowerCase() === unknown.toLowerCase());
+  const advice = meant === undefined ? `options are ${names.join(', ')}` : `write ${meant}`;
+  throw new TypeError(`${callee} has no option ${unknown}; ${advice}`);
+}
+
+function readFunction(name: string, value: unknown): void {
+  if (value !== undefined && typeof value !== 'function') throw new TypeError(`${name} must be a function`);
 }
 
 function readKey(name: string, value: unknown): string {

@@ -35,10 +35,13 @@ const TAXPAYER_ID = /^[0-9A-Z]{15,20}$/;
  *
  * @param nameOrCode The full registered name, or the unified social credit code, in any width and case.
  * @returns The text to ask by, and whether it is a code.
+ * @throws {TypeError} When it is not a text.
  * @example
  * asked('91110108551385082q') // { text: '91110108551385082Q', isCode: true, taxpayerId: '91110108551385082Q' }
  */
 export function asked(nameOrCode: string): Asked {
+  if (typeof nameOrCode !== 'string')
+    throw new TypeError('the company must be a text, its full name or a code');
   const folded = nameOrCode.normalize('NFKC').replace(/\s/g, '').toUpperCase();
   const isCode = CODE.test(folded);
   const text = isCode ? folded : nameOrCode.normalize('NFC').trim();

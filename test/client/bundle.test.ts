@@ -56,6 +56,31 @@ describe('fetchBundle', () => {
     },
   );
 
+  it.each<[string, unknown, unknown, RegExp]>([
+    [
+      'an option that there is not',
+      NAME,
+      { endpoint: ['info'] },
+      /fetchBundle has no option endpoint; options/,
+    ],
+    [
+      'an option in another case',
+      NAME,
+      { Dataset: 'super' },
+      /fetchBundle has no option Dataset; write dataset/,
+    ],
+    ['options that are a text', NAME, 'super', /the options of fetchBundle must be an object/],
+    ['an endpoint in another case', NAME, { endpoints: ['INFO'] }, /no endpoint of this name; write info/],
+    ['a company that is no text', 110108012660422, {}, /the company must be a text/],
+  ])('refuses %s before any call', async (_, company, options, message) => {
+    const mock = await mockUpstream();
+    // What a caller without types may hand in.
+    const error = await rejection(clientOf(mock).fetchBundle(company as string, options as object));
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String(error)).toMatch(message);
+    expect(mock.calls).toHaveLength(0);
+  });
+
   it('asks by code where a code is given, whatever its letters look like', async () => {
     const mock = await mockUpstream();
     await clientOf(mock).fetchBundle(` ${CODE.toLowerCase()} `, { dataset: 'super' });

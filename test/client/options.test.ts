@@ -16,6 +16,18 @@ describe('createClient', () => {
     ['an open address elsewhere', { baseUrl: 'http://api.example.com' }, /^baseUrl must be https/],
     ['an unknown generation', { api: 'v3' as 'v2' }, /^api must be "v1" or "v2"$/],
     ['half a retry', { retries: 0.5 }, /^retries must be a whole number$/],
+    [
+      'a misspelt address',
+      { baseURL: 'http://127.0.0.1:1' } as object,
+      /has no option baseURL; write baseUrl$/,
+    ],
+    [
+      'an option that there is not',
+      { retry: 1 } as object,
+      /has no option retry; options are appKey, appSecret/,
+    ],
+    ['a listener that is no function', { onCall: 'log' as never }, /^onCall must be a function$/],
+    ['a signal that is none', { signal: {} as AbortSignal }, /^signal must be an AbortSignal$/],
     ['no time', { timeoutMs: Number.NaN }, /^timeoutMs must be a number$/],
     ['a time in words', { timeoutMs: '15' as unknown as number }, /^timeoutMs must be a number$/],
   ])('refuses %s without repeating the value', (_, options, message) => {
@@ -34,6 +46,11 @@ describe('createClient', () => {
   ])('refuses %s with the bounds', (_, options, message) => {
     expect(() => createClient({ ...KEYS, ...options })).toThrow(RangeError);
     expect(() => createClient({ ...KEYS, ...options })).toThrow(message);
+  });
+
+  it.each([undefined, null, 'key', []])('refuses %j for its options', (options) => {
+    // What a caller without types may hand in.
+    expect(() => createClient(options as never)).toThrow('the options of createClient must be an object');
   });
 
   it('waits as long as the longest time says', async () => {
