@@ -13,7 +13,7 @@
  * fromNumber(1267545600000) // { ok: true, value: '2010-03-03' }
  */
 
-import { fold } from '../text/fold.js';
+import { plain } from '../text/marks.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import { dateAt, daysInMonth, isInRange } from './shanghaiTime.js';
 
@@ -59,7 +59,7 @@ const ZERO = 48;
 export function parse(text: string): Read {
   if (ISO.test(text)) return checked(text);
   if (text.length > LONGEST) return refused('format');
-  const written = fold(text).trim();
+  const written = plain(text);
   if (COMPACT.test(written)) return compactDate(written);
   const [match, year = '', month = '', day = '', time = ''] = dateParts(written);
   if (match !== undefined) return dateOf(year, month, day, time);

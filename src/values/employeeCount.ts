@@ -8,7 +8,7 @@
  * parse('50-100人') // { ok: false, reason: 'format' }
  */
 
-import { fold } from '../text/fold.js';
+import { plain } from '../text/marks.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
 export type Reason = 'format' | 'too_large';
@@ -21,7 +21,7 @@ const MOST_DIGITS = 8;
 
 export function parse(text: string): Parsed<string, Reason> {
   if (text.length > LONGEST) return refused('format');
-  const [, written] = SHAPE.exec(fold(text).trim()) ?? [];
+  const [, written] = SHAPE.exec(plain(text)) ?? [];
   if (written === undefined) return refused('format');
   const digits = written.replaceAll(',', '').replace(LEADING_ZEROS, '');
   return digits.length > MOST_DIGITS ? refused('too_large') : parsed(digits);

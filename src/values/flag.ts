@@ -9,12 +9,13 @@
  * parse(2) // { ok: false, reason: 'unknown' }
  */
 
+import { plain } from '../text/marks.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
 export type Reason = 'unknown';
 
 export function parse(value: string | number | boolean): Parsed<boolean, Reason> {
-  const bare = typeof value === 'string' ? value.trim() : value;
+  const bare = typeof value === 'string' ? plain(value) : value;
   if (bare === 1 || bare === '1' || bare === true) return parsed(true);
   if (bare === 0 || bare === '0' || bare === false) return parsed(false);
   return refused('unknown');

@@ -9,14 +9,13 @@
  * fromNumber(913307825777076000) // { ok: false, reason: 'unsafe_number' }
  */
 
-import { fold } from '../text/fold.js';
+import { plain } from '../text/marks.js';
 import { type Parsed, parsed, refused } from './parsed.js';
-import { withoutMarks } from './text.js';
 
 const CLEAN = /^[0-9A-Z-]*$/;
 
 export function clean(text: string): string {
-  return CLEAN.test(text) ? text : fold(withoutMarks(text)).trim().toUpperCase();
+  return CLEAN.test(text) ? text : plain(text).toUpperCase();
 }
 
 /** The digits of a JSON number, unless JSON's own reading may have rounded them. */

@@ -12,7 +12,7 @@
  * ratio('24999', '100000') // { ok: true, value: '24.999' }
  */
 
-import { fold } from '../text/fold.js';
+import { plain } from '../text/marks.js';
 import * as decimal from './decimal.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
@@ -34,7 +34,7 @@ const MOST_CENTS = 900_000_000_000;
 
 export function parse(text: string): Parsed<string, Reason> {
   if (text.length > LONGEST) return refused('too_long');
-  const [match, sign, whole = '', decimals = ''] = SHAPE.exec(fold(text).trim()) ?? [];
+  const [match, sign, whole = '', decimals = ''] = SHAPE.exec(plain(text)) ?? [];
   if (match === undefined) return refused('malformed');
   if (sign !== '') return refused('negative');
   const fraction = decimals.replace(TRAILING_ZEROS, '');

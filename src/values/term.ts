@@ -10,7 +10,7 @@
  * parse('9999-12-31') // { ok: true, value: { end: '长期' } }
  */
 
-import { fold } from '../text/fold.js';
+import { plain } from '../text/marks.js';
 import * as calendarDate from './calendarDate.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
@@ -52,7 +52,7 @@ const SPACES = /\s+/g;
 
 export function parse(text: string): Parsed<Term, Reason> {
   if (text.length > LONGEST) return refused('format');
-  const written = fold(text).trim();
+  const written = plain(text);
   const [range, from = '', to = ''] = RANGE.exec(written) ?? [];
   if (range === undefined || from === '') return toTerm(endOf(range === undefined ? written : to));
   if (to === '') return refused('no_end');

@@ -10,6 +10,7 @@
  * fromNumber(1659447284309) // { ok: true, value: '2022-08-02T13:34:44+00:00' }
  */
 
+import { plain } from '../text/marks.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import { daysInMonth, instantOf, isInRange } from './shanghaiTime.js';
 
@@ -27,7 +28,7 @@ const MOMENT =
 
 export function parse(text: string): Parsed<string, Reason> {
   if (BY_DAY.test(text) && isDateAt(text)) return parsed(atGreenwich(text));
-  const written = text.length > LONGEST ? '' : text.trim();
+  const written = text.length > LONGEST ? '' : plain(text);
   if (EPOCH.test(written)) return fromNumber(Number(written));
   const match = MOMENT.exec(written);
   if (!match) return refused('format');

@@ -8,7 +8,7 @@
  * format(true) // 'Y'
  */
 
-import { fold } from '../text/fold.js';
+import { plain } from '../text/marks.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
 export type Reason = 'unknown';
@@ -23,7 +23,7 @@ const WORDS: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 export function parse(value: string | boolean): Parsed<boolean, Reason> {
-  const answer = typeof value === 'boolean' ? value : WORDS.get(fold(value).trim().toUpperCase());
+  const answer = typeof value === 'boolean' ? value : WORDS.get(plain(value).toUpperCase());
   return answer === undefined ? refused('unknown') : parsed(answer);
 }
 
