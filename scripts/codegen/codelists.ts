@@ -113,6 +113,12 @@ export const LISTS: readonly List[] = [
     entries: { code: ['code', 'text'], name: ['zh', 'text'], en: ['en', 'text'] },
   },
   {
+    name: 'registering-authority',
+    columns: ['code', 'zh', 'en', 'note'],
+    optional: ['note'],
+    entries: CODE_AND_LABEL,
+  },
+  {
     name: 'status',
     columns: ['spelling', 'class', 'target', 'source', 'note'],
     optional: ['note'],

@@ -22,6 +22,7 @@ import type {
 import type { Taken } from '../reading/reader.js';
 import { type Sourced, sourced } from '../reading/sourced.js';
 import type { ListRow, RuleId } from '../rules/registry.js';
+import { digits } from './identifier.js';
 import { elements, text } from './text.js';
 
 const NOT_IN_LIST = 'not-in-code-list/1' satisfies RuleId;
@@ -39,11 +40,11 @@ interface List {
   lookup(code: string): { readonly label: string } | undefined;
 }
 
-/** A code as it came, which may be as a number. */
+/** A code as it came, which may be as a number that JSON can hold exactly. */
 export function code(taken: Taken | undefined): Sourced<string> | undefined {
-  return typeof taken?.original === 'number'
-    ? sourced(String(taken.original), taken, 'number-as-text/1')
-    : text(taken);
+  if (typeof taken?.original !== 'number') return text(taken);
+  const number = digits(taken);
+  return number === undefined ? undefined : sourced(number, taken, 'number-as-text/1');
 }
 
 /** A code and its words in our list; an unknown code goes out without words. */
@@ -112,7 +113,8 @@ export function status(taken: Taken | undefined): RegistrationStatus | undefined
   return taken && words && statusOf(taken, words, found, found && rowOf('status', found.spelling));
 }
 
-const NUMBERED = /^\s*([0-9０-９]+)\s*(?:[:：.．,，、-]\s*)?/;
+/** The number before the words of a status; "1.5" has no words. */
+const NUMBERED = /^\s*[0-9０-９]+\s*(?:[:：.．,，、-]\s*)?(?=\p{L})/u;
 
 /** 登记状态 as a number, as words, or as both: "1", "存续", "1：存续". */
 export function statusCode(taken: Taken | undefined): RegistrationStatus | undefined {

@@ -1,6 +1,6 @@
 /**
- * Codes (代码): they go out as the source wrote them, in capitals. One that fails its check goes out with
- * an issue; a resident identity number where a company's code belongs goes nowhere.
+ * Codes (代码): they go out as the source wrote them, in capitals. One that fails its check goes out with an issue; a
+ * resident identity number where a company's code belongs is never output.
  */
 
 import type { PartialCompany, Subject } from '../company/company.js';
@@ -113,6 +113,7 @@ export function taxpayerNumber(taken: Taken | undefined): TaxpayerFields {
       return { taxRegistrationNumber: leaf };
     }
     case 'registrationNumber':
+    case 'registrationNumber_old_form':
       return { taxRegistrationNumber: leaf };
     case 'invalid':
       // Fifteen characters were a taxpayer's number before 2015, however mistyped; never a credit code.
@@ -133,7 +134,7 @@ function identifier(
   if (read.ok) return emitted(read.value, taken);
   if (read.reason === 'structure') return refuse(taken);
   complain(taken, read.reason);
-  return emitted(identifierText.clean(text), taken);
+  return emitted(text, taken);
 }
 
 /** A code as it is emitted. */
@@ -141,13 +142,15 @@ function emitted(code: string, taken: Taken): Sourced<string> {
   return sourced(code, taken, typeof taken.original === 'number' ? 'number-as-text/1' : 'identifier/1');
 }
 
-/** A text, or the digits of a number that JSON can hold exactly. */
-function digits(taken: Taken | undefined): string | undefined {
+/** A code as it is written, or the digits of a number that JSON can hold exactly. */
+export function digits(taken: Taken | undefined): string | undefined {
   if (taken === undefined) return undefined;
   const { original } = taken;
   if (typeof original === 'string') {
-    if (isBlank(original)) return undefined;
-    return original.length > LONGEST ? tooLong(taken) : original;
+    if (original.length > LONGEST) return tooLong(taken);
+    // What is left of a text of marks alone is nothing.
+    const code = identifierText.clean(original);
+    return isBlank(code) ? undefined : code;
   }
   if (typeof original !== 'number') return wrongType(taken, 'is neither text nor number');
   const read = identifierText.fromNumber(original);
@@ -166,7 +169,8 @@ const COMPANY = /^(?:9[0-9A-Z]{17}|[0-9A-Z-]{0,16})$/;
 /** A resident identity number written in groups, as people write it. */
 function isPersons(text: string): boolean {
   if (COMPANY.test(text)) return false;
-  return residentId.occursIn(text.normalize('NFKC').replace(SEPARATORS(), ''));
+  const bare = text.normalize('NFKC').replace(SEPARATORS(), '');
+  return residentId.occursIn(bare) || residentId.cutFrom(bare) !== bare;
 }
 
 function complain(taken: Taken, reason: string): void {

@@ -11,8 +11,9 @@ import * as decimal from '../values/decimal.js';
 import * as employeeCount from '../values/employeeCount.js';
 import type { Parsed } from '../values/parsed.js';
 import * as share from '../values/percentage.js';
+import * as residentId from '../values/residentId.js';
 import { code } from './code.js';
-import { text, unparseable, written } from './text.js';
+import { reportNumber, text, unparseable, written } from './text.js';
 
 export interface CapitalHints {
   /** The unit of bare digits. */
@@ -124,7 +125,11 @@ function counted(
 
 /** The text; or a number's digits, when JSON holds them exactly. */
 function exact(taken: Taken | undefined): string | undefined {
-  if (typeof taken?.original !== 'number') return written(taken);
+  if (typeof taken?.original !== 'number') {
+    const text = written(taken);
+    const hasNumber = taken && text !== undefined && residentId.cutFrom(text) !== text;
+    return hasNumber ? reportNumber(taken, 'left out') : text;
+  }
   const read = decimal.fromNumber(taken.original);
   if (read.ok) return read.value;
   const message = 'is a JSON number that may have lost digits on its way; left out, ask for it as text';

@@ -4,6 +4,8 @@ import { MAX_ROWS, type Taken } from '../reading/reader.js';
 import { reworded, type Sourced, sourced } from '../reading/sourced.js';
 import { isBlank } from '../text/blank.js';
 import { hasHan, hasLatin } from '../text/han.js';
+import { isBroken, wellFormed } from '../text/marks.js';
+import * as residentId from '../values/residentId.js';
 import * as words from '../values/text.js';
 
 /** What `text` may be told about a field. */
@@ -109,15 +111,38 @@ export function tooLong(taken: Taken): undefined {
 }
 
 function clean(taken: Taken, original: string, hints?: TextHints): Sourced<string> | undefined {
+  const isLost = isBroken(original);
+  if (isLost) {
+    const message = 'lost a character before it came here; it goes out with U+FFFD in its place';
+    taken.reader.report('dropped_value', taken.key, message, { reason: 'lost_character' }, taken.index);
+  }
   if (isBlank(original)) return undefined;
-  if (words.isOrdinary(original)) return sourced(original, taken);
+  if (words.isOrdinary(original)) return withoutNumbers(taken, original);
   const read = words.parse(original, hints);
   if (!read.ok) return read.reason === 'too_long' ? tooLong(taken) : undefined;
-  if (read.value.cleaned) {
+  const { text } = read.value;
+  if (text !== (isLost ? wellFormed(original) : original)) {
     const message = 'had marks that are no part of the text (spaces, tags, control characters); removed';
     taken.reader.report('text_cleaned', taken.key, message, {}, taken.index);
   }
-  return isBlank(read.value.text) ? undefined : sourced(read.value.text, taken, 'text/1');
+  return isBlank(text) ? undefined : withoutNumbers(taken, text);
+}
+
+/** A text without the resident identity numbers in it, which are not in its lineage either. */
+function withoutNumbers(taken: Taken, text: string): Sourced<string> | undefined {
+  const kept = residentId.cutFrom(text);
+  if (kept === text) return sourced(text, taken, 'text/1');
+  reportNumber(taken, 'cut out');
+  return isBlank(kept)
+    ? undefined
+    : { value: kept, origins: [{ ...taken, original: kept }], rule: 'resident-number/1' };
+}
+
+/** Reports a resident identity number that is not output; the number itself is in no message. */
+export function reportNumber(taken: Taken, fate: string): undefined {
+  const message = `has a resident identity number in it, which is never output; ${fate}`;
+  taken.reader.report('dropped_value', taken.key, message, { reason: 'resident_number' }, taken.index);
+  return undefined;
 }
 
 /** Whether a message stands in a field; one that is no text counts as one. */

@@ -66,6 +66,7 @@ const TAXPAYER_NUMBERS = {
   uscc: 'a credit code',
   registrationNumber: 'a registration number',
   registrationNumber_ambiguous: 'a registration number that ends in a valid organization code',
+  registrationNumber_old_form: 'a registration number of a cooperative, in a form without a check digit',
   taxpayerNumber: 'a district code and an organization code, the form used before 2015',
 } as const;
 

@@ -31,6 +31,14 @@ export const RULES = [
     source: 'Unicode Standard Annex #15 (NFKC)',
   },
   {
+    id: 'resident-number/1',
+    en: 'A resident identity number in the text is cut out, with the word for it; the rest is the source’s.',
+    zh: '删去文字中的公民身份号码及其前的说明词；其余仍为来源原文。',
+    fields: ['any text'],
+    source:
+      'GB 11643-1999; Personal Information Protection Law of the People’s Republic of China, article 28',
+  },
+  {
     id: 'identifier/1',
     en: 'The code is written in half-width capitals without separators or a copy number; its characters are the source’s.',
     zh: '代码统一为半角大写，去除分隔符和副本号；字符仍为来源原文。',

@@ -80,6 +80,11 @@ export function isBroken(text: string): boolean {
   return !isFreeOfMarks(text) && (text.includes(REPLACEMENT) || text.search(LONE_SURROGATE()) >= 0);
 }
 
+/** The text with U+FFFD for each half of a surrogate pair. */
+export function wellFormed(text: string): string {
+  return text.replace(LONE_SURROGATE(), REPLACEMENT);
+}
+
 function decoded(text: string): string {
   let before = text;
   for (let round = 0; round < MOST_ROUNDS && before.includes('&'); round++) {

@@ -1,10 +1,12 @@
 /**
- * 代码的书写, the spelling of an identifier: cleaned like any text (outer white space, a search's highlighting,
- * characters without width), full-width characters folded (NFKC), letters in capitals. Hyphens and inner
- * spaces stay as the source wrote them. Shared by the identifiers.
+ * 代码的书写, the spelling of an identifier: cleaned like any text, full-width characters folded (NFKC), letters in
+ * capitals. Not part of a code are the number of a licence's copy ("(1-1)", （副本）) and, in codes of thirteen, fifteen
+ * and eighteen characters, separators inside. An organisation code keeps its hyphen. Shared by the identifiers.
  *
  * @example
  * clean(' ９１110108551385082q') // '91110108551385082Q'
+ * clean('91110108551385082Q(1-1)') // '91110108551385082Q'
+ * clean('9111 0108 5513 8508 2Q') // '91110108551385082Q'
  * fromNumber(110108012660422) // { ok: true, value: '110108012660422' }
  * fromNumber(913307825777076000) // { ok: false, reason: 'unsafe_number' }
  */
@@ -12,13 +14,31 @@
 import { plain } from '../text/marks.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
-const CLEAN = /^[0-9A-Z-]*$/;
+const CLEAN = /^[0-9A-Z]*$/;
+/** An organisation code as it is printed. */
+const HYPHENATED = /^[0-9A-Z]{8}-[0-9A-Z]$/;
+
+/** 副本 is the copy of a licence, 1-1 the first of one, 2-1 the first of two. */
+const COPY = /\s*[([](?:正本|副本)?\s*(?:\d{1,2}\s*[-/—–~]\s*\d{1,2})?[)\]]$|\s+\d{1,2}-\d{1,2}$/;
+const SEPARATORS = /[\s\-–—−·.,_:/]/g;
+/** A credit code, a registration number of before or after 2007, or that of a cooperative. */
+const WITHOUT_SEPARATORS = /^(?:[0-9A-Z]{18}|\d{15}|\d{13}|\d{6}NA\d{6}[0-9X])$/;
+const MASK = /[*×╳✕✖●○◯■□▲△☆★#?_…•█]|X{4}/;
 
 export function clean(text: string): string {
-  return CLEAN.test(text) ? text : plain(text).toUpperCase();
+  if (CLEAN.test(text) || HYPHENATED.test(text)) return text;
+  const code = plain(text).toUpperCase().replace(COPY, '');
+  const bare = code.replace(SEPARATORS, '');
+  return WITHOUT_SEPARATORS.test(bare) ? bare : code.replace(/\s*-\s*/g, '-');
+}
+
+/** Whether some of an identifier is hidden: "9111********5082Q". */
+export function isMasked(code: string): boolean {
+  return !/^[0-9A-Z]{18}$/.test(code) || code.includes('XXXX') ? MASK.test(code) : false;
 }
 
 /** The digits of a JSON number, unless JSON's own reading may have rounded them. */
 export function fromNumber(number: number): Parsed<string, 'unsafe_number'> {
-  return Number.isSafeInteger(number) && number >= 0 ? parsed(String(number)) : refused('unsafe_number');
+  const isExact = Number.isSafeInteger(number) && number >= 0 && !Object.is(number, -0);
+  return isExact ? parsed(String(number)) : refused('unsafe_number');
 }

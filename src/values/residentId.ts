@@ -1,44 +1,60 @@
 /**
- * 公民身份号码, resident identity number: 18 characters, six for the place of registration, eight for the
- * date of birth, three for order and a check character. Never an output; recognised so that it can be kept
- * out of one. Those of 15 digits have no check digit and can't be told from registration numbers.
+ * 公民身份号码, resident identity number: 18 characters, six for the place of registration, eight for the date of birth,
+ * three for order and a check character. Those of before 1999 have 15 digits and no check character. Never an output;
+ * recognized so that it can be kept out of one.
  * Source: GB 11643-1999; province codes of GB/T 2260 (81, 82 and 83 on residence permits).
  *
- * About one such number in 31 also passes the check of GB 32100. It counts as a company's code when the
- * district that this reading gives it exists, and as a person's number otherwise.
+ * About one such number in 31 also passes the check of GB 32100. It counts as a company's code only when everything
+ * else in that reading holds too: a registering authority and category of GB 32100, a province, and an organisation code
+ * with its own check.
  *
  * @example
  * isValid('110101199003070038') // true, invented
  * isValid('91110108551385082Q') // false
+ * cutFrom('张三（身份证号110101199003070038）') // '张三'
  */
 
-import { lookup } from '../codelists/district.js';
-import { gb11643, gb32100 } from './checkCharacter.js';
+import { lookup as district } from '../codelists/district.js';
+import { lookup as province } from '../codelists/province.js';
+import { lookup as authority } from '../codelists/registering-authority.js';
+import { gb11643, gb11714, gb32100, iso7064Mod11And10 } from './checkCharacter.js';
 import { clean } from './identifierText.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import { daysInMonth } from './shanghaiTime.js';
 
 export type Reason = 'length' | 'alphabet' | 'province' | 'date' | 'check_digit' | 'company_code';
 
+const LENGTH = 18;
+const OLD_LENGTH = 15;
 const SHAPE = /^\d{17}[\dX]$/;
 const DIGITS_17 = /\d{17}/;
+const DIGITS_15 = /^\d{15}$/;
 const OLD_TAXPAYER = /^(?:\d{17}|\d{20})$/;
 const PROVINCE = /^(?:1[1-5]|2[123]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123])/;
 const CENTURY = /^(?:19|20)/;
+/** The State's own registry, in the place of a province. */
+const STATE = '10';
 
 export function parse(text: string): Parsed<string, Reason> {
   const code = clean(text);
-  if (code.length !== 18) return refused('length');
+  if (code.length !== LENGTH) return refused('length');
   if (!SHAPE.test(code)) return refused('alphabet');
   if (!PROVINCE.test(code)) return refused('province');
   if (!isBirthday(code.slice(6, 14))) return refused('date');
   if (!gb11643(code)) return refused('check_digit');
-  if (gb32100(code) && lookup(code.slice(2, 8)) !== undefined) return refused('company_code');
-  return parsed(code);
+  return isCreditCode(code) ? refused('company_code') : parsed(code);
 }
 
 export function isValid(text: string): boolean {
   return parse(text).ok;
+}
+
+/**
+ * Whether fifteen digits are a number of before 1999: a known place and a birthday, and no registration number, which
+ * has a check digit.
+ */
+export function isOldNumber(digits: string): boolean {
+  return hasPlaceAndBirthday(digits) && !iso7064Mod11And10(digits);
 }
 
 /**
@@ -49,10 +65,113 @@ export function isValid(text: string): boolean {
 export function occursIn(text: string): boolean {
   const code = clean(text);
   if (!DIGITS_17.test(code)) return false;
-  for (let start = 0; start + 18 <= code.length; start++) {
-    if (isValid(code.slice(start, start + 18))) return true;
+  for (let start = 0; start + LENGTH <= code.length; start++) {
+    if (isValid(code.slice(start, start + LENGTH))) return true;
   }
   return OLD_TAXPAYER.test(code) && PROVINCE.test(code) && isBirthday(`19${code.slice(6, 12)}`);
+}
+
+/** Digits, perhaps in groups, that are enough for a number. */
+const CLUSTER = /\d(?:[\s\-–—−·._/]{0,2}[\dXx]){14,}/g;
+/** The same in either width: a quick test that nearly every text fails. */
+const EITHER_WIDTH = /[\d０-９](?:[\s\-–—−·._/－．／]{0,2}[\d０-９XxＸｘⅩⅹ]){14}/;
+/** Full-width signs and the Roman ten, of one UTF-16 unit as their ordinary forms. */
+const WIDE = /[０-９Ｘｘ－．／　Ⅹⅹ]/g;
+const NARROW: ReadonlyMap<string, string> = new Map([
+  ['　', ' '],
+  ['Ⅹ', 'X'],
+  ['ⅹ', 'X'],
+]);
+const LABEL = /(?:(?:居民|公民)?身份(?:证(?:件)?)?|证件)(?:号码?|编号)?(?:为|是)?\s*[:：]?\s*$/;
+const LONGEST_LABEL = 16;
+/** What the register calls its own numbers of fifteen digits. */
+const REGISTER = /(?:注册|登记|执照|纳税人识别)[^，,。；;]{0,8}$/;
+const OPENING = '(（[［【';
+const CLOSING = ')）]］】';
+const LEFT_OVER = /[\s,，、:：;；-]+$/;
+
+/** The text without the resident identity numbers in it; the very text where there are none. */
+export function cutFrom(text: string): string {
+  if (!EITHER_WIDTH.test(text)) return text;
+  const narrow = text.replace(WIDE, (sign) => NARROW.get(sign) ?? sign.normalize('NFKC'));
+  const found = [...narrow.matchAll(CLUSTER)].flatMap((match) => numbersIn(match[0], match.index, narrow));
+  if (found.length === 0) return text;
+  let kept = '';
+  let end = 0;
+  for (const number of found) {
+    const { start, end: next } = withSurroundings(number, text, end);
+    kept += text.slice(end, start);
+    end = next;
+  }
+  return end === text.length ? kept.replace(LEFT_OVER, '') : kept + text.slice(end);
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The numbers in a cluster of digits and separators that stands at an index of a text. */
+function numbersIn(cluster: string, at: number, text: string): Range[] {
+  const places = Array.from(cluster.matchAll(/[\dXx]/g), ({ index }) => index);
+  const code = places
+    .map((index) => cluster[index])
+    .join('')
+    .toUpperCase();
+  const isRunEnd = (index: number) => (places[index] ?? -2) !== (places[index - 1] ?? -2) + 1;
+  const range = (from: number, to: number): Range => ({
+    start: at + (places[from] ?? 0),
+    end: at + (places[to - 1] ?? 0) + 1,
+  });
+  const found: Range[] = [];
+  for (let from = 0; from + OLD_LENGTH <= code.length; ) {
+    if (isValid(code.slice(from, from + LENGTH))) {
+      found.push(range(from, from + LENGTH));
+      from += LENGTH;
+      continue;
+    }
+    const to = from + OLD_LENGTH;
+    const isWhole = isRunEnd(from) && (to === code.length || isRunEnd(to));
+    if (isWhole && isOldInText(code.slice(from, to), text.slice(0, at + (places[from] ?? 0)))) {
+      found.push(range(from, to));
+      from = to;
+    } else from++;
+  }
+  return found;
+}
+
+/** Fifteen digits in a sentence: what is called a registration number, and has its check digit, is one. */
+function isOldInText(digits: string, before: string): boolean {
+  if (!hasPlaceAndBirthday(digits)) return false;
+  return !(iso7064Mod11And10(digits) && REGISTER.test(before.slice(-LONGEST_LABEL)));
+}
+
+/** The word for the number before it, and the brackets that nothing is left in. */
+function withSurroundings({ start, end }: Range, text: string, from: number): Range {
+  const before = text.slice(Math.max(from, start - LONGEST_LABEL), start);
+  const first = start - (LABEL.exec(before)?.[0].length ?? 0);
+  const [open = '', close = ''] = [text[first - 1], text[end]];
+  const isBracketed =
+    first > from &&
+    open !== '' &&
+    OPENING.indexOf(open) >= 0 &&
+    OPENING.indexOf(open) === CLOSING.indexOf(close);
+  return isBracketed ? { start: first - 1, end: end + 1 } : { start: first, end };
+}
+
+function hasPlaceAndBirthday(digits: string): boolean {
+  if (!DIGITS_15.test(digits) || !isBirthday(`19${digits.slice(6, 12)}`)) return false;
+  return district(digits.slice(0, 6)) !== undefined || district(`${digits.slice(0, 4)}00`) !== undefined;
+}
+
+function isCreditCode(code: string): boolean {
+  const place = code.slice(2, 4);
+  return (
+    gb32100(code) &&
+    authority(code.slice(0, 2)) !== undefined &&
+    (place === STATE || province(`${place}0000`) !== undefined) &&
+    gb11714(code.slice(8, 17))
+  );
 }
 
 function isBirthday(digits: string): boolean {

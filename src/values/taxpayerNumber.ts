@@ -19,12 +19,15 @@ import { clean } from './identifierText.js';
 import * as organizationCode from './organizationCode.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import * as registrationNumber from './registrationNumber.js';
+import { isOldNumber } from './residentId.js';
 import * as uscc from './uscc.js';
 
 export type TaxpayerNumber =
   | { readonly kind: 'uscc' | 'registrationNumber'; readonly code: string; readonly reason?: undefined }
   /** Fifteen digits that end in an organisation code as well: taken as the registration number. */
   | { readonly kind: 'registrationNumber_ambiguous'; readonly code: string; readonly reason?: undefined }
+  /** A registration number of a form without check digit that has fifteen characters: a cooperative's. */
+  | { readonly kind: 'registrationNumber_old_form'; readonly code: string; readonly reason: 'old_form' }
   /** A district and an organisation code, from before 2015. */
   | { readonly kind: 'taxpayerNumber'; readonly code: string; readonly reason: 'structure' }
   | {
@@ -44,6 +47,9 @@ export function parse(text: string): Parsed<TaxpayerNumber, Reason> {
   if (asUscc.ok) return parsed({ kind: 'uscc', code });
   if (asUscc.reason === 'structure') return refused('structure');
   if (code.length !== OLD_LENGTH) return parsed({ kind: 'invalid', code, reason: asUscc.reason });
+  if (registrationNumber.isOldForm(code)) {
+    return parsed({ kind: 'registrationNumber_old_form', code, reason: 'old_form' });
+  }
 
   const endsInOrganizationCode = organizationCode.isValid(code.slice(6));
   if (registrationNumber.isValid(code)) {
@@ -53,6 +59,7 @@ export function parse(text: string): Parsed<TaxpayerNumber, Reason> {
     });
   }
   if (endsInOrganizationCode) return parsed({ kind: 'taxpayerNumber', code, reason: 'structure' });
+  if (isOldNumber(code)) return refused('structure');
   return parsed({
     kind: 'invalid',
     code,

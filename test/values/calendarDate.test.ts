@@ -189,5 +189,3 @@ test('dates are the same in every time zone', () => {
     ]);
   }
 });
-
-test('format gives the date', () => {});

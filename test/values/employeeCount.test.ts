@@ -34,5 +34,3 @@ test.each([
   expect(parse(text)).toEqual({ ok: false, reason });
   expect(isValid(text)).toBe(false);
 });
-
-test('format gives the digits', () => {});

@@ -43,5 +43,3 @@ describe('parse', () => {
     );
   });
 });
-
-test('format gives the number', () => {});

@@ -74,5 +74,3 @@ describe('fromNumber', () => {
     expect(fromNumber(number)).toEqual({ ok: false, reason: 'number' });
   });
 });
-
-test('format gives the moment', () => {});

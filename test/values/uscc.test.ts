@@ -111,15 +111,16 @@ describe('a resident identity number (all invented)', () => {
     ['with the check character X', '11010119900307002x'],
     ['that passes the check of GB 32100 by chance, with no such district', '110101199003070396'],
     ['of another place, likewise', '44132219850228030X'],
+    ['whose organisation code inside fails its check', '511101199003070033'],
     ['with two digits after it', '11010119900307003801'],
     ['with a letter before it', 'L110101199003070038'],
   ])('%s is told by its structure', (_, text) => {
     expect(reasonOf(text)).toBe('structure');
   });
 
-  test('a code that reads as one by chance, with an existing district, is a code', () => {
-    // Made up: district 110119 Yanqing inside; its resident reading is 511101, born 1990-03-07.
-    expect(reasonOf('511101199003070033')).toBe('ok');
+  test('a code that reads as one by chance, with all that a credit code needs, is a code', () => {
+    // Made up: a social association in 110119 Yanqing; its resident reading is 511101, born 1950-03-07.
+    expect(reasonOf('511101195003073754')).toBe('ok');
   });
 });
 

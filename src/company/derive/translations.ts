@@ -5,6 +5,7 @@ import { isReadInChinese } from '../../names/homeCountry.js';
 import * as personName from '../../names/person.js';
 import { derived, type Sourced } from '../../reading/sourced.js';
 import type { RuleId } from '../../rules/registry.js';
+import { isBroken } from '../../text/marks.js';
 import type { Company, Shareholder } from '../company.js';
 import type { Notes } from './notes.js';
 import type { DeriveOptions } from './options.js';
@@ -41,6 +42,7 @@ export function translatePerson(
   notes: Notes,
   country?: Sourced<string>,
 ): Sourced<string> | undefined {
+  if (isBroken(name.value)) return undefined;
   const read = personName.parse(name.value);
   if (read.ok && read.value.style === 'pinyin' && country && !isReadInChinese(country.value))
     return undefined;
@@ -54,6 +56,7 @@ export function translateCompany(
   field: string,
   notes: Notes,
 ): Sourced<string> | undefined {
+  if (isBroken(name.value)) return undefined;
   const read = companyName.parse(name.value);
   return read.ok ? told(companyName.format(read.value), companyName.RULE, name, field, notes) : undefined;
 }

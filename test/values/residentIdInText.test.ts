@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { gb11643, gb32100, iso7064Mod11And10 } from '../../src/values/checkCharacter.js';
+import { cutFrom, isValid } from '../../src/values/residentId.js';
+
+describe('cutFrom, with invented numbers', () => {
+  test.each([
+    ['张三110101199003070038', '张三'],
+    ['张三 110101199003070038', '张三'],
+    ['王五(11010119900307002X)', '王五'],
+    ['王五（身份证号码：11010119900307002x）', '王五'],
+    ['北京市 身份证110101199003070038', '北京市'],
+    ['法定代表人张三（身份证号110101199003070038）虚开发票', '法定代表人张三虚开发票'],
+    ['张三,身份证号码:110101199003070038,李四,证件号码:11010119900307002X', '张三,,李四'],
+    ['张三１１０１０１１９９００３０７００３８', '张三'],
+    ['张三 110101 19900307 0038', '张三'],
+    ['张三 110101-19900307-0038号', '张三 号'],
+    ['张三 1101 0119 9003 0700 38', '张三'],
+    ['http://example.cn/?id=110101199003070038&x=1', 'http://example.cn/?id=&x=1'],
+    ['张三11010119900307003801', '张三01'],
+    ['电话13800138000 110101199003070038', '电话13800138000'],
+    ['张三110101900307003', '张三'],
+    ['张三 110101 900307 003', '张三'],
+    ['110101199003070038', ''],
+  ])('%j becomes %j', (text, kept) => {
+    expect(cutFrom(text)).toBe(kept);
+  });
+
+  test.each([
+    '91110108551385082Q',
+    '统一社会信用代码914403001922038216',
+    '注册号110108012660422',
+    '张三110101********0038',
+    '账号6222021001116245702',
+    '电话010-62345678转1101',
+    '2018年6月15日至2038年6月14日',
+    '110101199013070038',
+  ])('leaves %j alone', (text) => {
+    expect(cutFrom(text)).toBe(text);
+  });
+
+  test('leaves a registration number with its check digit alone where the text calls it one', () => {
+    const number = '110108900101012';
+    const digits = Array.from({ length: 10 }, (_, last) => number.slice(0, 14) + last);
+    const valid = digits.find((each) => iso7064Mod11And10(each)) ?? '';
+    expect(cutFrom(`注册号：${valid}`)).toBe(`注册号：${valid}`);
+    expect(cutFrom(`张三${valid}`)).toBe('张三');
+  });
+
+  test('reads 64 KB of digits in linear time', () => {
+    const text = '1101011990'.repeat(6_500);
+    expect(cutFrom(text).length).toBeGreaterThan(0);
+    expect(cutFrom('1 '.repeat(32_000))).toBe('1 '.repeat(32_000));
+  });
+});
+
+describe('a number that passes for a credit code', () => {
+  const numbers = fc
+    .tuple(
+      fc.constantFrom('653101', '371101', '110101', '511101', '310101', '120101'),
+      fc.integer({ min: 1950, max: 2005 }),
+      fc.constantFrom('0101', '0229', '1231', '0615'),
+      fc.integer({ min: 0, max: 999 }),
+    )
+    .map(([place, year, day, order]) => `${place}${year}${day}${String(order).padStart(3, '0')}`)
+    .map((body) => body + [...'0123456789X'].find((last) => gb11643(body + last)));
+
+  test.each(['65310119500101020X', '371101195001010198', '653101195001011077'])(
+    '%s is a person’s',
+    (number) => {
+      expect(gb32100(number)).toBe(true);
+      expect(isValid(number)).toBe(true);
+    },
+  );
+
+  test('is a person’s unless all of the credit code holds', () => {
+    fc.assert(
+      fc.property(numbers, (number) => {
+        const day = number.slice(10, 14);
+        const isDate = day !== '0229' || Number(number.slice(6, 10)) % 4 === 0;
+        if (isDate && !gb32100(number)) expect(isValid(number)).toBe(true);
+      }),
+    );
+  });
+});
