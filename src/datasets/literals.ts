@@ -3,6 +3,7 @@
 import type { Company } from '../company/company.js';
 import type { Sourced } from '../reading/sourced.js';
 import { sha256 } from '../text/sha256.js';
+import { isMasked } from '../values/identifierText.js';
 
 /** A value of ours: it has no origin, so it can't enter `sources[].fields`. */
 function ours<T>(value: T): Sourced<T> {
@@ -22,7 +23,8 @@ export const OLD_NUMBER = ours('oldNumber' as const);
 
 /**
  * The id of a company: the caller's; else the first 16 bytes of SHA-256 over "CN:" and the registration
- * number, in upper-case hex, so that it doesn't move when cleaning of anything else gets better; else null.
+ * number, in upper-case hex, so that it doesn't move when cleaning of anything else gets better; else null, and for a
+ * number of which some is hidden, which several companies may share.
  *
  * @example
  * kompanyId(company, undefined) // 16 bytes of sha256("CN:91110108551385082Q") as 32 hex digits
@@ -30,7 +32,7 @@ export const OLD_NUMBER = ours('oldNumber' as const);
 export function kompanyId(company: Company, given: string | undefined): Sourced<string | null> {
   if (given !== undefined) return ours(given);
   const number = registrationNumber(company);
-  if (number.value === null) return NOTHING;
+  if (number.value === null || isMasked(number.value)) return NOTHING;
   const id = sha256(`CN:${number.value}`).slice(0, 32).toUpperCase();
   return { value: id, origins: number.origins, rule: 'kompany-id/1' };
 }

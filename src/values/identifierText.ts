@@ -12,6 +12,7 @@
  */
 
 import { plain } from '../text/marks.js';
+import { gb32100 } from './checkCharacter.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
 const CLEAN = /^[0-9A-Z]*$/;
@@ -23,6 +24,7 @@ const COPY = /\s*[([](?:正本|副本)?\s*(?:\d{1,2}\s*[-/—–~]\s*\d{1,2})?[)
 const SEPARATORS = /[\s\-–—−·.,_:/]/g;
 /** A credit code, a registration number of before or after 2007, or that of a cooperative. */
 const WITHOUT_SEPARATORS = /^(?:[0-9A-Z]{18}|\d{15}|\d{13}|\d{6}NA\d{6}[0-9X])$/;
+const CREDIT_CODE = /^[0-9A-HJ-NPQRTUWXY]{18}$/;
 const MASK = /[*×╳✕✖●○◯■□▲△☆★#?_…•█]|X{4}/;
 
 export function clean(text: string): string {
@@ -32,9 +34,9 @@ export function clean(text: string): string {
   return WITHOUT_SEPARATORS.test(bare) ? bare : code.replace(/\s*-\s*/g, '-');
 }
 
-/** Whether some of an identifier is hidden: "9111********5082Q". */
+/** Whether some of an identifier is hidden: "9111********5082Q", "91110108XXXXXXXXXX". */
 export function isMasked(code: string): boolean {
-  return !/^[0-9A-Z]{18}$/.test(code) || code.includes('XXXX') ? MASK.test(code) : false;
+  return MASK.test(code) && !(CREDIT_CODE.test(code) && gb32100(code));
 }
 
 /** The digits of a JSON number, unless JSON's own reading may have rounded them. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clean, fromNumber } from '../../src/values/identifierText.js';
+import { clean, fromNumber, isMasked } from '../../src/values/identifierText.js';
 
 describe('clean', () => {
   test.each([
@@ -12,6 +12,21 @@ describe('clean', () => {
     ['\ufeff91110108\u200b551385082Q', '91110108551385082Q'],
     ['9111\ud800', '9111\ufffd'],
     ['', ''],
+    ['91110108551385082Q(1-1)', '91110108551385082Q'],
+    ['91110108551385082Q（1－1）', '91110108551385082Q'],
+    ['91110108551385082Q (1/1)', '91110108551385082Q'],
+    ['91110108551385082Q（副本）', '91110108551385082Q'],
+    ['91110108551385082Q（副本1-1）', '91110108551385082Q'],
+    ['91110108551385082Q 1-1', '91110108551385082Q'],
+    ['110108012660422(1-1)', '110108012660422'],
+    ['9111 0108 5513 8508 2Q', '91110108551385082Q'],
+    ['91110108-551385082-Q', '91110108551385082Q'],
+    ['91110108·551385082·Q', '91110108551385082Q'],
+    ['110108 012660422', '110108012660422'],
+    ['330782 NA 000012 X', '330782NA000012X'],
+    ['55138508 - 2', '55138508-2'],
+    ['55138508-2(1-1)', '55138508-2'],
+    ['企独浙总字第001234号', '企独浙总字第001234号'],
   ])('%j is written %j', (text, clean_) => {
     expect(clean(text)).toBe(clean_);
   });
@@ -23,10 +38,21 @@ describe('fromNumber', () => {
   });
 
   // 913307825777076000 is what a spreadsheet made of 18 characters; the published samples hold it.
-  test.each([913307825777076000, 2 ** 53, 1.5, -5, Number.NaN, 1e21])(
+  test.each([913307825777076000, 2 ** 53, 1.5, -5, -0, Number.POSITIVE_INFINITY, Number.NaN, 1e21])(
     '%d may have been rounded',
     (number) => {
       expect(fromNumber(number)).toEqual({ ok: false, reason: 'unsafe_number' });
     },
   );
+});
+
+test.each([
+  ['9111********5082Q', true],
+  ['91110108XXXXXXXXXX', true],
+  ['9111●●●●551385082Q', true],
+  ['91110108551385082Q', false],
+  ['55138508-2', false],
+  ['110108012660422', false],
+])('isMasked(%j) is %s', (code, masked) => {
+  expect(isMasked(code)).toBe(masked);
 });
