@@ -12,7 +12,7 @@ import * as employeeCount from '../values/employeeCount.js';
 import type { Parsed } from '../values/parsed.js';
 import * as share from '../values/percentage.js';
 import * as residentId from '../values/residentId.js';
-import { code } from './code.js';
+import { code, unknownCode } from './code.js';
 import { reportNumber, text, unparseable, written } from './text.js';
 
 export interface CapitalHints {
@@ -38,7 +38,10 @@ export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Mon
     currency: named?.value,
   });
   if (!read.ok) return unparseable(taken, 'an amount', read.reason);
-  const { currency: found, hintDisagrees } = read.value;
+  const { currency: found, hintDisagrees, unknownCurrency } = read.value;
+  if (unknownCurrency) {
+    unknownCode(taken, 'names a currency that is not in the code list; the amount goes out without one');
+  }
   if (hintDisagrees) {
     const message = 'names another currency than the field beside it; that of the amount goes out';
     taken.reader.report('contradiction', taken.key, message, { reason: 'currency' });

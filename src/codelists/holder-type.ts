@@ -33,6 +33,11 @@ const BY_TEXT = indexBy(rows, ({ label }) => [squeeze(label)]);
 /** Some registers give the shareholder's own legal form: 有限责任公司(自然人投资或控股). */
 const COMPANY = /^(?:其他|一人)?(?:有限责任|股份有限|有限|股份)公司(?:$|\()/;
 
+/** Legal persons of every kind (境外法人, 国有法人股东), and natural persons by where they are from. */
+const LEGAL_PERSON = /^[^自然人]*法人(?:股东|投资者|发起人|成员)?$/;
+const NATURAL_PERSON =
+  /^(?:境内|境外|国内|本国|大陆|内地|外国|外籍|中国|中国籍|香港|澳门|台湾|港澳台|港澳|城镇|农村|其他|\(地区\))*(?:自然人|公民|居民|个人)(?:股东|投资者|投资人|成员|合伙人|发起人|出资人)?$/;
+
 /** The type with this code. */
 export function lookup(code: string): HolderType | undefined {
   return BY_CODE.get(code);
@@ -41,5 +46,8 @@ export function lookup(code: string): HolderType | undefined {
 /** Whether the words mean a person or a body; nothing when they may mean either. */
 export function recognise(text: string): HolderKind | undefined {
   const compared = squeeze(text);
-  return BY_TEXT.get(compared)?.kind ?? (COMPANY.test(compared) ? 'corporate' : undefined);
+  const known = BY_TEXT.get(compared);
+  if (known) return known.kind;
+  if (NATURAL_PERSON.test(compared)) return 'person';
+  return LEGAL_PERSON.test(compared) || COMPANY.test(compared) ? 'corporate' : undefined;
 }

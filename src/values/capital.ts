@@ -1,9 +1,10 @@
 /**
- * 注册资本, registered capital: a number, 万 (ten thousand) or none, and a currency, in any of the register's
- * spellings: "100 万人民币", "1,000(万元人民币)", "36(万美元)", "500,000(元人民币)". 元 and 万元 alone are
- * 人民币; 万 alone says no currency. The amount is exact, in the currency's own unit, with two decimals.
- * Anything else is refused rather than guessed: no unit, two units or amounts, broken grouping, exponents,
- * signs, ranges, words, fractions of a cent.
+ * 注册资本, registered capital: a number, 万 (ten thousand), 亿 (a hundred million) or none, and a currency, in any of
+ * the register's spellings: "100 万人民币", "1,000(万元人民币)", "36(万美元)", "500,000(元人民币)",
+ * "100万元港元（港币）". 元 and 万元 alone are 人民币; 万 alone says no currency. Marks beside the amount (（认缴）, ￥, 整)
+ * are passed over. The amount is exact, in the currency's own unit, with two decimals. A clear unit with a currency that
+ * isn't known gives the amount alone. Anything else is refused rather than guessed: no unit, two units or amounts,
+ * broken grouping, exponents, signs, ranges, words, fractions of a cent.
  * Source: published records of NECIPS; HMD API, fields registCapi (number, space, 万, currency) and
  * currency_unit; ISO 4217.
  *
@@ -15,7 +16,7 @@
  */
 
 import { type Currency, lookup, recognise } from '../codelists/currency.js';
-import { fold } from '../text/fold.js';
+import { plain } from '../text/marks.js';
 import { shifted } from './decimal.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
@@ -26,6 +27,8 @@ export interface Capital {
   readonly currency?: Currency;
   /** The text names another currency than the hint; the text's went out. */
   readonly hintDisagrees?: true;
+  /** The text names a currency that the list doesn't have; the amount goes out without one. */
+  readonly unknownCurrency?: true;
 }
 
 export type Reason =
@@ -46,9 +49,11 @@ export interface Hints {
   readonly currency?: Currency | string;
 }
 
+/** What the text says beside the number. */
 interface Unit {
-  readonly isWan: boolean;
-  /** What the unit says but for 万. */
+  /** Of ten: 4 for 万, 8 for 亿. */
+  readonly power: number;
+  /** What the unit says but for 万 and 亿. */
   readonly money: string;
 }
 
@@ -56,9 +61,13 @@ const LONGEST = 256;
 const MOST_DIGITS = 40;
 const WAN_POWER = 4;
 const DECIMALS = 2;
+const POWERS: ReadonlyMap<string, number> = new Map([
+  ['万', WAN_POWER],
+  ['亿', 8],
+]);
 
-const SPACE = /\s/;
-const SPACES = /\s+/g;
+/** A question mark is what some conversions make of a no-break space. */
+const SPACES = /[\s?]+/g;
 const AMOUNT = /^(\D*?)(\d[\d.,]*)\s*(\D*)$/;
 const DIGIT = /\d/;
 const EXPONENT = /\dE[-+]?\d/i;
@@ -66,26 +75,41 @@ const PLAIN = /^\d+(?:\.\d+)?$/;
 const GROUPED = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
 const SIGN = /^[-+±.,(]+$/;
 const BRACKET = /[()]/;
-const ALTERNATIVE = /[万/|、或]/;
-const OTHER_UNIT = /[十百千亿]/;
+const ALTERNATIVE = /[万亿/|、或]/;
+const OTHER_UNIT = /[十百千]/;
+/** Marks that say of an amount what is known of it anyway. */
+const MARK = /\((?:认缴|实缴|已缴|认缴制|[认实]缴出资额?|出资额?|注册资[本金]|投资总额|整|正)\)|[¥￥]/g;
+const MARK_BEFORE = /^(?:注册资[本金]|认缴(?:出资)?额?|实缴(?:出资)?额?|出资额|投资总额|大写|小写)[:：]?/;
+const MARK_AFTER = /(?:认缴|实缴|整|正)$/;
+/** The unit once more, beside a unit outside of the brackets. */
+const UNIT_AGAIN = /\((?:单位[:：]?)?[万亿]元?\)/;
+const UNIT_OUTSIDE = /[万亿]/;
+/** Words of the register beside the name of a currency: 欧元(原欧洲货币单位). */
+const REMARK = /\([^()]*\)/;
+/** What the name of a currency looks like. */
+const CURRENCY =
+  /^(?:[\u4e00-\u9fffA-Z-]{1,14}(?:[元圆圓币镑盾铢]|法郎|法朗|克朗|克郎|卢布|马克|比索|披索|里拉|先令|第纳尔|卢比|里亚尔|迪拉姆|林吉特))$/;
+const FULL_UNITS = /[元圆圓]$/;
 
 export function parse(text: string, hints?: Hints): Parsed<Capital, Reason> {
   if (text.length > LONGEST) return refused('too_long');
-  const written = fold(text);
+  const written = plain(text);
   const match = AMOUNT.exec(written);
   if (!match) return refused(withoutAmount(written));
   const [, before = '', number = '', after = ''] = match;
-  const prefix = squeezed(before);
-  const suffix = squeezed(after);
+  const prefix = squeezed(before).replace(MARK_BEFORE, '');
+  const suffix = squeezed(after).replace(MARK_AFTER, '');
   if (SIGN.test(prefix)) return refused('malformed_number');
   const unit = suffix === '' ? bareUnit(prefix, hints?.bareUnit) : unitOf(suffix);
   if (typeof unit === 'string') return refused(unit);
   const hint = hintedCurrency(hints?.currency);
   const currency = currencyOf(prefix, unit, hint);
-  if (typeof currency === 'string') return refused(currency);
-  const amount = amountOf(number, unit.isWan);
+  const isUnknown = currency === 'unknown_currency' && prefix === '' && isCurrency(unit);
+  if (typeof currency === 'string' && !isUnknown) return refused(currency);
+  const amount = amountOf(number, unit.power);
   if (!amount.ok) return amount;
 
+  if (typeof currency === 'string') return parsed({ amount: amount.value, unknownCurrency: true });
   if (hint !== undefined && currency !== undefined && currency.code !== hint.code) {
     return parsed({ amount: amount.value, currency, hintDisagrees: true });
   }
@@ -106,8 +130,12 @@ function hintedCurrency(hint: Hints['currency']): Currency | undefined {
   return typeof hint === 'string' ? (lookup(hint) ?? recognise(hint)) : hint;
 }
 
+/** Without spaces, and without marks that are no part of unit or currency. */
 function squeezed(text: string): string {
-  return SPACE.test(text) ? text.replace(SPACES, '') : text;
+  if (text === '') return text;
+  const bare = text.replace(SPACES, '').replace(MARK, '');
+  const once = bare.replace(UNIT_AGAIN, '');
+  return once !== bare && UNIT_OUTSIDE.test(once) ? once : bare;
 }
 
 function withoutAmount(written: string): Reason {
@@ -117,25 +145,33 @@ function withoutAmount(written: string): Reason {
 
 /** Of a number with nothing after it. With a currency before it, it is full units, unless 万 is expected. */
 function bareUnit(prefix: string, expected: Hints['bareUnit']): Unit | Reason {
-  if (prefix !== '') return expected === undefined ? { isWan: false, money: '' } : 'no_unit';
+  if (prefix !== '') return expected === undefined ? { power: 0, money: '' } : 'no_unit';
   if (expected === undefined) return 'no_unit';
-  return { isWan: true, money: expected === 'wanYuan' ? '元' : '' };
+  return { power: WAN_POWER, money: expected === 'wanYuan' ? '元' : '' };
 }
 
 function unitOf(suffix: string): Unit | Reason {
-  const inner = withoutBrackets(suffix);
-  if (inner === undefined) return 'unknown_unit';
-  if (inner === '') return 'no_unit';
-  // 整 closes an amount of yuan on paper.
-  const bare = inner.endsWith('元整') ? inner.slice(0, -1) : inner;
-  if (bare.startsWith('万')) return { isWan: true, money: bare.slice(1) };
-  const money = bare.endsWith('万元')
-    ? bare.slice(0, -2)
-    : bare.endsWith('万')
-      ? bare.slice(0, -1)
-      : undefined;
-  if (money === undefined) return { isWan: false, money: bare };
-  return money === '元' ? 'contradictory_unit' : { isWan: true, money };
+  const bare = withoutBrackets(suffix);
+  if (bare === undefined) return 'unknown_unit';
+  if (bare === '') return 'no_unit';
+  const first = POWERS.get(bare.charAt(0));
+  if (first !== undefined) return { power: first, money: moneyIn(suffix, bare.slice(1)) };
+  const body = bare.endsWith('元') ? bare.slice(0, -1) : bare;
+  const last = POWERS.get(body.at(-1) ?? '');
+  if (last === undefined) return { power: 0, money: moneyIn(suffix, bare) };
+  const money = body.slice(0, -1);
+  return money === '元' ? 'contradictory_unit' : { power: last, money };
+}
+
+/** The name of the currency; words in brackets beside a name that is known outside of them are left out. */
+function moneyIn(suffix: string, money: string): string {
+  const outside = BRACKET.test(suffix) ? suffix.replace(REMARK, '').replace(/^[万亿]?元?/, '') : '';
+  return outside !== '' && recognise(money) === undefined && recognise(outside) ? outside : money;
+}
+
+/** Whether the unit is clear, and what is left looks like the name of a currency. */
+function isCurrency({ power, money }: Unit): boolean {
+  return CURRENCY.test(money) && (power > 0 || FULL_UNITS.test(money));
 }
 
 /** Brackets say nothing here, but one that is missing may have taken a word along. */
@@ -170,8 +206,19 @@ function currencyNamed(money: string, hint: Currency | undefined): Currency | un
   return (
     recognise(money) ??
     (money.startsWith('元') ? recognise(money.slice(1)) : undefined) ??
-    (money.endsWith('元') ? recognise(money.slice(0, -1)) : undefined)
+    (money.endsWith('元') ? recognise(money.slice(0, -1)) : undefined) ??
+    namedTwice(money)
   );
+}
+
+/** A currency under two of its names: 港元港币, 元美元美元. */
+function namedTwice(money: string): Currency | undefined {
+  const names = money.replace(/^元/, '');
+  for (let at = 2; at <= names.length - 2; at++) {
+    const [one, other] = [recognise(names.slice(0, at)), recognise(names.slice(at))];
+    if (one && one.code === other?.code) return one;
+  }
+  return undefined;
 }
 
 function unreadable(money: string): Reason {
@@ -179,11 +226,11 @@ function unreadable(money: string): Reason {
   return ALTERNATIVE.test(money) ? 'contradictory_unit' : 'unknown_currency';
 }
 
-function amountOf(number: string, isWan: boolean): Parsed<string, Reason> {
+function amountOf(number: string, power: number): Parsed<string, Reason> {
   if (!PLAIN.test(number) && !GROUPED.test(number)) return refused('malformed_number');
   const digits = number.includes(',') ? number.replaceAll(',', '') : number;
   const point = digits.includes('.') ? 1 : 0;
   if (digits.length - point > MOST_DIGITS) return refused('too_long');
-  const amount = shifted(digits, isWan ? WAN_POWER : 0, DECIMALS);
+  const amount = shifted(digits, power, DECIMALS);
   return amount === undefined ? refused('fraction_of_cent') : parsed(amount);
 }

@@ -101,7 +101,7 @@ describe('the generator', () => {
     expect(body).toContain('\nwording|grounds*\n');
     expect(body).toContain('|ANNUAL_REPORT_NOT_FILED;UNREACHABLE\n');
     const currencies = await generateList(list('currency'));
-    expect(currencies.text).toContain('\nAED|阿联酋迪拉姆|阿联酋迪拉姆|\n');
+    expect(currencies.text).toContain('\nAZN|阿塞拜疆马纳特|阿塞拜疆马纳特|\n');
   });
 
   test.each(NAMES.filter((name) => name !== 'district'))(

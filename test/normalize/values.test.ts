@@ -588,7 +588,7 @@ describe('capital', () => {
     [{ registerCapital: '１００８', registerCapitalUnite: '元' }, ['1008.00', '人民币']],
     [{ registerCapital: 1008, registerCapitalUnite: '万美元' }, ['10080000.00', '美元']],
     [{ registerCapital: '1008万港元', registerCapitalUnite: '万元' }, ['10080000.00', '港币']],
-    [{ registerCapital: '1008', registerCapitalUnite: '亿元' }, [undefined, undefined]],
+    [{ registerCapital: '1008', registerCapitalUnite: '亿元' }, ['100800000000.00', '人民币']],
     [{ registerCapital: '1008.0', registerCapitalUnite: '156' }, [undefined, undefined]],
     [{ registerCapital: '1008', registerCapitalUnite: '10000' }, [undefined, undefined]],
     [{ registerCapital: '1008', registerCapitalUnite: '.5万元' }, [undefined, undefined]],

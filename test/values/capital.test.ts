@@ -62,6 +62,51 @@ describe('the spellings of the register, most frequent first', () => {
   });
 });
 
+describe('labels and marks of register sites', () => {
+  test.each([
+    ['100万元港元（港币）', '1000000.00', 'HKD'],
+    ['100万元欧元（原欧洲货币单位）', '1000000.00', 'EUR'],
+    ['100万新台湾元', '1000000.00', 'TWD'],
+    ['100万元美元 美元', '1000000.00', 'USD'],
+    ['100万元人民币（元）', '1000000.00', 'CNY'],
+    ['100万元韩国圆（韩元）', '1000000.00', 'KRW'],
+    ['100万澳门元（澳门币）', '1000000.00', 'MOP'],
+    ['100万缅元', '1000000.00', 'MMK'],
+    ['100万元兹罗提', '1000000.00', 'PLN'],
+    ['100万?美元', '1000000.00', 'USD'],
+    ['1,000 万元人民币（认缴）', '10000000.00', 'CNY'],
+    ['100万元(实缴)人民币', '1000000.00', 'CNY'],
+    ['100万元人民币认缴', '1000000.00', 'CNY'],
+    ['认缴出资额：100万元', '1000000.00', 'CNY'],
+    ['注册资本100万元人民币', '1000000.00', 'CNY'],
+    ['1000万人民币（万元）', '10000000.00', 'CNY'],
+    ['100万（万元）', '1000000.00', undefined],
+    ['￥100万元', '1000000.00', 'CNY'],
+    ['¥1,000,000元', '1000000.00', 'CNY'],
+    ['人民币100万元整', '1000000.00', 'CNY'],
+    ['100元正', '100.00', 'CNY'],
+    ['<em>100</em>万人民币', '1000000.00', 'CNY'],
+    ['100&nbsp;万人民币', '1000000.00', 'CNY'],
+    ['100\u200b万人民币', '1000000.00', 'CNY'],
+    ['1.5亿元人民币', '150000000.00', 'CNY'],
+    ['2亿美元', '200000000.00', 'USD'],
+    ['1(亿元)', '100000000.00', 'CNY'],
+  ])('%j is %s %s', (text, amount, currency) => {
+    expect(read(text)).toEqual({ amount, currency });
+  });
+
+  test.each(['100万元某国元', '100万比特币', '100万外币', '100某国元'])(
+    '%j has a clear unit and a currency that is not known: the amount alone',
+    (text) => {
+      expect(read(text)).toMatchObject({
+        amount: /^100万/.test(text) ? '1000000.00' : '100.00',
+        unknownCurrency: true,
+      });
+      expect(read(text, { currency: 'USD' })).toMatchObject({ currency: undefined });
+    },
+  );
+});
+
 describe('a unit that says no currency', () => {
   test.each([
     ['240(万)', undefined, { amount: '2400000.00' }],
@@ -150,12 +195,14 @@ describe('refused', () => {
     ['10万万元', 'contradictory_unit'],
     ['10(万美元万元)', 'contradictory_unit'],
     ['美元100万人民币', 'contradictory_unit'],
-    ['1亿元', 'unknown_unit'],
     ['5千万元', 'unknown_unit'],
     ['5百万人民币', 'unknown_unit'],
     ['500(万美元', 'unknown_unit'],
     ['500)万美元(', 'unknown_unit'],
-    ['10万比特币', 'unknown_currency'],
+    ['1万亿元', 'contradictory_unit'],
+    ['10万股', 'unknown_currency'],
+    ['100万以上', 'unknown_currency'],
+    ['10某某币', 'unknown_currency'],
     ['10股', 'unknown_currency'],
     ['约100万元', 'unknown_currency'],
     ['人民币(100万元', 'unknown_currency'],

@@ -34,6 +34,39 @@ label|code?|en|kind
 自然人发起人||Natural person promoter|person
 个人股东||Individual shareholder|person
 自然人投资者||Natural person investor|person
+个人||Individual|person
+个人投资者||Individual investor|person
+个人出资||Contribution of an individual|person
+境内自然人股东||Natural person shareholder in the mainland|person
+境外自然人股东||Natural person shareholder from abroad|person
+外国自然人股东||Foreign natural person shareholder|person
+外籍个人||Foreign individual|person
+外籍人士||Foreign person|person
+外籍公民||Foreign citizen|person
+外国人||Foreigner|person
+境外个人||Individual from abroad|person
+境内个人||Individual in the mainland|person
+境内公民||Citizen in the mainland|person
+港澳台居民||Resident of Hong Kong, Macau or Taiwan|person
+港澳居民||Resident of Hong Kong or Macau|person
+香港特别行政区居民||Resident of the Hong Kong SAR|person
+澳门特别行政区居民||Resident of the Macau SAR|person
+台湾地区居民||Resident of Taiwan|person
+香港永久性居民||Permanent resident of Hong Kong|person
+澳门永久性居民||Permanent resident of Macau|person
+城镇居民||Urban resident|person
+农村居民||Rural resident|person
+农民||Farmer|person
+农民成员||Farmer, member of a cooperative|person
+农民个人||Farmer, individual|person
+自然人成员||Natural person member|person
+自然人合伙人||Natural person partner|person
+自然人出资人||Natural person contributor|person
+归侨||Returned overseas Chinese|person
+侨胞||Overseas Chinese compatriot|person
+经营者||Operator of an individual business|person
+业主||Owner of an individual business|person
+职工个人||Individual employee|person
 企业法人||Enterprise legal person|corporate
 法人股东||Legal person shareholder|corporate
 法人||Legal person|corporate
@@ -87,4 +120,123 @@ label|code?|en|kind
 股份合作制||Joint stock cooperative enterprise|corporate
 母公司||Parent company|corporate
 参股公司||Associated company|corporate
+非公司企业法人||Enterprise legal person that is not a company|corporate
+公司法人||Company legal person|corporate
+企业法人股东||Enterprise legal person shareholder|corporate
+境内法人股东||Legal person shareholder in the mainland|corporate
+境外法人股东||Legal person shareholder from abroad|corporate
+港澳台法人||Legal person of Hong Kong, Macau or Taiwan|corporate
+港澳台企业法人||Enterprise legal person of Hong Kong, Macau or Taiwan|corporate
+香港法人||Legal person of Hong Kong|corporate
+澳门法人||Legal person of Macau|corporate
+台湾法人||Legal person of Taiwan|corporate
+香港企业||Enterprise of Hong Kong|corporate
+澳门企业||Enterprise of Macau|corporate
+台湾企业||Enterprise of Taiwan|corporate
+香港公司||Company of Hong Kong|corporate
+澳门公司||Company of Macau|corporate
+台湾公司||Company of Taiwan|corporate
+外国公司||Foreign company|corporate
+外国（地区）公司||Foreign (regional) company|corporate
+外国（地区）法人||Foreign (regional) legal person|corporate
+外国企业法人||Foreign enterprise legal person|corporate
+外国经济组织||Foreign economic organization|corporate
+境外公司||Company abroad|corporate
+境外机构||Institution abroad|corporate
+境外经济组织||Economic organization abroad|corporate
+内资企业||Domestic enterprise|corporate
+内资公司||Domestic company|corporate
+内资法人||Domestic legal person|corporate
+外资企业||Foreign-funded enterprise|corporate
+外资法人||Foreign-funded legal person|corporate
+外商独资企业||Wholly foreign-owned enterprise|corporate
+外商投资企业法人||Foreign-invested enterprise legal person|corporate
+外商投资公司||Foreign-invested company|corporate
+外商投资性公司||Foreign-invested holding company|corporate
+投资性公司||Holding company|corporate
+中外合资企业||Sino-foreign equity joint venture|corporate
+中外合资经营企业||Sino-foreign equity joint venture|corporate
+中外合作企业||Sino-foreign cooperative joint venture|corporate
+中外合作经营企业||Sino-foreign cooperative joint venture|corporate
+创业投资企业||Venture capital enterprise|corporate
+有限合伙||Limited partnership|corporate
+普通合伙||General partnership|corporate
+特殊普通合伙||Special general partnership|corporate
+特殊的普通合伙企业||Special general partnership|corporate
+合伙企业（有限合伙）||Limited partnership|corporate
+非法人企业||Enterprise without legal personality|corporate
+非法人组织||Organization without legal personality|corporate
+非法人机构||Institution without legal personality|corporate
+其他组织||Other organization|corporate
+其他经济组织||Other economic organization|corporate
+其他机构||Other institution|corporate
+其他企业||Other enterprise|corporate
+经济组织||Economic organization|corporate
+社会组织||Social organization|corporate
+社会服务机构||Social service institution|corporate
+民办非企业||Private non-enterprise unit|corporate
+基金会||Foundation|corporate
+国有企业||State-owned enterprise|corporate
+国有企业法人||State-owned enterprise legal person|corporate
+国有独资公司||Wholly State-owned company|corporate
+国有独资企业||Wholly State-owned enterprise|corporate
+国有控股公司||State-controlled company|corporate
+国有股东||State-owned shareholder|corporate
+国有法人股||Shares of a State-owned legal person|corporate
+国家股||State shares|corporate
+国有股||State-owned shares|corporate
+法人股||Legal person shares|corporate
+集体企业||Collective enterprise|corporate
+集体企业法人||Collective enterprise legal person|corporate
+集体所有制企业||Collectively owned enterprise|corporate
+全民所有制企业||Enterprise owned by the whole people|corporate
+股份合作制企业||Joint stock cooperative enterprise|corporate
+股份合作企业||Joint stock cooperative enterprise|corporate
+联营企业||Joint operation|corporate
+乡镇企业||Township enterprise|corporate
+农村集体经济组织||Rural collective economic organization|corporate
+村集体经济组织||Village collective economic organization|corporate
+农民专业合作社法人||Farmers' professional cooperative legal person|corporate
+农民专业合作社联合社||Union of farmers' professional cooperatives|corporate
+专业合作社||Professional cooperative|corporate
+合作社||Cooperative|corporate
+供销合作社||Supply and marketing cooperative|corporate
+机关||State organ|corporate
+机关单位||State organ|corporate
+党政机关||Party and State organ|corporate
+机关事业单位||State organ or public institution|corporate
+政府机关||Government organ|corporate
+政府机构||Government institution|corporate
+政府部门||Government department|corporate
+地方人民政府||Local people's government|corporate
+国务院、地方人民政府||State Council or local people's government|corporate
+国家授权投资的机构||Institution authorized to invest by the State|corporate
+国家授权投资的部门||Department authorized to invest by the State|corporate
+国家授权投资机构||Institution authorized to invest by the State|corporate
+国有资产管理部门||State-owned assets administration|corporate
+人民团体||People's organization|corporate
+群众团体||Mass organization|corporate
+工会||Trade union|corporate
+工会组织||Trade union|corporate
+工会委员会||Trade union committee|corporate
+职工持股会||Employees' shareholding association|corporate
+村委会||Villagers' committee|corporate
+居委会||Residents' committee|corporate
+村民小组||Villagers' group|corporate
+基层群众性自治组织||Grassroots self-governing organization|corporate
+企业集团||Enterprise group|corporate
+集团公司||Group company|corporate
+分公司||Branch|corporate
+子公司||Subsidiary|corporate
+分支机构||Branch|corporate
+投资公司||Investment company|corporate
+投资基金||Investment fund|corporate
+证券投资基金||Securities investment fund|corporate
+私募基金||Private fund|corporate
+金融机构||Financial institution|corporate
+保险公司||Insurance company|corporate
+证券公司||Securities company|corporate
+信托公司||Trust company|corporate
+商业银行||Commercial bank|corporate
+银行||Bank|corporate
 `;
