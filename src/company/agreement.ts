@@ -3,7 +3,7 @@
 import { type Issue, issue } from '../issues.js';
 import { segment } from '../json/path.js';
 import { pathOf, type Sourced } from '../reading/sourced.js';
-import { isPlainHan } from '../text/han.js';
+import { isPlainHan, spelling } from '../text/han.js';
 
 /** Two values that say different things: the one that goes out, and the other. */
 export type Difference = readonly [mine: Sourced<unknown>, other: Sourced<unknown>];
@@ -60,8 +60,9 @@ export function plain(text: string): string {
   return text.normalize('NFKC').toUpperCase().replaceAll(/\s/gu, '');
 }
 
-/** What two spellings of one name have in common. The point of a number is part of it. */
+/** What two spellings of one name have in common, be they traditional or simplified. The point of a number is part of it. */
 export function bareName(text: string): string {
-  if (isPlainHan(text)) return text;
-  return plain(text).replaceAll(/[()[\]{}〔〕【】、;。·・•‧]|(?<!\d)[.,:]|[.,:](?!\d)/gu, '');
+  const simplified = spelling(text);
+  if (isPlainHan(simplified)) return simplified;
+  return plain(simplified).replaceAll(/[()[\]{}〔〕【】、;。·・•‧]|(?<!\d)[.,:]|[.,:](?!\d)/gu, '');
 }

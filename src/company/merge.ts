@@ -1,6 +1,7 @@
 /**
  * Joins what the endpoints say of one company. Partial companies come in order of precedence; the first
- * that has a fact wins it, and one that says otherwise is a `sources_disagree`. A blank never beats a value.
+ * that has a fact wins it, and one that says otherwise is a `sources_disagree`. A blank never beats a value, and a body
+ * of another company gives rows alone.
  */
 
 import type { Issue } from '../issues.js';
@@ -15,6 +16,7 @@ import {
   sameValue,
 } from './agreement.js';
 import type { Coded, Company, Money, PartialCompany, RegistrationStatus } from './company.js';
+import { withoutOthers } from './identity.js';
 import {
   concatenation,
   differingBranches,
@@ -106,7 +108,7 @@ const NOTHING: { readonly [Name in keyof Company]?: undefined } = Object.fromEnt
 
 /** One company out of the partial ones; the list comes in order of precedence. */
 export function merge(parts: readonly PartialCompany[], issues: Issue[]): Merged {
-  const given = valuesOf(parts);
+  const given = valuesOf(withoutOthers(parts));
   const merged: { [Name in Field]?: unknown } = { ...NOTHING };
   for (const field of FIELDS) {
     const values = given.get(field);

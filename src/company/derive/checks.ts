@@ -1,29 +1,34 @@
 /** Holds the facts of a company against each other. Nothing is changed; what doesn't fit is said. */
 
 import * as district from '../../codelists/district.js';
+import * as provinces from '../../codelists/province.js';
 import type { Sourced } from '../../reading/sourced.js';
 import * as organizationCode from '../../values/organizationCode.js';
 import * as uscc from '../../values/uscc.js';
 import { bareCode, bareName, sameCode, sameName } from '../agreement.js';
 import { codesOf, kindOf } from '../codes.js';
 import type { Company, Subject } from '../company.js';
+import { isMaskedName } from '../identity.js';
 import type { Notes } from './notes.js';
 
 /** Whom each payload speaks of: its names and codes against the company's. */
 export function checkSubjects(company: Company, notes: Notes): void {
   const named = company.name ? [company.name, ...company.formerNames] : company.formerNames;
-  const names = new Set(named.map((leaf) => bareName(leaf.value)));
+  const names = new Set(
+    named.filter((leaf) => !isMaskedName(leaf.value)).map((leaf) => bareName(leaf.value)),
+  );
   const codes = new Set(codesOf(company).map((leaf) => bareCode(leaf.value)));
   const told = new Set<string>();
   const tell = (leaf: Sourced<string>) => {
     const once = `${leaf.origins[0]?.reader.endpoint} ${leaf.value}`;
     if (told.has(once)) return;
     told.add(once);
-    const message = 'This part of the bundle speaks of another company; its rows go out, check them';
+    const message = 'This part of the bundle names another company; only its rows are emitted. Check them';
     notes.reportError('contradiction', leaf, message, { reason: 'other_company' });
   };
   for (const { name, code } of subjectsOf(company)) {
-    if (name && names.size > 0 && !names.has(bareName(name.value))) tell(name);
+    const isComparable = name && names.size > 0 && !isMaskedName(name.value);
+    if (isComparable && !names.has(bareName(name.value))) tell(name);
     const own = code && bareCode(code.value);
     if (own && !codes.has(own) && hasKindOf(codes, own)) tell(code);
   }
@@ -108,8 +113,10 @@ export function checkIdentifiers(company: Company, notes: Notes): void {
       'The organisation code inside the credit code fails its check digit',
     );
   }
-  if (!district.lookup(inside.districtCode)) {
-    contradict(code, 'district', 'The district inside the credit code is not in the code list');
+  // A code that the list lacks is a registration zone, as long as its province exists.
+  const province = `${inside.districtCode.slice(0, 2)}0000`;
+  if (!district.lookup(inside.districtCode) && !provinces.lookup(province)) {
+    contradict(code, 'district', 'The district inside the credit code is in no province');
   }
   const own = company.organizationCode;
   if (own && !sameCode(own.value, inside.organizationCode)) {
