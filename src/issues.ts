@@ -26,6 +26,8 @@ interface Severities {
   licence_revoked: 'warning';
   moved_out: 'warning';
   dropped_value: 'warning';
+  duplicate_row: 'warning';
+  no_result: 'warning' | 'info';
   derived_value: 'info';
   text_cleaned: 'info';
 }
@@ -48,7 +50,7 @@ interface IssueOf<Code extends IssueCode> {
 /** A discriminated union on `code`. */
 export type Issue = { [Code in IssueCode]: IssueOf<Code> }[IssueCode];
 
-/** Severity of each code; the two that can be an error start as a warning and are raised by `asError`. */
+/** Severity of each code; those that can have two are the milder one here. */
 const SEVERITY: { readonly [Code in IssueCode]: Severities[Code] } = {
   upstream_failed: 'error',
   unsafe_number: 'error',
@@ -65,6 +67,8 @@ const SEVERITY: { readonly [Code in IssueCode]: Severities[Code] } = {
   licence_revoked: 'warning',
   moved_out: 'warning',
   dropped_value: 'warning',
+  duplicate_row: 'warning',
+  no_result: 'info',
   derived_value: 'info',
   text_cleaned: 'info',
 };

@@ -1,6 +1,7 @@
 /** Days, terms and moments (日期). */
 
 import type { PartialCompany } from '../company/company.js';
+import { isObject } from '../json/object.js';
 import type { Taken } from '../reading/reader.js';
 import { reworded, type Sourced, sourced } from '../reading/sourced.js';
 import type { RuleId } from '../rules/registry.js';
@@ -11,17 +12,20 @@ import * as operatingTerm from '../values/term.js';
 import * as timestamp from '../values/timestamp.js';
 import { unparseable, written, wrongType } from './text.js';
 
-/** A day, YYYY-MM-DD. */
+/** A day, YYYY-MM-DD. One that stands for nothing or for never is a placeholder, and left out. */
 export function date(taken: Taken | undefined): Sourced<string> | undefined {
-  return read(taken, 'a date', calendarDate, 'calendar-date/1');
+  const day = read(taken, 'a date', calendarDate, 'calendar-date/1');
+  return taken && day && calendarDate.isPlaceholder(day.value)
+    ? unparseable(taken, 'a date', 'placeholder')
+    : day;
 }
 
-/** What databases and forms write for nothing or for never: no day of an event that a register knows. */
+/** A day on which no register of today recorded anything, though foundations may be that old or terms that long. */
 export function isNoDay(day: string): boolean {
   return day < '1949-10-01' || day === '1970-01-01' || day >= '2050-01-01';
 }
 
-/** A day on which something happened to a company; a day for nothing or for never is none. */
+/** A day on which something happened to a company. */
 export function eventDate(taken: Taken | undefined): Sourced<string> | undefined {
   const day = date(taken);
   return taken && day && isNoDay(day.value)
@@ -97,6 +101,7 @@ function read<T>(
   const { original } = taken;
   let result: Parsed<T, string>;
   if (typeof original === 'number') result = format.fromNumber(original);
+  else if (isMoment(original)) result = format.fromNumber(original.time);
   else if (typeof original !== 'string') return wrongType(taken, 'is neither text nor number');
   else if (isBlank(original)) return undefined;
   else result = format.parse(original);
@@ -104,9 +109,11 @@ function read<T>(
   return result.reason === 'blank' ? undefined : unparseable(taken, what, result.reason);
 }
 
-/** A day is never written with more than one of these; a term has them between its two days. */
-const RANGE = /[至到~—–]|\s-+\s/;
+/** A date as Java writes it to JSON: { date: 11, month: 5, time: 1433952000000, … }. */
+function isMoment(original: unknown): original is { readonly time: number } {
+  return isObject(original) && typeof original.time === 'number';
+}
 
 function isRange(taken: Taken | undefined): boolean {
-  return typeof taken?.original === 'string' && RANGE.test(taken.original);
+  return typeof taken?.original === 'string' && operatingTerm.isRange(taken.original);
 }

@@ -23,9 +23,12 @@ export function identifier(doc: string) {
   return scalar().optional().describe(doc);
 }
 
-/** A day, a moment, or the end of a term. */
+/** A day, a moment, or the end of a term; register sites written in Java give an object with its `time`. */
 export function date(doc: string) {
-  return scalar().optional().describe(doc);
+  return z
+    .union([z.string(), z.number(), z.looseObject({ time: z.number() }), z.null()])
+    .optional()
+    .describe(doc);
 }
 
 /** An amount, with or without its unit. */

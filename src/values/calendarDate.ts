@@ -1,6 +1,7 @@
 /**
  * 日期, calendar date: goes out as YYYY-MM-DD. Read are 2018-06-15, 2018/6/5, 2018.06.15, 20180615 and
- * 2018年6月15日 (日 may be missing), in either width, with or without a time. The time is dropped and the
+ * 2018年6月15日 (日 may be missing), in either width, with or without a time, and what Java makes of a date (Jan 21, 2009
+ * 12:00:00 AM). The time is dropped and the
  * date stays as written, unless the time has an offset: then the date is the one at Shanghai. Numbers, and
  * texts of eleven to fifteen digits, are epoch milliseconds of the years 1901 to 2199. 0001-01-01 is a
  * database's word for nothing.
@@ -9,6 +10,7 @@
  * @example
  * parse('2018年6月15日') // { ok: true, value: '2018-06-15' }
  * parse('2018-06-14T16:00:00Z') // { ok: true, value: '2018-06-15' }
+ * parse('Jan 21, 2009 12:00:00 AM') // { ok: true, value: '2009-01-21' }
  * parse('2017-02-29') // { ok: false, reason: 'impossible' }
  * fromNumber(1267545600000) // { ok: true, value: '2010-03-03' }
  */
@@ -41,7 +43,15 @@ const ISO = /^\d{4}-\d\d-\d\d$/;
 const COMPACT = /^\d{8}$/;
 const SEPARATED = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+)(\S.*))?$/;
 const CHINESE = /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})(?:\s*日\s*|\s+|$)(.*)$/;
-const TIME = /^(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s*(?:(Z)|([+-])(\d\d):?(\d\d)?)?$/;
+const TIME =
+  /^(?:上午|下午)?\s*(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s*(?:AM|PM|(Z)|([+-])(\d\d):?(\d\d)?)?$/i;
+/** As Java writes a Date in English, which is in the register's own pages: "Jan 21, 2009 12:00:00 AM". */
+const ENGLISH = /^([A-Z][a-z]{2,8})\.? (\d{1,2}), ?(\d{4})(?:,? (\S.*))?$/;
+/** Date.toString(): "Wed Jan 21 00:00:00 CST 2009", at the time of China. */
+const JAVA = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d\d:\d\d:\d\d) (?:CST|GMT\+08:00) (\d{4})$/;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const MONTH_NAMES =
+  /^(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)$/;
 const EPOCH = /^-?\d{11,15}$/;
 const LONE_YEAR = /^\d{4}\s*年?$/;
 const SHORT_YEAR = /^\d{2}(?:[-/.]\d{1,2}[-/.]|\s*年)/;
@@ -61,7 +71,7 @@ export function parse(text: string): Read {
   if (text.length > LONGEST) return refused('format');
   const written = plain(text);
   if (COMPACT.test(written)) return compactDate(written);
-  const [match, year = '', month = '', day = '', time = ''] = dateParts(written);
+  const [match, year = '', month = '', day = '', time = ''] = dateParts(written) ?? englishParts(written);
   if (match !== undefined) return dateOf(year, month, day, time);
   if (EPOCH.test(written)) return fromNumber(Number(written));
   if (LONE_YEAR.test(written) || SHORT_YEAR.test(written)) return refused('year');
@@ -71,6 +81,25 @@ export function parse(text: string): Read {
 export function isValid(text: string): boolean {
   return parse(text).ok;
 }
+
+/**
+ * Whether a day stands for nothing or for never: what SQL Server, FILETIME and spreadsheets begin with, and years that
+ * no event has. It is the day of no event, foundation or approval; a term may end on it.
+ *
+ * @example
+ * isPlaceholder('1900-01-01') // true
+ */
+export function isPlaceholder(date: string): boolean {
+  return PLACEHOLDERS.has(date) || date >= '2100';
+}
+
+const PLACEHOLDERS: ReadonlySet<string> = new Set([
+  '1601-01-01',
+  '1753-01-01',
+  '1899-12-30',
+  '1899-12-31',
+  '1900-01-01',
+]);
 
 /** A JSON number: eight digits are YYYYMMDD, a magnitude of 1e10 and more is epoch milliseconds. */
 export function fromNumber(number: number): Read {
@@ -88,11 +117,26 @@ function compactDate(digits: string): Read {
   return checked(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`);
 }
 
-function dateParts(written: string): (string | undefined)[] {
+/** The text, year, month, day and time of a date. */
+type Parts = readonly (string | undefined)[];
+
+function dateParts(written: string): Parts | undefined {
   const chinese = CHINESE.exec(written);
   if (chinese) return chinese;
   const [match, year, , month, day, time] = SEPARATED.exec(written) ?? [];
-  return [match, year, month, day, time];
+  return match === undefined ? undefined : [match, year, month, day, time];
+}
+
+function englishParts(written: string): Parts {
+  const [java, javaMonth = '', javaDay, javaTime, javaYear] = JAVA.exec(written) ?? [];
+  if (java !== undefined) return [java, javaYear, monthOf(javaMonth), javaDay, javaTime];
+  const [match, month = '', day, year, time] = ENGLISH.exec(written) ?? [];
+  return MONTH_NAMES.test(month) ? [match, year, monthOf(month), day, time] : [];
+}
+
+/** The number of a month's English name; 0, which no month has, for another word. */
+function monthOf(name: string): string {
+  return String(MONTHS.indexOf(name.slice(0, 3)) + 1);
 }
 
 function dateOf(year: string, month: string, day: string, time: string): Read {

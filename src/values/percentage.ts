@@ -2,7 +2,7 @@
  * 持股比例, share percentage: from 0 to 100, "77.8%", "77.8" or 77.8, as a decimal text without the sign and
  * without zeros at its end. A fraction below 1 is a percentage below 1 ("0.778" is no 77.8). Where it has
  * to be worked out, two amounts give it rounded half up to two decimals, but with as many more as it takes
- * not to reach one of the thresholds of ownership by rounding alone.
+ * not to reach 0, 100 or one of the thresholds of ownership by rounding alone.
  * Source: thresholds of 10, 25, 50 and 75 percent as in FATF Recommendation 24, the EU's Directive (EU)
  * 2015/849 and the UK's PSC register.
  *
@@ -10,6 +10,7 @@
  * parse('77.80％') // { ok: true, value: '77.8' }
  * ratio('1439340478.00', '1850000000.00') // { ok: true, value: '77.8' }
  * ratio('24999', '100000') // { ok: true, value: '24.999' }
+ * ratio('999999999', '1000000000') // { ok: true, value: '99.9999999' }
  */
 
 import { plain } from '../text/marks.js';
@@ -22,8 +23,9 @@ const LONGEST = 64;
 const SHAPE = /^(-?)0*(\d+)(?:\.(\d+))?\s*%?$/;
 const TRAILING_ZEROS = /0+$/;
 const DECIMALS = 2;
-const THRESHOLDS: readonly bigint[] = [10n, 25n, 50n, 75n];
-const HUNDREDTHS_OF_THRESHOLDS: readonly number[] = [1000, 2500, 5000, 7500];
+/** The thresholds, and the two ends: a holder of something has more than nothing, and one of several less than all. */
+const THRESHOLDS: readonly bigint[] = [0n, 10n, 25n, 50n, 75n, 100n];
+const HUNDREDTHS_OF_THRESHOLDS: readonly number[] = [0, 1000, 2500, 5000, 7500, 10_000];
 const ZERO = 48;
 const NINE = 57;
 const POINT = 46;

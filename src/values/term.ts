@@ -7,6 +7,7 @@
  * @example
  * parse('2038年06月14日') // { ok: true, value: { end: '2038-06-14' } }
  * parse('2018-06-15至2038-06-14') // { ok: true, value: { start: '2018-06-15', end: '2038-06-14' } }
+ * parse('2010年3月3日-2040年3月2日止') // { ok: true, value: { start: '2010-03-03', end: '2040-03-02' } }
  * parse('9999-12-31') // { ok: true, value: { end: '长期' } }
  */
 
@@ -46,13 +47,16 @@ const NO_END_WORDS: ReadonlySet<string> = new Set([
 
 const NEVER = /^(?:9999|5000)-|^2999-12-31$/;
 const YEARS = /^\d+年$/;
-/** A hyphen parts two dates only with spaces around it: dates have hyphens themselves. */
-const RANGE = /^(?:自|从)?(.*?)(?:\s*(?:至|到|~|—+|–)\s*|\s+-+\s+)(.*?)(?:止|为止)?$/;
+/** A hyphen parts two dates with spaces around it, or behind a whole date: dates have hyphens themselves. */
+const BETWEEN =
+  /\s*(?:起)?(?:至|到|~|—+|–)\s*|\s+-+\s+|(?<=\d\s*日|[年./-]\d{1,2}[月./-]\d{1,2}|^\d{8})\s*-+\s*(?=\d{4}[年./-]|\d{8}|[长永无])/;
+const RANGE = new RegExp(`^(?:自|从)?(.*?)(?:${BETWEEN.source})(.*)$`);
+const CLOSING = /\s*(?:为止|止)$/;
 const SPACES = /\s+/g;
 
 export function parse(text: string): Parsed<Term, Reason> {
   if (text.length > LONGEST) return refused('format');
-  const written = plain(text);
+  const written = plain(text).replace(CLOSING, '');
   const [range, from = '', to = ''] = RANGE.exec(written) ?? [];
   if (range === undefined || from === '') return toTerm(endOf(range === undefined ? written : to));
   if (to === '') return refused('no_end');
@@ -60,6 +64,11 @@ export function parse(text: string): Parsed<Term, Reason> {
   const start = calendarDate.parse(from);
   if (!start.ok) return start;
   return toTerm(endOf(to), start.value);
+}
+
+/** Whether a text says a term, not a day: it has a word or a mark for "until" between two parts. */
+export function isRange(text: string): boolean {
+  return BETWEEN.test(text.length > LONGEST ? '' : plain(text));
 }
 
 export function format(value: Term): string {

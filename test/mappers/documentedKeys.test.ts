@@ -10,7 +10,11 @@ function filled(schema: z.ZodType, extra?: string): unknown {
   if (schema instanceof z.ZodOptional) return filled(schema.unwrap() as z.ZodType, extra);
   if (schema instanceof z.ZodUnion) {
     const options = schema.options as z.ZodType[];
-    const deepest = options.find((option) => option instanceof z.ZodObject || option instanceof z.ZodArray);
+    // A field that may be a text is one value, though a day may come as an object of Java's too.
+    const isScalar = options.some((option) => option instanceof z.ZodString);
+    const deepest = options.find(
+      (option) => (option instanceof z.ZodObject && !isScalar) || option instanceof z.ZodArray,
+    );
     return filled(deepest ?? (options[0] as z.ZodType), extra);
   }
   if (schema instanceof z.ZodArray) return [filled(schema.element as z.ZodType, extra)];

@@ -74,7 +74,7 @@ describe('a row is current', () => {
     ).toEqual(['warning $.isHmd.value.jyycList[0].items[0].outDate (format)']);
   });
 
-  it.each(['2020-01-01', '9999-12-31', '1970-01-01'])(
+  it.each(['2020-01-01', '1970-01-01'])(
     'and a day that can be none of removal (%s) is told, and goes out',
     (outDate) => {
       const bundle = risk(jyyc({ ...CURRENT, outDate }));
@@ -86,6 +86,16 @@ describe('a row is current', () => {
       expect(blacklisted).toBe(true);
     },
   );
+
+  it('and a day of removal that is a placeholder is left out, and removes nothing', () => {
+    const bundle = risk(jyyc({ ...CURRENT, outDate: '9999-12-31' }));
+    expect(told(issuesOf(bundle), 'unparseable_value')).toEqual([
+      'warning $.isHmd.value.jyycList[0].items[0].outDate (placeholder)',
+    ]);
+    const [row] = contentOf(bundle).providerSpecificData.abnormalOperations ?? [];
+    expect(row).toMatchObject({ current: true });
+    expect(row).not.toHaveProperty('removedDate');
+  });
 
   it('by its own flag in each list', () => {
     const fields = {

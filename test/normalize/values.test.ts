@@ -956,8 +956,8 @@ describe('days that stand against the status', () => {
     const { deregistrationDate, revocationDate } = contentOf(bundle).additionalData.legalEvents ?? {};
     expect([deregistrationDate, revocationDate]).toEqual([undefined, undefined]);
     expect(told(issuesOf(bundle), 'unparseable_value')).toEqual([
-      `warning ${AT}.revokeDate (no_day_of_event)`,
-      `warning ${AT}.endDate (no_day_of_event)`,
+      `warning ${AT}.revokeDate (placeholder)`,
+      `warning ${AT}.endDate (placeholder)`,
     ]);
   });
 

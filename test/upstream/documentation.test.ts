@@ -23,6 +23,7 @@ const SHOWN_ONLY = ['jyycList.items.name', 'yzwfError', 'zdsswfError', 'all'];
 const SHOWN_ONLY_PREFIX = 'all.';
 
 interface Schema {
+  readonly type?: string;
   readonly description?: string;
   readonly properties?: { readonly [key: string]: Schema };
   readonly items?: Schema;
@@ -36,7 +37,10 @@ function fieldsOf(schema: Schema, prefix = ''): Map<string, string | undefined> 
     fields.set(prefix + key, field.description);
     for (const [inner, doc] of fieldsOf(field, `${prefix}${key}.`)) fields.set(inner, doc);
   }
-  for (const inner of [schema.items, ...(schema.anyOf ?? [])]) {
+  // A day may come as an object of Java's; its keys are no fields of the endpoint.
+  const options = schema.anyOf ?? [];
+  const isScalar = options.some(({ type }) => type === 'string');
+  for (const inner of [schema.items, ...options.filter(({ properties }) => !properties || !isScalar)]) {
     for (const [key, doc] of inner ? fieldsOf(inner, prefix) : []) fields.set(key, doc);
   }
   return fields;

@@ -4,6 +4,7 @@ import * as district from '../../codelists/district.js';
 import * as provinces from '../../codelists/province.js';
 import type { Sourced } from '../../reading/sourced.js';
 import * as organizationCode from '../../values/organizationCode.js';
+import { dateAt } from '../../values/shanghaiTime.js';
 import * as uscc from '../../values/uscc.js';
 import { bareCode, bareName, sameCode, sameName } from '../agreement.js';
 import { codesOf, kindOf } from '../codes.js';
@@ -97,6 +98,36 @@ export function checkTerm({ operatingFrom: from, operatingUntil: until }: Compan
   if (!from || !until || from.value <= until.value) return;
   const message = 'The operating term ends before it starts; both days go out as they came';
   notes.report('contradiction', until, message, { reason: 'term_order' });
+}
+
+/** A day that was still to come when its source was asked. */
+export function checkDays(company: Company, notes: Notes): void {
+  const { checkedTimes } = company;
+  for (const day of daysOf(company)) {
+    const endpoint = day.origins[0]?.reader.endpoint;
+    const time = endpoint === undefined ? undefined : checkedTimes[endpoint];
+    if (time === undefined || day.value <= dateAt(Date.parse(time))) continue;
+    const message = 'A day is after the time at which its source was asked; it is emitted as it came';
+    notes.report('contradiction', day, message, { reason: 'after_checking' });
+  }
+}
+
+function daysOf(company: Company): Sourced<string>[] {
+  const rows = [...company.abnormalOperations.rows, ...company.seriousViolations.rows].flatMap(
+    ({ includedDate, removedDate }) => [includedDate, removedDate],
+  );
+  const cases = company.majorTaxViolations.rows.flatMap((row) => [
+    row.occurredDate,
+    row.createdDate,
+    row.updatedDate,
+  ]);
+  const events = [
+    company.incorporationDate,
+    company.approvalDate,
+    company.revocationDate,
+    company.deregistrationDate,
+  ];
+  return [...events, ...rows, ...cases].filter((day) => day !== undefined);
 }
 
 /** What a unified social credit code says beyond itself, against the codes beside it. */

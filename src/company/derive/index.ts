@@ -11,6 +11,7 @@ import type { Company } from '../company.js';
 import type { Merged } from '../merge.js';
 import {
   checkCurrencies,
+  checkDays,
   checkIdentifiers,
   checkMissing,
   checkNames,
@@ -39,6 +40,7 @@ export function derive(merged: Merged, options: DeriveOptions, issues: Issue[]):
   checkNames(company, notes);
   checkStatus(company, notes);
   checkTerm(company, notes);
+  checkDays(company, notes);
   checkIdentifiers(company, notes);
   checkCurrencies(company, notes);
   checkMissing(company, notes);

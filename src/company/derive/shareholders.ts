@@ -2,19 +2,18 @@
 
 import * as legalFormEnding from '../../names/legalForm.js';
 import { derived, hasAnyField } from '../../reading/sourced.js';
-import * as decimal from '../../values/decimal.js';
 import * as percentage from '../../values/percentage.js';
 import { bareCode } from '../agreement.js';
 import { codesOf } from '../codes.js';
 import type { Company, Shareholder } from '../company.js';
 import type { Notes } from './notes.js';
 import type { DeriveOptions } from './options.js';
+import { checkShares, SHARE } from './shareChecks.js';
 import { translateHolder } from './translations.js';
 
 const IS_CORPORATE = 'shareholders[*].isCorporate';
 const SHARE_PERCENTAGE = 'shareholders[*].sharePercentage';
 const YUAN = 'CNY';
-const SHARE = 'share-percentage/1';
 const KIND = 'name-ending/1';
 
 export function completeShareholders(
@@ -27,10 +26,10 @@ export function completeShareholders(
   const shareholders: Shareholder[] = [];
   for (const given of company.shareholders) {
     const holder = completed(given, ownCodes, company, options, notes);
-    // A row has lost what it said when its code or its amount may not go out.
+    // A row is empty when its code and its amount may not be emitted.
     if (hasAnyField(holder)) shareholders.push(holder);
   }
-  checkSum(shareholders, notes);
+  checkShares(shareholders, company, notes);
   return shareholders;
 }
 
@@ -127,19 +126,4 @@ function share(
     notes.report('contradiction', part.amount, message, { reason: 'over_100_percent' });
   }
   return undefined;
-}
-
-/** Shares as the sources give them are held to 100 exactly; each of ours may be rounded up by half a cent. */
-function checkSum(shareholders: readonly Shareholder[], notes: Notes): void {
-  const shares = shareholders.map((holder) => holder.sharePercentage).filter((share) => share !== undefined);
-  const [first] = shares;
-  const total = percentage.total(shares.map((share) => share.value));
-  // A double below 100 stands for an exact sum below 100.
-  if (!first || total === undefined || Number(total) < 100) return;
-  const limit = 100 + 0.005 * shares.filter((share) => share.rule === SHARE).length;
-  const sum = decimal.parse(total);
-  const most = decimal.parse(limit.toFixed(3));
-  if (!sum.ok || !most.ok || decimal.compare(sum.value, most.value) <= 0) return;
-  const message = 'The shares of the holders add up to more than 100 percent';
-  notes.report('contradiction', first, message, { reason: 'sum_over_100_percent' });
 }
