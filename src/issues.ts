@@ -86,6 +86,11 @@ export function issue(code: IssueCode, path: string, message: string, detail: De
   return { code, severity: SEVERITY[code], path, message, ...detail } as Issue;
 }
 
+/** The same for a code that is a warning where it leaves a question open. */
+export function warningIssue(code: 'no_result', path: string, message: string): Issue {
+  return { code, severity: 'warning', path, message };
+}
+
 /** The same for the two codes that are an error when the record itself is in doubt. */
 export function errorIssue(
   code: 'contradiction' | 'missing_value',

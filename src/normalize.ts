@@ -108,7 +108,9 @@ function requireCompany(
 ): void {
   const carries = ({ name, part }: (typeof parts)[number]) => BASE_RECORDS.has(name) && isIdentified(part);
   if (parts.some(carries)) return;
-  const failed = issues.filter(({ code }) => code === 'upstream_failed').map(({ path }) => path);
+  const failed = issues
+    .filter(({ code }) => code === 'upstream_failed' || code === 'no_result')
+    .map(({ path }) => path);
   const hint = failed.length > 0 ? ` (these failed: ${failed.join(', ')})` : '';
   throw new RawPayloadError(
     'no_company',

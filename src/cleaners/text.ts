@@ -65,7 +65,7 @@ export function elements(taken: Taken, list: readonly unknown[]): (Taken | undef
 /** The elements that a section has: those of a list, one that is no list, none for a blank text. */
 export function sizeOf(taken: Taken | undefined): number {
   const { original } = taken ?? {};
-  if (Array.isArray(original)) return original.length;
+  if (Array.isArray(original)) return original.filter((element) => element !== null).length;
   return original === undefined || (typeof original === 'string' && isBlank(original)) ? 0 : 1;
 }
 

@@ -1,7 +1,6 @@
 /** When two sources say the same: what may differ between two spellings of one value. */
 
 import { type Issue, issue } from '../issues.js';
-import { segment } from '../json/path.js';
 import { pathOf, type Sourced } from '../reading/sourced.js';
 import { isPlainHan, spelling } from '../text/han.js';
 
@@ -24,7 +23,7 @@ export function disagree(
 ): void {
   const [path, otherPath] = [mine, other].map((leaf) => leaf.origins[0] && pathOf(leaf.origins[0]));
   const message = `Two sources disagree on ${field}: ${path} goes out, ${otherPath} does not`;
-  issues.push(issue('sources_disagree', path ?? `$${segment(field)}`, message));
+  issues.push(issue('sources_disagree', path ?? '$', message));
 }
 
 export function sameValue(a: unknown, b: unknown): boolean {

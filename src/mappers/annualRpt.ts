@@ -2,7 +2,7 @@
 
 import * as clean from '../cleaners/index.js';
 import type { PartialCompany } from '../company/company.js';
-import type { Reader } from '../reading/reader.js';
+import type { Inner, Reader } from '../reading/reader.js';
 import type { Payload } from '../upstream/endpoints/annualRpt.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
@@ -36,7 +36,7 @@ function newestReport(raw: Row): PartialCompany {
   };
 }
 
-type Row = Reader<Payload[number]>;
+type Row = Reader<Inner<Payload>>;
 
 const IGNORED = [
   'reportName',

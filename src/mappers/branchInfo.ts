@@ -2,7 +2,7 @@
 
 import * as clean from '../cleaners/index.js';
 import type { Branch, PartialCompany } from '../company/company.js';
-import type { Reader } from '../reading/reader.js';
+import type { Inner, Reader } from '../reading/reader.js';
 import type { Payload } from '../upstream/endpoints/branchInfo.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
@@ -11,7 +11,7 @@ export function map(raw: Reader<Payload>): PartialCompany {
   };
 }
 
-function branch(row: Reader<Payload[number]>): Branch {
+function branch(row: Reader<Inner<Payload>>): Branch {
   return {
     name: clean.text(row.take('branchName')),
     number: clean.branchNumber(row.take('branchCreditNo'), row.take('branchRegisterNo')),

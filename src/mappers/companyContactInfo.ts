@@ -2,7 +2,7 @@
 
 import * as clean from '../cleaners/index.js';
 import type { Officer, PartialCompany } from '../company/company.js';
-import type { Reader } from '../reading/reader.js';
+import type { Inner, Reader } from '../reading/reader.js';
 import type { Payload } from '../upstream/endpoints/companyContactInfo.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
@@ -22,4 +22,4 @@ function officer(row: Row): Officer {
   };
 }
 
-type Row = Reader<NonNullable<Payload['managerList']>[number]>;
+type Row = Reader<Inner<Payload['managerList']>>;

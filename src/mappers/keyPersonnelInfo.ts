@@ -2,7 +2,7 @@
 
 import * as clean from '../cleaners/index.js';
 import type { Officer, PartialCompany } from '../company/company.js';
-import type { Reader } from '../reading/reader.js';
+import type { Inner, Reader } from '../reading/reader.js';
 import type { Payload } from '../upstream/endpoints/keyPersonnelInfo.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
@@ -27,4 +27,4 @@ function officer(row: Row): Officer {
   };
 }
 
-type Row = Reader<NonNullable<Payload['items']>[number]>;
+type Row = Reader<Inner<Payload['items']>>;

@@ -2,7 +2,7 @@
 
 import * as clean from '../cleaners/index.js';
 import type { Branch, Officer, PartialCompany, Shareholder } from '../company/company.js';
-import type { Reader } from '../reading/reader.js';
+import type { Inner, Reader } from '../reading/reader.js';
 import type { Payload } from '../upstream/endpoints/neci.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
@@ -76,6 +76,4 @@ function branch(row: Row<'branches'>): Branch {
   };
 }
 
-type Row<List extends 'shareholders' | 'keyPersons' | 'branches'> = Reader<
-  NonNullable<Payload[List]>[number]
->;
+type Row<List extends 'shareholders' | 'keyPersons' | 'branches'> = Reader<Inner<Payload[List]>>;

@@ -2,7 +2,7 @@
 
 import * as clean from '../cleaners/index.js';
 import type { PartialCompany, Shareholder } from '../company/company.js';
-import type { Reader } from '../reading/reader.js';
+import type { Inner, Reader } from '../reading/reader.js';
 import type { Payload } from '../upstream/endpoints/shareholderInvest.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
@@ -33,4 +33,4 @@ function shareholder(row: Row): Shareholder {
   };
 }
 
-type Row = Reader<Payload[number]>;
+type Row = Reader<Inner<Payload>>;

@@ -4,13 +4,20 @@
  */
 
 import { RawPayloadError } from '../errors.js';
-import { type Issue, issue } from '../issues.js';
+import { type Issue, issue, warningIssue } from '../issues.js';
 import { isObject } from '../json/object.js';
 import { parseJson } from '../json/parse.js';
 import { pathAlong, segment } from '../json/path.js';
-import { looksLikeBody, open } from '../upstream/open.js';
-import { ENDPOINTS, type EndpointName, isEndpointName, RETIRED } from '../upstream/registry.js';
-import { Reader, type ReadingContext, type Taken } from './reader.js';
+import { looksLikeBody, open, saysNoResult } from '../upstream/open.js';
+import {
+  BASE_RECORDS,
+  ENDPOINTS,
+  type EndpointName,
+  isEndpointName,
+  RETIRED,
+  RISK_LISTS,
+} from '../upstream/registry.js';
+import { MOST_PATHS, Reader, type ReadingContext, type Taken } from './reader.js';
 
 export type RawBundle = { readonly [endpoint: string]: unknown };
 
@@ -55,7 +62,12 @@ export function openBundle(bundle: unknown, context: ReadingContext): OpenedEndp
       `The input is the body of one endpoint, not a bundle; ${HOW_TO_WRAP}`,
     );
   }
-  for (const key of Object.keys(bundle)) if (!isEndpointName(key)) reportUnknown(key, context.issues);
+  const unknown = Object.keys(bundle).filter((key) => !isEndpointName(key));
+  for (const key of unknown.slice(0, MOST_PATHS)) reportUnknown(key, context.issues);
+  if (unknown.length > MOST_PATHS) {
+    const message = 'The bundle has more endpoints of unknown names; their bodies are not read';
+    context.issues.push(issue('unknown_endpoint', '$', message, { count: unknown.length - MOST_PATHS }));
+  }
   return ENDPOINTS.filter((name) => Object.hasOwn(bundle, name))
     .map((name) => openEndpoint(name, bundle[name], context))
     .filter((opened) => opened !== undefined);
@@ -71,6 +83,10 @@ function openEndpoint(
 ): OpenedEndpoint | undefined {
   const opened = open(body, name);
   const path = pathAlong(`$.${name}`, opened.path);
+  if (!opened.ok && saysNoResult(body)) {
+    context.issues.push(noResult(name, path, opened.code));
+    return undefined;
+  }
   if (!opened.ok) {
     const code = opened.code === undefined ? '' : `, upstream code ${opened.code}`;
     const message = `${name} gave no payload (${opened.reason}${code}); the rest of the bundle goes on`;
@@ -83,6 +99,16 @@ function openEndpoint(
   const holder = { endpoint: name, path: pathAlong(`$.${name}`, timestampPath.slice(0, -1)), context };
   const taken = new Reader<{ timestamp: unknown }>({ timestamp }, holder).take('timestamp');
   return { name, payload, reader, timestamp: taken };
+}
+
+/** An answer that there is nothing leaves a question open where it is the base record or a risk list. */
+function noResult(name: EndpointName, path: string, upstreamCode: string | undefined): Issue {
+  const answer = `${name} answers that it has nothing on the company`;
+  const said = upstreamCode === undefined ? answer : `${answer} (${upstreamCode})`;
+  if (BASE_RECORDS.has(name) || RISK_LISTS.has(name)) {
+    return warningIssue('no_result', path, `${said}; what it would have said stays unknown`);
+  }
+  return issue('no_result', path, said);
 }
 
 function reportUnknown(key: string, issues: Issue[]): void {

@@ -19,6 +19,8 @@ import type { Trail } from './trail.js';
 
 /** More rows than this in one list are not read (`limit_exceeded`). */
 export const MAX_ROWS = 100_000;
+/** Of unknown keys and of wrong elements this many are reported one by one, the others as a number. */
+export const MOST_PATHS = 1000;
 /** Unknown values nested deeper than this are not walked (`limit_exceeded`). */
 export const MAX_DEPTH = 64;
 
@@ -26,14 +28,15 @@ export const MAX_DEPTH = 64;
 type Known<P> = keyof { [K in keyof P as string extends K ? never : number extends K ? never : K]: P[K] } &
   string;
 /** The object inside a `rows` or `section` field of a payload. */
-export type Inner<F> = NonNullable<F> extends infer V ? (V extends readonly (infer R)[] ? R : V) : never;
+export type Inner<F> =
+  NonNullable<F> extends infer V ? (V extends readonly (infer R)[] ? NonNullable<R> : V) : never;
 
 /** A raw value and where it stands. Absent keys and null give no Taken. */
 export interface Taken extends Origin {
   readonly reader: Reader<unknown>;
 }
 
-/** The rows of a list, and how many elements it has; without a size there is no list. */
+/** The rows of a list, and how many elements it has, null aside; without a size there is no list. */
 export interface List<P> {
   readonly rows: readonly Reader<P>[];
   readonly size: Sourced<number> | undefined;
@@ -130,7 +133,7 @@ export class Reader<P = Raw> implements RawObject {
     return undefined;
   }
 
-  /** The same, with the number of elements that the list has, be they objects or not. */
+  /** The same, with the number of elements that the list has, be they objects or not; null is none. */
   list<K extends Known<P>>(key: K): List<Inner<P[K]>>;
   list(): List<Inner<P>>;
   list(key = ''): List<never> {
@@ -140,7 +143,7 @@ export class Reader<P = Raw> implements RawObject {
     // The overloads above say what the rows are; here they are rows of anything.
     return {
       rows: (rows ?? []) as Reader<never>[],
-      size: Array.isArray(list) ? sourced(list.length, at) : undefined,
+      size: Array.isArray(list) ? sourced(list.filter(isSomething).length, at) : undefined,
     };
   }
 
@@ -195,9 +198,9 @@ export class Reader<P = Raw> implements RawObject {
 
   /** Reports every key, here and below, that was neither taken nor ignored. */
   rest(): void {
-    const unknown = new Map<string, { count: number; deep: boolean }>();
+    const unknown: UnknownKeys = { paths: new Map(), others: 0 };
     this.#collect(unknown);
-    for (const [path, { count, deep }] of unknown) {
+    for (const [path, { count, deep }] of unknown.paths) {
       const detail = count > 1 ? { count } : {};
       if (deep) {
         const message = `is nested deeper than ${MAX_DEPTH} levels; not read`;
@@ -208,6 +211,11 @@ export class Reader<P = Raw> implements RawObject {
         const message = 'A key unknown to us holds something; it is not in the output';
         this.#start.context.issues.push(issue('unmapped_field', path, message, detail));
       }
+    }
+    if (unknown.others > 0) {
+      this.report('unmapped_field', '', 'has more keys unknown to us; they are not in the output', {
+        count: unknown.others,
+      });
     }
   }
 
@@ -240,10 +248,17 @@ export class Reader<P = Raw> implements RawObject {
     }
     const readers: Reader<never>[] = [];
     const end = Math.min(list.length, MAX_ROWS);
+    let wrong = 0;
     for (let index = 0; index < end; index++) {
       const row: unknown = list[index];
       if (isObject(row)) readers.push(this.#reader(row, key, index) as Reader<never>);
-      else this.report('wrong_type', key, 'has an element that is no object; left out', {}, index);
+      else if (isSomething(row) && ++wrong <= MOST_PATHS) {
+        this.report('wrong_type', key, 'has an element that is not an object; left out', {}, index);
+      }
+    }
+    if (wrong > MOST_PATHS) {
+      const detail = { count: wrong - MOST_PATHS };
+      this.report('wrong_type', key, 'has more elements that are not objects; left out', detail);
     }
     return readers;
   }
@@ -255,7 +270,7 @@ export class Reader<P = Raw> implements RawObject {
     return inner;
   }
 
-  #collect(unknown: Map<string, { count: number; deep: boolean }>): void {
+  #collect(unknown: UnknownKeys): void {
     for (const inner of this.#inner ?? []) inner.#collect(unknown);
     if (this.#whole) return;
     if (Array.isArray(this.#raw)) {
@@ -269,20 +284,35 @@ export class Reader<P = Raw> implements RawObject {
     for (const key of Object.keys(this.#raw)) {
       if (seen.has(key) || this.#raw[key] === undefined) continue;
       const path = this.#anyPath() + segment(key);
-      const entry = unknown.get(path) ?? { count: 0, deep: false };
-      const deep = entry.deep || isDeeperThan(this.#raw[key], MAX_DEPTH);
-      unknown.set(path, { count: entry.count + 1, deep });
+      const known = unknown.paths.get(path);
+      if (!known && unknown.paths.size >= MOST_PATHS) {
+        unknown.others++;
+        continue;
+      }
+      const deep = known?.deep || isDeeperThan(this.#raw[key], MAX_DEPTH);
+      unknown.paths.set(path, { count: (known?.count ?? 0) + 1, deep });
     }
   }
 
   #pathTo(key: string, index: number): string {
-    const path = this.path() + (key === '' ? '' : segment(key));
+    // A key that is absent has no path; the object does.
+    const path = this.path() + (key === '' || this.#raw[key] === undefined ? '' : segment(key));
     return index < 0 ? path : `${path}[${index}]`;
   }
 
   #label(key: string): string {
     return key === '' ? this.endpoint : key;
   }
+}
+
+/** The keys of a payload that nobody asked for, and how many there are beyond those. */
+interface UnknownKeys {
+  readonly paths: Map<string, { readonly count: number; readonly deep: boolean }>;
+  others: number;
+}
+
+function isSomething(element: unknown): boolean {
+  return element !== null && element !== undefined;
 }
 
 function isDeeperThan(value: unknown, limit: number): boolean {

@@ -72,10 +72,15 @@ export function codes(doc: string) {
     .describe(doc);
 }
 
+/** An element of a list of objects; null is none. */
+export function rowOrNull<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.union([z.looseObject(shape), z.null()]);
+}
+
 /** A list of objects. */
 export function rows<Shape extends z.ZodRawShape>(shape: Shape, doc: string) {
   return z
-    .union([z.array(z.looseObject(shape)), z.null()])
+    .union([z.array(rowOrNull(shape)), z.null()])
     .optional()
     .describe(doc);
 }
@@ -83,7 +88,7 @@ export function rows<Shape extends z.ZodRawShape>(shape: Shape, doc: string) {
 /** One object, or a list of such objects: schema and examples of one page disagree. */
 export function section<Shape extends z.ZodRawShape>(shape: Shape, doc: string) {
   return z
-    .union([z.looseObject(shape), z.array(z.looseObject(shape)), z.null()])
+    .union([z.looseObject(shape), z.array(rowOrNull(shape)), z.null()])
     .optional()
     .describe(doc);
 }

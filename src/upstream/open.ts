@@ -88,6 +88,38 @@ export function open(body: unknown, endpoint: string): Opened {
   return failed('no_envelope', []);
 }
 
+/** The platform's codes for "there is nothing", and its words where it gives none. */
+const NO_RESULT_CODES: ReadonlySet<string> = new Set(['NO_RESULT', 'QY_NORESULT', '100001']);
+const NO_RESULT_WORDS =
+  /(?:查询|查)?(?:无|没有)(?:查询)?(?:结果|相关(?:数据|记录|信息))|查询企业不存在|企业信息不存在|未(?:查询?|找)到|暂无(?:数据|信息|记录|结果)|no (?:result|data|record)/i;
+const MESSAGES: readonly BodyPath[] = [
+  ['message'],
+  ['result', 'message'],
+  ['data', 'error_msg'],
+  ['value', 'error_msg'],
+  ['data'],
+  ['value'],
+];
+
+/**
+ * Whether a body without a payload answers that there is nothing (查询无结果), which is not a failure.
+ *
+ * @param body one endpoint's body, as it came
+ * @returns true when its code says so, or its message where it has no code
+ * @example
+ * saysNoResult({ code: '100001', success: false, message: '查询无结果', data: null }) // true
+ */
+export function saysNoResult(body: unknown): boolean {
+  if (!isObject(body)) return false;
+  const codes = [...V1.codes, ...V2.codes].map((at) => read(body, at)).filter((code) => !isSuccessCode(code));
+  // A code of another meaning counts, whatever the message beside it says.
+  if (codes.length > 0) return codes.some((code) => NO_RESULT_CODES.has(upstreamCode(code) ?? ''));
+  const messages = MESSAGES.map((at) => read(body, at));
+  return messages.some(
+    (message) => typeof message === 'string' && NO_RESULT_WORDS.test(message.slice(0, 64)),
+  );
+}
+
 /**
  * Whether a value looks like the body of one endpoint where a bundle of bodies is expected.
  *

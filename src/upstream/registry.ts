@@ -34,6 +34,8 @@ interface Row {
   readonly ask?: Ask;
   /** Whether its payload is a base record: it states by itself which company it describes. */
   readonly isBaseRecord?: true;
+  /** Whether it answers for a risk list, so that no answer leaves a question open. */
+  readonly hasRiskLists?: true;
   /** Whether its payload may come without an envelope. */
   readonly isBare?: true;
   /** The datasets that need it: `fetchBundle` and `run` ask it for them. */
@@ -55,7 +57,14 @@ const ROWS = [
     datasets: ['refresh', 'super'],
   },
   { name: 'info', v2: '/v2/insight/info', ask: NAME_OR_CREDIT_NO, isBaseRecord: true, datasets: ['super'] },
-  { name: 'isHmdxx', v1: '/v1/HMD/isHmdxx', v2: '/v2/risk/hmd/plus', ask: QY_NAME, isBaseRecord: true },
+  {
+    name: 'isHmdxx',
+    v1: '/v1/HMD/isHmdxx',
+    v2: '/v2/risk/hmd/plus',
+    ask: QY_NAME,
+    isBaseRecord: true,
+    hasRiskLists: true,
+  },
   { name: 'qycx', v1: '/v1/HMD/qycx', v2: '/v2/risk/hmd/qycx', ask: QY_NAME, isBaseRecord: true },
   {
     name: 'shareholderInvest',
@@ -87,6 +96,7 @@ const ROWS = [
     v1: '/v1/HMD/isHmd',
     v2: '/v2/risk/hmd/standard',
     ask: QY_NAME,
+    hasRiskLists: true,
     datasets: ['refresh', 'super'],
   },
   {
@@ -94,10 +104,11 @@ const ROWS = [
     v1: '/v1/HMD/qyfkmx',
     v2: '/v2/risk/hmd/qyfkmx',
     ask: { ...QY_NAME, also: { interfaceList: 'jyyc,yzwf,zdsswf' } },
+    hasRiskLists: true,
   },
-  { name: 'jyyc', v1: '/v1/HMD/jyyc', v2: '/v2/risk/hmd/jyyc', ask: QY_NAME },
-  { name: 'yzwf', v1: '/v1/HMD/yzwf', v2: '/v2/risk/hmd/yzwf', ask: QY_NAME },
-  { name: 'zdsswf', v1: '/v1/HMD/zdsswf', v2: '/v2/risk/hmd/zdsswf', ask: QY_NAME },
+  { name: 'jyyc', v1: '/v1/HMD/jyyc', v2: '/v2/risk/hmd/jyyc', ask: QY_NAME, hasRiskLists: true },
+  { name: 'yzwf', v1: '/v1/HMD/yzwf', v2: '/v2/risk/hmd/yzwf', ask: QY_NAME, hasRiskLists: true },
+  { name: 'zdsswf', v1: '/v1/HMD/zdsswf', v2: '/v2/risk/hmd/zdsswf', ask: QY_NAME, hasRiskLists: true },
   {
     name: 'fzchnew',
     v1: '/v1/HMD/fzchnew',
@@ -140,6 +151,9 @@ export const ASKS = Object.fromEntries(
 export const BASE_RECORDS: ReadonlySet<EndpointName> = namesWhere(
   ({ isBaseRecord }) => isBaseRecord === true,
 );
+
+/** The endpoints that answer for a risk list. */
+export const RISK_LISTS: ReadonlySet<EndpointName> = namesWhere(({ hasRiskLists }) => hasRiskLists === true);
 
 /** The endpoints whose payload may come without an envelope. */
 export const BARE: ReadonlySet<EndpointName> = namesWhere(({ isBare }) => isBare === true);

@@ -132,9 +132,8 @@ describe('fetchBundle', () => {
       expect(countsOf(mock)).toEqual({ login: 1, ...SUPER, annualRpt: calls });
       const { response, issues } = normalize(bundle, { dataset: 'super', version: 'v2' });
       expect(response.content.name).toBe(NAME);
-      expect(issues.filter(({ code }) => code === 'upstream_failed')).toMatchObject([
-        { path: '$.annualRpt.code' },
-      ]);
+      const expected = mode === 'no_result' ? 'no_result' : 'upstream_failed';
+      expect(issues.filter(({ code }) => code === expected)).toMatchObject([{ path: '$.annualRpt.code' }]);
     },
   );
 

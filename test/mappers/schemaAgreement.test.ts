@@ -50,15 +50,12 @@ function wrongToZod(name: EndpointName, payload: unknown): string[] {
 function placesOf(found: z.core.$ZodIssue, above: readonly PropertyKey[]): string[] {
   const path = [...above, ...found.path];
   if (found.code !== 'invalid_union') return [pathTo(path)];
-  const deeper = found.errors.filter((errors) => errors.some(isDeeper));
+  // A day that comes as an object of Java's, { time: ms }, is one value: such a union has four options.
+  const isDay = found.errors.length === 4 && found.errors.flat().some(({ path: [key] }) => key === 'time');
+  const deeper = found.errors.filter((errors) => !isDay && errors.some((error) => error.path.length > 0));
   return deeper.length === 0
     ? [pathTo(path)]
     : deeper.flatMap((errors) => errors.flatMap((error) => placesOf(error, path)));
-}
-
-/** A day that comes as an object of Java's, { time: ms }, is one value. */
-function isDeeper({ path }: { readonly path: readonly PropertyKey[] }): boolean {
-  return path.length > 1 || (path.length === 1 && path[0] !== 'time');
 }
 
 function pathTo(path: readonly PropertyKey[]): string {

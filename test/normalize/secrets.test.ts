@@ -93,7 +93,8 @@ describe('issues', () => {
         yzwf: v1({ yzwfError: WORD }),
       },
     );
-    expect(told(issuesOf(bundle), 'upstream_failed')).toHaveLength(4);
+    expect(told(issuesOf(bundle), 'upstream_failed')).toHaveLength(3);
+    expect(told(issuesOf(bundle), 'no_result')).toEqual(['warning $.info.code']);
     expect(JSON.stringify(issuesOf(bundle))).not.toContain(WORD);
   });
 });

@@ -115,12 +115,17 @@ describe('envelopes', () => {
     ['success as text', { result: { success: 'true' }, value: {} }, '$.isHmd.result.success (not_success)'],
     ['success 1', { code: '2000', success: 1, data: {} }, '$.isHmd.success (not_success)'],
     ['no success', { result: {}, value: {} }, '$.isHmd.result.success (not_success)'],
-    ['another code', { code: '100001', success: true, data: {} }, '$.isHmd.code (error_code)'],
-    ['a code in words', { code: 'NO_RESULT', success: true, data: {} }, '$.isHmd.code (error_code)'],
+    ['another code', { code: '505070', success: true, data: {} }, '$.isHmd.code (error_code)'],
+    ['a code in words', { code: 'PARAMETER_ERROR', success: true, data: {} }, '$.isHmd.code (error_code)'],
     [
       'a code in a v1 result',
-      { result: { success: true, code: 'QY_NORESULT' }, value: {} },
+      { result: { success: true, code: 'PARAMETER_ERROR' }, value: {} },
       '$.isHmd.result.code (error_code)',
+    ],
+    [
+      'a code of another meaning beside words for nothing',
+      { code: '505070', success: false, message: '查询无结果', data: null },
+      '$.isHmd.code (error_code)',
     ],
     ['no value', { result: { success: true } }, '$.isHmd.value (no_payload)'],
     ['null for data', { code: '2000', success: true, data: null }, '$.isHmd.data (no_payload)'],
@@ -146,13 +151,42 @@ describe('envelopes', () => {
     expect(failureOf('isHmd', body)).toEqual([]);
   });
 
+  it.each([
+    ['its code', { code: '100001', success: false, data: null }, '$.X.code'],
+    ['its code in words', { code: 'NO_RESULT', success: true, data: {} }, '$.X.code'],
+    [
+      'its code in a v1 result',
+      { result: { success: true, code: 'QY_NORESULT' }, value: {} },
+      '$.X.result.code',
+    ],
+    ['its message alone', { success: false, message: '查询无结果。', data: null }, '$.X.success'],
+    ['the message of v1', { result: { success: false, message: '查询企业不存在' } }, '$.X.result.success'],
+    [
+      'an error message',
+      { code: '2000', success: true, data: { error_msg: '未查询到相关数据' } },
+      '$.X.data.error_msg',
+    ],
+    ['text for data', { code: '2000', success: true, data: '暂无数据' }, '$.X.data'],
+  ])('takes %s that says there is nothing for an answer', (_, body, path) => {
+    const of = (name: string) =>
+      issuesOf(company({}, { [name]: body })).filter(({ code }) =>
+        ['no_result', 'upstream_failed'].includes(code),
+      );
+    for (const name of ['info', 'isHmdxx', 'isHmd', 'qyfkmx', 'jyyc', 'yzwf', 'zdsswf']) {
+      expect(of(name)).toMatchObject([
+        { code: 'no_result', severity: 'warning', path: path.replace('X', name) },
+      ]);
+    }
+    expect(of('branchInfo')).toMatchObject([{ code: 'no_result', severity: 'info' }]);
+  });
+
   it('says the platform’s code, and never its message', () => {
     const [failed] = issuesOf(
       company(
         {},
         { info: { code: 'NO_RESULT', success: false, message: '查询无结果 13800138000', data: null } },
       ),
-    ).filter(({ code }) => code === 'upstream_failed');
+    ).filter(({ code }) => code === 'no_result');
     expect(failed?.message).toContain('NO_RESULT');
     expect(failed?.message).not.toContain('13800138000');
   });

@@ -56,12 +56,12 @@ describe('take', () => {
 });
 
 describe('rows and sections', () => {
-  it('opens each object of a list, and reports what is none', () => {
+  it('opens each object of a list, passes null over, and reports what is not an object', () => {
     const { reader, told } = reading({ list: [{ name: '甲' }, null, 'x', [], 3, { name: '乙' }] });
     const names = reader.rows('list')?.map((row) => pathOf(row.take('name') ?? row.origin()));
     expect(names).toEqual(['$.jyyc.value.list[0].name', '$.jyyc.value.list[5].name']);
     expect(told().map(({ code, path }) => `${code} ${path}`)).toEqual(
-      [1, 2, 3, 4].map((index) => `wrong_type $.jyyc.value.list[${index}]`),
+      [2, 3, 4].map((index) => `wrong_type $.jyyc.value.list[${index}]`),
     );
   });
 
@@ -120,6 +120,27 @@ describe('rest', () => {
     reader.rows('list')?.[0]?.ignoreAll('a test');
     reader.rest();
     expect(told().map(({ path }) => path)).toEqual(['$.jyyc.value.list[*].y']);
+  });
+
+  it('reports a thousand unknown keys one by one, and the others as a number', () => {
+    const keys = Array.from({ length: 1_500 }, (_, index) => [`key${index}`, 1]);
+    const { reader, told } = reading(Object.fromEntries(keys));
+    reader.rest();
+    expect(told()).toHaveLength(1_001);
+    expect(told().at(-1)).toEqual({ code: 'unmapped_field', path: '$.jyyc.value', count: 500 });
+  });
+
+  it('reports a thousand wrong elements of a list one by one, and the others as a number', () => {
+    const { reader, told } = reading({ list: Array.from({ length: 1_500 }, () => 'x') });
+    reader.rows('list');
+    expect(told()).toHaveLength(1_001);
+    expect(told().at(-1)).toEqual({ code: 'wrong_type', path: '$.jyyc.value.list', count: 500 });
+  });
+
+  it('names the object where the key that is reported is absent', () => {
+    const { reader, told } = reading({ name: '甲' });
+    reader.report('contradiction', 'code', 'is missing');
+    expect(told()).toEqual([{ code: 'contradiction', path: '$.jyyc.value', count: undefined }]);
   });
 
   it('quotes keys that the shorthand does not reach', () => {

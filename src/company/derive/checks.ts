@@ -193,6 +193,12 @@ export function checkMissing(company: Company, notes: Notes): void {
     const message = `No endpoint of ${list} is in the bundle (${endpoints}); an empty list says nothing here`;
     notes.report('missing_value', '$', message, { reason: list });
   }
+  for (const list of ['abnormalOperations', 'seriousViolations', 'majorTaxViolations'] as const) {
+    const { flags, lists, failures, rows } = company[list];
+    if (flags.length + lists.length + failures.length + rows.length > 0) continue;
+    const message = `Nothing in the bundle tells of ${list}; that the company is on that list is not ruled out`;
+    notes.report('missing_value', '$', message, { reason: list });
+  }
   for (const list of ['shareholders', 'officers', 'branches'] as const) {
     for (const row of company[list] ?? []) {
       if (row.name) continue;

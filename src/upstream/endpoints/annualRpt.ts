@@ -9,7 +9,7 @@
  */
 
 import { z } from 'zod';
-import { code, count, date, flag, identifier, money, rows, text, texts } from '../atoms.js';
+import { code, count, date, flag, identifier, money, rowOrNull, rows, text, texts } from '../atoms.js';
 import { nameOr } from '../parts/requests.js';
 
 export const title = '企业年报';
@@ -18,7 +18,7 @@ export const request = nameOr('creditCode');
 
 export const payload = z
   .array(
-    z.looseObject({
+    rowOrNull({
       reportName: text('年报名称'),
       reportYear: code('年报年度'),
       reportDate: date('年报日期'),

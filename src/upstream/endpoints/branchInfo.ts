@@ -8,7 +8,7 @@
  */
 
 import { z } from 'zod';
-import { identifier, text } from '../atoms.js';
+import { identifier, rowOrNull, text } from '../atoms.js';
 import { nameOr } from '../parts/requests.js';
 
 export const title = '分支机构信息';
@@ -17,7 +17,7 @@ export const request = nameOr('creditNo');
 
 export const payload = z
   .array(
-    z.looseObject({
+    rowOrNull({
       branchName: text('分支机构名称'),
       branchCreditNo: identifier('统一社会信用代码'),
       branchRegisterNo: identifier('注册号'),

@@ -9,7 +9,7 @@
  */
 
 import { z } from 'zod';
-import { code, date, flag, identifier, money, text } from '../atoms.js';
+import { code, date, flag, identifier, money, rowOrNull, text } from '../atoms.js';
 import { nameOr } from '../parts/requests.js';
 
 export const title = '股东出资信息';
@@ -18,7 +18,7 @@ export const request = nameOr('creditNo');
 
 export const payload = z
   .array(
-    z.looseObject({
+    rowOrNull({
       holderName: text('股东名称'),
       holderTypeCode: code('股东类型代码'),
       creditNo: identifier('统一社会信用代码'),
