@@ -10,16 +10,17 @@
 
 import { NO_PERSONS } from '../generated/names/tables.js';
 import { byFirstCharacter, lazy, rows } from '../text/packedTable.js';
-import { surnameAt, surnameOf } from './surnames.js';
+import { compoundsAt, surnameAt, surnameOf } from './surnames.js';
 
 interface NoPerson {
   readonly zh: string;
   /**
    * Where it counts: anywhere, or as the name's start, its end or all of it · `role`: at the end or at the
    * start, but not where a name of three characters opens with its surname (董事成) · `surname`: behind a
-   * surname alone (王总).
+   * surname alone (王总) · `stranger`: at the end of three characters and more that no surname
+   * opens (体验者).
    */
-  readonly at: '' | 'start' | 'end' | 'whole' | 'role' | 'surname';
+  readonly at: '' | 'start' | 'end' | 'whole' | 'role' | 'surname' | 'stranger';
 }
 
 const noPersonsAt = lazy(() =>
@@ -45,6 +46,11 @@ function counts({ zh, at }: NoPerson, name: string, start: number): boolean {
   if (at === 'start') return isStart;
   if (at === 'end') return isEnd;
   if (at === 'whole') return isStart && isEnd;
+  if (at === 'stranger') return isEnd && name.length > 2 && !opensWithSurname(name);
   if (at === 'surname') return isEnd && surnameOf(name.slice(0, start)) !== undefined;
   return isEnd || (isStart && (name.length > 3 || surnameAt(name, 0) === undefined));
+}
+
+function opensWithSurname(name: string): boolean {
+  return surnameAt(name, 0) !== undefined || compoundsAt(name, 0).some(({ zh }) => name.startsWith(zh));
 }

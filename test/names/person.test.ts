@@ -623,14 +623,14 @@ describe('what is no readable name', () => {
   test.each(
     `经营者张三 委托人李四 董事张三 董事长王 监事李四 财务王 会计李 出纳 业主 业主张三 店主王五 行长张三 校长李四
     系统管理员 管理员 测试 测试员 张三测试 承租人 实际控制人 开发商 自由职业 个体户 未公示 姓名 证件号码 党员 群众
-    test Admin MANAGER`.split(/\s+/),
+    开票员 接管人 志愿者 已离职 未披露 请查询 不予公示 test Admin MANAGER`.split(/\s+/),
   )('%s is a part that someone plays, or a heading: unreadable', (text) => {
     expect(readingOf(text)).toBe('[unreadable]');
   });
 
   test.each(
     `基层工会 村民小组 生产队 居委会 党支部 王家庄村委会 财政所 国资办 外交部 财政部 北京市 蓝天村民组 张氏兄弟 商会 某厂工会
-    办公室 采购部 机关 教会 兵团`.split(/\s+/),
+    办公室 采购部 机关 教会 兵团 法院 业委会 王氏家族 广东省 朝阳区 体验者 上海`.split(/\s+/),
   )('%s is an organization or several persons: not a name', (text) => {
     expect(parse(text).ok).toBe(false);
   });

@@ -82,7 +82,7 @@ describe('code lists', () => {
 
   test('a word that is no person says where it counts', () => {
     const places = new Set(rows(tables.NO_PERSONS).map(([, at]) => at));
-    expect([...places].sort()).toEqual(['', 'end', 'role', 'start', 'surname', 'whole']);
+    expect([...places].sort()).toEqual(['', 'end', 'role', 'start', 'stranger', 'surname', 'whole']);
   });
 
   test('a surname and a part of a name say where they count', () => {
