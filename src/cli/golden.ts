@@ -1,29 +1,46 @@
 /** neci-kyc golden: golden cases of one's own, checked and refreshed by the runner that checks ours. */
 
-import { writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
-import { codeOf } from '../files/ioError.js';
-import { listCases } from '../golden/case.js';
+import { RawPayloadError } from '../errors.js';
+import { codeOf, WriteError } from '../files/ioError.js';
+import { targetOf } from '../files/target.js';
+import { addCase } from '../golden/add.js';
+import { CaseError, listCases } from '../golden/case.js';
 import { checkCase } from '../golden/check.js';
 import { junitOf } from '../golden/junit.js';
 import { type Paint, painter } from '../golden/print.js';
 import { reportCheck, reportUpdate } from '../golden/report.js';
 import type { CheckedCase, Suite } from '../golden/suite.js';
 import { updateCase } from '../golden/update.js';
-import { dataError, type Io, newCommand, usageError } from './command.js';
+import { parseBundle } from '../reading/bundle.js';
+import { countOf, dataError, type Io, nameOf, newCommand, usageError } from './command.js';
+import { readInput } from './input.js';
+import { writeOutputs } from './output.js';
 import { table } from './table.js';
 
 const CASE = `
-A case is a folder in DIR:
-  DIR/<case>/case.json            { "title": "…", "shows": ["…"], "request": { "datasetId": "…", … } }
+A case is a folder in DIR, which add makes of a bundle:
+  DIR/<case>/case.json            {}, or any of { "title": "…", "shows": ["…"], "request": { "datasetId": "…", … } }
   DIR/<case>/raw/<endpoint>.json  the body of each endpoint
 update makes the rest: company.json, issues.json and super.json, which is super v2 of the newest release. With
 "renditions": "all" in case.json it makes <release>/<version>/<dataset>.json in place of super.json.`;
 
 export function command(io: Io): Command {
-  const example = `neci-kyc golden update cases && neci-kyc golden check cases\n${CASE}`;
-  return newCommand('golden', example, io).addCommand(checkCommand(io)).addCommand(updateCommand(io));
+  const example = `neci-kyc golden add cases/xiaomi examples/xiaomi.json && neci-kyc golden check cases\n${CASE}`;
+  return newCommand('golden', example, io)
+    .addCommand(addCommand(io))
+    .addCommand(checkCommand(io))
+    .addCommand(updateCommand(io));
+}
+
+function addCommand(io: Io): Command {
+  return newCommand('add', 'neci-kyc golden add cases/xiaomi examples/xiaomi.json', io)
+    .description('make a case of a raw bundle, with its expected files')
+    .showHelpAfterError('(see neci-kyc golden add --help)')
+    .argument('<case>', 'the folder to make, such as cases/xiaomi')
+    .argument('<bundle>', 'a raw bundle as JSON; "-" is standard input')
+    .action((folder: string, bundle: string) => add(folder, bundle, io));
 }
 
 function checkCommand(io: Io): Command {
@@ -32,7 +49,10 @@ function checkCommand(io: Io): Command {
     .description('hold what each case gives against its expected files')
     .showHelpAfterError('(see neci-kyc golden check --help)')
     .argument('<dir>', 'the folder of the cases')
-    .option('--junit <file>', 'write the result as JUnit XML too')
+    .option(
+      '--junit <file>',
+      'write the result as JUnit XML too; "-" is stdout, and then the rest goes to stderr',
+    )
     .action((dir: string, { junit }: { readonly junit?: string }) => check(dir, junit, io));
 }
 
@@ -46,14 +66,39 @@ function updateCommand(io: Io): Command {
     .action((dir: string, name: string | undefined) => update(dir, name, io));
 }
 
+async function add(folder: string, bundle: string, io: Io): Promise<void> {
+  const input = await readInput(bundle, io);
+  try {
+    parseBundle(input);
+    addCase(folder, Buffer.from(input).toString());
+  } catch (error) {
+    if (error instanceof RawPayloadError)
+      throw dataError(`${nameOf(bundle)}: ${error.message} [${error.reason}]`);
+    if (error instanceof CaseError) throw dataError(`${nameOf(bundle)}: ${error.message}`);
+    if (codeOf(error) === 'EEXIST')
+      throw usageError(`${folder} is there already; golden update refreshes it`);
+    throw new WriteError(folder, error);
+  }
+  const updated = updateCase(suiteOf(dirname(folder)), basename(folder));
+  for (const line of reportUpdate(updated, painter(io.stdout, io.env))) io.stdout.write(`${line}\n`);
+  if (updated.failures.length > 0) throw dataError(`${folder} could not be finished`);
+  io.stdout.write('Read what it expects before you commit it.\n');
+}
+
 async function check(dir: string, junit: string | undefined, io: Io): Promise<void> {
+  if (junit === '' || (junit !== undefined && targetOf(junit).kind === 'folder'))
+    throw usageError(`--junit ${junit} is not a file; name one, or "-" for stdout`);
   const names = casesIn(dir);
   const suite = suiteOf(dir);
   const cases = names.map((name) => checkCase(suite, name));
-  if (junit !== undefined) await writeReport(junit, junitOf(dir, cases));
-  const paint = painter(io.stdout, io.env);
+  const report = junit === '-' ? io.stderr : io.stdout;
+  const paint = painter(report, io.env);
   const reports = cases.map((checked) => reportCheck(checked, paint)).filter((lines) => lines.length > 0);
-  io.stdout.write(`${[summary(cases, paint), ...reports.flatMap((lines) => ['', ...lines])].join('\n')}\n`);
+  report.write(`${[summary(cases, paint), ...reports.flatMap((lines) => ['', ...lines])].join('\n')}\n`);
+  if (junit !== undefined) {
+    const xml = Buffer.from(junitOf(dir, cases));
+    await writeOutputs({ out: junit }, io, { restart: true }, (outputs) => outputs.out.write(xml));
+  }
   if (reports.length > 0) throw dataError(`${reports.length} of ${names.length} cases failed`);
 }
 
@@ -90,19 +135,16 @@ function listed(dir: string): readonly string[] {
   }
 }
 
-async function writeReport(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    throw usageError(`can't write ${file} (${codeOf(error)})`);
-  }
-}
-
 function summary(cases: readonly CheckedCase[], paint: Paint): string {
   const rows = cases.map(({ name, failures }) => {
     const result = failures.length === 0 ? paint('green', 'ok') : paint('red', 'FAILED');
     return [name, result, String(failures.length)];
   });
   const failed = cases.filter(({ failures }) => failures.length > 0).length;
-  return `${table(['Case', 'Result', 'Failures'], rows)}\ncases: ${cases.length}, failed: ${failed}`;
+  const crlf = cases.reduce((sum, each) => sum + each.crlf.length, 0);
+  const note =
+    crlf === 0
+      ? ''
+      : `\n${countOf(crlf, 'file')} with CRLF line ends, which are not a difference; "* text=auto eol=lf" in .gitattributes keeps them LF`;
+  return `${table(['Case', 'Result', 'Failures'], rows)}\ncases: ${cases.length}, failed: ${failed}${note}`;
 }

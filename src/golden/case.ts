@@ -15,9 +15,9 @@ import { parseJson } from '../json/parse.js';
 import type { RawBundle } from '../reading/bundle.js';
 
 const caseSchema = z.strictObject({
-  title: z.string().min(1),
+  title: z.string().min(1).optional(),
   /** What the case is there to show, one thing each. */
-  shows: z.array(z.string().min(1)),
+  shows: z.array(z.string().min(1)).optional(),
   /** What is known of the request; a case has no clock and makes no ids. */
   request: z
     .strictObject({
@@ -39,7 +39,9 @@ const caseSchema = z.strictObject({
   renditions: z.literal('all').optional(),
 });
 
-export interface GoldenCase extends z.infer<typeof caseSchema> {
+type CaseFacts = Omit<z.infer<typeof caseSchema>, 'title' | 'shows'>;
+
+export interface GoldenCase extends CaseFacts {
   readonly folder: string;
   readonly bundle: RawBundle;
   /** The other files of the folder, sorted, with "/" between folders. */
@@ -75,8 +77,8 @@ export function readCase(dir: string, name: string): GoldenCase {
   const all = listFiles(folder);
   const parsed = caseSchema.safeParse(readJson(folder, CASE));
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new CaseError(CASE, `${['$', ...(issue?.path ?? [])].join('.')}: ${issue?.message}`);
+    const faults = parsed.error.issues.map(({ path, message }) => `${['$', ...path].join('.')}: ${message}`);
+    throw new CaseError(CASE, faults.join('; '));
   }
   const bodies = all.filter((file) => RAW_FILE.test(file));
   if (bodies.length === 0) throw new CaseError('raw', 'holds no body; put one at raw/<endpoint>.json');

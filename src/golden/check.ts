@@ -2,22 +2,26 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CaseError, type GoldenCase, readCase } from './case.js';
-import { type Comparison, compareText } from './compareText.js';
+import { CaseError, readCase } from './case.js';
+import { type Comparison, compareText, hasCrlf } from './compareText.js';
 import { ERROR, frozenRelease, makeExpected } from './expected.js';
 import { contrast } from './print.js';
 import type { CheckedCase, Failure, Suite } from './suite.js';
 
 /**
  * @example
- * checkCase({ dir: 'test/golden', refresh: 'npm run golden --' }, 'seed-jyyc') // { name: 'seed-jyyc', failures: [] }
+ * checkCase({ dir: 'test/golden', refresh: 'npm run golden --' }, 'seed-jyyc') // { name: 'seed-jyyc', failures: [], crlf: [] }
  */
 export function checkCase(suite: Suite, name: string): CheckedCase {
   try {
     const golden = readCase(suite.dir, name);
-    return { name, failures: failuresOf(golden, makeExpected(golden), `${suite.refresh} ${name}`) };
+    const stored = new Map(
+      golden.files.map((file) => [file, readFileSync(join(golden.folder, file), 'utf8')]),
+    );
+    const failures = failuresOf(stored, makeExpected(golden), `${suite.refresh} ${name}`);
+    return { name, failures, crlf: golden.files.filter((file) => hasCrlf(stored.get(file) ?? '')) };
   } catch (error) {
-    return { name, failures: [broken(error)] };
+    return { name, failures: [broken(error)], crlf: [] };
   }
 }
 
@@ -45,20 +49,22 @@ export function partingOf({ differences, problem }: Comparison): string {
   return contrast(first) + (others.length > 0 ? ` (and ${others.length} more)` : '');
 }
 
-function failuresOf(golden: GoldenCase, made: ReadonlyMap<string, string>, refresh: string): Failure[] {
-  const missing = [...made.keys()].filter((file) => !golden.files.includes(file));
+type Texts = ReadonlyMap<string, string>;
+
+function failuresOf(stored: Texts, made: Texts, refresh: string): Failure[] {
+  const missing = [...made.keys()].filter((file) => !stored.has(file));
   return [
     ...missing.map((file) => missingFile(file, made, refresh)),
-    ...golden.files.flatMap((file): Failure[] => {
+    ...[...stored].flatMap(([file, old]): Failure[] => {
       const text = made.get(file);
       if (text === undefined) return [unclaimed(file)];
-      const comparison = compareText(readFileSync(join(golden.folder, file), 'utf8'), text);
+      const comparison = compareText(old, text);
       return comparison ? [difference(file, comparison, refresh)] : [];
     }),
   ];
 }
 
-function missingFile(file: string, made: ReadonlyMap<string, string>, refresh: string): Failure {
+function missingFile(file: string, made: Texts, refresh: string): Failure {
   const what = file === ERROR ? `is missing, and reading ends in ${oneLine(made.get(file))}` : 'is missing';
   return { kind: 'missing', file, message: `${what}; make it with "${refresh}" and read it` };
 }

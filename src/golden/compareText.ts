@@ -1,4 +1,4 @@
-/** The text of an expected file beside the one that is made today. They are to be the same to the byte. */
+/** The text of an expected file beside the one that is made today. They must be equal, line ends aside. */
 
 import { RawPayloadError } from '../errors.js';
 import { parseJson } from '../json/parse.js';
@@ -10,8 +10,9 @@ export interface Comparison {
   readonly problem?: string;
 }
 
-/** Nothing when the texts are the same. */
-export function compareText(stored: string, made: string): Comparison | undefined {
+/** Undefined when the texts are the same. A stored text may end its lines with CRLF, as git writes it on Windows. */
+export function compareText(text: string, made: string): Comparison | undefined {
+  const stored = hasCrlf(text) ? text.replaceAll(CRLF, '\n') : text;
   if (stored === made) return undefined;
   try {
     const found = differences(parseJson(stored), JSON.parse(made));
@@ -22,6 +23,12 @@ export function compareText(stored: string, made: string): Comparison | undefine
   }
   const line = firstLine(stored.split('\n'), made.split('\n'));
   return { differences: [], problem: `holds the same values, written otherwise from line ${line} on` };
+}
+
+const CRLF = '\r\n';
+
+export function hasCrlf(text: string): boolean {
+  return text.includes(CRLF);
 }
 
 function firstLine(stored: readonly string[], made: readonly string[]): number {

@@ -7,9 +7,9 @@
  * // <testsuites …><testsuite name="cases" …><testcase classname="cases" name="seed-jyyc"/>…
  */
 
-import type { CheckedCase } from './suite.js';
+import type { CaseResult } from './suite.js';
 
-export function junitOf(suite: string, cases: readonly CheckedCase[]): string {
+export function junitOf(suite: string, cases: readonly CaseResult[]): string {
   const failed = cases.filter(({ failures }) => failures.length > 0).length;
   const counts = `tests="${cases.length}" failures="${failed}" errors="0" skipped="0"`;
   return [
@@ -23,7 +23,7 @@ export function junitOf(suite: string, cases: readonly CheckedCase[]): string {
   ].join('\n');
 }
 
-function caseLines(suite: string, { name, failures }: CheckedCase): string[] {
+function caseLines(suite: string, { name, failures }: CaseResult): string[] {
   const opening = `    <testcase classname="${escaped(suite)}" name="${escaped(name)}"`;
   const [first] = failures;
   if (!first) return [`${opening}/>`];

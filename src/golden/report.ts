@@ -7,13 +7,13 @@
  */
 
 import { lineOf, type Paint } from './print.js';
-import type { CheckedCase, Failure, FileChange, UpdatedCase } from './suite.js';
+import type { CaseResult, Failure, FileChange, UpdatedCase } from './suite.js';
 
 /** More failures of one case than this are counted, not printed. */
 const SHOWN = 5;
 
 /** Nothing for a case that is as expected. */
-export function reportCheck({ name, failures }: CheckedCase, paint: Paint): string[] {
+export function reportCheck({ name, failures }: CaseResult, paint: Paint): string[] {
   if (failures.length === 0) return [];
   const more = failures.length - SHOWN;
   return [

@@ -26,9 +26,14 @@ export interface Failure {
   readonly message: string;
 }
 
-export interface CheckedCase {
+export interface CaseResult {
   readonly name: string;
   readonly failures: readonly Failure[];
+}
+
+export interface CheckedCase extends CaseResult {
+  /** The expected files that end their lines with CRLF, which is not a difference. */
+  readonly crlf: readonly string[];
 }
 
 /** What became of one file. */
@@ -39,6 +44,6 @@ export interface FileChange {
   readonly comparison?: Comparison;
 }
 
-export interface UpdatedCase extends CheckedCase {
+export interface UpdatedCase extends CaseResult {
   readonly changes: readonly FileChange[];
 }

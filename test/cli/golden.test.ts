@@ -41,6 +41,68 @@ describe('neci-kyc golden', () => {
     expect(readFileSync(junit, 'utf8')).toContain('$.status: expected &quot;&lt;CLOSED&gt;&quot;');
   });
 
+  it('check prints the JUnit report to stdout for "-", and the rest to stderr', async () => {
+    const { dir } = suiteWith();
+    await runCommand(command, ['golden', 'update', dir]);
+    const { exitCode, stdout, stderr } = await runCommand(command, ['golden', 'check', dir, '--junit', '-']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^<\?xml [\s\S]*<\/testsuites>\n$/);
+    expect(stderr).toMatch(/cases: 1, failed: 0\n$/);
+    expect(existsSync('-')).toBe(false);
+  });
+
+  it('check takes CRLF for no difference, and says so', async () => {
+    const { dir, read, write } = suiteWith();
+    await runCommand(command, ['golden', 'update', dir]);
+    for (const file of ['issues.json', '2025-06-23/v2/super.json'])
+      write(file, read(file).replaceAll('\n', '\r\n'));
+    const { exitCode, stdout } = await runCommand(command, ['golden', 'check', dir]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(
+      /\n2 files with CRLF line ends, which are not a difference; .*\.gitattributes keeps them LF\n$/,
+    );
+    const updated = await runCommand(command, ['golden', 'update', dir]);
+    expect(updated).toMatchObject({ exitCode: 0, stdout: 'cases: 1, changed: 0\n' });
+  });
+
+  it('add makes a case of a bundle in one command, and check passes it', async () => {
+    const { dir } = suiteWith();
+    const added = await runCommand(command, [
+      'golden',
+      'add',
+      join(dir, 'new/first'),
+      'examples/xiaomi.json',
+    ]);
+    expect(added).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(added.stdout).toMatch(
+      /^first\n {2}company\.json: new\n[\s\S]*Read what it expects before you commit it\.\n$/,
+    );
+    const at = (file: string) => JSON.parse(readFileSync(join(dir, 'new/first', file), 'utf8'));
+    expect(at('case.json')).toEqual({ title: 'first', shows: [] });
+    const bundle = JSON.parse(readFileSync('examples/xiaomi.json', 'utf8'));
+    for (const [endpoint, body] of Object.entries(bundle)) expect(at(`raw/${endpoint}.json`)).toEqual(body);
+    expect((await runCommand(command, ['golden', 'check', join(dir, 'new')])).exitCode).toBe(0);
+  });
+
+  it('add keeps each body as it is written where indenting would change it', async () => {
+    const { dir } = suiteWith();
+    const body = '{"result":{"success":true}, "value":{"qyName":"甲有限公司","type":12345678901234567890}}';
+    const stdin = `{"qycxnew": ${body}}`;
+    await runCommand(command, ['golden', 'add', join(dir, 'big'), '-'], { stdin });
+    expect(readFileSync(join(dir, 'big/raw/qycxnew.json'), 'utf8')).toBe(`${body}\n`);
+  });
+
+  it.each([
+    ['not JSON', '{"qycxnew":', /stdin: .*\[not_json\]/],
+    ['a list', '[]', /stdin: .*\[not_a_bundle\]/],
+    ['an endpoint that leads elsewhere', '{"../../x":{}}', /stdin: .*can't be the name of a file/],
+  ])('add makes nothing of %s', async (_, stdin, message) => {
+    const { dir } = suiteWith();
+    const { exitCode, stderr } = await runCommand(command, ['golden', 'add', join(dir, 'x'), '-'], { stdin });
+    expect([exitCode, stderr]).toEqual([1, expect.stringMatching(message)]);
+    expect(existsSync(join(dir, 'x'))).toBe(false);
+  });
+
   it('update exits 1 where a frozen release would change', async () => {
     const { dir, write } = suiteWith();
     await runCommand(command, ['golden', 'update', dir]);
@@ -64,13 +126,23 @@ describe('neci-kyc golden', () => {
       [['check', path('raw')], `${path('raw')} has no case; a case is a folder in it with a case.json`],
       [['update', join(dir, 'none')], `can't read ${join(dir, 'none')} (ENOENT)`],
       [['update', dir, 'tradr'], `${dir} has no case tradr`],
-      [['check', dir, '--junit', join(dir, 'none', 'x.xml')], "can't write"],
+      [['check', dir, '--junit', ''], '--junit  is not a file; name one'],
+      [['check', dir, '--junit', dir], `--junit ${dir} is not a file; name one`],
+      [['add', dir, 'examples/xiaomi.json'], `${dir} is there already`],
     ] as const;
     for (const [args, message] of calls) {
       const { exitCode, stderr } = await runCommand(command, ['golden', ...args]);
       expect(stderr).toContain(`neci-kyc: ${message}`);
       expect(exitCode).toBe(2);
     }
+    const unwritable = await runCommand(command, [
+      'golden',
+      'check',
+      dir,
+      '--junit',
+      join(dir, 'none/x.xml'),
+    ]);
+    expect(unwritable).toMatchObject({ exitCode: 3, stderr: expect.stringContaining("can't write") });
     expect(existsSync(path('company.json'))).toBe(false);
   });
 

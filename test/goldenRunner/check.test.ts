@@ -121,7 +121,12 @@ describe('checkCase', () => {
     ['is missing', undefined, /can't be read \(ENOENT\)$/],
     ['is no JSON', 'title: x', /The text is no JSON/],
     ['has a misspelt key', { title: 'x', shows: [], reqest: {} }, /\$: .*"reqest"/],
-    ['has no title', { shows: [] }, /\$\.title: /],
+    ['has a title that is none', { title: 1 }, /\$\.title: /],
+    [
+      'has several faults',
+      { title: '', shows: 'x', request: { requestTime: 'today' } },
+      /\$\.title: .*; \$\.shows: .*; \$\.request\.requestTime: /,
+    ],
     ['asks for a part of the renditions', { title: 'x', shows: [], renditions: 'some' }, /\$\.renditions: /],
     [
       'has a time that is none',
@@ -134,6 +139,11 @@ describe('checkCase', () => {
     expect(others).toEqual([]);
     expect(failure).toMatchObject({ kind: 'broken', file: 'case.json' });
     expect(failure?.message).toMatch(message);
+  });
+
+  it('needs nothing in case.json', () => {
+    const temp = made({ 'case.json': {} });
+    expect(failures(temp)).toEqual([]);
   });
 
   it('puts the bodies together as one bundle by file name', () => {

@@ -1,0 +1,40 @@
+/** JSON text in pieces, each as it is written: reading and writing it again would change numbers beyond 2^53. */
+
+import { endOfString } from './text.js';
+
+/**
+ * The members of an object by key, as they are written. `text` is a valid JSON object.
+ *
+ * @example
+ * membersOf('{"a": 1.0, "b": [12345678901234567890]}').get('b') // '[12345678901234567890]'
+ */
+export function membersOf(text: string): Map<string, string> {
+  const members = new Map<string, string>();
+  let depth = 0;
+  let key: string | undefined;
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text[at];
+    if (unit === '"') {
+      const end = endOfString(text, at);
+      if (depth === 1 && key === undefined) {
+        key = JSON.parse(text.slice(at, end));
+        start = text.indexOf(':', end) + 1;
+      }
+      at = end - 1;
+    } else if (unit === '{' || unit === '[') depth++;
+    else if (unit === '}' || unit === ']') depth--;
+    if (key !== undefined && ((unit === ',' && depth === 1) || depth === 0)) {
+      members.set(key, text.slice(start, at).trim());
+      key = undefined;
+    }
+  }
+  return members;
+}
+
+const STRINGS_AND_SPACE = /("[^"\\]*(?:\\.[^"\\]*)*")|\s+/g;
+
+/** JSON text without the white space between its tokens. */
+export function compact(text: string): string {
+  return text.replace(STRINGS_AND_SPACE, '$1');
+}
