@@ -2,18 +2,35 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import { CONTRACTS, DATASETS, follow, RELEASES, readSchema, type Schema, VERSIONS, walk } from './schemas.js';
+import {
+  CONTRACTS,
+  DATASETS,
+  follow,
+  nameOf,
+  RELEASES,
+  readSchema,
+  type Schema,
+  VERSIONS,
+  walk,
+} from './schemas.js';
 
 const ORIGINS = ['announced', 'sample', 'v1-observed', 'v1-inferred', 'extension'];
-const FOLDERS = RELEASES.flatMap((release) => VERSIONS.map((version) => ({ release, version })));
-const FILES = FOLDERS.flatMap(({ release, version }) =>
-  ([...DATASETS, 'parts'] as const).map((file) => ({ release, version, file })),
+const FOLDERS = RELEASES.flatMap((release) =>
+  VERSIONS.map((version) => ({ folder: `schemas/${release}/${version}`, release, version })),
+);
+const FILES = FOLDERS.flatMap(({ folder, release, version }) =>
+  ([...DATASETS, 'parts'] as const).map((file) => ({
+    path: `${folder}/${file}.schema.json`,
+    release,
+    version,
+    file,
+  })),
 );
 
 /** The one object that the caller fills. */
 const OPEN = '/properties/datasetOptions';
 
-describe.each(FILES)('schemas/$release/$version/$file.schema.json', ({ release, version, file }) => {
+describe.each(FILES.map((each) => [each.path, each] as const))('%s', (_, { release, version, file }) => {
   const root = readSchema(release, version, file);
   const inside = [...walk(root)];
   const properties = inside.filter(({ pointer }) => /\/properties\/[^/]+$/.test(pointer));
@@ -62,7 +79,7 @@ describe.each(FILES)('schemas/$release/$version/$file.schema.json', ({ release, 
   });
 });
 
-describe.each(FOLDERS)('schemas/$release/$version', ({ release, version }) => {
+describe.each(FOLDERS.map((each) => [each.folder, each] as const))('%s', (_, { release, version }) => {
   const roots = FILES.filter((each) => each.release === release && each.version === version).map(({ file }) =>
     readSchema(release, version, file),
   );
@@ -94,14 +111,17 @@ describe.each(FOLDERS)('schemas/$release/$version', ({ release, version }) => {
   });
 });
 
-describe.each(CONTRACTS)('$release/$version/$dataset', ({ release, version, dataset }) => {
-  it('compiles in plain ajv, strict, with ajv-formats and the one added word', () => {
-    const ajv = new Ajv2020({ strict: true }).addVocabulary(['x-origin']);
-    addFormats.default(ajv);
-    ajv.addSchema(readSchema(release, version, 'parts'));
-    expect(() => ajv.compile(readSchema(release, version, dataset))).not.toThrow();
-  });
-});
+describe.each(CONTRACTS.map((each) => [nameOf(each), each] as const))(
+  '%s',
+  (_, { release, version, dataset }) => {
+    it('compiles in plain ajv, strict, with ajv-formats and the one added word', () => {
+      const ajv = new Ajv2020({ strict: true }).addVocabulary(['x-origin']);
+      addFormats.default(ajv);
+      ajv.addSchema(readSchema(release, version, 'parts'));
+      expect(() => ajv.compile(readSchema(release, version, dataset))).not.toThrow();
+    });
+  },
+);
 
 describe('schemas/README.md', () => {
   const text = readFileSync(new URL('../../schemas/README.md', import.meta.url), 'utf8');

@@ -34,6 +34,11 @@ export const CONTRACTS = RELEASES.flatMap((release) =>
   VERSIONS.flatMap((version) => DATASETS.map((dataset) => ({ release, version, dataset }))),
 );
 
+/** "2025-07-09-v2-super", as the files of responses are named. */
+export function nameOf({ release, version, dataset }: (typeof CONTRACTS)[number]): string {
+  return `${release}-${version}-${dataset}`;
+}
+
 export function readSchema(release: string, version: string, file: SchemaFile): Schema {
   const text = readFileSync(new URL(`${release}/${version}/${file}.schema.json`, SCHEMAS), 'utf8');
   // The tests that use it fail on anything else.
@@ -68,7 +73,7 @@ export function follow(ref: string, root: Schema): { schema: Schema; root: Schem
  */
 export function listFields(root: Schema): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
-  collect(resolve(root, root), '', fields);
+  collect(whole(root), '', fields);
   return fields;
 }
 
@@ -90,7 +95,7 @@ function collect(schema: Schema, path: string, fields: Map<string, string>): voi
 
 /** The same value with the keys of every object in the order in which its schema lists them. */
 export function inSchemaOrder(value: unknown, root: Schema): unknown {
-  return order(value, resolve(root, root));
+  return order(value, whole(root));
 }
 
 function order(value: unknown, schema: Schema | undefined): unknown {
@@ -102,6 +107,15 @@ function order(value: unknown, schema: Schema | undefined): unknown {
   return Object.fromEntries(
     [...all].map((name) => [name, order(given.get(name), schema?.properties?.[name])]),
   );
+}
+
+const WHOLE = new WeakMap<Schema, Schema>();
+
+/** A schema with every `$ref` resolved, made once. */
+function whole(root: Schema): Schema {
+  const made = WHOLE.get(root) ?? resolve(root, root);
+  WHOLE.set(root, made);
+  return made;
 }
 
 function resolve(schema: Schema, root: Schema): Schema {

@@ -29,41 +29,40 @@ describe('the list of releases', () => {
   });
 });
 
-describe.each(CHANGES.flatMap((release) => RENDITIONS.map((rendition) => ({ ...release, ...rendition }))))(
-  '$version $dataset of $release',
-  (step) => {
-    const { release, before, changes, version, dataset } = step;
-    const fieldsOf = (name: string) =>
-      [...listFields(readSchema(name, version, dataset)).keys()].map((path) =>
-        path.replace(/^content\./, ''),
-      );
-    const [old, newest] = [fieldsOf(before), fieldsOf(release)];
-    const places = changes
-      .flatMap(({ fields }) => fields)
-      .filter(({ datasets }) => datasets.includes(dataset))
-      .map((field) => field[version] ?? {});
-    const paths = (side: 'before' | 'after') =>
-      new Set(places.map((place) => place[side]).filter((path) => path !== undefined));
+describe.each(
+  CHANGES.flatMap((release) => RENDITIONS.map((rendition) => ({ ...release, ...rendition }))).map(
+    (step) => [`${step.version} ${step.dataset} of ${step.release}`, step] as const,
+  ),
+)('%s', (_, step) => {
+  const { release, before, changes, version, dataset } = step;
+  const fieldsOf = (name: string) =>
+    [...listFields(readSchema(name, version, dataset)).keys()].map((path) => path.replace(/^content\./, ''));
+  const [old, newest] = [fieldsOf(before), fieldsOf(release)];
+  const places = changes
+    .flatMap(({ fields }) => fields)
+    .filter(({ datasets }) => datasets.includes(dataset))
+    .map((field) => field[version] ?? {});
+  const paths = (side: 'before' | 'after') =>
+    new Set(places.map((place) => place[side]).filter((path) => path !== undefined));
 
-    it('takes away with its changes what the newer schema lacks, and nothing else', () => {
-      const gone = [...paths('before')].filter((path) => !newest.includes(path));
-      expect(gone.sort()).toEqual(old.filter((path) => !newest.includes(path)).sort());
-    });
+  it('takes away with its changes what the newer schema lacks, and nothing else', () => {
+    const gone = [...paths('before')].filter((path) => !newest.includes(path));
+    expect(gone.sort()).toEqual(old.filter((path) => !newest.includes(path)).sort());
+  });
 
-    it('adds with its changes what the older schema lacks, but for extensions, and nothing else', () => {
-      const added = [...paths('after')].filter((path) => !old.includes(path));
-      const extensions = newExtensions(step, { version, dataset });
-      const isExtension = (path: string) => extensions.some((each) => isUnder(path, each));
-      const missing = newest.filter((path) => !old.includes(path) && !isExtension(path));
-      expect(added.sort()).toEqual(missing.sort());
-    });
+  it('adds with its changes what the older schema lacks, but for extensions, and nothing else', () => {
+    const added = [...paths('after')].filter((path) => !old.includes(path));
+    const extensions = newExtensions(step, { version, dataset });
+    const isExtension = (path: string) => extensions.some((each) => isUnder(path, each));
+    const missing = newest.filter((path) => !old.includes(path) && !isExtension(path));
+    expect(added.sort()).toEqual(missing.sort());
+  });
 
-    it('names no field that its schemas lack', () => {
-      for (const path of paths('before')) expect(old).toContain(path);
-      for (const path of paths('after')) expect(newest).toContain(path);
-    });
-  },
-);
+  it('names no field that its schemas lack', () => {
+    for (const path of paths('before')) expect(old).toContain(path);
+    for (const path of paths('after')) expect(newest).toContain(path);
+  });
+});
 
 describe('the changes of 2025-07-09 and the announcement as data', () => {
   const [{ changes } = { changes: [] }] = CHANGES.filter(({ release }) => release === '2025-07-09');

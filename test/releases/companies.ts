@@ -43,6 +43,11 @@ export const SHAPES = VERSIONS.flatMap((version) =>
   DATASETS.flatMap((dataset) => [true, false].map((extensions) => ({ version, dataset, extensions }))),
 );
 
+/** What a test of one shape is called. */
+export function titleOf({ version, dataset, extensions }: (typeof SHAPES)[number]): string {
+  return `${version} ${dataset} ${extensions ? 'with' : 'without'} extensions`;
+}
+
 const environment = new JSONPathEnvironment();
 
 /** What a JSONPath (RFC 9535) selects. */
@@ -60,12 +65,21 @@ export function readSample(name: string): Record<string, unknown> {
   return JSON.parse(readFileSync(new URL(`samples/${name}.json`, ANNOUNCEMENT), 'utf8'));
 }
 
+/** Every value of a JSON by its JSONPath; empty lists and objects hold none. */
+export function leavesOf(node: unknown, path = '$'): ReadonlyMap<string, unknown> {
+  const leaves = new Map<string, unknown>();
+  const walk = (inner: unknown, at: string): void => {
+    if (typeof inner !== 'object' || inner === null) leaves.set(at, inner);
+    else if (Array.isArray(inner)) for (const [index, each] of inner.entries()) walk(each, `${at}[${index}]`);
+    else for (const [key, each] of Object.entries(inner)) walk(each, `${at}.${key}`);
+  };
+  walk(node, path);
+  return leaves;
+}
+
 /** JSONPath of every value of a JSON, those of empty lists and objects not included. */
-export function* pathsOf(node: unknown, path = '$'): Generator<string> {
-  if (typeof node !== 'object' || node === null) yield path;
-  else if (Array.isArray(node)) {
-    for (const [index, element] of node.entries()) yield* pathsOf(element, `${path}[${index}]`);
-  } else for (const [key, value] of Object.entries(node)) yield* pathsOf(value, `${path}.${key}`);
+export function pathsOf(node: unknown, path = '$'): Iterable<string> {
+  return leavesOf(node, path).keys();
 }
 
 /** Whether a path is another or leads further into it. */

@@ -6,7 +6,7 @@ import type { Dataset, Release, Version } from '../../src/generated/contracts/in
 import { validators } from '../../src/generated/contracts/validators.js';
 import type { Sourced } from '../../src/reading/sourced.js';
 import { inSchemaOrder, readSchema } from '../contracts/schemas.js';
-import { COMPANIES, isUnder, one, pathsOf, SHAPES, selected } from './companies.js';
+import { COMPANIES, isUnder, one, pathsOf, SHAPES, selected, titleOf } from './companies.js';
 
 const OLDER = '2025-06-23';
 
@@ -29,7 +29,7 @@ function older(
 /** What stands in a v2 content by contract, not because a source says so. */
 const LITERALS = ['$.kompanyId', '$.countryCode', '$.countryName', '$.state', '$.version', '$.sources'];
 
-describe.each(SHAPES)('$version $dataset of 2025-06-23, extensions $extensions', (shape) => {
+describe.each(SHAPES.map((each) => [titleOf(each), each] as const))('%s of 2025-06-23', (_, shape) => {
   const { version, dataset } = shape;
   const schema = readSchema(OLDER, version, dataset);
   const validate = validators[OLDER][version][dataset];

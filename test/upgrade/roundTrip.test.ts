@@ -3,7 +3,7 @@ import { CHANGES } from '../../src/datasets/releases/index.js';
 import { render } from '../../src/datasets/render.js';
 import { upgrade } from '../../src/datasets/upgrade/index.js';
 import { validators } from '../../src/generated/contracts/validators.js';
-import { COMPANIES, SHAPES, selected } from '../releases/companies.js';
+import { COMPANIES, SHAPES, selected, titleOf } from '../releases/companies.js';
 
 const NEWER = '2025-07-09';
 const OLDER = '2025-06-23';
@@ -17,41 +17,44 @@ const ADDED = CHANGES.filter(({ release }) => release === NEWER)
   .filter(({ before, after }) => before === undefined && after !== undefined)
   .map(({ after }) => after);
 
-describe.each(SHAPES)('every company rendered as $version $dataset, extensions $extensions', (shape) => {
-  const { version, dataset } = shape;
+describe.each(SHAPES.map((each) => [titleOf(each), each] as const))(
+  'every company rendered as %s',
+  (_, shape) => {
+    const { version, dataset } = shape;
 
-  it('keeps to the newest schema when its older response is upgraded', () => {
-    for (const { name, company } of COMPANIES) {
-      const older = render(company, { ...shape, release: OLDER }).response;
-      const { response } = upgrade(plain(older), { to: NEWER });
-      const validate = validators[NEWER][version][dataset];
-      validate(response);
-      expect(validate.errors ?? [], name).toEqual([]);
-    }
-  });
+    it('keeps to the newest schema when its older response is upgraded', () => {
+      for (const { name, company } of COMPANIES) {
+        const older = render(company, { ...shape, release: OLDER }).response;
+        const { response } = upgrade(plain(older), { to: NEWER });
+        const validate = validators[NEWER][version][dataset];
+        validate(response);
+        expect(validate.errors ?? [], name).toEqual([]);
+      }
+    });
 
-  it('passes through as it is in the newest shape', () => {
-    for (const { name, company } of COMPANIES) {
-      const newest = plain(render(company, { ...shape, release: NEWER }).response);
-      const { response, issues } = upgrade(newest, { to: NEWER });
-      expect(response, name).toBe(newest);
-      expect(issues, name).toEqual([]);
-    }
-  });
+    it('passes through as it is in the newest shape', () => {
+      for (const { name, company } of COMPANIES) {
+        const newest = plain(render(company, { ...shape, release: NEWER }).response);
+        const { response, issues } = upgrade(newest, { to: NEWER });
+        expect(response, name).toBe(newest);
+        expect(issues, name).toEqual([]);
+      }
+    });
 
-  it('is, upgraded from the older release, the newest response without what the release added', () => {
-    if (dataset === 'refresh') return;
-    for (const { name, company } of COMPANIES) {
-      const older = plain(render(company, { ...shape, release: OLDER }).response);
-      const newest = plain(render(company, { ...shape, release: NEWER }).response);
-      const { response, issues } = upgrade(older, { to: NEWER });
-      expect(inAnyFieldOrder(response), name).toBe(inAnyFieldOrder(withoutAdded(newest, version)));
-      expect(issues.map(({ code, path }) => [code, selected(path, older).length])).toEqual(
-        company.formerNames.length > 0 ? [['dropped_value', 1]] : [],
-      );
-    }
-  });
-});
+    it('is, upgraded from the older release, the newest response without what the release added', () => {
+      if (dataset === 'refresh') return;
+      for (const { name, company } of COMPANIES) {
+        const older = plain(render(company, { ...shape, release: OLDER }).response);
+        const newest = plain(render(company, { ...shape, release: NEWER }).response);
+        const { response, issues } = upgrade(older, { to: NEWER });
+        expect(inAnyFieldOrder(response), name).toBe(inAnyFieldOrder(withoutAdded(newest, version)));
+        expect(issues.map(({ code, path }) => [code, selected(path, older).length])).toEqual(
+          company.formerNames.length > 0 ? [['dropped_value', 1]] : [],
+        );
+      }
+    });
+  },
+);
 
 function plain(response: object): Record<string, unknown> {
   return JSON.parse(JSON.stringify(response));
