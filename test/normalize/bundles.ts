@@ -1,7 +1,9 @@
 /** Small bundles to read, and short forms of what came of them. Persons are invented. */
 
+import type { Company } from '../../src/company/company.js';
 import type { Issue, IssueCode } from '../../src/issues.js';
-import { type NormalizeOptions, normalize } from '../../src/normalize.js';
+import { type NormalizeOptions, normalize, readCompany } from '../../src/normalize.js';
+import type { Sourced } from '../../src/reading/sourced.js';
 
 /** A real company's public codes; each passes its own check. */
 export const XIAOMI = {
@@ -54,6 +56,28 @@ type Options = Omit<NormalizeOptions<'super', 'v2', '2025-07-09'>, 'dataset' | '
 /** The content of the super dataset, v2, newest release. */
 export function contentOf(bundle: unknown, options: Options = {}) {
   return normalize(bundle, { ...options, dataset: 'super', version: 'v2' }).response.content;
+}
+
+/** A Company with the values of its facts alone. */
+type Values<T> =
+  T extends Sourced<infer Value>
+    ? Value
+    : T extends readonly (infer Element)[]
+      ? readonly Values<Element>[]
+      : T extends object
+        ? { readonly [Key in keyof T]: Values<T[Key]> }
+        : T;
+
+/** The facts that a bundle states, without their origins: what the cleaners gave, whatever a release makes of it. */
+export function factsOf(bundle: unknown): Values<Company> {
+  return valuesOf(readCompany(bundle).company) as Values<Company>; // the same walk, by types
+}
+
+function valuesOf(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(valuesOf);
+  if (typeof node !== 'object' || node === null) return node;
+  if ('origins' in node && 'value' in node) return node.value;
+  return Object.fromEntries(Object.entries(node).map(([key, inner]) => [key, valuesOf(inner)]));
 }
 
 /** All four responses of the newest release: name of the rendition -> response. */

@@ -1,0 +1,196 @@
+/** Codes and words of code lists as the cleaners read them. */
+
+import { describe, expect, it } from 'vitest';
+import { company, factsOf, issuesBeyond, issuesOf, told, v1, v2, XIAOMI } from '../normalize/bundles.js';
+
+const AT = '$.qycxnew.value';
+
+describe('status', () => {
+  it.each([
+    ['存续', 'LIVE', []],
+    ['在营（开业）企业', 'LIVE', []],
+    ['登记成立', 'LIVE', []],
+    ['迁入', 'LIVE', []],
+    ['停业', 'LIVE', []],
+    ['歇业', 'LIVE', []],
+    ['责令关闭', 'LIVE', []],
+    ['清算', 'LIVE', []],
+    ['拟注销', 'LIVE', []],
+    ['吊销', 'LIVE', ['licence_revoked']],
+    ['吊销，未注销', 'LIVE', ['licence_revoked']],
+    [' 吊销, 未注销 ', 'LIVE', ['licence_revoked', 'text_cleaned']],
+    ['迁出', 'LIVE', ['moved_out']],
+    ['迁往市外', 'LIVE', ['moved_out']],
+    ['已迁出企业', 'LIVE', ['moved_out']],
+    ['注销', 'CLOSED', []],
+    ['已注销', 'CLOSED', []],
+    ['注销企业', 'CLOSED', []],
+    ['企业直接申请注销', 'CLOSED', []],
+    ['吊销，已注销', 'CLOSED', []],
+    ['吊销并注销', 'CLOSED', []],
+    ['吊销后注销', 'CLOSED', []],
+    ['撤销', 'CLOSED', []],
+    ['撤销登记', 'CLOSED', []],
+    ['废止', 'CLOSED', []],
+    ['迁出注销', 'CLOSED', []],
+    ['其他', 'NOT REPORTED', []],
+    ['不明', 'NOT REPORTED', []],
+    ['未知', 'NOT REPORTED', []],
+    ['非正常户', 'NOT REPORTED', ['unknown_code']],
+    ['经营异常', 'NOT REPORTED', ['unknown_code']],
+    ['失信被执行人', 'NOT REPORTED', ['unknown_code']],
+    ['未注销', 'NOT REPORTED', ['unknown_code']],
+    ['注销备案中', 'NOT REPORTED', ['unknown_code']],
+    ['存续吧', 'NOT REPORTED', ['unknown_code']],
+    ['constructor', 'NOT REPORTED', ['unknown_code']],
+  ])('%s is %s', (words, status, codes) => {
+    const bundle = company({ status: words });
+    expect(factsOf(bundle).status).toMatchObject({ target: status, words: words.trim() });
+    expect(issuesBeyond(bundle)).toEqual(
+      codes
+        .map((code) => `${code} ${AT}.status`)
+        .sort()
+        .reverse(),
+    );
+  });
+
+  it('that is blank is absent, with missing_value', () => {
+    const bundle = company({ status: '-' });
+    expect(factsOf(bundle).status).toBeUndefined();
+    expect(issuesBeyond(bundle)).toEqual(['missing_value $']);
+  });
+
+  it.each([
+    ['1', 'LIVE', '存续(在营、开业、在册)', []],
+    [1, 'LIVE', '存续(在营、开业、在册)', []],
+    ['1：存续', 'LIVE', '存续', []],
+    ['存续', 'LIVE', '存续', []],
+    ['2：吊销', 'LIVE', '吊销', ['licence_revoked']],
+    ['1：注销', 'NOT REPORTED', '注销', ['unknown_code']],
+    ['4', 'NOT REPORTED', '4', ['unknown_code']],
+    ['99', 'NOT REPORTED', '99', ['unknown_code']],
+  ])('%j as entstatus is %s, in the words %s', (entstatus, status, words, codes) => {
+    const bundle = { info: v2({ entityName: XIAOMI.name, creditCode: XIAOMI.creditCode, entstatus }) };
+    expect(factsOf(bundle).status).toMatchObject({ target: status, words });
+    const found = issuesOf(bundle).filter(({ path }) => path.endsWith('entstatus'));
+    expect(found.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('is not changed by any risk list', () => {
+    const lists = { jyycFlag: 1, yzwfFlag: 1, zdsswfFlag: 1, isHmd: true };
+    expect(factsOf(company({}, { isHmd: v1({ qyName: XIAOMI.name, ...lists }) })).status?.target).toBe(
+      'LIVE',
+    );
+  });
+});
+
+describe('listed', () => {
+  it.each([
+    [[], false, []],
+    [['1'], false, []],
+    [[41, '17'], false, []],
+    [['6'], true, []],
+    [['9', '1'], true, []],
+    [['40'], true, []],
+    [6, true, []],
+    ['6', true, []],
+    [['6', '77'], true, ['unknown_code $.qycxnew.value.tags[1]']],
+    [['1', '77'], undefined, ['unknown_code $.qycxnew.value.tags[1]']],
+    ['6,9', undefined, ['unknown_code $.qycxnew.value.tags']],
+    [['-', ''], undefined, []],
+    [[null], undefined, []],
+    [[{}], undefined, ['wrong_type $.qycxnew.value.tags[0]']],
+    ['', undefined, []],
+    [null, undefined, []],
+    [['constructor'], undefined, ['unknown_code $.qycxnew.value.tags[0]']],
+  ])('with tags %j is %s', (tags, listed, issues) => {
+    const bundle = company({ tags });
+    expect(factsOf(bundle).listed).toBe(listed);
+    expect(issuesBeyond(bundle)).toEqual(issues);
+  });
+
+  it.each([
+    ['Y', true],
+    ['N', false],
+    [true, true],
+    [false, false],
+    ['是', true],
+    ['否', false],
+    ['无', undefined],
+    ['maybe', undefined],
+    [1, undefined],
+  ])('of the register extract %j is %s', (listed, expected) => {
+    expect(factsOf({ neci: { entName: XIAOMI.name, listed } }).listed).toBe(expected);
+  });
+
+  it('is said by the register extract before the tags', () => {
+    const bundle = company({ tags: [] }, { neci: { entName: XIAOMI.name, listed: 'Y' } });
+    expect(factsOf(bundle).listed).toBe(true);
+    expect(told(issuesOf(bundle), 'sources_disagree')).toEqual(['warning $.neci.listed']);
+  });
+});
+
+describe('codes with words', () => {
+  it('go out as code and label, and an unknown one without words', () => {
+    const known = company({
+      type: '01',
+      categoryNew: '0115601',
+      districtCode: '310115',
+      districtName: '上海市浦东新区',
+      domain: 'C4210',
+      domainName: '金属废料和碎屑加工处理',
+    });
+    expect(factsOf(known)).toMatchObject({
+      entityClass: { code: '01', name: '大陆企业' },
+      entityCategory: { code: '0115601', name: '企业' },
+      district: { code: '310115', name: '上海市浦东新区' },
+    });
+    expect(factsOf(known).industry).toEqual({ code: 'C4210', name: '金属废料和碎屑加工处理' });
+    const unknown = company({ type: '77', categoryNew: '7777777', districtCode: '999999', domain: 'Z9999' });
+    expect(factsOf(unknown)).toMatchObject({
+      entityClass: { code: '77' },
+      entityCategory: { code: '7777777' },
+      district: { code: '999999' },
+    });
+    expect(told(issuesOf(unknown), 'unknown_code')).toHaveLength(4);
+  });
+
+  it('are cleaned like any text before they go out', () => {
+    const bundle = company({ domain: '\u0000C4210\u200b ', districtCode: '\u0001' });
+    expect(factsOf(bundle).industry?.code).toBe('C4210');
+    expect(factsOf(bundle).district?.code).toBeUndefined();
+  });
+
+  it.each([
+    [{ econKind: '有限责任公司', econKindCode: '4540' }, '有限责任公司', []],
+    [{ econKind: '-', econKindCode: '4540' }, '个人独资企业', []],
+    [
+      { econKind: '有限责任公司', econKindCode: '0000' },
+      '有限责任公司',
+      ['unknown_code $.qycxnew.value.econKindCode'],
+    ],
+    [{ econKindCode: '0000' }, undefined, ['unknown_code $.qycxnew.value.econKindCode']],
+  ])('the legal form of %j is %s', (fields, expected, issues) => {
+    expect(factsOf(company(fields)).legalForm).toBe(expected);
+    expect(issuesBeyond(company(fields))).toEqual(issues);
+  });
+
+  it.each([
+    [0, 'NORMAL'],
+    ['0', 'NORMAL'],
+    [1, 'ABNORMAL'],
+    ['1', 'ABNORMAL'],
+    [2, 'UNKNOWN'],
+    ['2', 'UNKNOWN'],
+    ['3', undefined],
+    ['', undefined],
+    [null, undefined],
+  ])('fzchFlag %j is %s', (fzchFlag, expected) => {
+    const bundle = company(
+      {},
+      { fzchnew: v1({ nsrsbh: XIAOMI.creditCode, fzchFlag, fzchList: { code: '10013', msg: '非正常' } }) },
+    );
+    expect(factsOf(bundle).abnormalTaxpayer).toBe(expected);
+    expect(told(issuesOf(bundle), 'unknown_code')).toHaveLength(fzchFlag === '3' ? 1 : 0);
+  });
+});

@@ -1,0 +1,224 @@
+/** Codes of companies as the cleaners read them and tell them apart. */
+
+import { describe, expect, it } from 'vitest';
+import {
+  type Bundle,
+  company,
+  factsOf,
+  issuesBeyond,
+  issuesOf,
+  OTHER,
+  told,
+  v1,
+  v2,
+  XIAOMI,
+} from '../normalize/bundles.js';
+
+const AT = '$.qycxnew.value';
+
+/** The company's codes as "kind code". */
+function codesIn(bundle: unknown): string[] {
+  const { registrationNumber, unifiedSocialCreditCode, taxpayerId, organizationCode } = factsOf(bundle);
+  const codes = {
+    registration: registrationNumber,
+    credit: unifiedSocialCreditCode,
+    taxpayer: taxpayerId,
+    organization: organizationCode,
+  };
+  return Object.entries(codes).flatMap(([kind, code]) => (code === undefined ? [] : [`${kind} ${code}`]));
+}
+
+describe('nsrsbh', () => {
+  const AMBIGUOUS = '330782100000008';
+
+  it.each([
+    ['a credit code', XIAOMI.creditCode, ['credit 91110108551385082Q'], []],
+    ['one in small, full-width letters', '９１110108551385082q ', ['credit 91110108551385082Q'], []],
+    [
+      'one that fails its check digit',
+      '91110108551385082X',
+      ['credit 91110108551385082X'],
+      [`invalid_identifier ${AT}.nsrsbh (check_digit)`],
+    ],
+    [
+      'one of 19 characters',
+      '911101085513854082Q',
+      ['credit 911101085513854082Q'],
+      [`invalid_identifier ${AT}.nsrsbh (length)`],
+    ],
+    [
+      'one with the letter O',
+      '9111O108551385082Q',
+      ['credit 9111O108551385082Q'],
+      [`invalid_identifier ${AT}.nsrsbh (alphabet)`],
+    ],
+    ['a registration number', XIAOMI.registrationNumber, ['registration 110108012660422'], []],
+    [
+      'an old taxpayer number',
+      XIAOMI.taxpayerId,
+      ['taxpayer 110108551385082'],
+      [`invalid_identifier ${AT}.nsrsbh (structure)`],
+    ],
+    [
+      'what may be either',
+      AMBIGUOUS,
+      [`registration ${AMBIGUOUS}`],
+      [`contradiction ${AT}.nsrsbh (two_readings)`],
+    ],
+    [
+      'fifteen characters that are neither',
+      '14301020000130T',
+      ['taxpayer 14301020000130T'],
+      [`invalid_identifier ${AT}.nsrsbh (check_digit)`],
+    ],
+  ])('that is %s', (_, nsrsbh, codes, issues) => {
+    const bundle = company({ nsrsbh });
+    expect(codesIn(bundle)).toEqual(codes);
+    expect(issuesBeyond(bundle)).toEqual(issues);
+  });
+
+  it('that is a resident identity number is refused, with both issues', () => {
+    const bundle = company({ nsrsbh: '110101199003070038' });
+    expect(codesIn(bundle)).toEqual([]);
+    expect(issuesBeyond(bundle)).toEqual([`invalid_identifier ${AT}.nsrsbh (structure)`, 'missing_value $']);
+  });
+
+  it('of an old taxpayer gives way to a credit code from another source', () => {
+    const bundle = {
+      ...company({ nsrsbh: XIAOMI.taxpayerId }),
+      info: v2({ entityName: XIAOMI.name, creditCode: XIAOMI.creditCode }),
+    };
+    expect(codesIn(bundle)).toEqual([`credit ${XIAOMI.creditCode}`, `taxpayer ${XIAOMI.taxpayerId}`]);
+  });
+});
+
+describe('codes of one company', () => {
+  it('take the registration number from neci, info, annualRpt, nsrsbh, a risk row, in this order', () => {
+    const [first, ...others] = ['110108012660422', '330782000012342', '310115000987650', '430102000312822'];
+    const sources: [string, unknown][] = [
+      ['neci', { entName: XIAOMI.name, regNo: first }],
+      ['info', v2({ entityName: XIAOMI.name, registerCode: others[0] })],
+      ['annualRpt', v2([{ reportYear: '2023', registerCode: others[1] }])],
+      ['qycxnew', v1({ qyName: XIAOMI.name, nsrsbh: others[2] })],
+    ];
+    const numbers = sources.map((_, at) => {
+      const bundle = Object.fromEntries([...sources.slice(at), ['isHmdxx', v1({ qyName: XIAOMI.name })]]);
+      return codesIn(bundle)[0];
+    });
+    expect(numbers).toEqual([first, ...others].map((number) => `registration ${number}`));
+    const jyycList = { items: [{ name: '小米科技(有限责任)公司', regNo: first }] };
+    expect(codesIn(company({ qyName: '小米科技（有限责任）公司' }, { jyyc: v1({ jyycList }) }))[0]).toBe(
+      `registration ${first}`,
+    );
+  });
+
+  it('keep the hyphen of an organization code or its lack of one, in capitals', () => {
+    expect(codesIn(company({ orgNo: 'ma04bdrr9' }))).toContain('organization MA04BDRR9');
+    expect(codesIn(company({ orgNo: '55138508-2' }))).toContain('organization 55138508-2');
+  });
+
+  it('never cut an organization code out of the credit code', () => {
+    expect(codesIn(company())).toEqual(['credit 91110108551385082Q']);
+  });
+
+  it.each([
+    [
+      'fails its check',
+      '55138308-2',
+      [
+        'invalid_identifier $.qycxnew.value.orgNo (check_digit)',
+        'contradiction $.qycxnew.value.orgNo (organization_code)',
+      ],
+    ],
+    [
+      'is another than the one inside the credit code',
+      'MA28ABCD-5',
+      ['contradiction $.qycxnew.value.orgNo (organization_code)'],
+    ],
+  ])('an organization code that %s goes out', (_, orgNo, issues) => {
+    const bundle = company({ orgNo });
+    expect(codesIn(bundle)).toContain(`organization ${orgNo}`);
+    expect(issuesBeyond(bundle)).toEqual(issues);
+  });
+
+  it.each([
+    ['an unknown district', '919999995513850822', 'district'],
+    ['an organization code that fails its check', '91110108551385083U', 'organization_code'],
+  ])('a valid credit code with %s inside is a contradiction at most', (_, nsrsbh, reason) => {
+    const bundle = company({ nsrsbh });
+    expect(codesIn(bundle)).toEqual([`credit ${nsrsbh}`]);
+    expect(issuesBeyond(bundle)).toEqual([`contradiction ${AT}.nsrsbh (${reason})`]);
+    expect(told(issuesOf(bundle), 'contradiction')[0]).toMatch(/^warning /);
+  });
+
+  it('take a credit code in the place of a registration number for the credit code that it is', () => {
+    const bundle = { neci: { entName: XIAOMI.name, regNo: XIAOMI.creditCode } };
+    expect(codesIn(bundle)).toEqual(['credit 91110108551385082Q']);
+    const both = {
+      ...bundle,
+      info: v2({ entityName: XIAOMI.name, registerCode: XIAOMI.registrationNumber }),
+    };
+    expect(codesIn(both)).toEqual(['registration 110108012660422', 'credit 91110108551385082Q']);
+    const inARow = company(
+      {},
+      { jyyc: v1({ jyycList: { items: [{ name: XIAOMI.name, regNo: XIAOMI.creditCode }] } }) },
+    );
+    expect(codesIn(inARow)).toEqual(['credit 91110108551385082Q']);
+  });
+
+  it('are told apart when the credit code and the registration number have changed places', () => {
+    const fields = { creditCode: XIAOMI.registrationNumber, registerCode: XIAOMI.creditCode };
+    const bundle = { info: v2({ entityName: XIAOMI.name, entstatus: '1', ...fields }) };
+    expect(codesIn(bundle)).toEqual(['registration 110108012660422', 'credit 91110108551385082Q']);
+    expect(told(issuesOf(bundle), 'invalid_identifier')).toEqual(['warning $.info.data.creditCode (length)']);
+  });
+
+  it.each([
+    ['9111********82Q', 'registration 9111********82Q'],
+    ['1101081266042', 'registration 1101081266042'],
+    ['55138508-2', 'registration 55138508-2'],
+  ])('take the valid credit code that stands beside %s in its place', (uniscId, other) => {
+    const bundle = { neci: { entName: XIAOMI.name, uniscId, regNo: XIAOMI.creditCode } };
+    expect(codesIn(bundle)).toEqual([other, 'credit 91110108551385082Q']);
+  });
+
+  it.each(['91110108551385082O', '9111010855138508Q'])(
+    'take the valid one of two credit codes, and tell of %s',
+    (uniscId) => {
+      const bundle = {
+        neci: { entName: XIAOMI.name, uniscId, regNo: XIAOMI.creditCode },
+      };
+      expect(codesIn(bundle)).toEqual(['credit 91110108551385082Q']);
+      expect(told(issuesOf(bundle), 'contradiction')).toEqual(['error $.neci.uniscId (other_company)']);
+    },
+  );
+
+  it.each([
+    ['info', (codes: Bundle) => v2({ entityName: XIAOMI.name, ...codes }), '$.info.data.registerCode'],
+    [
+      'annualRpt',
+      (codes: Bundle) => v2([{ reportYear: '2023', ...codes }]),
+      '$.annualRpt.data[0].registerCode',
+    ],
+  ])(
+    'never lose another company’s credit code in the place of a registration number of %s',
+    (name, body, path) => {
+      const codes = { creditCode: XIAOMI.creditCode, registerCode: OTHER.creditCode };
+      const bundle = company({}, { [name]: body(codes) });
+      expect(codesIn(bundle)).toEqual(['credit 91110108551385082Q']);
+      expect(told(issuesOf(bundle), 'contradiction')).toEqual([`error ${path} (other_company)`]);
+      expect(told(issuesOf(bundle), 'invalid_identifier')).toEqual([]);
+    },
+  );
+
+  it('tell of every other registration number that a risk row has beside the company’s name', () => {
+    const [first, second] = [XIAOMI.registrationNumber, OTHER.registrationNumber];
+    const rows = [first, second, second].map((regNo) => ({ name: XIAOMI.name, regNo, inDate: '2020-01-02' }));
+    const bundle = company({}, { jyyc: v1({ jyycList: { items: rows } }) });
+    expect(codesIn(bundle)[0]).toBe(`registration ${first}`);
+    expect(told(issuesOf(bundle), 'sources_disagree')).toEqual([
+      'warning $.jyyc.value.jyycList.items[0].regNo',
+    ]);
+    expect(told(issuesOf(bundle), 'contradiction')).toEqual([]);
+  });
+});

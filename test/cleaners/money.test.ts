@@ -1,0 +1,129 @@
+/** Amounts of money as the cleaners read them. */
+
+import { describe, expect, it } from 'vitest';
+import {
+  type Bundle,
+  company,
+  factsOf,
+  issuesBeyond,
+  issuesOf,
+  told,
+  v2,
+  XIAOMI,
+} from '../normalize/bundles.js';
+
+const AT = '$.qycxnew.value';
+
+describe('capital', () => {
+  const sharesOf = (fields: Bundle) => {
+    const { amount, currencyName } = factsOf(company(fields)).registeredCapital ?? {};
+    return [amount, currencyName];
+  };
+
+  it.each([
+    [{ registCapi: '100 万人民币' }, ['1000000.00', '人民币']],
+    [{ registCapi: '1,008.5万元' }, ['10085000.00', '人民币']],
+    [{ registCapi: '500000元' }, ['500000.00', '人民币']],
+    [{ registCapi: '36（万美元）' }, ['360000.00', '美元']],
+    [{ registCapi: '240万', currency_unit: 'USD' }, ['2400000.00', '美元']],
+    [{ registCapi: '240万', currency_unit: 'hkd' }, ['2400000.00', '港币']],
+    [{ registCapi: '0万人民币' }, ['0.00', '人民币']],
+    [{ registCapi: '143.9340478万人民币' }, [undefined, undefined]],
+    [{ registCapi: '100万荷兰盾', currency_unit: 'ANG' }, ['1000000.00', '荷兰盾']],
+  ])('%j is %j', (fields, expected) => {
+    expect(sharesOf(fields)).toEqual(expected);
+  });
+
+  it.each([
+    '5()',
+    '10(元/万元)',
+    '10,1520000万人民币',
+    '1e3万人民币',
+    '-5万人民币',
+    '100-200万人民币',
+    '100万人民币 50万美元',
+    '壹佰万元整',
+    '100',
+    'abc',
+  ])('%s is refused, and nothing guessed', (registCapi) => {
+    const bundle = company({ registCapi });
+    expect(factsOf(bundle).registeredCapital).toBeUndefined();
+    expect(told(issuesOf(bundle), 'unparseable_value')).toHaveLength(1);
+  });
+
+  it('of a bare 万 without any currency goes out without one, and that is told', () => {
+    expect(sharesOf({ registCapi: '240万' })).toEqual(['2400000.00', undefined]);
+    expect(issuesBeyond(company({ registCapi: '240万' }))).toEqual([
+      `missing_value ${AT}.registCapi (currency)`,
+    ]);
+  });
+
+  it('in another currency than currency_unit keeps its own, with a contradiction', () => {
+    const bundle = company({ registCapi: '240万美元', currency_unit: 'CNY' });
+    expect(factsOf(bundle).registeredCapital?.currencyName).toBe('美元');
+    expect(issuesBeyond(bundle)).toEqual([`contradiction ${AT}.registCapi (currency)`]);
+  });
+
+  it('beside an unknown currency_unit says so once, and takes none', () => {
+    const bundle = company({ registCapi: '240万', actualCapi: '240万', currency_unit: 'XXX' });
+    expect(told(issuesOf(bundle), 'unknown_code')).toEqual([`warning ${AT}.currency_unit`]);
+    expect(factsOf(bundle).registeredCapital?.currencyName).toBeUndefined();
+  });
+
+  it.each([
+    [{ regCap: 185000 }, ['1850000000.00', undefined]],
+    [{ regCap: '185000', regCapCur_CN: '人民币' }, ['1850000000.00', '人民币']],
+    [{ regCap: '185000.5万元' }, ['1850005000.00', '人民币']],
+    [{ regCap: '185000', regCapCur_CN: '美元' }, ['1850000000.00', '美元']],
+  ])('of the register extract: %j is %j', (fields, expected) => {
+    const { amount, currencyName } =
+      factsOf({ neci: { entName: XIAOMI.name, ...fields } }).registeredCapital ?? {};
+    expect([amount, currencyName]).toEqual(expected);
+  });
+
+  it.each([
+    [{ registerCapital: '1008.0' }, ['10080000.00', undefined]],
+    [{ registerCapital: '1008.0', registerCapitalUnite: '万元' }, ['10080000.00', '人民币']],
+    [{ registerCapital: '1008', registerCapitalUnite: '元' }, ['1008.00', '人民币']],
+    [{ registerCapital: '１００８', registerCapitalUnite: '元' }, ['1008.00', '人民币']],
+    [{ registerCapital: 1008, registerCapitalUnite: '万美元' }, ['10080000.00', '美元']],
+    [{ registerCapital: '1008万港元', registerCapitalUnite: '万元' }, ['10080000.00', '港币']],
+    [{ registerCapital: '1008', registerCapitalUnite: '亿元' }, ['100800000000.00', '人民币']],
+    [{ registerCapital: '1008.0', registerCapitalUnite: '156' }, [undefined, undefined]],
+    [{ registerCapital: '1008', registerCapitalUnite: '10000' }, [undefined, undefined]],
+    [{ registerCapital: '1008', registerCapitalUnite: '.5万元' }, [undefined, undefined]],
+    [{ registerCapital: '1008', registerCapitalUnite: '①' }, [undefined, undefined]],
+    [{ registerCapital: '1008万', registerCapitalUnite: '万港元' }, ['10080000.00', '港币']],
+    [{ registerCapital: '1008万', registerCapitalUnite: '万元' }, ['10080000.00', '人民币']],
+    [{ registerCapital: '1008万元', registerCapitalUnite: '万美元' }, ['10080000.00', '人民币']],
+  ])('of info: %j is %j', (fields, expected) => {
+    const { amount, currencyName } =
+      factsOf({ info: v2({ entityName: XIAOMI.name, ...fields }) }).registeredCapital ?? {};
+    expect([amount, currencyName]).toEqual(expected);
+  });
+
+  it.each([
+    [
+      { registerCapital: '1008', registerCapitalUnite: '156' },
+      ['unparseable_value $.info.data.registerCapital (unknown_unit)'],
+    ],
+    [
+      { registerCapital: '1008万元', registerCapitalUnite: '万美元' },
+      ['contradiction $.info.data.registerCapital (currency)'],
+    ],
+    [{ registerCapital: '1008万港元', registerCapitalUnite: '万元' }, []],
+    [{ registerCapital: '1008万', registerCapitalUnite: '万港元' }, []],
+  ])('of info: %j is told as %j', (fields, expected) => {
+    const plain = { info: v2({ entityName: XIAOMI.name, registerCapital: '1008万元' }) };
+    const bundle = { info: v2({ entityName: XIAOMI.name, ...fields }) };
+    expect(issuesBeyond(bundle, plain)).toEqual(expected);
+  });
+
+  it('paid in keeps its own currency, and a contradiction says when it is another than the registered one', () => {
+    const same = company({ registCapi: '100 万人民币', actualCapi: '50万元' });
+    expect(factsOf(same).paidInCapital).toMatchObject({ amount: '500000.00', currencyName: '人民币' });
+    const other = company({ registCapi: '100 万人民币', actualCapi: '50万美元' });
+    expect(factsOf(other).paidInCapital).toMatchObject({ amount: '500000.00', currencyName: '美元' });
+    expect(issuesBeyond(other, same)).toEqual([`contradiction ${AT}.actualCapi (currency)`]);
+  });
+});
