@@ -7,7 +7,7 @@ import { listCases, readCase } from '../src/golden/case.js';
 import { checkCase } from '../src/golden/check.js';
 import { plain } from '../src/golden/print.js';
 import { reportCheck } from '../src/golden/report.js';
-import { CONTRACTS, holds, listFields, nameOf, readSchema } from './contracts/schemas.js';
+import { CONTRACTS, holds, listFields, readSchema } from './contracts/schemas.js';
 
 const suite = { dir: fileURLToPath(new URL('golden', import.meta.url)), refresh: 'npm run golden --' };
 const names = listCases(suite.dir);

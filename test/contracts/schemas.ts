@@ -6,6 +6,7 @@
  */
 
 import { readdirSync, readFileSync } from 'node:fs';
+import { EXTENSIONS } from '../../src/generated/contracts/extensions.js';
 
 /** What these schemas use of JSON Schema 2020-12. */
 export interface Schema {
@@ -75,6 +76,17 @@ export function listFields(root: Schema): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   collect(whole(root), '', fields);
   return fields;
+}
+
+/** The fields of a contract that the published contract has too: those that are no extension, nor inside one. */
+export function listPublished({ release, version, dataset }: (typeof CONTRACTS)[number]): string[] {
+  const extensions = Object.values(EXTENSIONS).flatMap((each) => each[version][dataset]);
+  return [...listFields(readSchema(release, version, dataset)).keys()].filter((path) => {
+    const own = path.replace(/^content\./, '');
+    return !extensions.some(
+      (each) => own === each || own.startsWith(`${each}.`) || own.startsWith(`${each}[`),
+    );
+  });
 }
 
 function collect(schema: Schema, path: string, fields: Map<string, string>): void {

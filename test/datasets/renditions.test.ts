@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { NEWEST } from '../../src/datasets/releases/index.js';
 import { render } from '../../src/datasets/render.js';
 import * as companyName from '../../src/names/company.js';
 import { normalize, readCompany } from '../../src/normalize.js';
+import { DATASETS, holds, inSchemaOrder, listPublished, readSchema, VERSIONS } from '../contracts/schemas.js';
 import { OTHER, v1, v2, XIAOMI } from '../normalize/bundles.js';
 
 /** Something for every field that can go out. */
@@ -116,7 +118,7 @@ function expectExactly(actual: unknown, expected: unknown): void {
 }
 
 describe('v2', () => {
-  it('super holds every field of the mapping in the published order', () => {
+  it('super has the fields of a full bundle in the published order', () => {
     const { response } = normalize(FULL, {
       dataset: 'super',
       version: 'v2',
@@ -351,7 +353,7 @@ describe('v2', () => {
 });
 
 describe('v1', () => {
-  it('super holds every field of the mapping, flat', () => {
+  it('super has the fields of a full bundle, flat', () => {
     const { response } = normalize(FULL, {
       dataset: 'super',
       version: 'v1',
@@ -519,3 +521,21 @@ describe('kompanyId', () => {
     expect(render(company, { dataset: 'super', version: 'v1' }).response.id).toBe(idOf(XIAOMI.creditCode));
   });
 });
+
+describe.each(VERSIONS.flatMap((version) => DATASETS.map((dataset) => [dataset, version] as const)))(
+  '%s %s of a full bundle',
+  (dataset, version) => {
+    const { response } = normalize(FULL, { dataset, version, request: REQUEST });
+    const schema = readSchema(NEWEST, version, dataset);
+
+    it('has a value at every leaf of the published contract', () => {
+      const published = listPublished({ release: NEWEST, version, dataset });
+      expect(published.length).toBeGreaterThan(10);
+      expect(published.filter((path) => !holds(response, path))).toEqual([]);
+    });
+
+    it('has its keys in the order of its schema', () => {
+      expect(JSON.stringify(response)).toBe(JSON.stringify(inSchemaOrder(response, schema)));
+    });
+  },
+);
