@@ -53,7 +53,7 @@ function atCompound(name: string, length: number): string | undefined {
     const size = surname.zh.length;
     if (size >= length || length > size + 3 || !name.startsWith(surname.zh)) continue;
     if (surname.long && length < LONG) continue;
-    if (surname.yi && isPair(name) && soundsOf(name, size) === 0) continue;
+    if (surname.yi && !isYi(name)) continue;
     const second = length === size + 3 ? surnameAt(name, size) : undefined;
     if (second?.pairs && !surname.yi) return named(`${surname.en}-${second.en}`, name.slice(size + 1));
     return named(surname.en, name.slice(size));
@@ -61,9 +61,10 @@ function atCompound(name: string, length: number): string | undefined {
   return undefined;
 }
 
-/** Two surnames that may stand side by side (郑李淑芳), as the characters of some Yi surnames may. */
-function isPair(name: string): boolean {
-  return surnameAt(name, 0)?.pairs === true && surnameAt(name, 1)?.pairs === true;
+/** Not 阿布力提, which is Uygur, nor 罗洪美玲, which opens with two Han surnames. */
+function isYi(name: string): boolean {
+  const isPair = surnameAt(name, 0)?.pairs === true && surnameAt(name, 1)?.pairs === true;
+  return !opensWithPart(name) && (!isPair || soundsOf(name, 2) > 0);
 }
 
 /** A first character that is hardly ever a surname: 阿, 小, a number. */

@@ -98,6 +98,12 @@ describe('code lists', () => {
     expect(odd).toEqual([]);
   });
 
+  test('a Yi surname is not a part of another name, which would hide it', () => {
+    const parts = new Set(rows(tables.GIVEN_NAMES).map(([zh]) => zh));
+    const yi = rows(tables.SURNAMES).filter(([, , , at]) => at === 'yi');
+    expect(yi.filter(([zh]) => parts.has(zh))).toEqual([]);
+  });
+
   test('a common surname is neither a pair of its own nor long', () => {
     expect(rows(tables.SURNAMES).filter(([, , common, at]) => common === 'Y' && at !== '')).toEqual([]);
   });
