@@ -553,7 +553,7 @@ describe('a mark behind a name', () => {
   });
 });
 
-describe('what is no readable name', () => {
+describe('a text that is not a readable name', () => {
   test.each(['吴xxx', '吴XX', '雷**', '雷＊＊', '崔某某', '王某', '张×明', '李○○', '李〇', '赵●', 'Li XX'])(
     '%s is masked',
     (name) => {
@@ -616,7 +616,7 @@ describe('what is no readable name', () => {
     内部职工股 法人股 合作社员 社员 成员 全体股东 国家 国有 王主任 李书记 张三夫妇 待定 中方 陈村家庭 董事会 华润信托`.split(
       /\s+/,
     ),
-  )('%s is nobody by name: unreadable', (text) => {
+  )('%s names no person: unreadable', (text) => {
     expect(readingOf(text)).toBe('[unreadable]');
   });
 
@@ -624,7 +624,7 @@ describe('what is no readable name', () => {
     `经营者张三 委托人李四 董事张三 董事长王 监事李四 财务王 会计李 出纳 业主 业主张三 店主王五 行长张三 校长李四
     系统管理员 管理员 测试 测试员 张三测试 承租人 实际控制人 开发商 自由职业 个体户 未公示 姓名 证件号码 党员 群众
     开票员 接管人 志愿者 已离职 未披露 请查询 不予公示 test Admin MANAGER`.split(/\s+/),
-  )('%s is a part that someone plays, or a heading: unreadable', (text) => {
+  )('%s is a role, a heading or a remark: unreadable', (text) => {
     expect(readingOf(text)).toBe('[unreadable]');
   });
 
