@@ -44,7 +44,7 @@ try {
 
 if (isCheck && changed.length > 0) {
   console.error(
-    `Do generated files need to be made anew? Yes, these: run "npm run codegen" and commit them.`,
+    `Do generated files need to be regenerated? Yes, these: run "npm run codegen" and commit them.`,
   );
   for (const path of changed.sort()) console.error(`  ${path}`);
   process.exitCode = 1;

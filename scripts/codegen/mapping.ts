@@ -35,9 +35,9 @@ export async function generate(): Promise<GeneratedFile[]> {
 # Mapping
 
 Where each field of release ${NEWEST} comes from. *Read from* lists the raw keys, as \`endpoint.key\`, that filled
-the field in the golden cases; a field made of several, or by a rule, names them all. Literals are ours
+the field in the golden cases; a field made of several, or by a rule, names them all. Literals are not from a source
 (see \`src/datasets/literals.ts\`). *Origin* says how we know the field: \`announced\` in the change notice, shown
-in its \`sample\`, \`v1-observed\` in other registers' responses, \`v1-inferred\`, or an \`extension\` of ours.
+in its \`sample\`, \`v1-observed\` in other registers' responses, \`v1-inferred\`, or an \`extension\` by neci-kyc.
 
 ## v2
 
@@ -154,7 +154,7 @@ function ignoredTable(): string {
       const name = file.replace(/^.*\/(\w+)\.ts$/, '$1');
       const single = [...text.matchAll(IGNORE)].map((match) => `| ${name} | \`${match[1]}\` | ${match[3]} |`);
       const listed = [...(IGNORED_LIST.exec(text)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(
-        (match) => `| ${name} | \`${match[1]}\` | no fact of the register, or the base record says it |`,
+        (match) => `| ${name} | \`${match[1]}\` | no fact of the register, or the base record has it |`,
       );
       return [...single, ...listed];
     });

@@ -46,6 +46,6 @@ function failureOf(error: unknown): Failure {
   return {
     error: error instanceof Error ? error.name : 'Error',
     message:
-      'A bug of neci-kyc: it broke on this record. Please report it; a run of this record alone says more',
+      'A bug of neci-kyc: this record made it fail. Please report it; a run of this record alone shows more',
   };
 }

@@ -62,7 +62,7 @@ function overviewSections({ tally, fields }: ReportFacts, delivered: number): st
     section(
       'Status',
       bars(ranked(overview.status), delivered),
-      'Records delivered, by the status they went out with.',
+      'Records delivered, by their status in the output.',
     ),
     section(
       'Registered capital',
@@ -87,7 +87,7 @@ function issuesSection(tally: Tally): string {
       : section(
           'Records that failed',
           table(failures.map((row) => barRow(row.name, row.count, tally.records, row.kind))),
-          'Nothing could be made of these; by reason, as a share of all records.',
+          'Records that could not be normalized, by reason, as a share of all records.',
         ),
     section(
       'Issues by code',
@@ -129,7 +129,7 @@ function coverageSection(fields: readonly OutputField[], filled: Counts, deliver
   return section(
     'Field coverage',
     table(rows),
-    'How often each field was filled: of the records delivered, or of the elements where it stands in a list.',
+    'How often each field was filled: of the records delivered, or of the elements when it is in a list.',
   );
 }
 

@@ -52,7 +52,7 @@ function labelled(taken: Taken | undefined, name: string, list: List): Coded | u
   const number = code(taken);
   if (taken === undefined || number === undefined) return undefined;
   const entry = list.lookup(number.value);
-  if (!entry) unknownCode(taken, 'is not in the code list; it goes out without words');
+  if (!entry) unknownCode(taken, 'is not in the code list; the code is output without a label');
   return { code: number, name: entry && listed(entry.label, taken, name, number.value) };
 }
 
@@ -80,7 +80,10 @@ export function industry(taken: Taken | undefined, name: Taken | undefined): Cod
   const pair = coded(taken, name);
   const number = pair?.code?.value;
   if (taken && number && !divisions.recognise(number) && !sections.recognise(number)) {
-    unknownCode(taken, 'is in no division or section of the code list; it goes out as it came');
+    unknownCode(
+      taken,
+      'is not in the code list, neither as a division nor as a section; the code is output unchanged',
+    );
   }
   return pair;
 }
@@ -89,7 +92,7 @@ export function industry(taken: Taken | undefined, name: Taken | undefined): Cod
 export function district(taken: Taken | undefined, name: Taken | undefined): Coded | undefined {
   const pair = coded(taken, name);
   if (taken && pair?.code && !districts.lookup(pair.code.value)) {
-    unknownCode(taken, 'is not in the code list; it goes out as it came');
+    unknownCode(taken, 'is not in the code list; the code is output unchanged');
   }
   return pair;
 }
@@ -101,7 +104,10 @@ export function legalForm(words: Taken | undefined, taken: Taken | undefined): S
   if (taken === undefined || number === undefined) return form;
   const entry = legalForms.lookup(number.value);
   if (!entry) {
-    unknownCode(taken, form ? 'is not in the code list; the words go out' : 'is not in the code list');
+    unknownCode(
+      taken,
+      form ? 'is not in the code list; only the words are output' : 'is not in the code list',
+    );
   }
   return form ?? (entry && listed(entry.label, taken, 'legal-form', number.value));
 }
@@ -137,19 +143,22 @@ function statusOf(
 ): RegistrationStatus {
   const known = found && found.class !== 'not_a_status';
   if (!known)
-    unknownCode(taken, 'is no known registration status; it goes out as NOT REPORTED with its words');
+    unknownCode(
+      taken,
+      'is not a known registration status; output as NOT REPORTED, with the words of the source',
+    );
   if (found?.class === 'revoked') {
     taken.reader.report(
       'licence_revoked',
       taken.key,
-      'says that the licence is revoked; the status is LIVE still',
+      'says that the licence was revoked; the status stays LIVE',
     );
   }
   if (found?.class === 'moved_out') {
     taken.reader.report(
       'moved_out',
       taken.key,
-      'says that the company moved to another register; LIVE still',
+      'says that the company moved to another register; the status stays LIVE',
     );
   }
   return {
@@ -173,7 +182,7 @@ export function isListed(taken: Taken | undefined): Sourced<boolean> | undefined
     if (entry) continue;
     areKnown = false;
     if (element && number) {
-      unknownCode(element, 'is not in the code list; it tells nothing about a listing');
+      unknownCode(element, 'is not in the code list; whether the company is listed stays unknown');
     }
   }
   return anyListed || areKnown ? sourced(anyListed, taken, 'listed/1') : undefined;
@@ -187,7 +196,7 @@ export function holderType(taken: Taken | undefined): HolderFields {
   if (!taken || !words) return {};
   const kind = holderTypes.recognise(words.value);
   if (!kind) {
-    unknownCode(taken, 'does not tell a person from a company; the words go out');
+    unknownCode(taken, 'does not tell a person from a company; only the words are output');
     return { holderType: words };
   }
   return { holderType: words, isCorporate: listed(kind === 'corporate', taken, 'holder-type', words.value) };
@@ -217,7 +226,8 @@ export function abnormalReason(
   if (!taken || !reason) return {};
   const ground = abnormalReasons.recognise(reason.value);
   const made = ground ? rowOf('abnormal-reason', reason.value) : NOT_IN_LIST;
-  if (!ground) unknownCode(taken, 'is none of the four legal grounds; it goes out as OTHER with its words');
+  if (!ground)
+    unknownCode(taken, 'is not one of the four legal grounds; output as OTHER, with the words of the source');
   return { includedReason: reason, includedReasonCode: sourced(ground ?? 'OTHER', taken, made) };
 }
 
@@ -233,7 +243,7 @@ export function abnormalTaxpayer(taken: Taken | undefined): Sourced<AbnormalTaxp
   if (!taken || !number) return undefined;
   const known = TAXPAYER_STATUS.get(number.value);
   if (known) return sourced(known, taken, 'abnormal-taxpayer/1');
-  unknownCode(taken, 'is none of 0, 1 and 2; left out');
+  unknownCode(taken, 'is not 0, 1 or 2; left out');
   return undefined;
 }
 

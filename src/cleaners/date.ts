@@ -29,7 +29,7 @@ export function isNoDay(day: string): boolean {
 export function eventDate(taken: Taken | undefined): Sourced<string> | undefined {
   const day = date(taken);
   return taken && day && isNoDay(day.value)
-    ? unparseable(taken, 'a day for nothing or for never', 'no_day_of_event')
+    ? unparseable(taken, 'a placeholder for no day', 'no_day_of_event')
     : day;
 }
 
@@ -54,7 +54,7 @@ function agreed(
 ): Sourced<string> | undefined {
   if (day && other && day.value !== other.value) {
     const message =
-      'holds a whole term, of which one day is another than in the field beside it; that one goes out';
+      'has a whole term, and one day of it differs from the field beside it; the day of that field is output';
     at?.reader.report('contradiction', at.key, message, { reason: 'two_terms' });
   }
   return day ?? other;
@@ -102,7 +102,7 @@ function read<T>(
   let result: Parsed<T, string>;
   if (typeof original === 'number') result = format.fromNumber(original);
   else if (isMoment(original)) result = format.fromNumber(original.time);
-  else if (typeof original !== 'string') return wrongType(taken, 'is neither text nor number');
+  else if (typeof original !== 'string') return wrongType(taken, 'is not a text or a number');
   else if (isBlank(original)) return undefined;
   else result = format.parse(original);
   if (result.ok) return sourced(result.value, taken, rule);

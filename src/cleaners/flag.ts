@@ -39,11 +39,11 @@ function read(
   if (taken === undefined) return undefined;
   const { original } = taken;
   if (typeof original !== 'string' && typeof original !== 'number' && typeof original !== 'boolean') {
-    return wrongType(taken, 'is no flag');
+    return wrongType(taken, 'is not a flag');
   }
   if (typeof original === 'string' && isBlank(original)) return undefined;
   const result = parse(original);
   return result.ok
     ? sourced(result.value, taken, 'yes-no/1')
-    : unknownCode(taken, 'is neither yes nor no; left out');
+    : unknownCode(taken, 'is not yes or no; left out');
 }

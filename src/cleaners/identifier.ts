@@ -108,7 +108,7 @@ export function taxpayerNumber(taken: Taken | undefined): TaxpayerFields {
     case 'taxpayerNumber':
       return { taxpayerId: leaf };
     case 'registrationNumber_ambiguous': {
-      const message = 'is both a registration number and an old taxpayer number; taken as the former';
+      const message = 'can be a registration number or an old taxpayer number; read as a registration number';
       taken.reader.report('contradiction', taken.key, message, { reason: 'two_readings' });
       return { taxRegistrationNumber: leaf };
     }
@@ -152,10 +152,10 @@ export function digits(taken: Taken | undefined): string | undefined {
     const code = identifierText.clean(original);
     return isBlank(code) ? undefined : code;
   }
-  if (typeof original !== 'number') return wrongType(taken, 'is neither text nor number');
+  if (typeof original !== 'number') return wrongType(taken, 'is not a text or a number');
   const read = identifierText.fromNumber(original);
   if (read.ok) return read.value;
-  const message = 'is a JSON number that may have lost digits on its way; left out, ask for it as text';
+  const message = 'is a JSON number that may have lost digits; left out, request it as a text';
   taken.reader.report('unsafe_number', taken.key, message, {}, taken.index);
   return undefined;
 }
@@ -174,12 +174,12 @@ function isPersons(text: string): boolean {
 }
 
 function complain(taken: Taken, reason: string): void {
-  const message = `is no valid code of its kind (${reason}); it goes out as it came`;
+  const message = `fails validation (${reason}); output unchanged`;
   taken.reader.report('invalid_identifier', taken.key, message, { reason }, taken.index);
 }
 
 function refuse(taken: Taken): undefined {
-  const message = "has the structure of a resident identity number where a company's code belongs; left out";
+  const message = "is a resident identity number in place of a company's code; left out";
   taken.reader.report('invalid_identifier', taken.key, message, { reason: 'structure' }, taken.index);
   return undefined;
 }

@@ -40,10 +40,10 @@ export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Mon
   if (!read.ok) return unparseable(taken, 'an amount', read.reason);
   const { currency: found, hintDisagrees, unknownCurrency } = read.value;
   if (unknownCurrency) {
-    unknownCode(taken, 'names a currency that is not in the code list; the amount goes out without one');
+    unknownCode(taken, 'has a currency that is not in the code list; the amount is output without one');
   }
   if (hintDisagrees) {
-    const message = 'names another currency than the field beside it; that of the amount goes out';
+    const message = 'has another currency than the field beside it; the currency of the amount is output';
     taken.reader.report('contradiction', taken.key, message, { reason: 'currency' });
   }
   const amount = together(sourced(read.value.amount, taken, 'capital/1'), unit);
@@ -88,7 +88,7 @@ function currencyOf(
   if (taken === undefined || words === undefined) return undefined;
   const known = recognise(words.value);
   if (known) return sourced(known, taken, 'currency/1');
-  taken.reader.report('unknown_code', taken.key, 'is no currency in the code list; left out');
+  taken.reader.report('unknown_code', taken.key, 'is not a currency of the code list; left out');
   return undefined;
 }
 
@@ -135,7 +135,7 @@ function exact(taken: Taken | undefined): string | undefined {
   }
   const read = decimal.fromNumber(taken.original);
   if (read.ok) return read.value;
-  const message = 'is a JSON number that may have lost digits on its way; left out, ask for it as text';
+  const message = 'is a JSON number that may have lost digits; left out, request it as a text';
   taken.reader.report('unsafe_number', taken.key, message, {}, taken.index);
   return undefined;
 }

@@ -17,7 +17,7 @@ export interface TextHints {
 /** One text. Anything but a string is a `wrong_type`. */
 export function text(taken: Taken | undefined, hints?: TextHints): Sourced<string> | undefined {
   if (taken === undefined) return undefined;
-  if (typeof taken.original !== 'string') return wrongType(taken, 'is no text');
+  if (typeof taken.original !== 'string') return wrongType(taken, 'is not a text');
   return clean(taken, taken.original, hints);
 }
 
@@ -25,7 +25,7 @@ export function text(taken: Taken | undefined, hints?: TextHints): Sourced<strin
 export function texts(taken: Taken | undefined): readonly Sourced<string>[] | undefined {
   if (taken === undefined) return undefined;
   if (typeof taken.original === 'string') return taken.original.trim() === '[]' ? [] : present([text(taken)]);
-  if (!Array.isArray(taken.original)) return wrongType(taken, 'is no text and no list of texts');
+  if (!Array.isArray(taken.original)) return wrongType(taken, 'is not a text or a list of texts');
   return present(elements(taken, taken.original).map((element) => text(element)));
 }
 
@@ -54,7 +54,7 @@ export function englishName(taken: Taken | undefined): Sourced<string> | undefin
 export function elements(taken: Taken, list: readonly unknown[]): (Taken | undefined)[] {
   const { reader, key } = taken;
   if (list.length > MAX_ROWS) {
-    const message = `has more than ${MAX_ROWS} elements; those beyond are left out`;
+    const message = `has more than ${MAX_ROWS} elements; the rest is left out`;
     reader.report('limit_exceeded', key, message, { count: list.length });
   }
   return list
@@ -79,7 +79,7 @@ export function first(fields: readonly (Taken | undefined)[]): Sourced<string> |
   const winner = found.find(({ leaf }) => leaf)?.leaf;
   for (const { taken, leaf } of found) {
     if (!leaf || leaf.value === winner?.value) continue;
-    const message = 'is a second one, and the target has room for one; left out';
+    const message = 'is a second value, and the dataset has room for one; left out';
     taken.reader.report('dropped_value', taken.key, message, { reason: 'second_value' });
   }
   return winner;
@@ -90,7 +90,7 @@ export function written(taken: Taken | undefined): string | undefined {
   if (taken === undefined) return undefined;
   const { original } = taken;
   if (typeof original === 'number') return String(original);
-  if (typeof original !== 'string') return wrongType(taken, 'is neither text nor number');
+  if (typeof original !== 'string') return wrongType(taken, 'is not a text or a number');
   return isBlank(original) ? undefined : original;
 }
 
@@ -113,7 +113,7 @@ export function tooLong(taken: Taken): undefined {
 function clean(taken: Taken, original: string, hints?: TextHints): Sourced<string> | undefined {
   const isLost = isBroken(original);
   if (isLost) {
-    const message = 'lost a character before it came here; it goes out with U+FFFD in its place';
+    const message = 'lost a character before it came here; U+FFFD is output in its place';
     taken.reader.report('dropped_value', taken.key, message, { reason: 'lost_character' }, taken.index);
   }
   if (isBlank(original)) return undefined;
@@ -122,7 +122,7 @@ function clean(taken: Taken, original: string, hints?: TextHints): Sourced<strin
   if (!read.ok) return read.reason === 'too_long' ? tooLong(taken) : undefined;
   const { text } = read.value;
   if (text !== (isLost ? wellFormed(original) : original)) {
-    const message = 'had marks that are no part of the text (spaces, tags, control characters); removed';
+    const message = 'had spaces, tags or invisible characters that are not part of the text; removed';
     taken.reader.report('text_cleaned', taken.key, message, {}, taken.index);
   }
   return isBlank(text) ? undefined : withoutNumbers(taken, text);
@@ -149,6 +149,12 @@ export function reportNumber(taken: Taken, fate: string): undefined {
 export function isMessage(taken: Taken | undefined): taken is Taken {
   if (taken === undefined) return false;
   if (typeof taken.original === 'string') return !isBlank(taken.original);
-  taken.reader.report('wrong_type', taken.key, 'is no text; it counts as a message', {}, taken.index);
+  taken.reader.report(
+    'wrong_type',
+    taken.key,
+    'is not a text; it counts as an error message',
+    {},
+    taken.index,
+  );
   return true;
 }

@@ -130,7 +130,7 @@ function memoryErrorOf(error: unknown): ExitError | undefined {
   return systemError('a record takes more memory than a worker may have; try --workers 1');
 }
 
-const GO_ON = 'the same command with --resume goes on from there';
+const GO_ON = 'the same command with --resume continues from there';
 
 /** The next run over the same folder would read such an output as a bundle. */
 function requireNotAmongRecords(paths: OutputPaths, { folder }: Source): void {

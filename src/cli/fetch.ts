@@ -22,7 +22,7 @@ export function command(io: Io, parts: ClientParts = {}): Command {
     .argument('<company>', 'a full name or a unified social credit code')
     .addOption(datasetOption().default('super'))
     .option('--out <file>', 'write the bundle here instead of to stdout, which is "-"')
-    .option('--restart', 'throw away what an unfinished run left for --out');
+    .option('--restart', 'discard what an unfinished run left for --out');
   return addCallOptions(made).action((company: string, options: Options) => run(company, options, io, parts));
 }
 

@@ -39,14 +39,14 @@ function addCommand(io: Io): Command {
     .description('make a case of a raw bundle, with its expected files')
     .showHelpAfterError('(see neci-kyc golden add --help)')
     .argument('<case>', 'the folder to make, such as cases/xiaomi')
-    .argument('<bundle>', 'a raw bundle as JSON; "-" is standard input')
+    .argument('<bundle>', 'a raw bundle as JSON; "-" is stdin')
     .action((folder: string, bundle: string) => add(folder, bundle, io));
 }
 
 function checkCommand(io: Io): Command {
   const example = 'neci-kyc golden check cases --junit golden.xml';
   return newCommand('check', example, io)
-    .description('hold what each case gives against its expected files')
+    .description('compare the output of each case with its expected files')
     .showHelpAfterError('(see neci-kyc golden check --help)')
     .argument('<dir>', 'the folder of the cases')
     .option(
@@ -59,7 +59,7 @@ function checkCommand(io: Io): Command {
 function updateCommand(io: Io): Command {
   const example = 'neci-kyc golden update cases sole-proprietor';
   return newCommand('update', example, io)
-    .description('make or refresh the expected files; a frozen release is never changed')
+    .description('write the expected files; those of a frozen release are never changed')
     .showHelpAfterError('(see neci-kyc golden update --help)')
     .argument('<dir>', 'the folder of the cases')
     .argument('[case]', 'one case; all of them without')

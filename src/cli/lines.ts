@@ -22,6 +22,6 @@ export function linesError(file: string, error: unknown): unknown {
   const message = `${nameOf(file)}: ${error.message}`;
   if (error.reason === 'shrunk') return systemError(message);
   return usageError(
-    `${message}; ${error.reason === 'other' ? '--restart starts anew' : 'leave out --ndjson, or make lines of it with jq -c'}`,
+    `${message}; ${error.reason === 'other' ? '--restart starts again' : 'leave out --ndjson, or make lines of it with jq -c'}`,
   );
 }

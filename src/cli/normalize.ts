@@ -24,16 +24,16 @@ files, in the order of their names; what comes out is one response a line, in th
 bundle that nothing can be made of is named in the issues file by its line or file; the others are
 delivered, and the exit code is 1. There a time that no option gives is null, and so is datasetId,
 so that the same input always gives the same bytes. A run that was stopped (exit 130 or 143) or killed
-goes on when the same command is given with --resume; --restart starts anew.`;
+goes on when the same command is given with --resume; --restart starts again.`;
 
 export function command(io: Io): Command {
   return newCommand('normalize', EXAMPLE, io)
-    .argument('[file]', 'a raw bundle as JSON, or a folder of them; "-" is standard input', '-')
+    .argument('[file]', 'a raw bundle as JSON, or a folder of them; "-" is stdin', '-')
     .addOption(datasetOption())
     .addOption(versionOption())
     .addOption(releaseOption())
     .option('--no-extensions', 'leave out the fields beyond the published contract')
-    .option('--no-translate', 'no translated names of ours, only those of the sources')
+    .option('--no-translate', 'leave out translated names that no source provides')
     .option('--request-time <time>', 'when the dataset was asked for, such as 2025-06-23T07:28:19Z', readTime)
     .option('--response-time <time>', 'when it was delivered', readTime)
     .option('--pretty', 'indent the response')
@@ -45,7 +45,7 @@ export function command(io: Io): Command {
     .option('--workers <n>', 'threads for a file or folder of bundles, or "auto": two at most', readWorkers)
     .option('--max-errors <n>', 'end a run of many bundles when so many have failed', readCount)
     .option('--resume', 'go on with a run of many bundles that was stopped or killed')
-    .option('--restart', 'throw away what an unfinished run left, and start anew')
+    .option('--restart', 'discard what an unfinished run left, and start again')
     .option('--report <file>', 'write an overview of a run of many bundles as one page of HTML')
     .action((file: string, options: Options) => run(file, options, io));
 }

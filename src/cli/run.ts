@@ -52,7 +52,7 @@ const EXAMPLE = 'neci-kyc run 小米科技有限责任公司 --dataset super --v
 export function command(io: Io, parts: ClientParts = {}): Command {
   const made = newCommand('run', EXAMPLE, io)
     .argument('[companies...]', 'full names or unified social credit codes')
-    .option('--from <file>', 'one name or code per line, UTF-8; "-" is standard input')
+    .option('--from <file>', 'one name or code per line, UTF-8; "-" is stdin')
     .addOption(datasetOption().makeOptionMandatory())
     .addOption(versionOption().makeOptionMandatory())
     .addOption(releaseOption())

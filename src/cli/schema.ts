@@ -27,7 +27,7 @@ export function command(io: Io): Command {
     .addOption(releaseOption())
     .option('--types', 'print TypeScript types instead of the schema')
     .option('--out <file>', 'write here instead of to stdout, which is "-"')
-    .option('--restart', 'throw away what an unfinished run left for --out')
+    .option('--restart', 'discard what an unfinished run left for --out')
     .action((name: string, options: Options) => run(name, options, io));
 }
 

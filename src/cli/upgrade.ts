@@ -35,7 +35,7 @@ delivered, and the exit code is 1.`;
 
 export function command(io: Io): Command {
   return newCommand('upgrade', EXAMPLE, io)
-    .argument('[file]', 'a response as JSON, or with --ndjson one a line; "-" is standard input', '-')
+    .argument('[file]', 'a response as JSON, or with --ndjson one a line; "-" is stdin', '-')
     .addOption(
       new Option('--to <release>', 'which release to bring them to').choices(RELEASES).default(RELEASES[0]),
     )
@@ -43,7 +43,7 @@ export function command(io: Io): Command {
     .option('--pretty', 'indent the response')
     .option('--out <file>', 'write here instead of to stdout, which is "-"')
     .option('--issues <file>', 'write the issues as NDJSON instead of to stderr')
-    .option('--restart', 'throw away what an unfinished run left, and start anew')
+    .option('--restart', 'discard what an unfinished run left, and start again')
     .option('--quiet', 'print no issues')
     .action((file: string, options: Options) =>
       options.ndjson ? runLines(file, options, io) : runOne(file, options, io),

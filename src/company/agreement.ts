@@ -22,7 +22,7 @@ export function disagree(
   issues: Issue[],
 ): void {
   const [path, otherPath] = [mine, other].map((leaf) => leaf.origins[0] && pathOf(leaf.origins[0]));
-  const message = `Two sources disagree on ${field}: ${path} goes out, ${otherPath} does not`;
+  const message = `Two sources disagree on ${field}: ${path} is output, ${otherPath} is not`;
   issues.push(issue('sources_disagree', path ?? '$', message));
 }
 

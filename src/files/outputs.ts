@@ -219,11 +219,11 @@ function openAgain<State>(
 }
 
 function cannotResume(why: string): OutputError {
-  return new OutputError(`the unfinished run can't be resumed: ${why}; --restart starts anew`);
+  return new OutputError(`the unfinished run can't be resumed: ${why}; --restart starts again`);
 }
 
 function leftOver({ given, target }: FileOutput, isResumable: boolean): OutputError {
-  const goOn = isResumable ? '--resume goes on with it, --restart starts anew' : '--restart starts anew';
+  const goOn = isResumable ? '--resume continues it, --restart starts again' : '--restart starts again';
   return new OutputError(`an unfinished run left ${beside(target.path, 'part')} for ${given}; ${goOn}`);
 }
 

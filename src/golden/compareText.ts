@@ -22,7 +22,7 @@ export function compareText(text: string, made: string): Comparison | undefined 
     throw error;
   }
   const line = firstLine(stored.split('\n'), made.split('\n'));
-  return { differences: [], problem: `holds the same values, written otherwise from line ${line} on` };
+  return { differences: [], problem: `has the same values, but is written differently from line ${line} on` };
 }
 
 const CRLF = '\r\n';

@@ -24,14 +24,14 @@ export function duplicateKey(text: string): RawPayloadError {
         const offset = byteOffset(text, start);
         return new RawPayloadError(
           'duplicate_key',
-          `A key stands twice in one object, at byte ${offset}`,
+          `A key is twice in one object, at byte ${offset}`,
           offset,
         );
       }
       keys?.add(key);
     }
   }
-  return new RawPayloadError('duplicate_key', 'A key stands twice in one object');
+  return new RawPayloadError('duplicate_key', 'A key is twice in one object');
 }
 
 /** Says where a text that is no JSON stops being it, and what it looks like instead. */
@@ -49,7 +49,7 @@ export function notJson(text: string): RawPayloadError {
   const at = firstSyntaxError(text);
   const offset = byteOffset(text, at);
   const what =
-    at >= text.length ? 'The JSON ends in the middle; the text was cut off' : 'The text is no JSON';
+    at >= text.length ? 'The JSON ends in the middle; the text was cut off' : 'The text is not JSON';
   return new RawPayloadError('not_json', `${what} (byte ${offset})`, offset);
 }
 

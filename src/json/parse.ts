@@ -43,18 +43,18 @@ function isTooLong(input: string | Uint8Array): boolean {
 
 function decode(bytes: Uint8Array): string {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    throw new RawPayloadError('encoding', 'The text is UTF-16; hand in UTF-8', 0);
+    throw new RawPayloadError('encoding', 'The text is UTF-16; pass UTF-8', 0);
   }
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
     throw new RawPayloadError('encoding', 'The text is gzip; unpack it first', 0);
   }
   // In JSON a NUL byte can only come from a wider encoding.
   if (bytes[0] === 0 || bytes[1] === 0) {
-    throw new RawPayloadError('encoding', 'The text looks like UTF-16 or UTF-32; hand in UTF-8', 0);
+    throw new RawPayloadError('encoding', 'The text looks like UTF-16 or UTF-32; pass UTF-8', 0);
   }
   if (!isUtf8(bytes)) {
     const offset = firstInvalidByte(bytes);
-    throw new RawPayloadError('encoding', `The text is no valid UTF-8 at byte ${offset}`, offset);
+    throw new RawPayloadError('encoding', `The text is not valid UTF-8 at byte ${offset}`, offset);
   }
   // Not a TextDecoder: the byte order mark stays, so that offsets count it.
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');

@@ -16,7 +16,7 @@ function newest(rows: readonly Row[]): Row | undefined {
   const latestYear = years.toSorted().at(-1) ?? '';
   const [latest, ...doubles] = rows.filter((_, index) => years[index] === latestYear);
   for (const row of doubles) {
-    const message = 'does not tell the report from another one; the first of them counts';
+    const message = 'is the same as of another report; the first one is used';
     row.report('contradiction', 'reportYear', message, { reason: 'two_reports' });
   }
   for (const row of rows) if (row !== latest) row.ignoreAll('a report of an earlier year');
@@ -24,7 +24,7 @@ function newest(rows: readonly Row[]): Row | undefined {
 }
 
 function newestReport(raw: Row): PartialCompany {
-  for (const key of IGNORED) raw.ignore(key, 'no fact of the register, or the base record says it');
+  for (const key of IGNORED) raw.ignore(key, 'no fact of the register, or the base record has it');
   for (const insured of raw.rows('socialSecurityInfos') ?? []) insured.ignoreAll('insured is not employed');
   return {
     subjects: [{ name: clean.text(raw.take('entityName')) }],

@@ -6,7 +6,7 @@ import type { Inner, Reader } from '../reading/reader.js';
 import type { Payload } from '../upstream/endpoints/companyContactInfo.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
-  raw.ignore('address', 'the base record says it');
+  raw.ignore('address', 'the base record has it');
   return {
     website: clean.text(raw.take('companyWebsite')),
     emails: clean.emails(raw.take('email')),

@@ -7,22 +7,22 @@ import type { Payload } from '../upstream/endpoints/info.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
   const unit = clean.text(raw.take('registerCapitalUnite'));
-  raw.ignore('city', 'the address says it');
-  raw.ignore('province', 'the address says it');
-  raw.ignore('region', 'the address says it');
+  raw.ignore('city', 'the address has it');
+  raw.ignore('province', 'the address has it');
+  raw.ignore('region', 'the address has it');
   raw.ignore('oneLevelCode', 'part of the code of the class');
-  raw.ignore('oneLevelName', 'above the class that goes out');
+  raw.ignore('oneLevelName', 'above the class that is output');
   raw.ignore('twoLevelCode', 'part of the code of the class');
-  raw.ignore('twoLevelName', 'above the class that goes out');
-  raw.ignore('legalPersonType', 'the target has no place for it');
-  raw.ignore('taxpayerType', 'the target has no place for it');
+  raw.ignore('twoLevelName', 'above the class that is output');
+  raw.ignore('legalPersonType', 'the dataset has no field for it');
+  raw.ignore('taxpayerType', 'the dataset has no field for it');
   raw.ignore('totalAssets', 'no fact of the register');
   raw.ignore('insuranceEmployeeCnt', 'insured is not employed');
-  raw.ignore('businessAddress', 'the registered address goes out');
+  raw.ignore('businessAddress', 'the registered address is output');
   raw.ignore('organizationType', 'says 企业; the legal form is in entityType');
   raw.ignore('eid', "the upstream's own id");
   raw.ignore('from', "the upstream's own mark");
-  raw.ignore('registerDepartmentCode', 'the name of the authority goes out');
+  raw.ignore('registerDepartmentCode', 'the name of the authority is output');
   const term = clean.term(raw.take('businessStartTime'), raw.take('businessEndTime'));
   return {
     name: clean.text(raw.take('entityName')),

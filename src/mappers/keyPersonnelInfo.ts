@@ -20,7 +20,7 @@ function isCurrent(row: Row): boolean {
 }
 
 function officer(row: Row): Officer {
-  row.ignore('legalPerson', 'the base record says it');
+  row.ignore('legalPerson', 'the base record has it');
   return {
     name: clean.text(row.take('perName')),
     providedRole: clean.text(row.take('position')),

@@ -42,8 +42,8 @@ export function map(raw: Reader<Payload>): PartialCompany {
 }
 
 function shareholder(row: Row<'shareholders'>): Shareholder {
-  row.ignore('acConAm', 'the subscribed amount goes out');
-  row.ignore('conDate', 'the target has no place for it');
+  row.ignore('acConAm', 'the subscribed amount is output');
+  row.ignore('conDate', 'the dataset has no field for it');
   const type = clean.holderType(row.take('invType_CN'));
   return {
     name: clean.text(row.take('inv')),

@@ -18,11 +18,11 @@ function isCurrent(row: Row): boolean {
 }
 
 function shareholder(row: Row): Shareholder {
-  row.ignore('investDate', 'the target has no place for it');
-  row.ignore('investStyleCode', 'the target has no place for it');
-  row.ignore('realInvestAmount', 'the subscribed amount goes out');
-  row.ignore('realInvestDate', 'the target has no place for it');
-  row.ignore('realInvestStyle', 'the target has no place for it');
+  row.ignore('investDate', 'the dataset has no field for it');
+  row.ignore('investStyleCode', 'the dataset has no field for it');
+  row.ignore('realInvestAmount', 'the subscribed amount is output');
+  row.ignore('realInvestDate', 'the dataset has no field for it');
+  row.ignore('realInvestStyle', 'the dataset has no field for it');
   const type = clean.holderTypeCode(row.take('holderTypeCode'));
   return {
     name: clean.text(row.take('holderName')),

@@ -89,7 +89,7 @@ function openEndpoint(
   }
   if (!opened.ok) {
     const code = opened.code === undefined ? '' : `, upstream code ${opened.code}`;
-    const message = `${name} gave no payload (${opened.reason}${code}); the rest of the bundle goes on`;
+    const message = `${name} failed (${opened.reason}${code}); the other endpoints are read`;
     context.issues.push(issue('upstream_failed', path, message, { reason: opened.reason }));
     return undefined;
   }

@@ -6,7 +6,7 @@
  * @example
  * const raw = new Reader<Payload>(payload, { endpoint: 'qycxnew', path: '$.qycxnew.value', context: { issues } });
  * const name = text(raw.take('qyName'));
- * raw.ignore('province', 'the address says it');
+ * raw.ignore('province', 'the address has it');
  * raw.rest(); // the keys that nobody asked for
  */
 
@@ -129,7 +129,7 @@ export class Reader<P = Raw> implements RawObject {
     const list = this.#listAt(key);
     if (list === undefined) return undefined;
     if (Array.isArray(list)) return this.#open(key, list);
-    this.report('wrong_type', key, 'is no list of objects; left out');
+    this.report('wrong_type', key, 'is not a list of objects; left out');
     return undefined;
   }
 
@@ -205,10 +205,10 @@ export class Reader<P = Raw> implements RawObject {
       if (deep) {
         const message = `is nested deeper than ${MAX_DEPTH} levels; not read`;
         this.#start.context.issues.push(
-          issue('limit_exceeded', path, `A key unknown to us ${message}`, detail),
+          issue('limit_exceeded', path, `This key is unknown and ${message}`, detail),
         );
       } else {
-        const message = 'A key unknown to us holds something; it is not in the output';
+        const message = 'This key is unknown; its value is not output';
         this.#start.context.issues.push(issue('unmapped_field', path, message, detail));
       }
     }
@@ -237,14 +237,14 @@ export class Reader<P = Raw> implements RawObject {
     // Whether an object is what the schema says is found out by reading it.
     if (Array.isArray(value)) return this.#open(key, value) as Reader<S>[];
     if (isObject(value)) return [this.#reader(value, key, -1) as Reader<S>];
-    this.report('wrong_type', key, 'is no object and no list of objects; left out');
+    this.report('wrong_type', key, 'is not an object or a list of objects; left out');
     return [];
   }
 
   #open(key: string, list: readonly unknown[]): Reader<never>[] {
     if (list.length > MAX_ROWS) {
       const detail = { count: list.length };
-      this.report('limit_exceeded', key, `has more than ${MAX_ROWS} rows; those beyond are left out`, detail);
+      this.report('limit_exceeded', key, `has more than ${MAX_ROWS} rows; the rest is left out`, detail);
     }
     const readers: Reader<never>[] = [];
     const end = Math.min(list.length, MAX_ROWS);
@@ -274,7 +274,7 @@ export class Reader<P = Raw> implements RawObject {
     for (const inner of this.#inner ?? []) inner.#collect(unknown);
     if (this.#whole) return;
     if (Array.isArray(this.#raw)) {
-      this.report('wrong_type', '', 'gives a list where an object belongs; left out');
+      this.report('wrong_type', '', 'is a list in place of an object; left out');
       return;
     }
     let keys = 0;

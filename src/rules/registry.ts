@@ -19,7 +19,7 @@ export interface Rule {
   readonly source: string;
 }
 
-const REGISTER = 'the register’s own usage; see docs/reference/recognised-values.md';
+const REGISTER = 'the register’s own usage; see docs/reference/recognized-values.md';
 
 /** In the order in which a value passes through them: form, code lists, arithmetic, verdicts, translations. */
 export const RULES = [

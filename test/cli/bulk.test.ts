@@ -272,7 +272,7 @@ describe('normalize --ndjson whose output can’t be put in its place', () => {
     const ran = command(io).parseAsync([...RENDITION, ...args], { from: 'user' });
     const failed = expect(ran).rejects.toMatchObject({
       exitCode: 3,
-      message: `can't write ${at('out')} (EISDIR); the same command with --resume goes on from there`,
+      message: `can't write ${at('out')} (EISDIR); the same command with --resume continues from there`,
     });
     stdin.write(`${records[0]}\n`);
     for (let tries = 0; !existsSync(at('.out.neci-kyc-part')) && tries < 400; tries++) await wait(20);
@@ -509,7 +509,7 @@ describe('the built program', () => {
     child.kill('SIGTERM');
     const { code, stderr } = await end;
     expect(code).toBe(143);
-    expect(stderr).toMatch(/stopped; after 25 records; the same command with --resume goes on from there/);
+    expect(stderr).toMatch(/stopped; after 25 records; the same command with --resume continues from there/);
     expect(read('out')).toBe('old');
     expect(read('.out.neci-kyc-part')).toMatch(/}\n$/);
     const again = start([...args, '--resume']);

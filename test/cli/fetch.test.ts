@@ -213,7 +213,7 @@ describe('credentials', () => {
   });
 
   it.each([
-    ['no JSON', 'mock-secret: yes', /is not a JSON object; it must hold/],
+    ['text that is not JSON', 'mock-secret: yes', /is not a JSON object; it must hold/],
     ['no secret', '{"appKey":"mock-key"}', /lacks appKey or appSecret; it must hold/],
     ['a secret that is no text', '{"appKey":"mock-key","appSecret":["mock-secret"]}', /must hold/],
     ['nothing', 'null', /must hold/],

@@ -35,7 +35,7 @@ describe('neci-kyc upgrade', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toBe(`${JSON.stringify(upgraded('super-before'))}\n`);
     expect(stderr).toBe(
-      'warning dropped_value $.content.additionalData.otherNames.otherNames: A value of 2025-06-23 which the release removes (RemoveOtherNames, 2025-07-09); left out\n',
+      'warning dropped_value $.content.additionalData.otherNames.otherNames: A value that the release removes (RemoveOtherNames, 2025-07-09); left out\n',
     );
   });
 
@@ -82,7 +82,7 @@ describe('neci-kyc upgrade', () => {
   });
 
   it.each([
-    ['no JSON', '{"content":', 'not_json'],
+    ['text that is not JSON', '{"content":', 'not_json'],
     ['a key twice', '{"country":"CN","country":"GB","extradata":{}}', 'duplicate_key'],
     ['no response', '{"qycxnew":{}}', 'not_a_response'],
   ])('exits 1 with one line, and nothing on stdout, when the input is %s', async (_, stdin, reason) => {

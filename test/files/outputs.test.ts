@@ -162,7 +162,7 @@ describe('what an unfinished run left', () => {
     await run(path, { out: at('out') }, { stopAfter: 4 });
     const before = read('.out.neci-kyc-part');
     expect(await messageOf(open(path, { out: at('out') }))).toBe(
-      `an unfinished run left ${at('.out.neci-kyc-part')} for ${at('out')}; --resume goes on with it, --restart starts anew`,
+      `an unfinished run left ${at('.out.neci-kyc-part')} for ${at('out')}; --resume continues it, --restart starts again`,
     );
     expect(read('.out.neci-kyc-part')).toBe(before);
     const anew = await open(path, { out: at('out') }, { restart: true });
@@ -177,7 +177,7 @@ describe('what an unfinished run left', () => {
     writeFileSync(at('.out.neci-kyc-part'), 'half');
     killed();
     const paths = { out: at('out') };
-    expect(await messageOf(openOutputs(paths, streams()))).toMatch(/for .*out; --restart starts anew$/);
+    expect(await messageOf(openOutputs(paths, streams()))).toMatch(/for .*out; --restart starts again$/);
     (await openOutputs(paths, streams(), { restart: true })).publish();
     expect(read('out')).toBe('');
   });
@@ -187,7 +187,7 @@ describe('what an unfinished run left', () => {
     await run(path, { out: at('out'), issues: '/dev/null' }, { stopAfter: 4 });
     const resume = (files: Files) => messageOf(open(path, files, { resume: true }));
     expect(await resume({ out: at('out'), issues: at('issues') })).toMatch(
-      /other options.*--restart starts anew/,
+      /other options.*--restart starts again/,
     );
     rmSync(at('.out.neci-kyc-journal'));
     expect(await resume({ out: at('out'), issues: '/dev/null' })).toMatch(/can't be resumed/);

@@ -79,8 +79,12 @@ describe('checkCase', () => {
     const company = Object.entries(JSON.parse(temp.read('company.json')));
     temp.write('company.json', `${JSON.stringify(Object.fromEntries(company.toReversed()), null, 2)}\n`);
     expect(failures(temp)).toEqual([
-      expect.stringContaining('company.json: holds the same values, written otherwise from line 2 on;'),
-      expect.stringMatching(/issues\.json: holds the same values, written otherwise from line \d+ on;/),
+      expect.stringContaining(
+        'company.json: has the same values, but is written differently from line 2 on;',
+      ),
+      expect.stringMatching(
+        /issues\.json: has the same values, but is written differently from line \d+ on;/,
+      ),
     ]);
   });
 
@@ -93,8 +97,8 @@ describe('checkCase', () => {
   });
 
   it.each([
-    ['no JSON', '{"result":', 'raw/info.json: The JSON ends in the middle'],
-    ['a key twice', '{"value":{},"value":{}}', 'raw/info.json: A key stands twice in one object'],
+    ['text that is not JSON', '{"result":', 'raw/info.json: The JSON ends in the middle'],
+    ['a key twice', '{"value":{},"value":{}}', 'raw/info.json: A key is twice in one object'],
     ['an HTML page', '<html></html>', 'raw/info.json: The text is HTML or XML'],
   ])('fails when a raw file is %s', (_, text, message) => {
     const temp = made();
@@ -119,7 +123,7 @@ describe('checkCase', () => {
 
   it.each([
     ['is missing', undefined, /can't be read \(ENOENT\)$/],
-    ['is no JSON', 'title: x', /The text is no JSON/],
+    ['is no JSON', 'title: x', /The text is not JSON/],
     ['has a misspelt key', { title: 'x', shows: [], reqest: {} }, /\$: .*"reqest"/],
     ['has a title that is none', { title: 1 }, /\$\.title: /],
     [

@@ -91,7 +91,7 @@ describe('updateCase', () => {
     temp.write('issues.json', 'no JSON');
     expect(report(temp)).toEqual([
       'trader',
-      expect.stringContaining('  issues.json: changed (The text is no JSON'),
+      expect.stringContaining('  issues.json: changed (The text is not JSON'),
       `  ${NEWEST}/v1/refresh.json: changed`,
       `    ~ $.name: "甲" -> "${RECORD.qyName}"`,
       '    - $.was: 1',

@@ -120,7 +120,7 @@ describe('keys that stand twice', () => {
   });
 });
 
-describe('what is no JSON', () => {
+describe('text that is not JSON', () => {
   it.each([
     ['', 0],
     [' \n ', 0],
@@ -184,7 +184,7 @@ describe('what is no JSON', () => {
     ['// note\n{}', 0],
     ['\u00a0{}', 0],
     ['          \n'.repeat(20).concat('x'), 220],
-  ])('refuses %j at byte %i', (text, offset, word = 'no JSON') => {
+  ])('refuses %j at byte %i', (text, offset, word = 'not JSON') => {
     const found = refusal(text);
     expect([found.reason, found.byteOffset]).toEqual(['not_json', offset]);
     expect(found.message).toContain(word);

@@ -7,7 +7,7 @@ function disagreements(bundle: unknown): string[] {
   return issuesOf(bundle)
     .filter(({ code }) => code === 'sources_disagree')
     .map(({ message }) =>
-      message.replace(/^Two sources disagree on (\S+): (\S+) goes out, (\S+) does not$/, '$1: $2 > $3'),
+      message.replace(/^Two sources disagree on (\S+): (\S+) is output, (\S+) is not$/, '$1: $2 > $3'),
     );
 }
 

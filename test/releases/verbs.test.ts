@@ -109,7 +109,7 @@ describe('move', () => {
   });
 
   it('refuses a move out of a list, which gather is for', () => {
-    expect(() => move('list[*].x', 'data.x')).toThrow('no move of one field');
+    expect(() => move('list[*].x', 'data.x')).toThrow('is not a move of one field');
   });
 });
 

@@ -34,7 +34,7 @@ export function command(io: Io): Command {
     .option('--issues <file>', 'write the issues here, one a line')
     .option('--out-subject <subject>', 'the subject of the responses, where the worker has another --out')
     .option('--no-wait', 'take what is there, and do not wait for the rest')
-    .option('--restart', 'throw away what an unfinished drain left')
+    .option('--restart', 'discard what an unfinished drain left')
     .option('--quiet', 'print no summary', false)
     .action((options: Options) => run(options, io));
 }

@@ -46,7 +46,7 @@ export function addTaskOptions(command: Command): Command {
     .addOption(versionOption())
     .addOption(releaseOption())
     .option('--no-extensions', 'leave out the fields beyond the published contract')
-    .option('--no-translate', 'only the translated names that the sources give');
+    .option('--no-translate', 'leave out translated names that no source provides');
   return addInputOptions(made)
     .option('--issues-subject <subject>', 'the subject of the issues', 'neci.issues')
     .option('--durable <name>', 'the consumer that all workers of a run share (default: named by the task)');

@@ -25,7 +25,7 @@ A submit that was stopped goes on when it is given again; one that is repeated c
 export function command(io: Io): Command {
   const made = newCommand('submit', EXAMPLE, io)
     .description('load bundles into the stream')
-    .argument('[file]', 'NDJSON, or a folder of *.json; "-" is standard input', '-');
+    .argument('[file]', 'NDJSON, or a folder of *.json; "-" is stdin', '-');
   return addInputOptions(made)
     .option('--name <name>', 'what the source is called in the stream (default: the name of the file)')
     .option('--batch <n>', 'bundles in a message', readCount(1, 10_000), 1)

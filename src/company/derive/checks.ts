@@ -24,7 +24,7 @@ export function checkSubjects(company: Company, notes: Notes): void {
     const once = `${leaf.origins[0]?.reader.endpoint} ${leaf.value}`;
     if (told.has(once)) return;
     told.add(once);
-    const message = 'This part of the bundle names another company; only its rows are emitted. Check them';
+    const message = 'This endpoint describes another company; only its rows are output, check them';
     notes.reportError('contradiction', leaf, message, { reason: 'other_company' });
   };
   for (const { name, code } of subjectsOf(company)) {
@@ -79,15 +79,13 @@ export function checkStatus(company: Company, notes: Notes): void {
   const { status, deregistrationDate, revocationDate } = company;
   if (status?.target.value !== 'LIVE') return;
   if (deregistrationDate && !LEAVING.has(status.class.value)) {
-    const message =
-      'A day of deregistration stands beside a status that says LIVE; the status goes out as it came';
+    const message = 'There is a deregistration date, but the status is LIVE; both are output';
     notes.reportError('contradiction', deregistrationDate, message, {
       reason: 'status_against_deregistration',
     });
   }
   if (revocationDate && !WITHOUT_LICENCE.has(status.class.value)) {
-    const message =
-      'A day of revocation stands beside a status that says nothing of it; both go out as they came';
+    const message = 'There is a revocation date, but the status does not mention it; both are output';
     notes.report('contradiction', revocationDate, message, { reason: 'status_against_revocation' });
   }
 }
@@ -96,7 +94,7 @@ export function checkStatus(company: Company, notes: Notes): void {
 export function checkTerm({ operatingFrom: from, operatingUntil: until }: Company, notes: Notes): void {
   // Days sort as text, and 长期 after every day.
   if (!from || !until || from.value <= until.value) return;
-  const message = 'The operating term ends before it starts; both days go out as they came';
+  const message = 'The operating term ends before it starts; both days are output';
   notes.report('contradiction', until, message, { reason: 'term_order' });
 }
 
@@ -136,12 +134,12 @@ export function checkIdentifiers(company: Company, notes: Notes): void {
   if (!code || !uscc.isValid(code.value)) return;
   const inside = uscc.parts(code.value);
   const contradict = (at: Sourced<unknown>, reason: string, what: string) =>
-    notes.report('contradiction', at, `${what}; both go out as they came`, { reason });
+    notes.report('contradiction', at, `${what}; both are output unchanged`, { reason });
   if (!organizationCode.isValid(inside.organizationCode)) {
     contradict(
       code,
       'organization_code',
-      'The organisation code inside the credit code fails its check digit',
+      'The organization code inside the credit code fails its check digit',
     );
   }
   // A code that the list lacks is a registration zone, as long as its province exists.
@@ -151,7 +149,7 @@ export function checkIdentifiers(company: Company, notes: Notes): void {
   }
   const own = company.organizationCode;
   if (own && !sameCode(own.value, inside.organizationCode)) {
-    contradict(own, 'organization_code', 'The organisation code is not the one inside the credit code');
+    contradict(own, 'organization_code', 'The organization code differs from the one inside the credit code');
   }
 }
 
@@ -159,30 +157,27 @@ export function checkIdentifiers(company: Company, notes: Notes): void {
 export function checkCurrencies({ registeredCapital, paidInCapital }: Company, notes: Notes): void {
   const [own, other] = [registeredCapital?.currency, paidInCapital?.currency];
   if (!own || !other || own.value === other.value) return;
-  const message = 'The paid-in capital is in another currency than the registered; v1 has no place for it';
+  const message =
+    'The paid-in capital is in another currency than the registered capital; v1 has no field for it';
   notes.report('contradiction', other, message, { reason: 'currency' });
 }
 
 /** What a consumer will look for and not find. */
 export function checkMissing(company: Company, notes: Notes): void {
-  if (!company.name) notes.reportError('missing_value', '$', 'No source gives the name; it goes out as null');
+  if (!company.name) notes.reportError('missing_value', '$', 'No source gives the name; output as null');
   const { unifiedSocialCreditCode, taxpayerId, registrationNumber } = company;
   if (!unifiedSocialCreditCode && !taxpayerId && !registrationNumber) {
-    notes.reportError('missing_value', '$', 'No source gives a registration number; it goes out as null');
+    notes.reportError('missing_value', '$', 'No source gives a registration number; output as null');
   }
   if (!company.status) {
-    notes.report(
-      'missing_value',
-      '$',
-      'No source gives the registration status; it goes out as NOT REPORTED',
-    );
+    notes.report('missing_value', '$', 'No source gives the registration status; output as NOT REPORTED');
   }
   for (const [what, sum] of [
     ['registered', company.registeredCapital],
     ['paid-in', company.paidInCapital],
   ] as const) {
     if (!sum || sum.currency) continue;
-    const message = `The ${what} capital has no currency; the amount goes out without one`;
+    const message = `The ${what} capital has no currency; the amount is output without one`;
     notes.report('missing_value', sum.amount, message, { reason: 'currency' });
   }
   for (const [list, endpoints] of [
@@ -190,7 +185,7 @@ export function checkMissing(company: Company, notes: Notes): void {
     ['officers', 'neci, keyPersonnelInfo or companyContactInfo'],
   ] as const) {
     if (company[list]) continue;
-    const message = `No endpoint of ${list} is in the bundle (${endpoints}); an empty list says nothing here`;
+    const message = `No endpoint of ${list} is in the bundle (${endpoints}); the empty list means unknown, not none`;
     notes.report('missing_value', '$', message, { reason: list });
   }
   for (const list of ['abnormalOperations', 'seriousViolations', 'majorTaxViolations'] as const) {
@@ -204,7 +199,7 @@ export function checkMissing(company: Company, notes: Notes): void {
       if (row.name) continue;
       const [leaf] = Object.values(row).filter((value) => value !== undefined && 'origins' in value);
       if (!leaf) continue;
-      notes.report('missing_value', leaf, `A row of ${list} has no name; it goes out without`, {
+      notes.report('missing_value', leaf, `A row of ${list} has no name; output without one`, {
         reason: 'name',
       });
     }

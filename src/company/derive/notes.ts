@@ -47,7 +47,7 @@ export class Notes {
   /** Writes the counted derivations; called once, last. */
   close(): void {
     for (const { field, rule, path, count } of this.#derived) {
-      const message = `${field} is ours, made by the rule ${rule}; it is no statement of the source`;
+      const message = `${field} was derived by the rule ${rule}; the source does not provide it`;
       this.#issues.push(issue('derived_value', path, message, { reason: rule, count }));
     }
   }

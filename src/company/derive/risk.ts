@@ -23,9 +23,9 @@ export function assess<R extends Row>(
     if (flag.value === undefined || flag.value === hasCurrent || (flag.value && list.lists.every(isDoubtful)))
       continue;
     const found = hasCurrent
-      ? 'the flag says none, a row is current'
-      : 'the flag says some, no row is current';
-    notes.report('contradiction', flag, `${name}: ${found}; the rows go out as they are`, {
+      ? 'the flag says that there is none, but a row is current'
+      : 'the flag says that there is one, but no row is current';
+    notes.report('contradiction', flag, `${name}: ${found}; the rows are output unchanged`, {
       reason: 'flag_against_list',
     });
   }
@@ -49,8 +49,8 @@ export function checkVerdicts(company: Company, notes: Notes): void {
   const hasNone = lists.every(({ state }) => state === 'none');
   for (const verdict of company.blacklistFlags) {
     if (verdict.value === undefined || (verdict.value ? !hasNone : !hasAny)) continue;
-    const found = verdict.value ? 'all three lists say none' : 'a flag or a row says otherwise';
-    notes.report('contradiction', verdict, `The verdict of the source stands against its lists: ${found}`, {
+    const found = verdict.value ? 'all three lists are empty' : 'a flag or a row says otherwise';
+    notes.report('contradiction', verdict, `The verdict of the source contradicts its lists: ${found}`, {
       reason: 'verdict_against_lists',
     });
   }

@@ -70,7 +70,7 @@ function kindByName(name: Shareholder['name'], notes: Notes): Shareholder['isCor
 function checkKind({ name, isCorporate }: Shareholder, notes: Notes): void {
   if (!name || isCorporate?.value !== false || !legalFormEnding.isValid(name.value)) return;
   const message =
-    "The holder's type says a person, the name ends as a company's; the type goes out, without a code";
+    "The holder's type is a person, but the name ends like a company's; the type is output, the code is left out";
   notes.report('contradiction', isCorporate, message, { reason: 'holder_kind' });
 }
 
@@ -83,12 +83,12 @@ function ownCode(
 ): Shareholder['registrationNumber'] {
   if (!code || isCorporate?.value === false) return undefined;
   if (!isCorporate) {
-    const message = 'A code stands beside a holder who may be a person; it does not go out';
+    const message = 'A holder who may be a person has a code; the code is left out';
     notes.report('dropped_value', code, message, { reason: 'holder_kind_unknown' });
     return undefined;
   }
   if (!ownCodes.has(bareCode(code.value))) return code;
-  const message = "The code beside a corporate holder is the company's own; it does not go out";
+  const message = "A corporate holder has the company's own code; the code is left out";
   notes.report('contradiction', code, message, { reason: 'own_code' });
   return undefined;
 }
@@ -104,7 +104,7 @@ function inCompanyCurrency(
 ): Shareholder['subscribedCapital'] {
   const own = registeredCapital?.currency?.value ?? YUAN;
   if (!sum?.currency || sum.currency.value === own) return sum;
-  const message = "A holder's amount is not in the currency of the company's capital; it does not go out";
+  const message = "A holder's amount is not in the currency of the company's capital; the amount is left out";
   notes.report('contradiction', sum.amount, message, { reason: 'currency' });
   return undefined;
 }
@@ -122,7 +122,7 @@ function share(
     return derived(ratio.value, SHARE, [part.amount, whole.amount]);
   }
   if (ratio.reason !== 'zero_whole') {
-    const message = 'A holder has subscribed more than the registered capital; no share is derived';
+    const message = 'A holder subscribed more than the registered capital; no share is derived';
     notes.report('contradiction', part.amount, message, { reason: 'over_100_percent' });
   }
   return undefined;

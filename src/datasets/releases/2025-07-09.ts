@@ -33,7 +33,7 @@ const addOtherNumberToRefresh: Change = {
 const moveOldNumberUnderOtherNumber: Change = {
   name: 'MoveOldNumberUnderOtherNumber',
   sentence: 'We will move the identifier oldNumber under the existing otherNumber.',
-  note: 'In v1, whose otherNumber is one text, the registration number stands before the organisation code.',
+  note: 'In v1, whose otherNumber is one text, the registration number is before the organization code.',
   fields: [
     {
       datasets: ['refresh', 'super'],

@@ -36,7 +36,7 @@ export function change(path: Path, make: (value: unknown) => unknown): Step {
 export function move(from: Path, to: Path): Step {
   const [source, target] = [parse(from), parse(to)];
   if (isSameHolder(source, target)) return rename(source, target);
-  if (isOfMany(source) || isOfMany(target)) throw new Error(`${from} -> ${to} is no move of one field`);
+  if (isOfMany(source) || isOfMany(target)) throw new Error(`${from} -> ${to} is not a move of one field`);
   return (tree) => {
     const [value] = select(tree, source);
     if (value === undefined) return tree;

@@ -93,7 +93,8 @@ function reportUnsafeNumbers(stored: Tree, issues: Issue[]): void {
   eachLeaf(stored, ([origin]) => {
     const value = origin?.original;
     if (!origin || !Number.isInteger(value) || Number.isSafeInteger(value)) return;
-    const message = 'A number of more digits than JSON numbers keep: it may not be the one that was stored';
+    const message =
+      'The number has more digits than JSON numbers keep; it may differ from the one that was stored';
     issues.push(issue('unsafe_number', pathTo(origin), message));
   });
 }
@@ -107,9 +108,9 @@ interface Report {
 function reportLost(before: Tree, after: Tree, change: Change, { release, context, issues }: Report): void {
   const isMoved = change.fields.some(({ [context.version]: places }) => places?.before && places.after);
   const reason = isMoved ? 'place_taken' : 'removed';
-  const why = isMoved ? 'whose new place can hold one value and has another' : 'which the release removes';
+  const why = isMoved ? 'whose new field has another value already' : 'that the release removes';
   for (const { path, count } of lostPlaces(before, after)) {
-    const message = `A value of ${release.before} ${why} (${change.name}, ${release.release}); left out`;
+    const message = `A value ${why} (${change.name}, ${release.release}); left out`;
     issues.push(issue('dropped_value', path, message, count > 1 ? { reason, count } : { reason }));
   }
 }

@@ -19,7 +19,7 @@ const DATASETS: ReadonlySet<unknown> = new Set(['refresh', 'super'] satisfies Da
 
 /** @throws RawPayloadError with reason not_a_response when the input is nothing of the three. */
 export function recognise(response: unknown): Recognised {
-  if (!isTree(response)) throw notAResponse('it is no object');
+  if (!isTree(response)) throw notAResponse('it is not an object');
   const content = response.content;
   if (isTree(content)) return requireChina({ version: 'v2', content, root: '$.content' }, response);
   if (isV2(response)) return requireChina({ version: 'v2', content: response, root: '$' }, response);
@@ -42,7 +42,7 @@ function isV1(response: Tree): boolean {
 
 function requireChina(recognised: Recognised, { datasetName }: Tree): Recognised {
   const { content, root, version } = recognised;
-  if (root === '$.content' && !isV2(content)) throw notAResponse('its content is none of v2');
+  if (root === '$.content' && !isV2(content)) throw notAResponse('its content is not a v2 content');
   const country = version === 'v2' ? 'countryCode' : 'country';
   if (content[country] !== 'CN') throw notAResponse(`its ${country} is not CN`);
   if (root === '$.content' && datasetName !== undefined && !DATASETS.has(datasetName)) {
@@ -54,6 +54,6 @@ function requireChina(recognised: Recognised, { datasetName }: Tree): Recognised
 function notAResponse(because: string): RawPayloadError {
   return new RawPayloadError(
     'not_a_response',
-    `The input is no stored response of a company in China: ${because}; hand in one refresh or super response, v1 or v2, as parsed JSON`,
+    `The input is not a stored response of a company in China: ${because}; pass one refresh or super response, v1 or v2, as parsed JSON`,
   );
 }

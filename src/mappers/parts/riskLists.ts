@@ -23,7 +23,7 @@ export function abnormalOperations(
 }
 
 function abnormalOperation(row: Reader<Inner<Inner<RiskLists['jyycList']>['items']>>): AbnormalOperation {
-  row.ignore('province', 'the deciding authority says it');
+  row.ignore('province', 'the deciding authority has it');
   const included = clean.date(row.take('inDate'));
   const removed = clean.date(row.take('outDate'));
   const history = clean.flag(row.take('disabled'));
@@ -81,7 +81,7 @@ export function majorTaxViolations(
 }
 
 function majorTaxViolation(row: Reader<Inner<Inner<RiskLists['zdsswfList']>['items']>>): MajorTaxViolation {
-  row.ignore('address', 'the target has no place for it');
+  row.ignore('address', 'the dataset has no field for it');
   row.ignore('agent', 'a person');
   row.ignore('finance_officer', 'a person');
   row.ignore('oper', 'a person, with gender');

@@ -42,7 +42,7 @@ export function riskList<Section, R, Row>(source: Source<Section, R, Row>): Risk
     rows.push(...given.map(source.map));
   }
   if (clean.isMessage(error)) {
-    const message = 'says that this list could not be asked; its state is unknown';
+    const message = 'says that this list could not be fetched; its state is unknown';
     error.reader.report('upstream_failed', error.key, message, { reason: 'section_error' });
     return { flags: flags.filter((flag) => flag.value), lists: [], failures: [sourced(null, error)], rows };
   }
@@ -104,11 +104,11 @@ export function isCurrent(row: Reader<never>, { included, removed, history }: Ma
   const removal = removed && isRemoval(removed, included) ? removed : undefined;
   if (removed && !removal) {
     const message =
-      'is no day of removal: it is before the inclusion, or stands for never; it removes nothing';
+      'is not a day of removal: it is before the inclusion or a placeholder; the row stays current';
     report(row, removed, message, 'removal_date');
   }
   if (removal && history?.value === false) {
-    const message = 'stands on a row that is flagged as current; the row counts as removed';
+    const message = 'is on a row that is flagged as current; the row counts as removed';
     report(row, removal, message, 'removal_date_on_current_row');
   }
   const inputs = [removed, history].filter((input) => input !== undefined);
