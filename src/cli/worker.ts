@@ -39,10 +39,10 @@ Any number of workers on any machines share the work. A message is acknowledged 
 is confirmed: whatever ends a worker, its messages are delivered again, and what was published
 already is recognized. SIGTERM stops a worker: it pulls no more, finishes what it holds, and exits
 with 0. Credentials come from NATS_USER and NATS_PASSWORD, NATS_CREDS, NATS_NKEY, or a context.
-docs/scaling.md says what happens when something fails.`;
+docs/scaling.md has what happens when something fails.`;
 
 /** So many messages for each thread: one in work, one behind it, and those whose responses are on their way. */
-const IN_FLIGHT_PER_THREAD = 16;
+const IN_FLIGHT_PER_THREAD = 32;
 
 export function command(io: Io): Command {
   const made = newCommand('worker', EXAMPLE, io).enablePositionalOptions();
@@ -52,7 +52,7 @@ export function command(io: Io): Command {
     .option('--thread-memory <MB>', 'the heap that a thread may have', readCount(32, 65_536), 1024)
     .option(
       '--max-in-flight <n>',
-      'hold so many messages at once (default: 16 a thread)',
+      'hold so many messages at once (default: 32 a thread)',
       readCount(1, 65_536),
     )
     .option('--until-empty', 'end when no message is left, here or at another worker', false)
@@ -69,7 +69,7 @@ export function command(io: Io): Command {
 async function run(options: Options, io: Io): Promise<void> {
   const task = taskOf(options);
   await withConnection('worker', options, io, async (connected) => {
-    const { worker, say } = connected;
+    const { worker, log } = connected;
     const metrics = await startMetrics(options, connected);
     try {
       const totals = await worker.runWorker({
@@ -86,7 +86,7 @@ async function run(options: Options, io: Io): Promise<void> {
       });
       const { done, failed, returned } = totals;
       const [all, bad, back] = [done + failed, failed, returned].map(inThousands);
-      if (!options.quiet) say(`${all} messages answered, ${bad} of them failed; ${back} given back`);
+      if (!options.quiet) log(`${all} messages answered, ${bad} of them failed; ${back} given back`);
     } finally {
       await metrics?.close();
     }
@@ -100,12 +100,12 @@ interface RunningMetrics {
 
 async function startMetrics(
   { metricsPort }: Options,
-  { worker, say }: Connected,
+  { worker, log }: Connected,
 ): Promise<RunningMetrics | undefined> {
   if (metricsPort === undefined) return undefined;
   try {
     const metrics = await worker.startMetrics(metricsPort);
-    say(`metrics on http://127.0.0.1:${metrics.port}/metrics`);
+    log(`metrics on http://127.0.0.1:${metrics.port}/metrics`);
     return metrics;
   } catch (error) {
     if (error instanceof Error && 'syscall' in error)

@@ -20,7 +20,7 @@ export async function openApi({ connection, api: { domain, apiPrefix } = {} }: A
   const options = apiPrefix !== undefined ? { apiPrefix } : domain !== undefined ? { domain } : {};
   return {
     js: jetstream(connection, options),
-    // What is not there is said where it is missed, with what to do about it.
+    // What is not there is logged where it is missed, with what to do about it.
     manager: await jetstreamManager(connection, { ...options, checkAPI: false }),
   };
 }

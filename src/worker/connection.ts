@@ -17,8 +17,8 @@ export class ServerError extends Error {
 }
 
 export interface WatchOptions {
-  /** Is told once when the connection is lost, and once when it is back. */
-  say(line: string): void;
+  /** Receives a line when the connection is lost, and one when it is back. */
+  log(line: string): void;
 }
 
 /**
@@ -41,6 +41,8 @@ export async function openConnection(
       maxReconnectAttempts: -1,
       pingInterval: PING_MS,
       timeout: CONNECT_MS,
+      // Otherwise the library takes a stack trace for every request, before anything has failed.
+      noAsyncTraces: true,
     });
   } catch (error) {
     throw new ServerError(`can't connect to ${serversOf(options)}: ${reasonOf(error)}`);
@@ -58,10 +60,10 @@ async function watchConnection(connection: NatsConnection, watch: WatchOptions):
   for await (const status of connection.status()) {
     if (status.type === 'disconnect' && !isLost) {
       isLost = true;
-      watch.say(`the connection to ${status.server} is lost; reconnecting`);
+      watch.log(`the connection to ${status.server} is lost; reconnecting`);
     } else if (status.type === 'reconnect') {
       isLost = false;
-      watch.say(`connected to ${status.server} again`);
+      watch.log(`connected to ${status.server} again`);
     }
   }
 }

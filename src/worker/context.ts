@@ -1,5 +1,5 @@
 /**
- * Where the server is and how to log in, as the tools of NATS are told: the environment (NATS_URL, NATS_USER, …)
+ * Where the server is and how to log in, as for the tools of NATS: the environment (NATS_URL, NATS_USER, …)
  * before a context, which is a file that `nats context add` writes (ADR-21). Secrets never come from arguments,
  * which every user of the machine can see.
  *
@@ -21,7 +21,7 @@ export interface Settings {
   readonly cert?: string;
   readonly key?: string;
   readonly ca?: string;
-  /** Whether TLS starts before the server says a word. */
+  /** Whether TLS starts before the server sends its first line. */
   readonly tlsFirst?: boolean;
   readonly inboxPrefix?: string;
   readonly domain?: string;
@@ -45,7 +45,7 @@ export const DEFAULT_URL = 'nats://127.0.0.1:4222';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * @param options - what the command line says.
+ * @param options - the options of the command line.
  * @param env - the environment: NATS_URL, NATS_CONTEXT, NATS_USER, NATS_PASSWORD, NATS_TOKEN, NATS_CREDS, NATS_NKEY,
  * NATS_CERT, NATS_KEY, NATS_CA, and XDG_CONFIG_HOME or HOME for the folder of contexts.
  * @throws SettingsError

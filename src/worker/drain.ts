@@ -87,7 +87,7 @@ async function countInputs(manager: JetStreamManager, { stream, in: input }: Lay
 interface Found {
   /** The inputs that have a response. */
   readonly sequences: SequenceSet;
-  /** Of inputs that have several responses, where the newest one stands. */
+  /** Of inputs that have several responses, the sequence of the newest one. */
   readonly newest: ReadonlyMap<number, number>;
   readonly repeated: number;
   /** The last response that was seen, by its own sequence. */
@@ -210,7 +210,7 @@ async function drainFailed(js: JetStreamClient, options: DrainOptions): Promise<
   return { sequences: [...sequences], ...counts };
 }
 
-/** An entry as a line: a body that is not text stands in Base64. */
+/** An entry as a line: a body that is not text is in Base64. */
 function failedLine(headers: MsgHdrs, body: Uint8Array): object {
   const text = (name: string) => headers.get(name) || undefined;
   const number = (name: string) => (text(name) === undefined ? undefined : Number(text(name)));

@@ -1,4 +1,4 @@
-/** What a worker tells of its messages. */
+/** What a worker reports of its messages. */
 
 import type { IssueCount } from './work.js';
 

@@ -4,7 +4,7 @@ export const HEADER = {
   /** The server drops a second message with the same id within the stream's window. */
   id: 'Nats-Msg-Id',
   contentType: 'Content-Type',
-  /** Where the input of a response, an issue or a failure stands. */
+  /** The input of a response, an issue or a failure. */
   stream: 'Neci-Input-Stream',
   sequence: 'Neci-Input-Sequence',
   /** Of an NDJSON message: the line that failed, counted from 1. */

@@ -27,7 +27,7 @@ export interface HeldOptions {
   onMessage?(event: WorkerEvent): void;
 }
 
-/** The messages in hand. The server is told of each that it is worked on, before it would deliver it again. */
+/** The messages in hand. Each is reported to the server as being worked on, before it would be delivered again. */
 export function createHeld({ maxInFlight, ackWait, onMessage }: HeldOptions): Held {
   const held = new Map<number, { message: JsMsg; since: number }>();
   const totals = { done: 0, failed: 0, returned: 0 };

@@ -28,7 +28,7 @@ export interface PoisonOptions {
   readonly publish: Publish;
   /** How long the server waits for an answer, in milliseconds. */
   readonly ackWait: number;
-  say(line: string): void;
+  log(line: string): void;
   fail(error: unknown): void;
   onOutcome(outcome: Outcome, issues?: readonly IssueCount[]): void;
 }
@@ -77,7 +77,7 @@ interface Advisory {
 }
 
 async function handle(advisory: JsMsg, options: PoisonOptions): Promise<void> {
-  const { readStored, layout, answer, say, publish, onOutcome } = options;
+  const { readStored, layout, answer, log, publish, onOutcome } = options;
   const { stream_seq: seq, deliveries } = advisory.json<Advisory>();
   const stored = await readStored(layout.stream, { seq });
   const message = { seq, data: stored?.data ?? new Uint8Array(), headers: stored?.header };
@@ -93,7 +93,7 @@ async function handle(advisory: JsMsg, options: PoisonOptions): Promise<void> {
   });
   try {
     const { outcome, issues } = await answer(message);
-    say(`message ${seq} was delivered ${deliveries} times without an answer; tried alone, it has one`);
+    log(`message ${seq} was delivered ${deliveries} times without an answer; tried alone, it has one`);
     onOutcome(outcome, issues);
   } catch (error) {
     if (error instanceof ThreadCrash) return bury(message, 'fatal', deliveries + 1, options);
@@ -113,7 +113,7 @@ async function bury(
   message: Origin['message'],
   why: keyof typeof EXPLANATIONS,
   deliveries: number,
-  { layout, task, publish, say, onOutcome }: PoisonOptions,
+  { layout, task, publish, log, onOutcome }: PoisonOptions,
 ): Promise<void> {
   const id = responseId(createHash('sha256').update(message.data).digest('hex'), task);
   const failure = {
@@ -122,7 +122,7 @@ async function bury(
     message: `The message was delivered ${deliveries} times, ${EXPLANATIONS[why]}`,
   };
   await publishFailed(publish, failedEntry({ layout, task, message }, id, { failure }));
-  say(
+  log(
     `message ${message.seq} was delivered ${deliveries} times and never answered; it is in ${layout.failed}`,
   );
   onOutcome('poison');

@@ -89,7 +89,7 @@ export async function startPool({ task, threads: size, memory }: PoolOptions): P
   function replace({ jobs: [culprit, ...behind] }: Thread, cause: unknown): void {
     culprit?.reject(new ThreadCrash(`the thread ended while it worked on the message (${codeOf(cause)})`));
     queue.unshift(...behind);
-    start().catch(() => {}); // whoever waits for work is told
+    start().catch(() => {}); // the jobs that wait are rejected with the error
   }
 
   function assign(): void {
@@ -126,7 +126,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error ? error.name : 'no reason was given';
 }
 
-/** The path goes by way of the folder above, from where this file stands and from where it is bundled. */
+/** The path goes by way of the folder above, so that it holds in the sources and in the bundle. */
 function threadFile(): URL {
   const file = new URL('../worker/thread.js', import.meta.url);
   if (existsSync(fileURLToPath(file))) return file;

@@ -31,8 +31,8 @@ export class AbandonedError extends Error {
 
 export interface PublisherOptions {
   readonly jetstream: JetStreamClient;
-  /** Is told when a subject starts to refuse messages, and when it takes them again. */
-  say(line: string): void;
+  /** Receives a line when a subject starts to refuse messages, and when it takes them again. */
+  log(line: string): void;
   /** Ends the waiting. */
   readonly signal: AbortSignal;
 }
@@ -46,21 +46,21 @@ const LONGEST_PAUSE_MS = 5000;
  * @returns a function that publishes a message again and again until the server confirms it. It rejects with
  * TooLargeError, ForbiddenError, or AbandonedError.
  */
-export function createPublisher({ jetstream, say, signal }: PublisherOptions): Publish {
+export function createPublisher({ jetstream, log, signal }: PublisherOptions): Publish {
   /** The subjects that refuse, and why. */
   const refusing = new Map<string, string>();
 
   function report(subject: string, reason: string): void {
     if (refusing.get(subject) === reason) return;
     refusing.set(subject, reason);
-    say(`${subject} takes no messages (${reason}); trying again until it does`);
+    log(`${subject} takes no messages (${reason}); trying again until it does`);
   }
 
   return async (message) => {
     for (const pause of pauses()) {
       try {
         const confirmed = await publishOnce(jetstream, message);
-        if (refusing.delete(message.subject)) say(`${message.subject} takes messages again`);
+        if (refusing.delete(message.subject)) log(`${message.subject} takes messages again`);
         return confirmed;
       } catch (error) {
         const reason = reasonToWait(error, message);

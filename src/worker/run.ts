@@ -41,8 +41,8 @@ export interface WorkerOptions extends ApiOptions {
   readonly deadline: number;
   /** Ends the worker when no message is left, here or at another worker. */
   readonly untilEmpty: boolean;
-  /** Is told what an operator should know, one line each. */
-  say(line: string): void;
+  /** Receives what an operator should know, a line each. */
+  log(line: string): void;
   onMessage?(event: WorkerEvent): void;
 }
 
@@ -69,7 +69,7 @@ const PULL_BYTES = 4_000_000;
  * not publish.
  */
 export async function runWorker(options: WorkerOptions): Promise<WorkerTotals> {
-  const { connection, layout, task, signal, say } = options;
+  const { connection, layout, task, signal, log } = options;
   const { js, manager } = await openApi(options);
   const { consumer, ackWait } = await openConsumer(js, layout, task);
   await requireRights(js, layout);
@@ -83,7 +83,7 @@ export async function runWorker(options: WorkerOptions): Promise<WorkerTotals> {
   signal.addEventListener('abort', () => stop.abort(), { once: true });
   if (signal.aborted) stop.abort();
 
-  const publish = createPublisher({ jetstream: js, say, signal: abandon.signal });
+  const publish = createPublisher({ jetstream: js, log, signal: abandon.signal });
   const held = createHeld({ ...options, ackWait });
   let fatal: WorkerError | undefined;
   const fail = (error: unknown) => {
@@ -104,7 +104,7 @@ export async function runWorker(options: WorkerOptions): Promise<WorkerTotals> {
     ackWait,
     answer,
     publish,
-    say,
+    log,
     fail,
     onOutcome: held.count,
   });
@@ -121,7 +121,7 @@ export async function runWorker(options: WorkerOptions): Promise<WorkerTotals> {
         held.current(message).nak(RETURN_MS);
         const isCrash = error instanceof ThreadCrash;
         held.finish(message, isCrash ? 'crashed' : 'returned', []);
-        if (isCrash) say(`message ${message.seq}: ${error.message}; it is delivered again`);
+        if (isCrash) log(`message ${message.seq}: ${error.message}; it is delivered again`);
         else if (!isPassing(error)) fail(error);
       });
   }
@@ -288,7 +288,7 @@ const GONE: ReadonlySet<number> = new Set([
   JetStreamApiCodes.StreamNotFound,
 ]);
 
-/** What the server forbids is an error that only its configuration can mend; not every call is told of it. */
+/** A missing right is an error that only the server's configuration can correct. Not every call reports it. */
 async function watchConnection(
   connection: NatsConnection,
   { fail, onLost }: { fail(error: unknown): void; onLost(): void },

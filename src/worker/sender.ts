@@ -22,7 +22,7 @@ export interface SenderOptions {
   readonly connection: NatsConnection;
   readonly js: JetStreamClient;
   readonly signal: AbortSignal;
-  say(line: string): void;
+  log(line: string): void;
   /** `resume`: where a later submit goes on, if this is the last message that is stored. */
   toMessage(parcel: Parcel, resume: string): Outgoing;
 }
@@ -50,7 +50,7 @@ interface Open {
   sequence: number;
 }
 
-export function createSender({ connection, js, signal, say, toMessage }: SenderOptions): Sender {
+export function createSender({ connection, js, signal, log, toMessage }: SenderOptions): Sender {
   /** In order. Those before the first one are confirmed. */
   const open: Open[] = [];
   const counts = { stored: 0, present: 0, reordered: 0, bytes: 0 };
@@ -128,7 +128,7 @@ export function createSender({ connection, js, signal, say, toMessage }: SenderO
 
   /** Waits until nothing is on its way, then sends again what was refused. */
   async function repair(): Promise<void> {
-    let said: string | undefined;
+    let logged: string | undefined;
     for (const pause of pauses()) {
       await until(() => inFlight === 0);
       isBroken = false;
@@ -136,12 +136,12 @@ export function createSender({ connection, js, signal, say, toMessage }: SenderO
       if (refused.length === 0) break;
       if (signal.aborted) return;
       const reason = refusal ?? 'the server confirms nothing';
-      if (reason !== said) say(`the stream takes no messages (${reason}); trying again until it does`);
-      said = reason;
+      if (reason !== logged) log(`the stream takes no messages (${reason}); trying again until it does`);
+      logged = reason;
       await pause(signal);
       for (const each of refused) start(each);
     }
-    if (said !== undefined) say('the stream takes messages again');
+    if (logged !== undefined) log('the stream takes messages again');
   }
 
   async function settle(): Promise<void> {

@@ -24,7 +24,7 @@ export interface SetupOptions extends ApiOptions {
   readonly maxAckPending: number;
   /** Copies of each stream in a cluster. */
   readonly replicas: number;
-  /** Only says what would be done. */
+  /** Changes nothing, and only returns what would be changed. */
   readonly dryRun: boolean;
 }
 

@@ -68,7 +68,7 @@ async function countsOf(manager: JetStreamManager, { streams, durable }: Layout)
   };
 }
 
-/** Whether an error says that `setup` was not run. */
+/** Whether an error means that `setup` was not run. */
 export function isNotSetUp(error: unknown): error is JetStreamApiError {
   return error instanceof JetStreamApiError && error.status === 404;
 }

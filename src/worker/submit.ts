@@ -1,6 +1,6 @@
 /**
  * Loads bundles into the input stream, in the order of their source. How far it has come is kept by the stream
- * itself: every message says where a later submit has to go on.
+ * itself: every message holds where a later submit has to go on.
  */
 
 import { createHash } from 'node:crypto';
@@ -24,7 +24,7 @@ export interface SubmitOptions extends ApiOptions {
   readonly batch: number;
   /** Ends the submit when what is on its way is confirmed. */
   readonly signal: AbortSignal;
-  say(line: string): void;
+  log(line: string): void;
   onProgress?(submitted: Submitted): void;
 }
 
@@ -40,6 +40,8 @@ export interface Submitted {
   /** Messages that stand later in the stream than in the source, because the server refused them at first. */
   readonly reordered: number;
   readonly bytes: number;
+  /** How far the source is read: bytes of a file or stream, files of a folder. */
+  readonly position: number;
   readonly isStopped: boolean;
 }
 
@@ -56,13 +58,13 @@ const HEADER_BYTES = 2048;
  * @throws OtherSourceError, ForbiddenError, or JetStreamApiError when `setup` was not run.
  */
 export async function submit(options: SubmitOptions): Promise<Submitted> {
-  const { connection, layout, source, name, batch, signal, say, onProgress } = options;
+  const { connection, layout, source, name, batch, signal, log, onProgress } = options;
   const { js, manager } = await openApi(options);
   const subject = subjectOf(layout.in, name);
   const earlier = await readEarlier(js, manager, { ...options, subject });
-  const sender = createSender({ connection, js, signal, say, toMessage });
-  const publish = createPublisher({ jetstream: js, say, signal });
-  const counts = { present: 0, tooLarge: 0 };
+  const sender = createSender({ connection, js, signal, log, toMessage });
+  const publish = createPublisher({ jetstream: js, log, signal });
+  const counts = { present: 0, tooLarge: 0, position: 0 };
   const submitted = (): Submitted => {
     const { present, ...sent } = sender.counts();
     const all = { ...counts, ...sent, present: counts.present + present };
@@ -102,6 +104,7 @@ export async function submit(options: SubmitOptions): Promise<Submitted> {
   try {
     const records = recordsOf(source, earlier.position, signal);
     for await (const parcel of parcelsOf(records, { name, batch, most, after: earlier.record, refuse })) {
+      counts.position = parcel.block.at;
       if (isPresent(parcel, earlier)) counts.present += 1;
       else await sender.send(parcel);
       onProgress?.(submitted());

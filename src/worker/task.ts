@@ -14,7 +14,7 @@ export interface Task {
 }
 
 /**
- * One line that says what is asked for: the description of the consumer, and a header of each response. A run that
+ * What is asked for, in one line: the description of the consumer, and a header of each response. A run that
  * goes on after an upgrade of neci-kyc is still the same run.
  */
 export function describeTask({ dataset, version, release, extensions, translate }: Task): string {

@@ -35,7 +35,7 @@ export interface FailedRecord {
   readonly failure: Failure;
   /** Absent when the whole message failed. */
   readonly line?: number;
-  /** Where the line stands in the body, from the first byte to the one after the last. */
+  /** The bytes of the line in the body, without the end. */
   readonly span?: readonly [start: number, end: number];
 }
 

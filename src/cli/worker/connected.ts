@@ -9,7 +9,7 @@ export interface Connected {
   readonly worker: typeof Workers;
   readonly connection: NatsConnection;
   readonly api: { readonly domain?: string; readonly apiPrefix?: string };
-  say(line: string): void;
+  log(line: string): void;
 }
 
 /**
@@ -23,13 +23,13 @@ export async function withConnection<T>(
   act: (connected: Connected) => Promise<T>,
 ): Promise<T> {
   const worker = await loadWorker();
-  const say = (line: string) => void io.stderr.write(`${line}\n`);
+  const log = (line: string) => void io.stderr.write(`${line}\n`);
   let connection: NatsConnection | undefined;
   try {
     const settings = worker.readSettings({ servers, context }, io.env);
-    connection = await worker.openConnection(settings, `neci-kyc ${name}`, { say });
+    connection = await worker.openConnection(settings, `neci-kyc ${name}`, { log });
     const { domain, apiPrefix } = settings;
-    return await act({ worker, connection, say, api: { domain, apiPrefix } });
+    return await act({ worker, connection, log, api: { domain, apiPrefix } });
   } catch (error) {
     throw exitErrorOf(error, worker);
   } finally {

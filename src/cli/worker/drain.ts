@@ -44,7 +44,7 @@ async function run(options: Options, io: Io): Promise<void> {
   const { out, issues, failed, restart } = options;
   if (out === undefined) throw usageError('where to? add --out FILE, or --out - for stdout');
   await withConnection('worker drain', options, io, async (connected) => {
-    const { worker, say } = connected;
+    const { worker, log } = connected;
     const layout = worker.layoutOf(task, layoutOptionsOf(options, options.outSubject));
     if (options.wait) await waitForEnd(connected, layout, io);
     let drained: Drained | undefined;
@@ -53,7 +53,7 @@ async function run(options: Options, io: Io): Promise<void> {
       drained = await worker.drain({ ...connected, ...outputs, layout, task, signal: io.signal });
     });
     if (!drained) return;
-    if (!options.quiet) say(summaryOf(drained));
+    if (!options.quiet) log(summaryOf(drained));
     judge(drained, options);
   });
 }
@@ -61,14 +61,14 @@ async function run(options: Options, io: Io): Promise<void> {
 const LOOK_EVERY_MS = 500;
 const SAY_EVERY_MS = 5000;
 
-async function waitForEnd({ worker, say, ...connected }: Connected, layout: Layout, io: Io): Promise<void> {
-  let said = performance.now();
+async function waitForEnd({ worker, log, ...connected }: Connected, layout: Layout, io: Io): Promise<void> {
+  let logged = performance.now();
   for (;;) {
     const left = await worker.countLeft({ ...connected, layout });
     if (left === 0) return;
-    if (performance.now() - said >= SAY_EVERY_MS) {
-      said = performance.now();
-      say(`${inThousands(left)} messages are not answered yet; --no-wait takes what is there`);
+    if (performance.now() - logged >= SAY_EVERY_MS) {
+      logged = performance.now();
+      log(`${inThousands(left)} messages are not answered yet; --no-wait takes what is there`);
     }
     await wait(LOOK_EVERY_MS, undefined, { signal: io.signal }).catch(() => {});
     if (io.signal.aborted) throw stopped(io.signal, 'nothing was written');
@@ -88,7 +88,7 @@ function judge({ missing, failed, failedLines, notSubmitted }: Drained, options:
     [failedLines, 'lines of batches failed'],
     [notSubmitted, 'records were too large to be submitted'],
   ] as const;
-  const told = troubles.flatMap(([count, what]) => (count > 0 ? [`${inThousands(count)} ${what}`] : []));
-  if (told.length === 0) return;
-  throw dataError(`${told.join(', ')}; see ${options.failed ?? options.failedSubject}`);
+  const found = troubles.flatMap(([count, what]) => (count > 0 ? [`${inThousands(count)} ${what}`] : []));
+  if (found.length === 0) return;
+  throw dataError(`${found.join(', ')}; see ${options.failed ?? options.failedSubject}`);
 }

@@ -7,7 +7,7 @@ import { statOf } from '../../files/target.js';
 import type { Submitted } from '../../worker/index.js';
 import { dataError, type Io, newCommand, stopped, usageError } from '../command.js';
 import { linesError, openLines } from '../lines.js';
-import { inThousands } from '../progress.js';
+import { inThousands, startProgress } from '../progress.js';
 import { withConnection } from './connected.js';
 import { addInputOptions, type InputOptions, inputOptionsOf, readCount } from './options.js';
 
@@ -36,25 +36,27 @@ export function command(io: Io): Command {
 async function run(file: string, options: Options, io: Io): Promise<void> {
   const name = nameOf(file, options);
   await withConnection('worker submit', options, io, async (connected) => {
-    const { worker, say } = connected;
+    const { worker, log } = connected;
     const source = await openSource(file, options, io);
-    const progress = plainProgress(options.quiet, say);
+    const progress = startProgress(source, io.stderr, options.quiet);
     const submitted = await worker
       .submit({
         ...connected,
+        log: progress.say,
         layout: worker.inputLayoutOf(inputOptionsOf(options)),
         source,
         name,
         batch: options.batch,
         signal: io.signal,
-        onProgress: progress,
+        onProgress: (state) => progress.show(state.position, (seconds) => factsOf(state, seconds)),
       })
       .catch((error: unknown) => {
         throw linesError(file, error);
-      });
+      })
+      .finally(progress.stop);
     if (submitted.isStopped)
       throw stopped(io.signal, `after ${inThousands(submitted.stored)} messages; the same command goes on`);
-    if (!options.quiet) say(summaryOf(submitted));
+    if (!options.quiet) log(summaryOf(submitted));
     if (submitted.tooLarge > 0)
       throw dataError(`${inThousands(submitted.tooLarge)} records are too large for a message`);
   });
@@ -76,25 +78,14 @@ async function openSource(file: string, { batch }: Options, io: Io): Promise<Sou
   return filesOfFolder(file);
 }
 
-const LINE_EVERY_MS = 5000;
-
-function plainProgress(
-  isQuiet: boolean,
-  say: (line: string) => void,
-): ((submitted: Submitted) => void) | undefined {
-  if (isQuiet) return undefined;
-  const started = performance.now();
-  let last = started;
-  return ({ stored, present, bytes }) => {
-    const now = performance.now();
-    if (now - last < LINE_EVERY_MS) return;
-    last = now;
-    const seconds = (now - started) / 1000;
-    say(
-      `${inThousands(stored)} messages stored, ${inThousands(present)} there already, ` +
-        `${inThousands(stored / seconds)} messages/s, ${(bytes / seconds / 1e6).toFixed(1)} MB/s`,
-    );
-  };
+/** "12,000 messages, 9,800 messages/s, 61.2 MB/s" */
+function factsOf({ stored, present, bytes }: Submitted, seconds: number): string[] {
+  return [
+    `${inThousands(stored)} messages`,
+    `${inThousands(stored / seconds)} messages/s`,
+    `${(bytes / seconds / 1e6).toFixed(1)} MB/s`,
+    ...(present > 0 ? [`${inThousands(present)} were there already`] : []),
+  ];
 }
 
 function summaryOf({ stored, present, reordered, resumedAfter }: Submitted): string {
