@@ -5,7 +5,7 @@ import { cpus } from 'node:os';
 
 const FILE = new URL('results.json', import.meta.url);
 
-type Part = 'pipelines' | 'steps' | 'bulk' | 'instructions';
+type Part = 'pipelines' | 'steps' | 'bulk' | 'instructions' | 'worker';
 
 /** What was measured last, with the version of Node it was measured on. */
 export function load(part: Part): { readonly node: string; readonly [key: string]: unknown } | undefined {

@@ -11,6 +11,7 @@ import { type ConnectionOptions, connect, type NatsConnection } from '@nats-io/t
 
 export interface NatsServer {
   readonly url: string;
+  readonly pid: number | undefined;
   /** Files of a test may go here; it is removed with the server. */
   readonly folder: string;
   connect(options?: ConnectionOptions): Promise<NatsConnection>;
@@ -85,6 +86,9 @@ export async function startNatsServer(
     folder,
     get url() {
       return `nats://127.0.0.1:${port}`;
+    },
+    get pid() {
+      return server.pid;
     },
     connect: open,
     manager: async (options) => jetstreamManager(await open(options)),
