@@ -30,7 +30,7 @@ function compile() {
       readFileSync(new URL(`../schemas/2025-07-09/v2/${name}.schema.json`, import.meta.url), 'utf8'),
     );
   const ajv = new Ajv2020({ schemas: [read('parts')], allowUnionTypes: true });
-  ajv.addVocabulary(['x-origin']);
+  ajv.addVocabulary(['x-origin', 'x-personal']);
   addFormats.default(ajv);
   return ajv.compile(read('super'));
 }

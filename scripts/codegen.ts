@@ -9,13 +9,14 @@ import * as codelists from './codegen/codelists.js';
 import * as contracts from './codegen/contracts.js';
 import * as indexes from './codegen/indexes.js';
 import * as names from './codegen/names.js';
+import * as page from './codegen/page.js';
 import { CodegenError } from './codegen/schemas.js';
 
 interface Generator {
   generate(): Promise<readonly { readonly path: string; readonly text: string }[]>;
 }
 
-const SOURCES: readonly Generator[] = [codelists, names, contracts, indexes];
+const SOURCES: readonly Generator[] = [codelists, names, contracts, indexes, page];
 
 /** These run the product, which is loaded once the code that is generated for it is there. */
 async function loadDependents(): Promise<Generator[]> {
@@ -24,6 +25,8 @@ async function loadDependents(): Promise<Generator[]> {
     await import('./codegen/endpoints.js'),
     await import('./codegen/mapping.js'),
     await import('./codegen/releaseNotes.js'),
+    await import('./codegen/fields.js'),
+    await import('./codegen/personalData.js'),
   ];
 }
 

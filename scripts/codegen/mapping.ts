@@ -23,6 +23,8 @@ interface Field {
   readonly title: string;
   readonly description: string;
   readonly origin: string;
+  /** Why it is personal data; undefined when it isn't. */
+  readonly personal: string | undefined;
   readonly datasets: Set<Dataset>;
 }
 
@@ -65,19 +67,26 @@ async function table(version: Version): Promise<string> {
 }
 
 /** The leaves of a version's schemas, super first; in v2 those of its content. */
-async function fieldsOf(version: Version): Promise<Field[]> {
+export async function fieldsOf(version: Version): Promise<Field[]> {
   const documents = documentsOf(await readSchemas(NEWEST, version));
   const fields = new Map<string, Field>();
   for (const dataset of DATASETS) {
     const document = documents.get(`urn:neci-kyc:${NEWEST}:${version}:${dataset}`) ?? {};
     const content = version === 'v2' ? document.properties?.content : document;
     for (const { path, written } of leavesOf({ schema: content ?? {}, document }, documents, '$')) {
-      const { title, description, 'x-origin': origin } = written;
+      const { title, description, 'x-origin': origin, 'x-personal': personal } = written;
       const known = fields.get(path);
       const datasets = known?.datasets.add(dataset) ?? new Set([dataset]);
       fields.set(
         path,
-        known ?? { path, title: `${title}`, description: `${description}`, origin: `${origin}`, datasets },
+        known ?? {
+          path,
+          title: `${title}`,
+          description: `${description}`,
+          origin: `${origin}`,
+          personal,
+          datasets,
+        },
       );
     }
   }
@@ -97,7 +106,7 @@ function* leavesOf(
 }
 
 /** The raw keys that filled each output path in the golden cases. */
-function sourcesOf(version: Version): Map<string, Set<string>> {
+export function sourcesOf(version: Version): Map<string, Set<string>> {
   const sources = new Map<string, Set<string>>();
   for (const name of readdirSync(GOLDEN).sort()) {
     const bundle = bundleOf(name);

@@ -80,6 +80,7 @@ function shapeAdder(shapes: Map<string, string>, documents: Documents, prefix: s
       title,
       description,
       'x-origin': origin,
+      'x-personal': personal,
       properties,
       items,
       ...rest

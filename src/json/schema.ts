@@ -25,6 +25,7 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
   readonly 'x-origin'?: string;
+  readonly 'x-personal'?: string;
   readonly [keyword: string]: unknown;
 }
 

@@ -27,7 +27,7 @@ async function typesOf(...args: string[]): Promise<string[]> {
 }
 
 function ajvForDatasets(): Ajv2020 {
-  const ajv = new Ajv2020({ strict: true }).addVocabulary(['x-origin']);
+  const ajv = new Ajv2020({ strict: true }).addVocabulary(['x-origin', 'x-personal']);
   addFormats.default(ajv);
   return ajv;
 }

@@ -137,6 +137,7 @@ function resolve(schema: Schema, root: Schema): Schema {
     title: __,
     description: ___,
     'x-origin': ____,
+    'x-personal': _____,
     properties,
     items,
     ...rest

@@ -23,7 +23,7 @@ function standalone(name: string) {
 /** The same contract in plain ajv with ajv-formats, every error listed. */
 function plain(name: string): ValidateFunction {
   const [, release = '', version = '', dataset] = /^(\d{4}-\d{2}-\d{2})-(v\d)-(\w+)$/.exec(name) ?? [];
-  const ajv = new Ajv2020({ strict: true, allErrors: true }).addVocabulary(['x-origin']);
+  const ajv = new Ajv2020({ strict: true, allErrors: true }).addVocabulary(['x-origin', 'x-personal']);
   addFormats.default(ajv);
   ajv.addSchema(readSchema(release, version, 'parts'));
   return ajv.compile(readSchema(release, version, dataset === 'super' ? 'super' : 'refresh'));
