@@ -8,6 +8,7 @@ export const BUNDLE = {
     'src/entries/values.ts',
     'src/upstream/index.ts',
     'src/client/index.ts',
+    'src/explain/index.ts',
     'src/cli/bin.ts',
     'src/bulk/worker.ts',
     'src/worker/index.ts',

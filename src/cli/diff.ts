@@ -18,7 +18,13 @@ export function command(io: Io): Command {
   return newCommand('diff', EXAMPLE, io)
     .argument('<before>', 'a JSON file; "-" is stdin')
     .argument('<after>', 'another JSON file; "-" is stdin')
-    .action((before: string, after: string) => run(before, after, io));
+    .option(
+      '--meaning',
+      'compare two raw bundles by what they mean: verdicts, status, holders, officers, capital',
+    )
+    .action((before: string, after: string, { meaning }: { readonly meaning?: boolean }) =>
+      meaning ? compareMeaning(before, after, io) : run(before, after, io),
+    );
 }
 
 async function run(before: string, after: string, io: Io): Promise<void> {
@@ -28,6 +34,28 @@ async function run(before: string, after: string, io: Io): Promise<void> {
   for (const difference of found) io.stdout.write(`${lineOf(difference, paint)}\n`);
   if (found.length > 0)
     throw dataError(`${nameOf(before)} and ${nameOf(after)} differ at ${countOf(found.length, 'path')}`);
+}
+
+/** One line for each change; the same exit codes. */
+async function compareMeaning(before: string, after: string, io: Io): Promise<void> {
+  if (before === '-' && after === '-') throw usageError('only one of the two files can be stdin');
+  // Loads what the comparison of JSON does without.
+  const { changeLine, explainChange } = await import('../explain/index.js');
+  const [older, newer] = [await readJson(before, io), await readJson(after, io)];
+  const changes = readable(() => explainChange(older, newer));
+  for (const change of changes) io.stdout.write(`${changeLine(change)}\n`);
+  if (changes.length > 0)
+    throw dataError(`${nameOf(before)} and ${nameOf(after)} differ in ${countOf(changes.length, 'fact')}`);
+}
+
+function readable<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof RawPayloadError) throw usageError(`${error.message} [${error.reason}]`);
+    if (error instanceof RangeError) throw usageError(error.message);
+    throw error;
+  }
 }
 
 /** A file that is not JSON is a usage error here, because exit 1 means that two files were compared. */

@@ -1,6 +1,6 @@
 /** What the commands read, and the options that several of them have. */
 
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { addAbortSignal, Readable } from 'node:stream';
 import { Option } from 'commander';
 import { RELEASES } from '../datasets/releases/index.js';
@@ -44,6 +44,16 @@ export async function readInput(file: string, io: Io): Promise<Uint8Array> {
   } catch (error) {
     if (signal.aborted) throw stopped(signal, 'nothing was written');
     throw readError(file, error);
+  }
+}
+
+/** Whether a path is a folder; one that can't be seen is not, and reading it says why. */
+export function isFolder(file: string): boolean {
+  if (file === '-') return false;
+  try {
+    return statSync(file).isDirectory();
+  } catch {
+    return false;
   }
 }
 

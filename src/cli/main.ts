@@ -25,6 +25,10 @@ const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>(
       load: () => import('./schema.js'),
     },
     upgrade: { summary: 'upgrade stored responses to a newer release', load: () => import('./upgrade.js') },
+    explain: {
+      summary: 'show where every value of a dataset comes from, and what is unknown',
+      load: () => import('./explain.js'),
+    },
     diff: { summary: 'show the differences between two JSON files', load: () => import('./diff.js') },
     golden: {
       summary: 'check or update golden cases: raw bodies and their expected output',

@@ -1,6 +1,5 @@
 /** neci-kyc normalize: one raw bundle in, one dataset out; or many of them, by way of bulk.ts. */
 
-import { statSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
 import { RawPayloadError } from '../errors.js';
 import type { Outputs } from '../files/outputs.js';
@@ -9,10 +8,18 @@ import { parseBundle } from '../reading/bundle.js';
 import type { BulkOptions } from './bulk.js';
 import { dataError, type Io, nameOf, newCommand, usageError } from './command.js';
 import { inOneLine } from './inOneLine.js';
-import { datasetOption, readInput, releaseOption, requireRendition, versionOption } from './input.js';
+import {
+  datasetOption,
+  isFolder,
+  readInput,
+  releaseOption,
+  requireRendition,
+  versionOption,
+} from './input.js';
 
 interface Options extends BulkOptions {
   readonly translate: boolean;
+  readonly lineage?: string;
 }
 
 const EXAMPLE = `neci-kyc normalize examples/xiaomi.json --dataset super --version v2 --pretty
@@ -39,6 +46,7 @@ export function command(io: Io): Command {
     .option('--pretty', 'indent the response')
     .option('--out <file>', 'write here instead of to stdout, which is "-"')
     .option('--issues <file>', 'write the issues as NDJSON instead of to stderr')
+    .option('--lineage <file>', 'write where each value comes from as NDJSON')
     .option('--quiet', 'print no issues and no progress')
     .option('--strict', 'exit 1 when an issue has the severity error')
     .option('--ndjson', 'read one bundle a line')
@@ -53,38 +61,35 @@ export function command(io: Io): Command {
 async function run(file: string, options: Options, io: Io): Promise<void> {
   requireRendition(options);
   if (options.ndjson || isFolder(file)) {
+    if (options.lineage !== undefined) throw usageError('--lineage is for one bundle, not for many');
     // Loads what a single bundle does without.
     const { normalizeMany } = await import('./bulk.js');
     return normalizeMany(file, options, io);
   }
   requireNoBulkOption(options);
-  const { out, issues: issuesFile, restart, pretty, quiet, strict } = options;
+  const { out, issues: issuesFile, lineage: lineageFile, restart, pretty, quiet, strict } = options;
   let errors = 0;
-  async function work(outputs: Pick<Outputs<never>, 'out' | 'issues'>): Promise<void> {
-    const { response, issues } = normalized(await readInput(file, io), file, options, io);
+  async function work(outputs: Pick<Outputs<never>, 'out' | 'issues' | 'lineage'>): Promise<void> {
+    const { response, issues, lineage = [] } = normalized(await readInput(file, io), file, options, io);
     errors = issues.filter(({ severity }) => severity === 'error').length;
     if (issuesFile === undefined && !quiet)
       io.stderr.write(issues.map((issue) => `${inOneLine(issue)}\n`).join(''));
-    await outputs.issues?.write(Buffer.from(issues.map((issue) => `${JSON.stringify(issue)}\n`).join('')));
+    await outputs.issues?.write(ndjson(issues));
+    await outputs.lineage?.write(ndjson(lineage));
     await outputs.out.write(Buffer.from(`${JSON.stringify(response, null, pretty ? 2 : undefined)}\n`));
   }
-  if (out === undefined && issuesFile === undefined) {
+  if (out === undefined && issuesFile === undefined && lineageFile === undefined) {
     // Does without what files need.
-    await work({ out: { write: async (bytes) => void io.stdout.write(bytes) }, issues: undefined });
+    await work({
+      out: { write: async (bytes) => void io.stdout.write(bytes) },
+      issues: undefined,
+      lineage: undefined,
+    });
   } else {
     const { writeOutputs } = await import('./output.js');
-    await writeOutputs({ input: file, out, issues: issuesFile }, io, { restart }, work);
+    await writeOutputs({ input: file, out, issues: issuesFile, lineage: lineageFile }, io, { restart }, work);
   }
   if (strict && errors > 0) throw dataError(`${errors} issues of severity error (--strict)`);
-}
-
-function isFolder(file: string): boolean {
-  if (file === '-') return false;
-  try {
-    return statSync(file).isDirectory();
-  } catch {
-    return false; // reading it says why
-  }
 }
 
 function requireNoBulkOption({ workers, maxErrors, resume, report }: Options): void {
@@ -109,12 +114,17 @@ function normalized(
       request: { requestTime, responseTime },
       now: io.now,
       newId: io.newId,
+      lineage: options.lineage !== undefined,
     });
   } catch (error) {
     if (error instanceof RawPayloadError)
       throw dataError(`${nameOf(file)}: ${error.message} [${error.reason}]`);
     throw error;
   }
+}
+
+function ndjson(rows: readonly object[]): Buffer {
+  return Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
 }
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;

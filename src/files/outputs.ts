@@ -23,6 +23,7 @@ export interface OutputPaths {
   /** "-" and undefined are stdout. */
   readonly out?: string;
   readonly issues?: string;
+  readonly lineage?: string;
   readonly failed?: string;
   readonly report?: string;
 }
@@ -32,7 +33,7 @@ interface Streams {
   readonly stdout: NodeJS.WritableStream;
 }
 
-const ROLES = ['out', 'issues', 'failed', 'report'] as const;
+const ROLES = ['out', 'issues', 'lineage', 'failed', 'report'] as const;
 type Role = (typeof ROLES)[number];
 
 interface Output<T extends Target = Target> {
@@ -55,6 +56,7 @@ export interface OpenOptions {
 export interface Outputs<State> {
   readonly out: Sink;
   readonly issues: Sink | undefined;
+  readonly lineage: Sink | undefined;
   readonly failed: Sink | undefined;
   readonly report: Sink | undefined;
   /** The last checkpoint of the run that is resumed. */
@@ -134,6 +136,7 @@ export async function openOutputs<State>(
   return {
     out: sinkOf('out') ?? streamSink(streams.stdout),
     issues: sinkOf('issues'),
+    lineage: sinkOf('lineage'),
     failed: sinkOf('failed'),
     report: sinkOf('report'),
     from: earlier?.state,

@@ -106,7 +106,7 @@ export class Reader<P = Raw> implements RawObject {
   /** The value at a key, with its position. */
   take(key: Known<P>): Taken | undefined {
     const original = this.#read(key);
-    this.#start.context.trail?.taken.add(this.#pathTo(key, -1));
+    if (key !== '') this.#start.context.trail?.taken.add(this.#pathTo(key, -1));
     return original === undefined ? undefined : { reader: this as Reader<unknown>, key, index: -1, original };
   }
 

@@ -1,0 +1,143 @@
+/** neci-kyc explain: where every value of a company's dataset comes from, as a page, as text or as JSON. */
+
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { RawPayloadError } from '../errors.js';
+import {
+  changeLine,
+  type ExplainOptions,
+  explain,
+  explainChange,
+  explainPage,
+  explainText,
+} from '../explain/index.js';
+import type { Dataset, Release, Version } from '../generated/contracts/index.js';
+import { parseJson } from '../json/parse.js';
+import { parseBundle, type RawBundle } from '../reading/bundle.js';
+import { isEndpointName } from '../upstream/registry.js';
+import { dataError, type Io, nameOf, newCommand, usageError } from './command.js';
+import { datasetOption, isFolder, readInput, releaseOption, versionOption } from './input.js';
+import { writeOutputs } from './output.js';
+
+interface Options {
+  readonly dataset: Dataset;
+  readonly version: Version;
+  readonly release: Release;
+  readonly extensions: boolean;
+  readonly translate: boolean;
+  readonly out?: string;
+  readonly open?: boolean;
+  readonly json?: boolean;
+  readonly redact?: boolean;
+  readonly against?: string;
+  readonly restart?: boolean;
+}
+
+const EXAMPLE = `neci-kyc explain examples/blacklisted.json
+  neci-kyc explain examples/blacklisted.json --out page.html
+
+The input is a raw bundle, or a folder that holds one file for each endpoint, such as .raw/<company> of a run.
+Without --out the explanation is printed as text. With --out it is one HTML file that loads nothing from anywhere.
+With --against, what changed since an older bundle comes first.`;
+
+export function command(io: Io): Command {
+  return newCommand('explain', EXAMPLE, io)
+    .argument('[input]', 'a raw bundle as JSON, or a folder of endpoint files; "-" is standard input', '-')
+    .addOption(datasetOption().default('super'))
+    .addOption(versionOption().default('v2'))
+    .addOption(releaseOption())
+    .option('--no-extensions', 'leave out the fields beyond the published contract')
+    .option('--no-translate', 'only the translated names of the sources')
+    .option('--out <file>', 'write the page here; "-" is stdout')
+    .option('--open', 'open the page that --out writes in the browser')
+    .option('--json', 'print the explanation as JSON')
+    .option('--redact', 'leave out what names or numbers a person')
+    .option('--against <bundle>', 'an older bundle of the company, to say what changed')
+    .option('--restart', 'throw away what an unfinished run left for --out')
+    .action((input: string, options: Options) => run(input, options, io));
+}
+
+async function run(input: string, options: Options, io: Io): Promise<void> {
+  const { out, json, against } = options;
+  if (options.open && (out === undefined || out === '-'))
+    throw usageError('--open opens a file: add --out page.html');
+  if (json && out !== undefined) throw usageError('--json prints to stdout, --out writes a page: choose one');
+  const wanted = explainOptions(options, io);
+  const bundle = await readBundle(input, io);
+  const older = against === undefined ? undefined : await readBundle(against, io);
+  const explanation = read(input, () => explain(bundle, wanted));
+  const changes =
+    older === undefined ? undefined : read(against ?? '', () => explainChange(older, bundle, wanted));
+  if (json) {
+    io.stdout.write(
+      `${JSON.stringify(changes === undefined ? explanation : { ...explanation, changes }, null, 2)}\n`,
+    );
+  } else if (out === undefined) {
+    const lines = changes?.map((change) => `  ${changeLine(change)}\n`) ?? [];
+    if (changes) io.stdout.write(`What changed\n${lines.length === 0 ? '  nothing\n' : lines.join('')}\n`);
+    io.stdout.write(explainText(explanation));
+  } else {
+    await writeOutputs({ input, out }, io, { restart: options.restart }, ({ out: page }) =>
+      page.write(Buffer.from(explainPage(explanation, changes))),
+    );
+    if (options.open) await openInBrowser(out);
+  }
+}
+
+function explainOptions(
+  { dataset, version, release, extensions, translate, redact }: Options,
+  io: Io,
+): ExplainOptions {
+  return {
+    dataset,
+    version,
+    release,
+    extensions,
+    translate: translate ? 'derive' : 'source-only',
+    redact,
+    madeAt: io.now().toISOString(),
+  };
+}
+
+function read<T>(input: string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof RawPayloadError)
+      throw dataError(`${nameOf(input)}: ${error.message} [${error.reason}]`);
+    if (error instanceof RangeError) throw usageError(error.message);
+    throw error;
+  }
+}
+
+/** A bundle in one file, or in a folder with a file for each endpoint. */
+async function readBundle(input: string, io: Io): Promise<RawBundle> {
+  if (!isFolder(input)) {
+    const bytes = await readInput(input, io);
+    return read(input, () => parseBundle(bytes));
+  }
+  const files = (await readdir(input)).filter((file) => isEndpointName(file.replace(/\.json$/, '')));
+  if (files.length === 0)
+    throw dataError(`${nameOf(input)} has no file named after an endpoint, such as qycxnew.json`);
+  const bodies = files.map(async (file) => {
+    const bytes = await readInput(join(input, file), io);
+    return [file.replace(/\.json$/, ''), read(join(input, file), () => parseJson(bytes))] as const;
+  });
+  return Object.fromEntries(await Promise.all(bodies));
+}
+
+/** The system's own way to open a file; the program doesn't wait for it. */
+async function openInBrowser(file: string): Promise<void> {
+  const { spawn } = await import('node:child_process');
+  const [opener, ...args] =
+    process.platform === 'darwin'
+      ? ['open']
+      : process.platform === 'win32'
+        ? ['cmd', '/c', 'start', '']
+        : ['xdg-open'];
+  if (opener === undefined) return;
+  const child = spawn(opener, [...args, file], { stdio: 'ignore', detached: true });
+  child.on('error', () => process.stderr.write(`neci-kyc: can't open a browser; the page is in ${file}\n`));
+  child.unref();
+}

@@ -1,0 +1,191 @@
+/** What changed for a company between two bundles, verdicts first: typed changes instead of differing texts. */
+
+import * as uscc from '../values/uscc.js';
+import type { ExplainOptions } from './explain.js';
+import { explain } from './explain.js';
+import type { Answer, Explanation, Holder, Question, Term } from './explanation.js';
+
+/** The holdings at which a holder starts to matter differently, in percent. */
+const THRESHOLDS = [10, 25, 50, 75] as const;
+
+export type Change =
+  | {
+      readonly kind: 'verdict';
+      readonly question: Question;
+      readonly label: Term;
+      readonly before: Answer;
+      readonly after: Answer;
+    }
+  | {
+      readonly kind: 'status';
+      /** The dataset's status, and the register's words. */
+      readonly before: string;
+      readonly after: string;
+    }
+  | {
+      readonly kind: 'holder';
+      readonly name: string;
+      readonly before: number | null;
+      readonly after: number | null;
+      /** The thresholds that the holding crossed, in percent. */
+      readonly crossed: readonly number[];
+    }
+  | {
+      readonly kind: 'officer';
+      readonly name: string;
+      readonly before: string | null;
+      readonly after: string | null;
+    }
+  | { readonly kind: 'capital'; readonly before: string | null; readonly after: string | null }
+  | {
+      readonly kind: 'name' | 'address' | 'legalRepresentative';
+      readonly before: string | null;
+      readonly after: string | null;
+    };
+
+/**
+ * Compares what two bundles of one company say.
+ *
+ * @param before The older bundle.
+ * @param after The newer bundle.
+ * @param options As for `explain`; both bundles are read alike.
+ * @returns The changes, verdicts first; none when nothing that matters differs.
+ * @throws RawPayloadError as `explain` does, for either bundle; RangeError when they describe different companies.
+ * @example
+ * explainChange(yesterday, today); // [{ kind: 'verdict', question: 'blacklisted', before: 'no', after: 'yes', … }]
+ */
+export function explainChange(before: unknown, after: unknown, options: ExplainOptions = {}): Change[] {
+  const [old, now] = [explain(before, options), explain(after, options)];
+  requireOneCompany(old, now);
+  return changesBetween(old, now);
+}
+
+/** A company keeps its credit code for life; without one on both sides there is nothing to tell two companies by. */
+function requireOneCompany(before: Explanation, after: Explanation): void {
+  const [old, now] = [before, after].map(creditCodeOf);
+  if (old === undefined || now === undefined || old === now) return;
+  throw new RangeError('The two bundles describe different companies: their credit codes differ');
+}
+
+function creditCodeOf({ subject }: Explanation): string | undefined {
+  return subject.identifiers.map(({ value }) => value).find(uscc.isValid);
+}
+
+/** The same for two explanations. */
+function changesBetween(before: Explanation, after: Explanation): Change[] {
+  return [
+    ...verdictChanges(before, after),
+    ...statusChange(before, after),
+    ...holderChanges(before, after),
+    ...officerChanges(before, after),
+    ...fieldChange('capital', CAPITAL, before, after),
+    ...fieldChange('name', NAME, before, after),
+    ...fieldChange('address', ADDRESS, before, after),
+    ...fieldChange('legalRepresentative', REPRESENTATIVE, before, after),
+  ];
+}
+
+/** One line for a reader: "blacklisted: no -> yes". */
+export function changeLine(change: Change): string {
+  const { before, after } = change;
+  const step = `${before ?? 'absent'} -> ${after ?? 'absent'}`;
+  switch (change.kind) {
+    case 'verdict':
+      return `${change.label.en}: ${step}`;
+    case 'holder': {
+      const crossed = change.crossed.length === 0 ? '' : ` (crosses ${change.crossed.join(', ')} %)`;
+      return `shareholder ${change.name}: ${step}${crossed}`;
+    }
+    case 'officer':
+      return `officer ${change.name}: ${step}`;
+    default:
+      return `${change.kind}: ${step}`;
+  }
+}
+
+function verdictChanges(before: Explanation, after: Explanation): Change[] {
+  const answers = new Map(before.verdicts.map(({ question, answer }) => [question, answer]));
+  return after.verdicts.flatMap(({ question, label, answer }) => {
+    const was = answers.get(question) ?? 'unknown';
+    return was === answer ? [] : [{ kind: 'verdict' as const, question, label, before: was, after: answer }];
+  });
+}
+
+function statusChange(before: Explanation, after: Explanation): Change[] {
+  const [was, is] = [before.subject.status, after.subject.status];
+  if (was.target === is.target && was.class === is.class) return [];
+  return [{ kind: 'status', before: statusText(was), after: statusText(is) }];
+}
+
+function statusText({ target, words }: Explanation['subject']['status']): string {
+  return words === null ? target : `${target} (${words})`;
+}
+
+function holderChanges(before: Explanation, after: Explanation): Change[] {
+  const was = holdings(before.holders.shareholders);
+  const is = holdings(after.holders.shareholders);
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((name) => {
+    const [old, now] = [was.get(name) ?? null, is.get(name) ?? null];
+    return old === now && was.has(name) === is.has(name)
+      ? []
+      : [
+          {
+            kind: 'holder' as const,
+            name,
+            before: old,
+            after: now,
+            crossed: crossedBetween(old ?? 0, now ?? 0),
+          },
+        ];
+  });
+}
+
+/** What all rows of a holder come to; null where one doesn't say. */
+function holdings(holders: readonly Holder[]): ReadonlyMap<string, number | null> {
+  const sums = new Map<string, number | null>();
+  for (const { name, percent } of holders) {
+    if (name === null) continue;
+    const known = sums.has(name) ? (sums.get(name) ?? null) : 0;
+    sums.set(name, known === null || percent === null ? null : Math.round((known + percent) * 100) / 100);
+  }
+  return sums;
+}
+
+function crossedBetween(old: number, now: number): number[] {
+  const [low, high] = [Math.min(old, now), Math.max(old, now)];
+  return THRESHOLDS.filter((threshold) => low < threshold && threshold <= high);
+}
+
+function officerChanges(before: Explanation, after: Explanation): Change[] {
+  const was = new Map(before.officers.map(({ name, role }) => [name, role]));
+  const is = new Map(after.officers.map(({ name, role }) => [name, role]));
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((name) => {
+    if (name === null || (was.has(name) && is.has(name) && was.get(name) === is.get(name))) return [];
+    return [{ kind: 'officer' as const, name, before: roleIn(was, name), after: roleIn(is, name) }];
+  });
+}
+
+/** An officer without a role is there all the same. */
+function roleIn(officers: ReadonlyMap<string | null, string | null>, name: string): string | null {
+  return officers.has(name) ? (officers.get(name) ?? 'without a role') : null;
+}
+
+const CAPITAL = ['$.content.additionalData.shares.shareCapitals', '$.extradata.shareCapital'];
+const NAME = ['$.content.name', '$.name'];
+const ADDRESS = ['$.content.address', '$.address[0]'];
+const REPRESENTATIVE = ['$.content.additionalData.legalRepresentative', '$.extradata.legalRepresentative'];
+
+function fieldChange(
+  kind: 'capital' | 'name' | 'address' | 'legalRepresentative',
+  outputs: readonly string[],
+  before: Explanation,
+  after: Explanation,
+): Change[] {
+  const [was, is] = [valueAt(outputs, before), valueAt(outputs, after)];
+  return was === is ? [] : [{ kind, before: was, after: is }];
+}
+
+function valueAt(outputs: readonly string[], { fields }: Explanation): string | null {
+  const value = fields.find(({ output }) => outputs.includes(output))?.value ?? null;
+  return value === null ? null : String(value);
+}

@@ -1,0 +1,115 @@
+/** Each value of the dataset with the raw values that it was made of, the rule, and the issues that concern it. */
+
+import type { LineageEntry } from '../datasets/settle.js';
+import type { Version } from '../generated/contracts/index.js';
+import { FIELDS, type FieldFacts } from '../generated/fields.js';
+import type { Issue } from '../issues.js';
+import { type Leaf, leavesOf, type Scalar } from '../json/leaves.js';
+import type { ExplainedField, ExplainedInput, How } from './explanation.js';
+
+/** The longest raw value that is shown, in characters. */
+const LONGEST_ORIGINAL = 2000;
+
+interface Context {
+  readonly version: Version;
+  readonly lineage: readonly LineageEntry[];
+  readonly issues: readonly Issue[];
+  readonly checkedTimes: Readonly<Record<string, string>>;
+}
+
+/** The values of a response's content, in document order; `sources` and the envelope are not the company's. */
+export function fieldsOf(response: unknown, context: Context): ExplainedField[] {
+  const made = new Map(context.lineage.map((entry) => [entry.output, entry]));
+  const concerned = issuesByPath(context.issues);
+  return contentOf(response, context.version).map(({ path, value }) => {
+    const entry = made.get(path);
+    const inputs = (entry?.inputs ?? []).map((input) => explainInput(input, context.checkedTimes));
+    const facts = factsOf(context.version, path);
+    return {
+      output: path,
+      title: facts?.title ?? path,
+      value,
+      inputs,
+      how: howMade(value, entry),
+      rule: entry?.rule ?? null,
+      row: entry?.list === undefined || entry.row === undefined ? null : { list: entry.list, row: entry.row },
+      issues: [...new Set(inputs.flatMap((input) => concerned(input.path)))],
+      personal: facts?.personal ?? false,
+    };
+  });
+}
+
+function contentOf(response: unknown, version: Version): Leaf[] {
+  if (version === 'v1') return [...leavesOf(response, '$')];
+  const { sources: _, ...content } = (response as { content: Record<string, unknown> }).content; // checked by render
+  return [...leavesOf(content, '$.content')];
+}
+
+/** What the schema says of a field, whichever elements of its lists a path stands in. */
+export function factsOf(version: Version, output: string): FieldFacts | undefined {
+  const pattern = patternOf(output);
+  const table = FIELDS[version];
+  return Object.hasOwn(table, pattern) ? table[pattern] : undefined;
+}
+
+/** "$.content.associatedEntities.officers[0].name" -> "$.content.associatedEntities.officers[*].name" */
+export function patternOf(output: string): string {
+  return output.replaceAll(/\[\d+\]/g, '[*]');
+}
+
+function explainInput(
+  { path, original }: LineageEntry['inputs'][number],
+  checkedTimes: Readonly<Record<string, string>>,
+): ExplainedInput {
+  const endpoint = endpointOf(path);
+  return { path, endpoint, original: shown(original), checked: checkedTimes[endpoint] ?? null };
+}
+
+/** "$.qycxnew.value.status" -> "qycxnew": an endpoint's name needs no quotes. */
+export function endpointOf(path: string): string {
+  return /^\$\.(\w+)/.exec(path)?.[1] ?? '';
+}
+
+/** A raw value as JSON text. */
+export function shown(original: unknown): string {
+  const text = JSON.stringify(original) ?? '';
+  return text.length > LONGEST_ORIGINAL ? `${text.slice(0, LONGEST_ORIGINAL)}…` : text;
+}
+
+function howMade(value: Scalar, entry: LineageEntry | undefined): How {
+  if (entry === undefined || entry.inputs.length === 0) return 'literal';
+  if (entry.rule === undefined) return 'as_given';
+  const isOneText = entry.inputs.length === 1 && typeof value === 'string';
+  return isOneText && REWRITING.has(entry.rule) ? 'rewritten' : 'derived';
+}
+
+/** The rules of form: the same fact, written in another way. */
+const REWRITING: ReadonlySet<string> = new Set([
+  'text/1',
+  'identifier/1',
+  'number-as-text/1',
+  'calendar-date/1',
+  'operating-term/1',
+  'capital/1',
+  'currency/1',
+  'code-list/1',
+  'employee-count/1',
+  'percentage/1',
+]);
+
+/** The positions of the issues at a raw path: at the value itself, at the list it stands in, or inside it. */
+export function issuesByPath(issues: readonly Issue[]): (path: string) => readonly number[] {
+  const byPath = new Map<string, number[]>();
+  for (const [index, { path }] of issues.entries()) {
+    const known = byPath.get(path);
+    if (known) known.push(index);
+    else byPath.set(path, [index]);
+  }
+  return (path) => {
+    const found: number[] = [];
+    for (let end = path.length; end > 1; end = path.lastIndexOf('[', end - 1)) {
+      found.push(...(byPath.get(path.slice(0, end)) ?? []));
+    }
+    return found;
+  };
+}

@@ -1,0 +1,27 @@
+/** HTML whose values are escaped by themselves. */
+
+import { html as tagged } from 'hono/html';
+import type { Term } from '../explanation.js';
+
+/** A piece of HTML that is already escaped. */
+export interface Html {
+  toString(): string;
+}
+
+/**
+ * A template: every value in it is escaped, but for pieces that are HTML already; lists are joined.
+ *
+ * @example
+ * String(html`<p>${'<script>'}</p>`) // '<p>&lt;script&gt;</p>'
+ */
+export function html(strings: TemplateStringsArray, ...values: readonly unknown[]): Html {
+  const made = tagged(strings, ...values);
+  // hono gives a promise only for a template that holds one.
+  if (made instanceof Promise) throw new TypeError('a template holds a promise');
+  return made;
+}
+
+/** Both wordings of a term, the English one first. */
+export function term({ en, zh }: Term): Html {
+  return html`${en} <span lang="zh" class="zh">${zh}</span>`;
+}

@@ -1,0 +1,84 @@
+/** The explanation as text for a terminal: head, verdicts, fields with their sources, what was not used, issues. */
+
+import type { Answer, Evidence, ExplainedField, Explanation } from './explanation.js';
+
+/**
+ * @param explanation What `explain` returns.
+ * @returns Lines of text without control characters, ending in a newline.
+ * @example
+ * process.stdout.write(explainText(explain(bundle)));
+ */
+export function explainText(explanation: Explanation): string {
+  const lines = [
+    ...headLines(explanation),
+    '',
+    'Verdicts',
+    ...explanation.verdicts.flatMap(({ label, answer, because, against, ask }) => [
+      `  ${SIGNS[answer]} ${label.en} (${label.zh})`,
+      ...because.map((each) => `      because ${evidenceLine(each)}`),
+      ...against.map((each) => `      but ${evidenceLine(each)}`),
+      ...(ask.length > 0 ? [`      ask ${ask.join(' or ')}`] : []),
+    ]),
+    '',
+    'Fields',
+    ...explanation.fields.flatMap(fieldLines),
+    '',
+    `Not used: ${explanation.unused.length} raw values`,
+    ...explanation.unused.map(
+      ({ path, reason, detail }) => `  ${path} ${reason}${detail === null ? '' : `: ${detail}`}`,
+    ),
+    '',
+    'Not asked',
+    ...explanation.endpoints
+      .filter(({ state, couldFill }) => state !== 'used' && couldFill.length > 0)
+      .map(
+        ({ name, state, couldFill }) =>
+          `  ${name} (${state}) could fill ${couldFill.map(({ title }) => title).join(', ')}`,
+      ),
+    '',
+    `Issues: ${explanation.issues.length}`,
+    ...explanation.issues.map(
+      ({ severity, code, path, message }) => `  ${severity} ${code} ${path}: ${message}`,
+    ),
+  ];
+  return `${lines.map(printable).join('\n')}\n`;
+}
+
+const SIGNS: { readonly [A in Answer]: string } = { yes: 'YES    ', no: 'no     ', unknown: 'UNKNOWN' };
+
+function headLines({ subject, request }: Explanation): string[] {
+  const { name, translatedName, identifiers, status, checked } = subject;
+  return [
+    [name ?? 'No name', translatedName ?? ''].filter((part) => part !== '').join(' – '),
+    ...identifiers.map(({ label, value, checks }) => {
+      const failed = checks.filter(({ holds }) => !holds).map((check) => check.label.en);
+      return `${label.en} ${value}: ${failed.length === 0 ? 'all checks hold' : `fails: ${failed.join(', ')}`}`;
+    }),
+    `Status ${status.target}${status.words === null ? '' : ` (${status.words})`}`,
+    checked === null
+      ? 'No endpoint says when it was asked'
+      : `Data of ${checked.oldest} to ${checked.newest}`,
+    `Dataset ${request.dataset} ${request.version}, release ${request.release}`,
+  ];
+}
+
+function evidenceLine({ says, path, row }: Evidence): string {
+  const facts =
+    row === undefined ? [] : [row.reason, row.authority, row.from, row.until].filter((part) => part !== null);
+  return `${says.en}${facts.length === 0 ? '' : `: ${facts.join(', ')}`} ${path}`;
+}
+
+function fieldLines({ output, value, inputs, how, rule }: ExplainedField): string[] {
+  const made = how === 'literal' ? 'literal' : `${how}${rule === null ? '' : ` by ${rule}`}`;
+  return [
+    `  ${output} = ${value === null ? 'null' : String(value)} (${made})`,
+    ...inputs.map(({ path, original }) => `      ${path} ${original}`),
+  ];
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a terminal must not see
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+function printable(line: string): string {
+  return line.replaceAll(CONTROL, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

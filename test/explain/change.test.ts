@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { changeLine, explainChange } from '../../src/explain/index.js';
+import { v1 } from '../normalize/bundles.js';
+
+const CODE = '91440101MA5AT8X21B';
+const neci = (facts: object) => ({ neci: { entName: '甲有限公司', uniscId: CODE, ...facts } });
+const lines = (before: unknown, after: unknown) => explainChange(before, after).map(changeLine);
+
+describe('explainChange', () => {
+  it('finds nothing between a bundle and itself', () => {
+    expect(explainChange(neci({ regCap: '100万元' }), neci({ regCap: '100万元' }))).toEqual([]);
+  });
+
+  it('says that a company entered a risk list, before anything else', () => {
+    const clean = { ...neci({ dom: '甲地' }), jyyc: v1({ jyycFlag: 0 }) };
+    const listed = {
+      ...neci({ dom: '乙地' }),
+      jyyc: v1({ jyycFlag: 1, jyycList: { total: 1, items: [{ inDate: '2020-01-01' }] } }),
+    };
+    expect(lines(clean, listed)).toEqual([
+      'Blacklisted: unknown -> yes',
+      'In the list of abnormal operations: no -> yes',
+      'Annual report overdue: no -> unknown',
+      'address: 甲地 -> 乙地',
+    ]);
+  });
+
+  it('names the thresholds that a holding crosses, over all rows of the holder', () => {
+    const holders = (...shares: string[]) =>
+      neci({ shareholders: shares.map((share) => ({ inv: '乙有限公司', subConProp: share })) });
+    expect(explainChange(holders('12%', '12%'), holders('30%', '25%'))).toEqual([
+      { kind: 'holder', name: '乙有限公司', before: 24, after: 55, crossed: [25, 50] },
+    ]);
+  });
+
+  it('says who came, who left, and who has another role', () => {
+    const officers = (...rows: [string, string][]) =>
+      neci({ keyPersons: rows.map(([name, position_CN]) => ({ name, position_CN })) });
+    expect(
+      lines(
+        officers(['王春来', '董事'], ['李秋实', '监事']),
+        officers(['王春来', '经理'], ['赵夏雨', '董事']),
+      ),
+    ).toEqual([
+      'officer 王春来: 董事 -> 经理',
+      'officer 李秋实: 监事 -> absent',
+      'officer 赵夏雨: absent -> 董事',
+    ]);
+  });
+
+  it('says the status in the register’s words', () => {
+    expect(lines(neci({ corpStatusString: '存续' }), neci({ corpStatusString: '吊销' }))).toEqual([
+      'Licence revoked: no -> yes',
+      'status: LIVE (存续) -> LIVE (吊销)',
+    ]);
+  });
+
+  it('refuses two companies', () => {
+    const other = { neci: { entName: '乙有限公司', uniscId: '91110108551385082Q' } };
+    expect(() => explainChange(neci({}), other)).toThrow(RangeError);
+  });
+});
