@@ -10,13 +10,14 @@ import * as contracts from './codegen/contracts.js';
 import * as indexes from './codegen/indexes.js';
 import * as names from './codegen/names.js';
 import * as page from './codegen/page.js';
+import * as pinyin from './codegen/pinyin.js';
 import { CodegenError } from './codegen/schemas.js';
 
 interface Generator {
   generate(): Promise<readonly { readonly path: string; readonly text: string }[]>;
 }
 
-const SOURCES: readonly Generator[] = [codelists, names, contracts, indexes, page];
+const SOURCES: readonly Generator[] = [codelists, names, pinyin, contracts, indexes, page];
 
 /** These run the product, which is loaded once the code that is generated for it is there. */
 async function loadDependents(): Promise<Generator[]> {

@@ -166,11 +166,12 @@ function readings(): string {
 }
 
 /** A file of the package that has no declaration. */
-const PATTERNS = 'pinyin-pro/dist/esm/data/patterns.mjs';
+export const PATTERNS = 'pinyin-pro/dist/esm/data/patterns.mjs';
 
-interface Pattern {
+export interface Pattern {
   readonly zh: string;
   readonly pinyin: string;
+  readonly probability: number;
   readonly dict: symbol;
 }
 
@@ -189,11 +190,11 @@ async function phrases(): Promise<string> {
   return constantNamed('READING_PHRASES', 'pinyin-pro: phrase', inner.sort());
 }
 
-const SYLLABLE = /^[a-zü]+$/;
+export const SYLLABLE = /^[a-zü]+$/;
 
-const readingOf = (character: string): string => pinyin(character, { toneType: 'none' });
+export const readingOf = (character: string): string => pinyin(character, { toneType: 'none' });
 
-function withoutTones(toned: string): string {
+export function withoutTones(toned: string): string {
   return toned
     .normalize('NFD')
     .replace(/[\u0300\u0301\u0304\u030c]/g, '')
@@ -201,7 +202,7 @@ function withoutTones(toned: string): string {
 }
 
 /** Rows 16 to 87 of the standard: 6,763 characters. */
-function chineseOfGb2312(): string[] {
+export function chineseOfGb2312(): string[] {
   const decoder = new TextDecoder('gb2312');
   const characters: string[] = [];
   for (let row = 0xb0; row <= 0xf7; row++) {
@@ -222,7 +223,7 @@ async function constantOf(table: Table): Promise<string> {
   return constantNamed(name, `${source}: ${table.packed.join('|')}`, lines);
 }
 
-function constantNamed(name: string, what: string, lines: readonly string[]): string {
+export function constantNamed(name: string, what: string, lines: readonly string[]): string {
   return `\n/** ${what} */\nexport const ${name}: string = \`\n${lines.join('\n')}\n\`;\n`;
 }
 

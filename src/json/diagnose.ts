@@ -3,7 +3,7 @@
  */
 
 import { RawPayloadError } from '../errors.js';
-import { endOfString, isSpace, startOfText } from './text.js';
+import { byteLength, endOfString, isSpace, startOfText } from './text.js';
 
 /** Finds the first key that stands twice in one object of a valid text. */
 export function duplicateKey(text: string): RawPayloadError {
@@ -54,7 +54,7 @@ export function notJson(text: string): RawPayloadError {
 }
 
 function byteOffset(text: string, index: number): number {
-  return Buffer.byteLength(text.slice(0, index));
+  return byteLength(text.slice(0, index));
 }
 
 /** What may come next: `key` also lets an object close, `first` a list. */

@@ -4,10 +4,9 @@
  * when the number of keys it found is not the number of keys in the text, or when it fails.
  */
 
-import { isUtf8 } from 'node:buffer';
 import { RawPayloadError } from '../errors.js';
 import { duplicateKey, notJson } from './diagnose.js';
-import { endOfString, isSpace, startOfText } from './text.js';
+import { byteLength, endOfString, isSpace, startOfText } from './text.js';
 
 /** Text of more bytes than this is not read. */
 export const MAX_BYTES = 20_000_000;
@@ -38,7 +37,7 @@ export function parseJson(input: string | Uint8Array): unknown {
 /** A UTF-16 unit takes three bytes at most: the bytes are counted only where they may be too many. */
 function isTooLong(input: string | Uint8Array): boolean {
   if (typeof input !== 'string') return input.length > MAX_BYTES;
-  return input.length > MAX_BYTES / 3 && Buffer.byteLength(input) > MAX_BYTES;
+  return input.length > MAX_BYTES / 3 && byteLength(input) > MAX_BYTES;
 }
 
 function decode(bytes: Uint8Array): string {
@@ -52,13 +51,16 @@ function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0 || bytes[1] === 0) {
     throw new RawPayloadError('encoding', 'The text looks like UTF-16 or UTF-32; pass UTF-8', 0);
   }
-  if (!isUtf8(bytes)) {
+  try {
+    return new TextDecoder('utf-8', KEEPING_MARK).decode(bytes);
+  } catch {
     const offset = firstInvalidByte(bytes);
     throw new RawPayloadError('encoding', `The text is not valid UTF-8 at byte ${offset}`, offset);
   }
-  // Not a TextDecoder: the byte order mark stays, so that offsets count it.
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
 }
+
+/** The byte order mark stays in the text, so that offsets count it. */
+const KEEPING_MARK = { fatal: true, ignoreBOM: true };
 
 /** Halves the text until the first byte is found that makes a prefix invalid. */
 function firstInvalidByte(bytes: Uint8Array): number {

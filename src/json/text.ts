@@ -25,3 +25,13 @@ const BYTE_ORDER_MARK = 0xfeff;
 export function startOfText(text: string): number {
   return text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
 }
+
+/** The bytes that a text takes in UTF-8. Half a surrogate pair alone takes three, as its replacement does. */
+export function byteLength(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}

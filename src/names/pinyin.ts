@@ -3,23 +3,18 @@
  * Readings are pinyin-pro's, which looks at the words around a character, put right by two small tables.
  * Sources: GB/T 16159-2012 and GB/T 28039-2011 for the spelling; codelists/names/README.md for the tables.
  *
- * pinyin-pro is loaded at the first text that holds a phrase (银行) or a rare character, because its tables take
- * 60 ms and 15 MB; by `createRequire`, because reading a value is synchronous. What it reads each common
- * character as, and which of its phrases say otherwise, are tables of ours.
+ * Its dictionaries are compiled into `generated/names`, and no package is loaded. A text is split into phrases only
+ * when it holds a phrase in which a character is read differently (银行), or a rare character.
  *
  * @example
  * syllables('西安') // ['xi', 'an']
  * word(['xi', 'an']) // "Xi'an"
  */
 
-import { createRequire } from 'node:module';
 import { CHARACTER_READINGS, READING_PHRASES, READINGS, WORD_READINGS } from '../generated/names/tables.js';
 import { isHan } from '../text/han.js';
 import { lazy, linesOf, rows, textsByOpening } from '../text/packedTable.js';
-
-type PinyinPro = typeof import('pinyin-pro');
-
-const pinyinPro = lazy(() => createRequire(import.meta.url)('pinyin-pro') as PinyinPro);
+import { readingsInContext } from './readingsInContext.js';
 
 /** By character and the reading it never has in a name: the one it has. */
 const corrections = lazy(
@@ -63,12 +58,11 @@ export function opensPhrase(text: string, index: number): boolean {
   return false;
 }
 
-/** Readings of a text with a phrase or a rare character in it: pinyin-pro's of the whole. */
+/** The readings of a text with a phrase or a rare character in it, as pinyin-pro reads the whole. */
 function syllablesInContext(text: string): readonly string[] | undefined {
   const characters = Array.from(text);
   const read: string[] = [];
-  for (const [index, toned] of pinyinPro().pinyin(text, { type: 'array' }).entries()) {
-    const syllable = withoutTone(toned);
+  for (const [index, syllable] of readingsInContext(text).entries()) {
     if (syllable === undefined) return undefined;
     read.push(corrected(characters[index], syllable));
   }
@@ -82,22 +76,6 @@ function syllablesInContext(text: string): readonly string[] | undefined {
 
 function corrected(character: string | undefined, syllable: string): string {
   return corrections().get(`${character}${syllable}`) ?? syllable;
-}
-
-const TONES = /[\u0300\u0301\u0304\u030c]/g;
-const SYLLABLE = /^[a-zü]+$/;
-
-/** By syllable with its tone mark: the syllable without. Standard Chinese has some 1,600 of them. */
-const toneless = new Map<string, string>();
-
-/** Undefined for what is no syllable: a character without a reading comes back as itself. */
-function withoutTone(toned: string): string | undefined {
-  const known = toneless.get(toned);
-  if (known !== undefined) return known;
-  const syllable = toned.normalize('NFD').replace(TONES, '').normalize('NFC');
-  if (!SYLLABLE.test(syllable)) return undefined;
-  toneless.set(toned, syllable);
-  return syllable;
 }
 
 /** Syllables as one capitalised word; an apostrophe before a, e and o, where a syllable could be misread. */
