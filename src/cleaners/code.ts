@@ -22,8 +22,9 @@ import type {
 import type { Taken } from '../reading/reader.js';
 import { type Sourced, sourced } from '../reading/sourced.js';
 import type { ListRow, RuleId } from '../rules/registry.js';
+import * as residentId from '../values/residentId.js';
 import { digits } from './identifier.js';
-import { elements, text } from './text.js';
+import { elements, reportNumber, text } from './text.js';
 
 const NOT_IN_LIST = 'not-in-code-list/1' satisfies RuleId;
 
@@ -44,6 +45,7 @@ interface List {
 export function code(taken: Taken | undefined): Sourced<string> | undefined {
   if (typeof taken?.original !== 'number') return text(taken);
   const number = digits(taken);
+  if (number !== undefined && residentId.cutFrom(number) !== number) return reportNumber(taken, 'left out');
   return number === undefined ? undefined : sourced(number, taken, 'number-as-text/1');
 }
 

@@ -128,14 +128,12 @@ function clean(taken: Taken, original: string, hints?: TextHints): Sourced<strin
   return isBlank(text) ? undefined : withoutNumbers(taken, text);
 }
 
-/** A text without the resident identity numbers in it, which are not in its lineage either. */
+/** A text without the resident identity numbers in it. */
 function withoutNumbers(taken: Taken, text: string): Sourced<string> | undefined {
   const kept = residentId.cutFrom(text);
   if (kept === text) return sourced(text, taken, 'text/1');
   reportNumber(taken, 'cut out');
-  return isBlank(kept)
-    ? undefined
-    : { value: kept, origins: [{ ...taken, original: kept }], rule: 'resident-number/1' };
+  return isBlank(kept) ? undefined : sourced(kept, taken, 'resident-number/1');
 }
 
 /** Reports a resident identity number that is not output; the number itself is in no message. */

@@ -3,7 +3,7 @@
 import type { Issue } from '../issues.js';
 import type { Sourced } from '../reading/sourced.js';
 import { type Difference, disagree, plain, sameText } from './agreement.js';
-import type { Branch, RiskList, Shareholder } from './company.js';
+import type { Branch, Officer, RiskList, Shareholder } from './company.js';
 
 /** Joins the values that the partial companies have for one field; absent ones are left out before. */
 export type Join<T> = (values: readonly T[], field: string, issues: Issue[]) => T;
@@ -131,6 +131,41 @@ function holdingsIn(holders: readonly Shareholder[]): ReadonlyMap<string, Holdin
 
 function amountOf({ subscribedCapital: sum }: Shareholder): number {
   return sum ? Number(sum.amount.value) : Number.NaN;
+}
+
+/** One that gives an officer other posts; what gives none says nothing of them. */
+export function differingPosts(mine: readonly Officer[], other: readonly Officer[]): Difference | undefined {
+  const theirs = postsIn(other);
+  for (const [name, own] of postsIn(mine)) {
+    const their = theirs.get(name);
+    if (!their) continue;
+    const areSame =
+      own.posts.size === their.posts.size && [...their.posts].every((post) => own.posts.has(post));
+    if (!areSame) return [own.of, their.of];
+  }
+  return undefined;
+}
+
+/** What several posts in one text have between them. */
+const BETWEEN_POSTS = /[,，、;；/|]|兼任?/;
+
+interface Posts {
+  readonly of: Sourced<string>;
+  readonly posts: Set<string>;
+}
+
+/** All posts of each officer, who may have a row for each. */
+function postsIn(officers: readonly Officer[]): ReadonlyMap<string, Posts> {
+  const found = new Map<string, Posts>();
+  for (const officer of officers) {
+    const { providedRole } = officer;
+    if (!providedRole) continue;
+    const name = nameOf(officer);
+    const known = found.get(name) ?? { of: providedRole, posts: new Set() };
+    for (const post of providedRole.value.split(BETWEEN_POSTS)) if (post.trim()) known.posts.add(plain(post));
+    found.set(name, known);
+  }
+  return found;
 }
 
 /** One that gives a branch other numbers of the same kind, of which codes and register numbers differ in length. */

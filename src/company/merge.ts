@@ -21,6 +21,7 @@ import {
   concatenation,
   differingBranches,
   differingHoldings,
+  differingPosts,
   firstWithRows,
   getOrAdd,
   type Join,
@@ -74,7 +75,7 @@ const JOINS: { readonly [Field in keyof PartialCompany]-?: Join<NonNullable<Part
   phones: union(),
 
   shareholders: firstWithRows(differingHoldings),
-  officers: firstWithRows(),
+  officers: firstWithRows(differingPosts),
   branches: firstWithRows(differingBranches),
 
   abnormalOperations: riskUnion(),
@@ -163,8 +164,18 @@ function unit<T>(
   };
 }
 
+/** Classes that say one thing of a company: it is registered, and does business. */
+const IN_BUSINESS: ReadonlySet<string> = new Set([
+  'existing',
+  'opened',
+  'on_the_books',
+  'newly_registered',
+  'moved_in',
+]);
+
 function differingStatus(a: RegistrationStatus, b: RegistrationStatus): Difference | undefined {
-  return a.class.value === b.class.value ? undefined : [a.class, b.class];
+  const areBothInBusiness = IN_BUSINESS.has(a.class.value) && IN_BUSINESS.has(b.class.value);
+  return areBothInBusiness || a.class.value === b.class.value ? undefined : [a.class, b.class];
 }
 
 /** Amounts without a currency are in the company's own and agree with any. */

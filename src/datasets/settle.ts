@@ -7,12 +7,16 @@ import { EVERY, pathAlong, segment } from '../json/path.js';
 import { type Authority, pathOf, type Sourced } from '../reading/sourced.js';
 import { attributionOf } from '../rules/attribution.js';
 import type { ListRow, RuleId } from '../rules/registry.js';
+import { cutFromAny } from '../values/residentId.js';
 
 /** One output value and the raw values it was made of. */
 export interface LineageEntry {
   /** JSONPath into the response. */
   readonly output: string;
-  /** JSONPath into the raw bundle, with the raw value as it came; none where the value is ours. */
+  /**
+   * JSONPath into the raw bundle, with the raw value as it came, but for resident identity numbers; none where the
+   * value is ours.
+   */
   readonly inputs: readonly { readonly path: string; readonly original: unknown }[];
   /** Name and version of the rule, where the value differs from what the source says. */
   readonly rule?: RuleId | ListRow['rule'];
@@ -157,7 +161,10 @@ function isLeaf(node: NonNullable<Node>): node is Sourced<unknown> {
 }
 
 function describe(leaf: Sourced<unknown>, output: string): LineageEntry {
-  const inputs = leaf.origins.map((origin) => ({ path: pathOf(origin), original: origin.original }));
+  const inputs = leaf.origins.map((origin) => ({
+    path: pathOf(origin),
+    original: cutFromAny(origin.original),
+  }));
   const { rule } = leaf;
   if (rule === undefined) return { output, inputs };
   return typeof rule === 'string' ? { output, inputs, rule } : { output, inputs, ...rule };

@@ -77,7 +77,7 @@ export function plain(text: string): string {
 
 /** Whether a character was lost before the text came here: half of a pair, or the mark that others put for one. */
 export function isBroken(text: string): boolean {
-  return !isFreeOfMarks(text) && (text.includes(REPLACEMENT) || text.search(LONE_SURROGATE()) >= 0);
+  return !isFreeOfMarks(text) && withoutMarks(text).includes(REPLACEMENT);
 }
 
 /** The text with U+FFFD for each half of a surrogate pair. */

@@ -14,7 +14,7 @@
 import { gb11714 } from './checkCharacter.js';
 import { clean } from './identifierText.js';
 import { type Parsed, parsed, refused } from './parsed.js';
-import { occursIn } from './residentId.js';
+import { isOldNumber, occursIn } from './residentId.js';
 
 /** `structure`: a resident identity number in place of the code; it must never be output. */
 export type Reason = 'length' | 'alphabet' | 'check_digit' | 'structure';
@@ -30,7 +30,7 @@ const HYPHEN_BEFORE_LAST = /-(?=.$)/;
 export function parse(text: string): Parsed<string, Reason> {
   const code = clean(text);
   const bare = compact(code);
-  if (bare.length !== 9) return refused(occursIn(code) ? 'structure' : 'length');
+  if (bare.length !== 9) return refused(occursIn(code) || isOldNumber(code) ? 'structure' : 'length');
   if (!SHAPE.test(bare)) return refused('alphabet');
   return gb11714(bare) ? parsed(code) : refused('check_digit');
 }

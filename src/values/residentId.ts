@@ -17,6 +17,7 @@
 import { lookup as district } from '../codelists/district.js';
 import { lookup as province } from '../codelists/province.js';
 import { lookup as authority } from '../codelists/registering-authority.js';
+import { withoutMarks } from '../text/marks.js';
 import { gb11643, gb11714, gb32100, iso7064Mod11And10 } from './checkCharacter.js';
 import { clean } from './identifierText.js';
 import { type Parsed, parsed, refused } from './parsed.js';
@@ -92,7 +93,7 @@ const LEFT_OVER = /[\s,，、:：;；-]+$/;
 
 /** The text without the resident identity numbers in it; the very text where there are none. */
 export function cutFrom(text: string): string {
-  if (!EITHER_WIDTH.test(text)) return text;
+  if (!EITHER_WIDTH.test(text) || isRegistrationNumber(text)) return text;
   const narrow = text.replace(WIDE, (sign) => NARROW.get(sign) ?? sign.normalize('NFKC'));
   const found = [...narrow.matchAll(CLUSTER)].flatMap((match) => numbersIn(match[0], match.index, narrow));
   if (found.length === 0) return text;
@@ -104,6 +105,30 @@ export function cutFrom(text: string): string {
     end = next;
   }
   return end === text.length ? kept.replace(LEFT_OVER, '') : kept + text.slice(end);
+}
+
+/**
+ * A JSON value without the resident identity numbers in its texts.
+ *
+ * @example
+ * cutFromAny(['张三110101199003070038', 1]) // ['张三', 1]
+ */
+export function cutFromAny(value: unknown): unknown {
+  if (typeof value === 'string') {
+    const text = withoutMarks(value);
+    const kept = cutFrom(text);
+    return kept === text ? value : kept;
+  }
+  if (typeof value === 'number') return cutFrom(String(value)) === String(value) ? value : null;
+  if (Array.isArray(value)) return value.map(cutFromAny);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, cutFromAny(inner)]));
+}
+
+/** Fifteen digits alone that have their check digit are what a register gave, though a birthday may be read in them. */
+function isRegistrationNumber(text: string): boolean {
+  const digits = clean(text);
+  return DIGITS_15.test(digits) && iso7064Mod11And10(digits);
 }
 
 interface Range {

@@ -22,7 +22,7 @@
 import { gb32100 } from './checkCharacter.js';
 import { clean } from './identifierText.js';
 import { type Parsed, parsed, refused } from './parsed.js';
-import { isValid as isResidentId, occursIn } from './residentId.js';
+import { isOldNumber, isValid as isResidentId, occursIn } from './residentId.js';
 
 /** `structure`: a resident identity number in place of the code; it must never be output. */
 export type Reason = 'length' | 'alphabet' | 'check_digit' | 'structure';
@@ -47,7 +47,7 @@ const SHAPE = /^(?!0{18})[0-9A-HJ-NPQRTUWXY]{18}$/;
  */
 export function parse(text: string): Parsed<string, Reason> {
   const code = clean(text);
-  if (code.length !== 18) return refused(occursIn(code) ? 'structure' : 'length');
+  if (code.length !== 18) return refused(occursIn(code) || isOldNumber(code) ? 'structure' : 'length');
   if (!code.startsWith('9') && isResidentId(code)) return refused('structure');
   if (!SHAPE.test(code)) return refused('alphabet');
   return gb32100(code) ? parsed(code) : refused('check_digit');

@@ -149,3 +149,27 @@ describe('a response of very many parts', () => {
     expect(rewritten).toHaveLength(count / 4 + 2);
   });
 });
+
+describe('a list with a hole or undefined in it, which no JSON has', () => {
+  const HOLE: unknown[] = ['$.name'];
+  HOLE[2] = '$.additionalData.registerCourt';
+
+  it.each([[HOLE], [[undefined, '$.name']], [[null, '$.name']]])('is read as %j', (fields) => {
+    const content = { name: 'A', additionalData: { registerCourt: 'B' } };
+    expect(upgraded(content, fields).fields).toContain('$.name');
+  });
+
+  it('may be any list of the content', () => {
+    const holders: unknown[] = [{ name: 'A', shareCurrency: 'CNY' }];
+    holders[2] = { name: 'B', shareCurrency: 'CNY' };
+    for (const shareholders of [holders, [undefined, { name: 'A', shareCurrency: 'CNY' }]]) {
+      const { response } = upgrade({
+        countryCode: 'CN',
+        additionalData: {},
+        associatedEntities: { shareholders },
+        sources: [{ fields: ['$.associatedEntities.shareholders'] }],
+      });
+      expect(one('$.additionalData.shares.shareCurrency', response)).toBe('CNY');
+    }
+  });
+});

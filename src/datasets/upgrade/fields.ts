@@ -26,7 +26,8 @@ export function rewriteFields(
   const known = new Map<unknown, Rewritten>();
   return sources.map((source, index) => {
     if (!isTree(source) || !Array.isArray(source.fields)) return source;
-    const rewritten = source.fields.map((field) => {
+    // A list that did not come from JSON may have holes, which map leaves out.
+    const rewritten = Array.from(source.fields, (field: unknown) => {
       const found = known.get(field) ?? rewriteField(field, before, after, moves);
       known.set(field, found);
       return found;
