@@ -93,7 +93,7 @@ const LEFT_OVER = /[\s,，、:：;；-]+$/;
 
 /** The text without the resident identity numbers in it; the very text where there are none. */
 export function cutFrom(text: string): string {
-  if (!EITHER_WIDTH.test(text) || isRegistrationNumber(text)) return text;
+  if (!EITHER_WIDTH.test(text) || isCompanysAlone(text)) return text;
   const narrow = text.replace(WIDE, (sign) => NARROW.get(sign) ?? sign.normalize('NFKC'));
   const found = [...narrow.matchAll(CLUSTER)].flatMap((match) => numbersIn(match[0], match.index, narrow));
   if (found.length === 0) return text;
@@ -125,10 +125,15 @@ export function cutFromAny(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, cutFromAny(inner)]));
 }
 
-/** Fifteen digits alone that have their check digit are what a register gave, though a birthday may be read in them. */
-function isRegistrationNumber(text: string): boolean {
+/** Fifteen digits alone with a check digit are what a register gave, though a birthday may be read in them. */
+function isCompanysAlone(text: string): boolean {
   const digits = clean(text);
-  return DIGITS_15.test(digits) && iso7064Mod11And10(digits);
+  return DIGITS_15.test(digits) && isCompanys(digits);
+}
+
+/** A registration number, or a taxpayer's number of before 2015, which ends in an organisation code. */
+function isCompanys(digits: string): boolean {
+  return iso7064Mod11And10(digits) || gb11714(digits.slice(6));
 }
 
 interface Range {
@@ -168,7 +173,7 @@ function numbersIn(cluster: string, at: number, text: string): Range[] {
 /** Fifteen digits in a sentence: what is called a registration number, and has its check digit, is one. */
 function isOldInText(digits: string, before: string): boolean {
   if (!hasPlaceAndBirthday(digits)) return false;
-  return !(iso7064Mod11And10(digits) && REGISTER.test(before.slice(-LONGEST_LABEL)));
+  return !(isCompanys(digits) && REGISTER.test(before.slice(-LONGEST_LABEL)));
 }
 
 /** The word for the number before it, and the brackets that nothing is left in. */

@@ -19,7 +19,7 @@
  *                             //   organizationCode: '551385082' }
  */
 
-import { gb32100 } from './checkCharacter.js';
+import { gb11714, gb32100 } from './checkCharacter.js';
 import { clean } from './identifierText.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import { isOldNumber, isValid as isResidentId, occursIn } from './residentId.js';
@@ -47,7 +47,7 @@ const SHAPE = /^(?!0{18})[0-9A-HJ-NPQRTUWXY]{18}$/;
  */
 export function parse(text: string): Parsed<string, Reason> {
   const code = clean(text);
-  if (code.length !== 18) return refused(occursIn(code) || isOldNumber(code) ? 'structure' : 'length');
+  if (code.length !== 18) return refused(occursIn(code) || isOldPersons(code) ? 'structure' : 'length');
   if (!code.startsWith('9') && isResidentId(code)) return refused('structure');
   if (!SHAPE.test(code)) return refused('alphabet');
   return gb32100(code) ? parsed(code) : refused('check_digit');
@@ -56,6 +56,11 @@ export function parse(text: string): Parsed<string, Reason> {
 /** Whether a text is a valid code. */
 export function isValid(text: string): boolean {
   return parse(text).ok;
+}
+
+/** Fifteen digits of a person; a district and an organisation code are a taxpayer's number of before 2015. */
+function isOldPersons(code: string): boolean {
+  return isOldNumber(code) && !gb11714(code.slice(6));
 }
 
 /** The parts of a valid code. */
