@@ -70,7 +70,7 @@ export const GUIDE: { readonly [Code in IssueCode]: Guidance } = {
   },
   dropped_value: {
     meaning:
-      'A value, or a part of one, is not emitted because it may identify a person or belongs to somebody else.',
+      'A value, or a part of one, is not emitted because it may identify a person or belong to another company.',
     advice: 'Nothing, unless you need the value; then read the raw bundle under your own rules.',
   },
   no_result: {

@@ -7,7 +7,7 @@ import { type Html, html, term } from './html.js';
 export function verdictsSection({ verdicts }: Explanation, anchors: Anchors): Html {
   return html`<section id="verdicts" aria-labelledby="verdicts-title">
 <h2 id="verdicts-title">Verdicts</h2>
-<p>Unknown is not a clean bill: nobody has said no.</p>
+<p>Unknown is not a clean bill: no source has said no.</p>
 <div class="verdicts">${verdicts.map((verdict) => box(verdict, anchors))}</div>
 </section>`;
 }
