@@ -10,7 +10,7 @@ export interface Lines {
   readonly pieces: readonly Uint8Array<ArrayBuffer>[];
   /** The number of the first line, counted from 1 over all lines of the input. */
   readonly firstLine: number;
-  /** Where the input stands after this block. */
+  /** The position after this block. */
   readonly end: Position;
 }
 
@@ -46,7 +46,7 @@ export interface Position {
 
 export const START: Position = { at: 0, records: 0 };
 
-/** Where a record stands: a line's number, or a file's name in the folder. */
+/** The place of a record: the number of its line, or the name of its file. */
 export type Place = { readonly line: number } | { readonly file: string };
 
 export function describePlace(place: Place): string {

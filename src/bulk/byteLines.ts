@@ -9,7 +9,7 @@ export class ByteLines {
   #bytes: Buffer<ArrayBuffer>;
   #size = 0;
 
-  /** `spare`: memory to begin with, whose content nobody needs any more. */
+  /** `spare`: memory to begin with. Its content is overwritten. */
   constructor(spare?: ArrayBuffer) {
     this.#bytes = spare ? Buffer.from(spare) : Buffer.allocUnsafeSlow(0);
   }

@@ -17,7 +17,7 @@ const MAX_LINES = 2000;
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
- * `from` is where the first chunk stands in the input. A chunk is the reader's to give away: the block that is
+ * `from` is the position of the first chunk. A chunk is the reader's to give away: the block that is
  * made of it may go to another thread, memory and all.
  */
 export async function* blocksOfLines(

@@ -1,86 +1,86 @@
-/** Who works on the blocks: this thread alone, or several beside it. One message a block, none a record. */
+/** The threads that work on the blocks: this one alone, or several workers. One message per block, none per record. */
 
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Block } from './block.js';
 import type { Task } from './task.js';
-import { type Done, workOn } from './work.js';
+import { type Result, workOn } from './work.js';
 
-export interface Crew {
-  /** So many blocks may be under way. */
+export interface Pool {
+  /** How many blocks may be in work at a time. */
   readonly capacity: number;
-  work(block: Block): Promise<Done>;
-  /** Takes back the memory of what is written. */
-  reuse(done: Done): void;
+  work(block: Block): Promise<Result>;
+  /** Takes back the memory of a result that is written. */
+  recycle(done: Result): void;
   close(): Promise<void>;
 }
 
-export function startCrew(task: Task, workers: number): Crew {
-  return workers <= 1 ? alone(task) : team(task, workers);
+export function startPool(task: Task, workers: number): Pool {
+  return workers <= 1 ? thisThread(task) : workerPool(task, workers);
 }
 
-function alone(task: Task): Crew {
+function thisThread(task: Task): Pool {
   const spares: ArrayBuffer[] = [];
   return {
     capacity: 1,
     async work(block) {
-      // Signals and timers have their turn between two blocks.
+      // Lets signals and timers run between two blocks.
       await new Promise(setImmediate);
       return workOn(block, task, spares);
     },
-    reuse: ({ out, issues }) => void spares.push(issues.buffer, out.buffer),
+    recycle: ({ out, issues }) => void spares.push(issues.buffer, out.buffer),
     async close() {},
   };
 }
 
-/** Two blocks a worker: one in work, one waiting for it. */
+/** One in work, one waiting. */
 const BLOCKS_PER_WORKER = 2;
 
-function team(task: Task, size: number): Crew {
+function workerPool(task: Task, size: number): Pool {
   const spares: ArrayBuffer[] = [];
-  const members = Array.from({ length: size }, () => new Member(task));
+  const poolWorkers = Array.from({ length: size }, () => new PoolWorker(task));
   return {
     capacity: size * BLOCKS_PER_WORKER,
-    work: (block) => leastBusy(members).work({ block, spares: spares.splice(-2) }),
-    reuse: ({ out, issues }) => void spares.push(issues.buffer, out.buffer),
+    work: (block) => leastBusy(poolWorkers).work({ block, spares: spares.splice(-2) }),
+    recycle: ({ out, issues }) => void spares.push(issues.buffer, out.buffer),
     async close() {
-      await Promise.all(members.map((member) => member.close()));
+      await Promise.all(poolWorkers.map((worker) => worker.close()));
     },
   };
 }
 
-function leastBusy(members: readonly Member[]): Member {
-  return members.reduce((least, each) => (each.busy < least.busy ? each : least));
+function leastBusy(workers: readonly PoolWorker[]): PoolWorker {
+  return workers.reduce((least, each) => (each.busy < least.busy ? each : least));
 }
 
-/** What a worker is sent. Memory changes hands. */
+/** A message to a worker. The memory of its bytes is transferred. */
 export interface Order {
   readonly block: Block;
   readonly spares: ArrayBuffer[];
 }
 
 interface Waiting {
-  resolve(done: Done): void;
+  resolve(done: Result): void;
   reject(error: unknown): void;
 }
 
 /**
- * Room for the largest bundle several times over. The limit is there for what it does far below it: V8 lets a
- * heap without one grow to four times what is alive before it collects, and a small one to half as much.
+ * Several times the largest bundle. The limit matters far below it: without one, V8 lets a heap grow to four times what
+ * is alive before it collects.
  */
 const LIMITS = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 32 };
 
-/** One worker. It answers in the order in which it is asked. */
-class Member {
+/** Answers in the order in which it is asked. */
+class PoolWorker {
   readonly #worker: Worker;
   #waiting: Waiting[] = [];
-  /** Why it works no more. */
+  /** Why it stopped. */
   #failure: unknown;
 
   constructor(task: Task) {
     this.#worker = new Worker(workerFile(), { workerData: task, resourceLimits: LIMITS });
-    this.#worker.on('message', (done: Done) => this.#waiting.shift()?.resolve(done));
+    this.#worker.on('message', (done: Result) => this.#waiting.shift()?.resolve(done));
     this.#worker.on('error', (error) => this.#fail(error));
     this.#worker.on('exit', (code) => this.#fail(new Error(`a worker ended with code ${code}`)));
   }
@@ -89,7 +89,7 @@ class Member {
     return this.#waiting.length;
   }
 
-  work(order: Order): Promise<Done> {
+  work(order: Order): Promise<Result> {
     const { block, spares } = order;
     const lines = block.kind === 'lines' ? block.pieces.map(({ buffer }) => buffer) : [];
     return new Promise((resolve, reject) => {
@@ -99,7 +99,7 @@ class Member {
     });
   }
 
-  /** What it has in work is answered by an error that nobody waits for any more. */
+  /** Blocks in work are answered by an error, which no caller awaits any more. */
   async close(): Promise<void> {
     await this.#worker.terminate();
   }
@@ -112,7 +112,7 @@ class Member {
   }
 }
 
-/** The path goes by way of the folder above, from where this file stands and from where it is bundled. */
+/** The path is right from this file and from where it is bundled. */
 function workerFile(): URL {
   const file = new URL('../bulk/worker.js', import.meta.url);
   if (existsSync(fileURLToPath(file))) return file;

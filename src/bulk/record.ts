@@ -34,8 +34,8 @@ export function failed(error: unknown): Outcome {
 }
 
 /**
- * The failure of one record doesn't end a run of a million, not even when it is our own. The message of an
- * error that isn't of ours may quote the data, so it stays here.
+ * One record doesn't end a run of a million, not even by a bug of ours. The message of an unknown error may quote the
+ * data, so it isn't passed on.
  */
 function failureOf(error: unknown): Failure {
   if (error instanceof RawPayloadError) {

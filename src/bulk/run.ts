@@ -1,5 +1,5 @@
 /**
- * A bulk run: blocks are read, worked on by a crew, and written in the order of the input. What is written and
+ * A bulk run: blocks are read, worked on by a pool, and written in the order of the input. What is written and
  * what a checkpoint says of it are whole lines at any time.
  */
 
@@ -7,11 +7,11 @@ import { WriteError } from '../files/ioError.js';
 import type { Sink } from '../files/sink.js';
 import { type Block, type Place, type Position, START } from './block.js';
 import { emptyOverview } from './overview.js';
-import { startCrew } from './pool.js';
+import { startPool } from './pool.js';
 import type { Source } from './source.js';
 import { addTally, emptyTally, type Tally } from './tally.js';
 import type { Task } from './task.js';
-import { type Done, workOn } from './work.js';
+import { type Result, workOn } from './work.js';
 
 export interface Run {
   readonly source: Source;
@@ -55,25 +55,25 @@ export type Ended = State & (Ending | { readonly by: 'signal' });
 const CHECKPOINT_EVERY_MS = 1000;
 
 /**
- * @throws WriteError when the output can't be written, OtherInputError when a stream isn't the one that the
- * run before this one read.
+ * @throws WriteError when the output can't be written, InputError when the input changed or isn't the one that the
+ * resumed run read.
  */
 export async function runBulk(run: Run): Promise<Ended> {
   const ledger = new Ledger(run);
   if (run.from?.ending) return { ...ledger.state, ...run.from.ending };
   ledger.checkpoint();
   if (ledger.isClosed) return ledger.end();
-  const crew = startCrew(run.task, run.workers);
+  const pool = startPool(run.task, run.workers);
   const underWay: Promise<void>[] = [];
   let written = Promise.resolve();
   try {
     for await (const block of run.source.blocks(ledger.state.position, run.signal)) {
-      const [done, before] = [crew.work(block), written];
-      written = before.then(async () => crew.reuse(await ledger.commit(block, await done)));
+      const [done, before] = [pool.work(block), written];
+      written = before.then(async () => pool.recycle(await ledger.commit(block, await done)));
       // Both are awaited, but maybe only after they have failed.
       for (const promise of [done, written]) promise.catch(() => {});
       underWay.push(written);
-      if (underWay.length >= crew.capacity) await underWay.shift();
+      if (underWay.length >= pool.capacity) await underWay.shift();
       if (ledger.isClosed) break;
     }
     await written;
@@ -81,7 +81,7 @@ export async function runBulk(run: Run): Promise<Ended> {
     // A stream that waits for input fails when it is stopped.
     if (error instanceof WriteError || !run.signal.aborted) throw error;
   } finally {
-    await crew.close();
+    await pool.close();
     await Promise.allSettled([written]);
   }
   // Stopping drops the blocks in work, but not an error of writing.
@@ -114,7 +114,7 @@ class Ledger {
   }
 
   /** Gives what was written, whose memory is free then. */
-  async commit(block: Block, done: Done): Promise<Done> {
+  async commit(block: Block, done: Result): Promise<Result> {
     if (this.isClosed) return done;
     const { out, issues, task, maxFailures, onProgress } = this.#run;
     const left = maxFailures - this.state.tally.failed;

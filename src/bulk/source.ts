@@ -16,7 +16,7 @@ const BLOCK_BYTES = 1_048_576;
 const MAX_FILES = 256;
 
 export interface Source {
-  /** What tells this input from another one, as far as it can be told before it is read. */
+  /** Distinguishes this input from others, as far as possible before it is read. */
   readonly identity: string;
   /** The size in the unit of `Position.at`, where it is known. */
   readonly total: number | undefined;

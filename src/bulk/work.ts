@@ -14,7 +14,7 @@ import { failed, makeRecord, type Outcome } from './record.js';
 import { emptyTally, nameFailure, type Tally } from './tally.js';
 import type { Task } from './task.js';
 
-export interface Done {
+export interface Result {
   /** Whole lines. */
   readonly out: Uint8Array<ArrayBuffer>;
   /** Whole lines, when the task wants them. */
@@ -35,7 +35,7 @@ export function workOn(
   task: Task,
   spares: ArrayBuffer[] = [],
   maxFailures = Number.POSITIVE_INFINITY,
-): Done {
+): Result {
   const out = new ByteLines(spares.pop());
   const entries = new ByteLines(spares.pop());
   const tally = emptyTally();
@@ -110,7 +110,7 @@ function workOnFile(folder: string, name: FileName, task: Task): Worked {
   return { place, outcome: makeRecord(bytes, task), size: bytes.length };
 }
 
-/** What stands in a file; of one that is longer than a bundle may be, only how much. */
+/** The bytes of a file; of one that is longer than a bundle may be, only their number. */
 function bytesOf(path: string | Buffer): Uint8Array | number {
   const descriptor = openSync(path, 'r');
   try {

@@ -3,13 +3,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Order } from './pool.js';
 import type { Task } from './task.js';
-import { type Done, workOn } from './work.js';
+import { type Result, workOn } from './work.js';
 
 const task: Task = workerData;
 
 parentPort?.on('message', ({ block, spares }: Order) => {
   const done = workOn(block, task, spares);
-  const answer: Done = done.tally.failed > 0 ? { ...done, block } : done;
+  const answer: Result = done.tally.failed > 0 ? { ...done, block } : done;
   const lines = answer.block?.kind === 'lines' ? answer.block.pieces : [];
   const moved = [done.out, done.issues, ...lines].map(({ buffer }) => buffer);
   parentPort?.postMessage(answer, moved);

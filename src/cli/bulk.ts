@@ -111,7 +111,7 @@ export async function normalizeMany(input: string, options: BulkOptions, io: Io)
   judge(ended, options);
 }
 
-/** Ends the outputs of a run that failed, and gives what the user is told. */
+/** Ends the outputs of a run that failed, and returns the error for the user. */
 function failureOf(error: unknown, input: string, outputs: Outputs<Progress>): unknown {
   const exit = exitOf(error) ?? exitOf(linesError(input, error)) ?? memoryErrorOf(error);
   const isInVain =
@@ -168,7 +168,7 @@ function taskOf(options: BulkOptions): Task {
 
 /** Below so much input a second thread takes longer to start than it saves. */
 const WORTH_WORKERS = { bytes: 8_000_000, files: 2000 };
-/** A worker takes about 100 MB, and unless told otherwise a run stays below 300 MB on any machine. */
+/** A worker takes about 100 MB, and by default a run stays below 300 MB on any machine. */
 const MAX_AUTO_WORKERS = 2;
 
 /** A stream stays on this thread: it can be slow, and what it gave is to go out before more is there. */

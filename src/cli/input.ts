@@ -1,11 +1,12 @@
 /** What the commands read, and the options that several of them have. */
 
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { addAbortSignal, Readable } from 'node:stream';
 import { Option } from 'commander';
 import { RELEASES } from '../datasets/releases/index.js';
 import { unpacked } from '../files/gzip.js';
 import { codeOf } from '../files/ioError.js';
+import { statOf } from '../files/target.js';
 import type { Dataset, Version } from '../generated/contracts/index.js';
 import { MAX_BYTES } from '../json/parse.js';
 import { type Io, nameOf, stopped, systemError, usageError } from './command.js';
@@ -47,17 +48,12 @@ export async function readInput(file: string, io: Io): Promise<Uint8Array> {
   }
 }
 
-/** Whether a path is a folder; one that can't be seen is not, and reading it says why. */
+/** Whether a path is a folder. One that can't be looked at is not: reading it reports why. */
 export function isFolder(file: string): boolean {
-  if (file === '-') return false;
-  try {
-    return statSync(file).isDirectory();
-  } catch {
-    return false;
-  }
+  return file !== '-' && statOf(file)?.isDirectory() === true;
 }
 
-/** What reading a file or stdin failed with; an error of ours stays what it is. */
+/** The error for the user when reading failed; an unknown error is returned unchanged. */
 export function readError(file: string, error: unknown): unknown {
   if (codeOf(error).startsWith('Z_')) return systemError(`can't unpack ${nameOf(file)} (${codeOf(error)})`);
   if (!(error instanceof Error && 'syscall' in error)) return error;

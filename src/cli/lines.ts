@@ -16,7 +16,7 @@ export function openLines(file: string, io: Io): Source {
   }
 }
 
-/** What reading lines failed with; an error of ours stays what it is. */
+/** The error for the user when reading lines failed; an unknown error is returned unchanged. */
 export function linesError(file: string, error: unknown): unknown {
   if (!(error instanceof InputError)) return readError(file, error);
   const message = `${nameOf(file)}: ${error.message}`;

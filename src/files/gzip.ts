@@ -1,4 +1,4 @@
-/** gzip (RFC 1952), which is told by its first two bytes and unpacked on the way. */
+/** gzip (RFC 1952, https://www.rfc-editor.org/rfc/rfc1952), recognized by its first two bytes. */
 
 import { pipeline, Readable } from 'node:stream';
 

@@ -18,7 +18,7 @@ interface Spot {
   readonly value: unknown;
 }
 
-/** `changed` and `moved` have both sides; the paths differ where an element stands at another position. */
+/** `changed` and `moved` have both sides; the paths differ where an element is at another position. */
 export type Difference =
   | { readonly kind: 'added'; readonly after: Spot }
   | { readonly kind: 'removed'; readonly before: Spot }
