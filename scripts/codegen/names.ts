@@ -42,9 +42,10 @@ export const TABLES: readonly Table[] = [
   },
   {
     name: 'brand-readings',
-    columns: ['zh', 'en', 'opening', 'note'],
-    optional: ['en', 'opening', 'note'],
-    packed: ['zh', 'en', 'opening'],
+    columns: ['zh', 'en', 'at', 'in', 'note'],
+    optional: ['en', 'at', 'in', 'note'],
+    unique: ['zh', 'at', 'in'],
+    packed: ['zh', 'en', 'at', 'in'],
   },
   {
     name: 'given-names',

@@ -19,26 +19,39 @@ interface BrandReading {
   readonly zh: string;
   /** None when nobody can say. */
   readonly syllables: readonly string[];
-  /** Whether it counts at the beginning only. */
-  readonly opening: boolean;
+  /** Where in a brand it counts: at its start, at its end, or anywhere. */
+  readonly at: string;
+  /** The provinces that it counts in, or '' for any. */
+  readonly provinces: string;
 }
 
+/** Longest first; of one length, those that count in some places only before the one for all. */
 const readingsAt = lazy(() =>
   byFirstCharacter(
-    rows<[zh: string, en: string, opening: string]>(BRAND_READINGS).map(
-      ([zh, en, opening]): BrandReading => ({
-        zh,
-        syllables: en === '' ? [] : en.split(' '),
-        opening: opening === 'Y',
-      }),
-    ),
+    rows<[zh: string, en: string, at: string, provinces: string]>(BRAND_READINGS)
+      .map(
+        ([zh, en, at, provinces]): BrandReading => ({
+          zh,
+          syllables: en === '' ? [] : en.split(' '),
+          at,
+          provinces,
+        }),
+      )
+      .sort((a, b) => Number(isGeneral(a)) - Number(isGeneral(b))),
   ),
 );
 
-/** One capitalised word; undefined when a character can't be read, or its reading isn't certain. */
-export function brandWord(brand: string): string | undefined {
+function isGeneral({ at, provinces }: BrandReading): boolean {
+  return at === '' && provinces === '';
+}
+
+/**
+ * One capitalised word; undefined when a character can't be read, or its reading isn't certain. The province, by its
+ * two figures in GB/T 2260, decides where regions read a character in their own way.
+ */
+export function brandWord(brand: string, province = ''): string | undefined {
   const read = syllables(brand);
-  const certain = read && asBrand(brand, read);
+  const certain = read && asBrand(brand, province, read);
   return certain && word(certain);
 }
 
@@ -53,18 +66,29 @@ function withSurname(brand: string, read: readonly string[]): readonly string[] 
   return surname === undefined ? read : read.toSpliced(before.length, family.length, surname);
 }
 
-function asBrand(brand: string, read: readonly string[]): readonly string[] | undefined {
+function asBrand(brand: string, province: string, read: readonly string[]): readonly string[] | undefined {
   let result = withSurname(brand, read);
   for (let index = 0; index < brand.length; index += 1) {
-    const known = readingsAt()(brand, index).find(
-      ({ zh, opening }) => brand.startsWith(zh, index) && (index === 0 || !opening),
-    );
+    const known = readingAt(brand, index, province);
     if (known === undefined) continue;
     if (known.syllables.length > 0) {
       const start = Array.from(brand.slice(0, index)).length;
       result = result.toSpliced(start, known.syllables.length, ...known.syllables);
-    } else if (known.zh.length > 1 || !opensPhrase(brand, index)) return undefined;
-    index += known.zh.length - 1;
+    } else if (known.zh.length > 1 || known.at === 'end' || !opensPhrase(brand, index)) return undefined;
+    const last = index + known.zh.length - 1;
+    // Of two phrases that overlap the later counts: 车行 + 天下 is 车 + 行天下, 成长 + 虹 is 成 + 长虹.
+    const overlaps = last > index && (readingAt(brand, last, province)?.zh.length ?? 0) > 1;
+    index = overlaps ? last - 1 : last;
   }
   return result;
+}
+
+function readingAt(brand: string, index: number, province: string): BrandReading | undefined {
+  return readingsAt()(brand, index).find(
+    ({ zh, at, provinces }) =>
+      brand.startsWith(zh, index) &&
+      (at !== 'start' || index === 0) &&
+      (at !== 'end' || index + zh.length === brand.length) &&
+      (provinces === '' || (province !== '' && provinces.includes(province))),
+  );
 }

@@ -204,17 +204,24 @@ function represented([, person = '']: RegExpExecArray): Part {
 
 function partsOf(name: string, { steps }: Reading, brackets: readonly BracketPart[]): Part[] {
   const parts: Part[] = [];
+  let province = '';
   for (const step of steps) {
+    province = provinceOf(step) ?? province;
     const kind = KINDS[step.piece];
     if (kind === undefined) {
       const bracket = brackets.find(({ start }) => start === step.start);
       if (bracket?.part) parts.push(bracket.part);
     } else {
       const zh = name.slice(step.start, step.end);
-      parts.push({ kind, zh: zh.trim(), en: englishOf(step, zh) });
+      parts.push({ kind, zh: zh.trim(), en: englishOf(step, zh, province) });
     }
   }
   return parts;
+}
+
+/** The province of a place, by its two figures in GB/T 2260: regions read some characters in their own way. */
+function provinceOf({ source }: Step): string | undefined {
+  return source?.code ? String(source.code).slice(0, 2) : undefined;
 }
 
 /** By piece: the kind of part that it becomes; none for brackets. */
@@ -236,14 +243,14 @@ function kindsOf(pieces: Readonly<Record<string, string>>): (Part['kind'] | unde
   return kinds;
 }
 
-function englishOf({ source }: Step, zh: string): string {
-  if (source === undefined) return brandWord(zh) ?? UNREADABLE;
-  return source.name === undefined ? source.en : areaOf(source.name, source.en);
+function englishOf({ source }: Step, zh: string, province: string): string {
+  if (source === undefined) return brandWord(zh, province) ?? UNREADABLE;
+  return source.name === undefined ? source.en : areaOf(source.name, source.en, province);
 }
 
 /** A road or a town that has its name from a place: 西藏路 is Xizang Road. */
-function areaOf(name: string, word: string): string {
+function areaOf(name: string, word: string, province: string): string {
   const place = placesAt(name, 0).find(({ zh }) => zh === name);
-  const read = place?.en ?? brandWord(name);
+  const read = place?.en ?? brandWord(name, province);
   return read === undefined ? UNREADABLE : `${read} ${word}`;
 }

@@ -27,6 +27,8 @@ export interface Source {
   readonly en: string;
   /** Of an area: the name before its word. */
   readonly name?: string;
+  /** Of a place: its code in GB/T 2260. */
+  readonly code?: number;
   readonly form?: LegalForm | undefined;
 }
 

@@ -142,129 +142,743 @@ export const BRACKETED_FORMS: string = `
 上市|Listed|company
 `;
 
-/** codelists/names/brand-readings.csv: zh|en|opening */
+/** codelists/names/brand-readings.csv: zh|en|at|in */
 export const BRAND_READINGS: string = `
-厦|xia|Y
-福厦|fu xia|
-漳厦|zhang xia|
-泉厦|quan xia|
-闽厦|min xia|
-鹭厦|lu xia|
-台厦|tai xia|
-金厦||
-蚌|beng|Y
-蚌山|beng shan|
-蚌珠|bang zhu|
-蚌壳|bang ke|
-蚌肉|bang rou|
-莞|guan|
-莞尔|wan er|
-歙|she|
-珲||
-珲春|hun chun|
-藏||
-藏药|zang yao|
-藏医|zang yi|
-藏香|zang xiang|
-藏獒|zang ao|
-藏格|zang ge|
-藏地|zang di|
-藏毯|zang tan|
-藏羚|zang ling|
-藏文|zang wen|
-藏式|zang shi|
-藏语|zang yu|
-藏区|zang qu|
-藏茶|zang cha|
-藏家乐|zang jia le|
-青藏|qing zang|
-川藏|chuan zang|
-滇藏|dian zang|
-汉藏|han zang|
-藏书|cang shu|
-藏品|cang pin|
-藏珍|cang zhen|
-藏龙|cang long|
-藏宝|cang bao|
-藏酒|cang jiu|
-珍藏|zhen cang|
-收藏|shou cang|
-典藏|dian cang|
-窖藏|jiao cang|
-馆藏|guan cang|
-洞藏|dong cang|
-储藏|chu cang|
-冷藏|leng cang|
-私藏|si cang|
-重||Y
-重钢|chong gang|
-重啤|chong pi|
-重百|chong bai|
-重药|chong yao|
-重铁|chong tie|
-重工|zhong gong|
-重型|zhong xing|
-重汽|zhong qi|
-重装|zhong zhuang|
-重机|zhong ji|
-重卡|zhong ka|
-重力|zhong li|
-重点|zhong dian|
-重要|zhong yao|
-重油|zhong you|
-重楼|chong lou|
-番||Y
-番茄|fan qie|
-番薯|fan shu|
-番红|fan hong|
-番石|fan shi|
-番木|fan mu|
-荥||Y
-莘||Y
-莘庄|xin zhuang|
-莘县|shen xian|
-莘莘|shen shen|
-牟||Y
-牟平|mu ping|
-牟定|mou ding|
-枞||Y
-浚||Y
-浚县|xun xian|
-浒||Y
-浒墅|xu shu|
-浒关|xu guan|
-浒浦|xu pu|
-里堡|li pu|
-涡阳|guo yang|
-泌阳|bi yang|
-筠连|jun lian|
-宕昌|tan chang|
-大埔|da bu|
-乐陵|lao ling|
-吴堡|wu bu|
-蔚县|yu xian|
-单县|shan xian|
-尉犁|yu li|
-召陵|shao ling|
-繁峙|fan shi|
-穆棱|mu ling|
-绥棱|sui ling|
-陕西|shaan xi|
-一重|yi zhong|
-二重|er zhong|
-华厦|hua xia|
-会稽|kuai ji|
-便宜坊|bian yi fang|
-参茸|shen rong|
-朝歌|zhao ge|
-今朝|jin zhao|
-爱乐||
-爱乐乐团|ai yue yue tuan|
-来了|lai le|
-乐记||
-乐氏||
-好了||
-饿了|e le|
+厦|xia|start|
+福厦|fu xia||
+漳厦|zhang xia||
+泉厦|quan xia||
+闽厦|min xia||
+鹭厦|lu xia||
+台厦|tai xia||
+金厦|||
+蚌|beng|start|
+蚌山|beng shan||
+蚌珠|bang zhu||
+蚌壳|bang ke||
+蚌肉|bang rou||
+莞|guan||
+莞尔|wan er||
+歙|she||
+珲|||
+珲春|hun chun||
+藏|||
+藏药|zang yao||
+藏医|zang yi||
+藏香|zang xiang||
+藏獒|zang ao||
+藏格|zang ge||
+藏地|zang di||
+藏毯|zang tan||
+藏羚|zang ling||
+藏文|zang wen||
+藏式|zang shi||
+藏语|zang yu||
+藏区|zang qu||
+藏茶|zang cha||
+藏家乐|zang jia le||
+青藏|qing zang||
+川藏|chuan zang||
+滇藏|dian zang||
+汉藏|han zang||
+藏书|cang shu||
+藏品|cang pin||
+藏珍|cang zhen||
+藏龙|cang long||
+藏宝|cang bao||
+藏酒|cang jiu||
+珍藏|zhen cang||
+收藏|shou cang||
+典藏|dian cang||
+窖藏|jiao cang||
+馆藏|guan cang||
+洞藏|dong cang||
+储藏|chu cang||
+冷藏|leng cang||
+私藏|si cang||
+重||start|
+重钢|chong gang||
+重啤|chong pi||
+重百|chong bai||
+重药|chong yao||
+重铁|chong tie||
+重工|zhong gong||
+重型|zhong xing||
+重汽|zhong qi||
+重装|zhong zhuang||
+重机|zhong ji||
+重卡|zhong ka||
+重力|zhong li||
+重点|zhong dian||
+重要|zhong yao||
+重油|zhong you||
+重楼|chong lou||
+番||start|
+番茄|fan qie||
+番薯|fan shu||
+番红|fan hong||
+番石|fan shi||
+番木|fan mu||
+荥||start|
+莘||start|
+莘庄|xin zhuang||
+莘县|shen xian||
+莘莘|shen shen||
+牟||start|
+牟平|mu ping||
+牟定|mou ding||
+枞||start|
+浚||start|
+浚县|xun xian||
+浒||start|
+浒墅|xu shu||
+浒关|xu guan||
+浒浦|xu pu||
+里堡|li pu||
+涡阳|guo yang||
+泌阳|bi yang||
+筠连|jun lian||
+宕昌|tan chang||
+大埔|da bu||
+乐陵|lao ling||
+吴堡|wu bu||
+蔚县|yu xian||
+单县|shan xian||
+尉犁|yu li||
+召陵|shao ling||
+繁峙|fan shi||
+穆棱|mu ling||
+绥棱|sui ling||
+陕西|shaan xi||
+一重|yi zhong||
+二重|er zhong||
+华厦|hua xia||
+会稽|kuai ji||
+便宜坊|bian yi fang||
+朝歌|zhao ge||
+今朝|jin zhao||
+爱乐|||
+爱乐乐团|ai yue yue tuan||
+来了|lai le||
+乐记|||
+乐氏|||
+好了|||
+饿了|e le||
+乐|le||
+音乐|yin yue||
+乐器|yue qi||
+乐队|yue dui||
+乐团|yue tuan||
+乐坛|yue tan||
+乐章|yue zhang||
+乐谱|yue pu||
+乐曲|yue qu||
+乐府|yue fu||
+乐理|yue li||
+乐手|yue shou||
+乐师|yue shi||
+乐律|yue lü||
+乐音|yue yin||
+乐评|yue ping||
+乐池|yue chi||
+声乐|sheng yue||
+器乐|qi yue||
+管乐|guan yue||
+弦乐|xian yue||
+国乐|guo yue||
+奏乐|zou yue||
+礼乐|li yue||
+韶乐|shao yue||
+雅乐|ya yue||
+配乐|pei yue||
+鼓乐|gu yue||
+古乐|gu yue||
+交响乐|jiao xiang yue||
+摇滚乐|yao gun yue||
+爵士乐|jue shi yue||
+室内乐|shi nei yue||
+打击乐|da ji yue||
+轻音乐|qing yin yue||
+民族乐|min zu yue||
+乐圣|yue sheng||
+乐官|yue guan||
+乐迷|yue mi||
+丝竹乐|si zhu yue||
+乐清|yue qing||
+雅乐居|ya le ju||
+雅乐轩|ya le xuan||
+雅乐迪|ya le di||
+雅乐家|ya le jia||
+雅乐园|ya le yuan||
+雅乐思|ya le si||
+快乐团|kuai le tuan||
+快乐队|kuai le dui||
+快乐音|kuai le yin||
+快乐章|kuai le zhang||
+快乐谱|kuai le pu||
+快乐曲|kuai le qu||
+快乐府|kuai le fu||
+快乐手|kuai le shou||
+快乐师|kuai le shi||
+快乐坛|kuai le tan||
+欢乐团|huan le tuan||
+欢乐队|huan le dui||
+欢乐音|huan le yin||
+欢乐章|huan le zhang||
+欢乐谱|huan le pu||
+欢乐曲|huan le qu||
+欢乐府|huan le fu||
+欢乐手|huan le shou||
+欢乐师|huan le shi||
+欢乐坛|huan le tan||
+娱乐团|yu le tuan||
+娱乐队|yu le dui||
+娱乐音|yu le yin||
+娱乐章|yu le zhang||
+娱乐谱|yu le pu||
+娱乐曲|yu le qu||
+娱乐府|yu le fu||
+娱乐手|yu le shou||
+娱乐师|yu le shi||
+娱乐坛|yu le tan||
+爱乐记|ai le ji||
+爱乐购|ai le gou||
+爱乐游|ai le you||
+爱乐玩|ai le wan||
+爱乐宝|ai le bao||
+爱乐家|ai le jia||
+爱乐居|ai le ju||
+行|xing||
+银行|yin hang||
+金行|jin hang||
+典当行|dian dang hang||
+酒行|jiu hang||
+琴行|qin hang||
+米行|mi hang||
+车行|che hang||
+茶行|cha hang||
+商行|shang hang||
+洋行|yang hang||
+布行|bu hang||
+花行|hua hang||
+鱼行|yu hang||
+药行|yao hang||
+粮行|liang hang||
+牙行|ya hang||
+拍卖行|pai mai hang||
+珠宝行|zhu bao hang||
+表行|biao hang||
+钟表行|zhong biao hang||
+电器行|dian qi hang||
+五金行|wu jin hang||
+水果行|shui guo hang||
+果行|guo hang||
+木行|mu hang||
+纸行|zhi hang||
+肉行|rou hang||
+海鲜行|hai xian hang||
+免税行|mian shui hang||
+农行|nong hang||
+工行|gong hang||
+建行|jian hang||
+中行|zhong hang||
+交行|jiao hang||
+招行|zhao hang||
+央行|yang hang||
+支行|zhi hang||
+分行|fen hang||
+总行|zong hang||
+皮行|pi hang||
+丝行|si hang||
+绸行|chou hang||
+茧行|jian hang||
+参行|can hang||
+贸易行|mao yi hang||
+商贸行|shang mao hang||
+食品行|shi pin hang||
+烟酒行|yan jiu hang||
+杂货行|za huo hang||
+建材行|jian cai hang||
+家具行|jia ju hang||
+服装行|fu zhuang hang||
+眼镜行|yan jing hang||
+摩托行|mo tuo hang||
+机车行|ji che hang||
+单车行|dan che hang||
+自行车行|zi hang che hang||
+轮胎行|lun tai hang||
+电脑行|dian nao hang||
+装饰行|zhuang shi hang||
+首饰行|shou shi hang||
+玉石行|yu shi hang||
+古玩行|gu wan hang||
+字画行|zi hua hang||
+画行|hua hang||
+文化行|wen hua hang||
+广告行|guang gao hang||
+印刷行|yin shua hang||
+化工行|hua gong hang||
+钢材行|gang cai hang||
+木材行|mu cai hang||
+粮油行|liang you hang||
+批发行|pi fa hang||
+经营行|jing ying hang||
+代理行|dai li hang||
+中介行|zhong jie hang||
+地产行|di chan hang||
+租车行|zu che hang||
+租赁行|zu lin hang||
+行业|hang ye||
+行情|hang qing||
+行家|hang jia||
+行当|hang dang||
+行规|hang gui||
+行会|hang hui||
+行话|hang hua||
+行市|hang shi||
+内行|nei hang||
+外行|wai hang||
+本行|ben hang||
+改行|gai hang||
+懂行|dong hang||
+排行|pai hang||
+十三行|shi san hang||
+太行|tai hang||
+闵行|min hang||
+杨行|yang hang||
+陈行|chen hang||
+三百六十行|san bai liu shi hang||
+百行|bai hang||
+各行|ge hang||
+行行出|hang hang chu||
+商号行|shang hao hang||
+大行宫|da hang gong||
+昌行|chang hang|end|
+记行|ji hang|end|
+宝行|bao hang|end|
+大行|da hang|end|
+飞行家|fei xing jia||
+旅行家|lü xing jia||
+航行家|hang xing jia||
+步行家|bu xing jia||
+五行|wu xing||
+同行|tong xing||
+飞行|fei xing||
+旅行|lü xing||
+航行|hang xing||
+步行|bu xing||
+骑行|qi xing||
+自行|zi xing||
+流行|liu xing||
+发行|fa xing||
+执行|zhi xing||
+通行|tong xing||
+运行|yun xing||
+进行|jin xing||
+举行|ju xing||
+先行|xian xing||
+前行|qian xing||
+随行|sui xing||
+单行道|dan xing dao||
+畅行|chang xing||
+出行|chu xing||
+远行|yuan xing||
+夜行|ye xing||
+慢行|man xing||
+快行|kuai xing||
+直行|zhi xing||
+绿行|lü xing||
+行天下|xing tian xia||
+行万里|xing wan li||
+行千里|xing qian li||
+行四海|xing si hai||
+行无忧|xing wu you||
+道行|dao xing||
+大道行|da dao xing||
+行政|xing zheng||
+品行|pin xing||
+德行|de xing||
+善行|shan xing||
+知行|zhi xing||
+力行|li xing||
+修行|xiu xing||
+苦行|ku xing||
+言行|yan xing||
+行者|xing zhe||
+行走|xing zou||
+行动|xing dong||
+行程|xing cheng||
+行驶|xing shi||
+行远|xing yuan||
+行知|xing zhi||
+行健|xing jian||
+行空|xing kong||
+行舟|xing zhou||
+行车|xing che||
+隆行||end|
+泰行||end|
+丰行||end|
+利行||end|
+兴行||end|
+和行||end|
+盛行||end|
+祥行||end|
+长|chang||
+成长|cheng zhang||
+家长|jia zhang||
+校长|xiao zhang||
+增长|zeng zhang||
+生长|sheng zhang||
+长大|zhang da||
+店长|dian zhang||
+队长|dui zhang||
+班长|ban zhang||
+船长|chuan zhang||
+团长|tuan zhang||
+会长|hui zhang||
+首长|shou zhang||
+酋长|qiu zhang||
+长者|zhang zhe||
+长老|zhang lao||
+长辈|zhang bei||
+师长|shi zhang||
+学长|xue zhang||
+族长|zu zhang||
+社长|she zhang||
+组长|zu zhang||
+茁长|zhuo zhang||
+助长|zhu zhang||
+长孙|zhang sun||
+长子|zhang zi||
+部长|bu zhang||
+市长|shi zhang||
+县长|xian zhang||
+镇长|zhen zhang||
+村长|cun zhang||
+院长|yuan zhang||
+厂长|chang zhang||
+行长|hang zhang||
+区长|qu zhang||
+州长|zhou zhang||
+局长|ju zhang||
+处长|chu zhang||
+科长|ke zhang||
+司长|si zhang||
+舰长|jian zhang||
+机长|ji zhang||
+营长|ying zhang||
+连长|lian zhang||
+排长|pai zhang||
+站长|zhan zhang||
+馆长|guan zhang||
+园长|yuan zhang||
+台长|tai zhang||
+百夫长|bai fu zhang||
+兄长|xiong zhang||
+滋长|zi zhang||
+消长|xiao zhang||
+共成长|gong cheng zhang||
+长城|chang cheng||
+长江|chang jiang||
+长虹|chang hong||
+长春|chang chun||
+长安|chang an||
+长沙|chang sha||
+长河|chang he||
+长岭|chang ling||
+长隆|chang long||
+长运|chang yun||
+长青|chang qing||
+长兴|chang xing||
+长丰|chang feng||
+长征|chang zheng||
+长实|chang shi||
+长白|chang bai||
+长治|chang zhi||
+长宁|chang ning||
+长垣|chang yuan||
+长葛|chang ge||
+长泰|chang tai||
+长远|chang yuan||
+长乐|chang le||
+长久|chang jiu||
+长风|chang feng||
+长宏|chang hong||
+长盛|chang sheng||
+长庆|chang qing||
+长寿|chang shou||
+长信|chang xin||
+长荣|chang rong||
+长海|chang hai||
+传|chuan||
+传记|zhuan ji||
+自传|zi zhuan||
+列传|lie zhuan||
+外传|wai zhuan||
+前传|qian zhuan||
+正传|zheng zhuan||
+水浒传|shui hu zhuan||
+白蛇传|bai she zhuan||
+小传|xiao zhuan||
+评传|ping zhuan||
+经传|jing zhuan||
+英雄传|ying xiong zhuan|end|
+侠客传|xia ke zhuan|end|
+数|shu||
+亲|qin||
+亲家|qing jia|end|
+亲家公|qing jia gong||
+亲家母|qing jia mu||
+奇|qi||
+弹|||
+弹头|dan tou||
+弹珠|dan zhu||
+弹丸|dan wan||
+弹子|dan zi||
+弹壳|dan ke||
+弹夹|dan jia||
+弹片|dan pian||
+弹弓|dan gong||
+弹药|dan yao||
+弹道|dan dao||
+弹幕|dan mu||
+两弹|liang dan||
+炸弹|zha dan||
+导弹|dao dan||
+子弹|zi dan||
+炮弹|pao dan||
+核弹|he dan||
+飞弹|fei dan||
+原子弹|yuan zi dan||
+氢弹|qing dan||
+一弹|yi dan||
+手榴弹|shou liu dan||
+烟幕弹|yan mu dan||
+信号弹|xin hao dan||
+防弹|fang dan||
+弹性|tan xing||
+弹簧|tan huang||
+弹力|tan li||
+弹琴|tan qin||
+弹唱|tan chang||
+弹指|tan zhi||
+弹奏|tan zou||
+弹跳|tan tiao||
+弹射|tan she||
+评弹|ping tan||
+反弹|fan tan||
+回弹|hui tan||
+动弹|dong tan||
+弹弹|tan tan||
+弹拨|tan bo||
+参|||
+参|shen|end|
+参茸|shen rong||
+参业|shen ye||
+参王|shen wang||
+参农|shen nong||
+参宝|shen bao||
+参鸡|shen ji||
+参源|shen yuan||
+参堂|shen tang||
+参谷|shen gu||
+参乡|shen xiang||
+参芪|shen qi||
+参芝|shen zhi||
+参草|shen cao||
+参花|shen hua||
+参汤|shen tang||
+参仙|shen xian||
+参皇|shen huang||
+参品|shen pin||
+参都|shen du||
+参翁|shen weng||
+参娃|shen wa||
+参龙|shen long||
+参鹿|shen lu||
+参果|shen guo||
+参场|shen chang||
+参园|shen yuan||
+参帝|shen di||
+参珍|shen zhen||
+参禾|shen he||
+参棒|shen bang||
+人参|ren shen||
+丹参|dan shen||
+党参|dang shen||
+沙参|sha shen||
+海参|hai shen||
+红参|hong shen||
+苦参|ku shen||
+山参|shan shen||
+园参|yuan shen||
+鲜参|xian shen||
+白参|bai shen||
+黑参|hei shen||
+辽参|liao shen||
+刺参|ci shen||
+玄参|xuan shen||
+洋参|yang shen||
+太子参|tai zi shen||
+林下参|lin xia shen||
+高丽参|gao li shen||
+参类|shen lei||
+参威|shen wei||
+参肽|shen tai||
+参之|shen zhi||
+参考|can kao||
+参谋|can mou||
+参数|can shu||
+参与|can yu||
+参加|can jia||
+参观|can guan||
+参股|can gu||
+参事|can shi||
+参赛|can sai||
+参军|can jun||
+参悟|can wu||
+参透|can tou||
+参天|can tian||
+参禅|can chan||
+参照|can zhao||
+参议|can yi||
+了吗|le ma||
+了么|le me||
+了吧|le ba||
+了哦|le o||
+了啊|le a||
+了哈|le ha||
+了呀|le ya||
+了嘛|le ma||
+到了|dao le||
+吃了|chi le||
+开了|kai le||
+有了|you le||
+爱了|ai le||
+赚了|zhuan le||
+火了|huo le||
+醉了|zui le||
+拜托了|bai tuo le||
+了|le|end|
+明了|ming liao|end|
+知了|zhi liao|end|
+不了|bu liao|end|
+未了|wei liao|end|
+了了|liao liao|end|
+终了|zhong liao|end|
+难了|nan liao|end|
+心了|xin liao|end|
+好了||end|
+得了||end|
+一了||end|
+为了|wei le||
+着|||
+走着|zou zhe||
+偷着|tou zhe||
+看着|kan zhe||
+听着|ting zhe||
+想着|xiang zhe||
+跟着|gen zhe||
+向着|xiang zhe||
+沿着|yan zhe||
+笑着|xiao zhe||
+活着|huo zhe||
+爱着|ai zhe||
+伴着|ban zhe||
+带着|dai zhe||
+等着|deng zhe||
+玩着|wan zhe||
+吃着|chi zhe||
+喝着|he zhe||
+随着|sui zhe||
+乐着|le zhe||
+抱着|bao zhe||
+顺着|shun zhe||
+为着|wei zhe||
+着火|zhao huo||
+着迷|zhao mi||
+着急|zhao ji||
+着凉|zhao liang||
+着色|zhuo se||
+着装|zhuo zhuang||
+着力|zhuo li||
+着意|zhuo yi||
+着陆|zhuo lu||
+衣着|yi zhuo||
+沉着|chen zhuo||
+执着|zhi zhuo||
+着落|zhuo luo||
+着手|zhuo shou||
+着眼|zhuo yan||
+着想|zhuo xiang||
+着重|zhuo zhong||
+山重|shan zhong||
+太重|tai zhong||
+北重|bei zhong||
+齐重|qi zhong||
+武重|wu zhong||
+洛重|luo zhong||
+沈重|shen zhong||
+湘重|xiang zhong||
+嗨|hai||
+咖喱|ga li||
+堡子|bu zi||
+堡子山|bu zi shan||
+弄口|nong kou||
+给|gei||
+给排水|ji pai shui||
+给水|ji shui||
+自给|zi ji||
+补给|bu ji||
+供给|gong ji||
+给养|ji yang||
+柞|zuo||
+柞水|zha shui||
+大夫|dai fu||
+绿林|lü lin||
+鸭绿江|ya lu jiang||
+纤手|xian shou||
+纤纤|xian xian||
+广渠|guang qu||
+柏堡龙|bo bao long||
+盛屯|cheng tun||
+涌|chong||44 81 82
+麻涌|ma chong||
+葵涌|kui chong||
+霞涌|xia chong||
+潢涌|huang chong||
+河涌|he chong||
+泉涌|quan yong||
+涌泉|yong quan||
+涌金|yong jin||
+涌现|yong xian||
+涌动|yong dong||
+涌鑫|yong xin||
+涌源|yong yuan||
+涌流|yong liu||
+涌涛|yong tao||
+涌浪|yong lang||
+喷涌|pen yong||
+潮涌|chao yong||
+云涌|yun yong||
+风涌|feng yong||
+奔涌|ben yong||
+汹涌|xiong yong||
+浪涌|lang yong||
+涌潮|yong chao||
+涌达|yong da||
+涌盛|yong sheng||
+涌财|yong cai||
+财涌|cai yong||
+金涌|jin yong||
+涌宝|yong bao||
+圩|wei||31 32 33 34
+圩|xu||43 44 45 46
+圩|||
+徐圩|xu wei||
+平圩|ping wei||
+大参林|da shen lin||
+乐亭|lao ting||
 `;
 
 /** codelists/names/given-names.csv: zh|at */
