@@ -11,7 +11,7 @@ import {
   addTaskOptions,
   layoutOptionsOf,
   readCount,
-  readSeconds,
+  secondsOption,
   type TaskOptions,
   taskOf,
 } from './worker/options.js';
@@ -43,6 +43,8 @@ docs/scaling.md has what happens when something fails.`;
 
 /** So many messages for each thread: one in work, one behind it, and those whose responses are on their way. */
 const IN_FLIGHT_PER_THREAD = 32;
+/** Less than the half minute that Kubernetes gives. */
+const DEADLINE = { least: 0, most: 3600, preset: 25 };
 
 export function command(io: Io): Command {
   const made = newCommand('worker', EXAMPLE, io).enablePositionalOptions();
@@ -56,7 +58,7 @@ export function command(io: Io): Command {
       readCount(1, 65_536),
     )
     .option('--until-empty', 'end when no message is left, here or at another worker', false)
-    .option('--deadline <seconds>', 'time to finish what is held after SIGTERM', readSeconds(0, 3600), 25_000)
+    .addOption(secondsOption('--deadline <seconds>', 'time to finish what is held after SIGTERM', DEADLINE))
     .option('--metrics-port <n>', 'serve metrics for Prometheus on 127.0.0.1', readCount(0, 65_535))
     .option('--quiet', 'print no summary', false)
     .action((options: Options) => run(options, io))

@@ -3,11 +3,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { Drained, Layout } from '../../worker/index.js';
-import { dataError, type Io, newCommand, stopped, usageError } from '../command.js';
+import { dataError, type Io, stopped, usageError } from '../command.js';
 import { writeOutputs } from '../output.js';
 import { inThousands } from '../progress.js';
 import { type Connected, withConnection } from './connected.js';
-import { addTaskOptions, layoutOptionsOf, type TaskOptions, taskOf } from './options.js';
+import { addTaskOptions, layoutOptionsOf, newSubcommand, type TaskOptions, taskOf } from './options.js';
 
 interface Options extends TaskOptions {
   readonly out?: string;
@@ -25,7 +25,7 @@ Waits until every message is answered, then writes the responses in the order of
 with 1 when a message failed. The streams keep what they hold: a drain can be repeated.`;
 
 export function command(io: Io): Command {
-  const made = newCommand('drain', EXAMPLE, io).description(
+  const made = newSubcommand('drain', EXAMPLE, io).description(
     'read the results out, in the order of the input',
   );
   return addTaskOptions(made)

@@ -1,9 +1,9 @@
 /** The options that several worker commands have, and what becomes of them. */
 
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Dataset, Release, Version } from '../../generated/contracts/index.js';
 import type { InputLayout, LayoutOptions, Task } from '../../worker/index.js';
-import { ownVersion } from '../command.js';
+import { type Io, newCommand, ownVersion } from '../command.js';
 import { datasetOption, releaseOption, requireRendition, versionOption } from '../input.js';
 
 export interface ServerOptions {
@@ -25,6 +25,11 @@ export interface TaskOptions extends InputOptions {
   readonly translate: boolean;
   readonly issuesSubject: string;
   readonly durable?: string;
+}
+
+/** A command below `worker`. */
+export function newSubcommand(name: string, example: string, io: Io): Command {
+  return newCommand(name, example, io).showHelpAfterError(`(see neci-kyc worker ${name} --help)`);
 }
 
 /** Where the server is. Credentials come from the environment or from a context, never from arguments. */
@@ -82,11 +87,15 @@ export function readCount(least: number, most: number): (text: string) => number
   };
 }
 
-/** Gives milliseconds. */
-export function readSeconds(least: number, most: number): (text: string) => number {
-  return (text) => {
+/** An option in seconds, whose value is in milliseconds. */
+export function secondsOption(
+  flags: string,
+  what: string,
+  { least, most, preset }: { readonly least: number; readonly most: number; readonly preset: number },
+): Option {
+  return new Option(flags, what).default(preset * 1000, String(preset)).argParser((text) => {
     const seconds = /^\d{1,7}(?:\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN;
     if (seconds >= least && seconds <= most) return seconds * 1000;
     throw new InvalidArgumentError(`It must be a number of seconds from ${least} to ${most}.`);
-  };
+  });
 }

@@ -1,13 +1,14 @@
 /** neci-kyc worker setup: makes the streams and consumers of a run. */
 
 import type { Command } from 'commander';
-import { type Io, newCommand } from '../command.js';
+import type { Io } from '../command.js';
 import { withConnection } from './connected.js';
 import {
   addTaskOptions,
   layoutOptionsOf,
+  newSubcommand,
   readCount,
-  readSeconds,
+  secondsOption,
   type TaskOptions,
   taskOf,
 } from './options.js';
@@ -22,20 +23,23 @@ interface Options extends TaskOptions {
   readonly dryRun: boolean;
 }
 
+const ACK_WAIT = { least: 1, most: 86_400, preset: 30 };
+const WINDOW = { least: 1, most: 604_800, preset: 600 };
+
 const EXAMPLE = 'neci-kyc worker setup --dataset super --version v2 --dry-run';
 
 export function command(io: Io): Command {
-  const made = newCommand('setup', EXAMPLE, io).description('make the streams and consumers of a run');
+  const made = newSubcommand('setup', EXAMPLE, io).description('make the streams and consumers of a run');
   return addTaskOptions(made)
     .option('--out <subject>', 'the subject of the responses (default: neci.dataset.<dataset>.<version>)')
-    .option('--ack-wait <seconds>', 'deliver again what is not answered', readSeconds(1, 86_400), 30_000)
+    .addOption(secondsOption('--ack-wait <seconds>', 'deliver again what is not answered', ACK_WAIT))
     .option(
       '--max-deliver <n>',
       'deliveries before a message counts as poison, the last one alone',
       readCount(2, 1000),
       3,
     )
-    .option('--window <seconds>', 'remember the ids of messages', readSeconds(1, 604_800), 600_000)
+    .addOption(secondsOption('--window <seconds>', 'remember the ids of messages', WINDOW))
     .option('--max-ack-pending <n>', 'messages with all workers at once', readCount(1, 1_000_000), 20_000)
     .option('--replicas <n>', 'copies of each stream in a cluster', readCount(1, 5), 1)
     .option('--dry-run', 'print what would change, and change nothing', false)

@@ -2,22 +2,31 @@
 
 import type { Command } from 'commander';
 import type { RunStatus } from '../../worker/index.js';
-import { type Io, newCommand } from '../command.js';
+import type { Io } from '../command.js';
 import { duration, inThousands } from '../progress.js';
 import { withConnection } from './connected.js';
-import { addTaskOptions, layoutOptionsOf, readSeconds, type TaskOptions, taskOf } from './options.js';
+import {
+  addTaskOptions,
+  layoutOptionsOf,
+  newSubcommand,
+  secondsOption,
+  type TaskOptions,
+  taskOf,
+} from './options.js';
 
 interface Options extends TaskOptions {
   readonly interval: number;
   readonly json: boolean;
 }
 
+const INTERVAL = { least: 0.1, most: 3600, preset: 2 };
+
 const EXAMPLE = 'neci-kyc worker status --dataset super --version v2';
 
 export function command(io: Io): Command {
-  const made = newCommand('status', EXAMPLE, io).description('show how far a run has come');
+  const made = newSubcommand('status', EXAMPLE, io).description('show how far a run has come');
   return addTaskOptions(made)
-    .option('--interval <seconds>', 'measure the rate for so long', readSeconds(0.1, 3600), 2000)
+    .addOption(secondsOption('--interval <seconds>', 'measure the rate for so long', INTERVAL))
     .option('--json', 'print one JSON object', false)
     .action((options: Options) => run(options, io));
 }

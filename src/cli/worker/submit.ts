@@ -5,11 +5,11 @@ import type { Command } from 'commander';
 import { filesOfFolder, type Source } from '../../bulk/source.js';
 import { statOf } from '../../files/target.js';
 import type { Submitted } from '../../worker/index.js';
-import { dataError, type Io, newCommand, stopped, usageError } from '../command.js';
+import { dataError, type Io, stopped, usageError } from '../command.js';
 import { linesError, openLines } from '../lines.js';
 import { inThousands, startProgress } from '../progress.js';
 import { withConnection } from './connected.js';
-import { addInputOptions, type InputOptions, inputOptionsOf, readCount } from './options.js';
+import { addInputOptions, type InputOptions, inputOptionsOf, newSubcommand, readCount } from './options.js';
 
 interface Options extends InputOptions {
   readonly name?: string;
@@ -23,7 +23,7 @@ const EXAMPLE = `neci-kyc worker submit bundles.ndjson
 A submit that was stopped goes on when it is given again; one that is repeated changes nothing.`;
 
 export function command(io: Io): Command {
-  const made = newCommand('submit', EXAMPLE, io)
+  const made = newSubcommand('submit', EXAMPLE, io)
     .description('load bundles into the stream')
     .argument('[file]', 'NDJSON, or a folder of *.json; "-" is stdin', '-');
   return addInputOptions(made)
