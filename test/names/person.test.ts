@@ -282,6 +282,10 @@ describe('a Han name', () => {
       赵朝霞 | Zhao Zhaoxia
       孙重光 | Sun Chongguang
       周露茜 | Zhou Luxi
+      马箐 | Ma Qing
+      林徵明 | Lin Zhengming
+      何伯子 | He Bozi
+      吴一觉 | Wu Yijue
       许行健 | Xu Xingjian
     `),
   )('%s: a given name has the reading that names have: %s', (name, expected) => {
@@ -345,6 +349,7 @@ describe("a name in another language's shape", () => {
       马·哈三 | Ma Hasan
       吐尔逊·阿里木 | Tu'erxun Alimu
       J·K·罗琳 | J K Luolin
+      丽茜·福特 | Lixi Fute
     `),
   )('%s keeps its parts at the dot, each one word: %s', (name, expected) => {
     expect(readingOf(name)).toBe(expected);

@@ -1877,8 +1877,8 @@ export const GIVEN_NAMES: string = `
 梅卓|long
 桂桑|long
 罗则|long
-景美|long
 龙布|long
+景美|long
 加|end
 甲|end
 杰|end
@@ -2404,6 +2404,11 @@ export const GIVEN_NAMES: string = `
 阿古拉泰|
 胡尔查|
 官其格|
+铁木真|
+忽必烈|
+索额图|
+那彦图|
+拉苏荣|
 保音|with
 布仁|with
 朝格|with
@@ -2441,14 +2446,14 @@ export const GIVEN_NAMES: string = `
 雅如|with
 陶斯|with
 沙仁|with
-查娜|with
-海日|with
-吉雅|with
 布林|with
-乌英|with
+海日|with
 布音|with
+吉雅|with
+乌英|with
 包音|with
 达林|with
+查娜|with
 高娃|long
 高勒|long
 胡和|long
@@ -2458,13 +2463,13 @@ export const GIVEN_NAMES: string = `
 苏雅|long
 贺喜格|long
 苏达|long
+苏和|long
+苏德|long
+苏伦|long
+苏都|long
+白音|long
 苏荣|long
 白乌云|long
-白音|long
-苏都|long
-苏伦|long
-苏德|long
-苏和|long
 买买提|
 买买提明|
 买买提敏|
@@ -3756,6 +3761,8 @@ export const GIVEN_READINGS: string = `
 觉|jue|
 么|mo|
 呷|ga|
+箐|qing|
+徵|zheng|
 茜|xi|dots
 柏|bo|dots
 `;
@@ -7010,6 +7017,14 @@ export const PERSON_READINGS: string = `
 徐继畬|Xu Jiyu
 许廑父|Xu Qinfu
 张僧繇|Zhang Sengyou
+乐毅|Yue Yi
+乐进|Yue Jin
+郦食其|Li Yiji
+金日磾|Jin Midi
+冒辟疆|Mao Bijiang
+盖叫天|Gai Jiaotian
+召公奭|Shao Gongshi
+隗嚣|Wei Xiao
 `;
 
 /** codelists/names/official-names.csv: zh|en */
@@ -16540,6 +16555,7 @@ export const WORD_READINGS: string = `
 罗藏|luo zang
 洛藏|luo zang
 才藏|cai zang
+重耳|chong er
 `;
 
 /** pinyin-pro: reading|characters */
