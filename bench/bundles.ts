@@ -251,7 +251,7 @@ function organization(random: Random): string {
   return `${body}${'0X987654321'[sum % 11]}`;
 }
 
-/** GB 32100: 91, the district, the organisation code and a check character. */
+/** GB 32100: 91, the district, the organization code and a check character. */
 function creditCode(district: string, organizationCode: string): string {
   const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
   const body = `91${district}${organizationCode}`;

@@ -1,7 +1,7 @@
 /**
  * The pipeline one would write first, as the yardstick: zod parses the bundle, lodash's `get` feeds an object
- * literal, ajv, compiled when the program starts, judges the result. It does less: no issues, no translations,
- * no duplicate keys, nothing held against anything else; what it lists in `fields` is the top level only.
+ * literal, ajv, compiled when the program starts, validates the result. It does less: no issues, no translations,
+ * no duplicate keys, nothing compared with anything else; what it lists in `fields` is the top level only.
  */
 
 import { readFileSync } from 'node:fs';

@@ -38,7 +38,7 @@ export class CsvError extends CodegenError {
   }
 }
 
-/** Reads a code list and holds it against its rules. */
+/** Reads a code list and checks it against its rules. */
 export function readCsv(text: string, file: string, rules: CsvRules): CsvRow[] {
   const [header, ...records] = splitRecords(text, file);
   if (header === undefined) throw new CsvError(file, 1, 'is empty; a header is required');

@@ -178,7 +178,7 @@ export interface Pattern {
 
 /**
  * pinyin-pro's phrases in which a character has another reading than alone, numbers with a counter (三行) among
- * them; of two, one inside the other, the inner. Its surnames count in a mode that nobody asks for.
+ * them; of two, one inside the other, the inner. Its surnames count in a mode that is not used.
  */
 async function phrases(): Promise<string> {
   const { PatternsNormal }: { readonly PatternsNormal: readonly Pattern[] } = await import(PATTERNS);

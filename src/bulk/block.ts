@@ -3,7 +3,7 @@
 import type { Tail } from '../files/digest.js';
 import type { FileName } from './fileName.js';
 
-/** Whole lines as they stand in the input. */
+/** Whole lines as they are in the input. */
 export interface Lines {
   readonly kind: 'lines';
   /** One after the other, each of whole lines: the line that began in the block before, and the rest. */

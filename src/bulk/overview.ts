@@ -1,7 +1,7 @@
 /**
- * What a report says of the data of a run: how often each field was filled, statuses, amounts of capital, and
- * where the records stand that have most wrong with them. No value of a record is kept: only counts by words
- * that are ours or a code list's, and places.
+ * What the report shows of the data of a run: how often each field was filled, statuses, amounts of capital, and the
+ * records with the most issues. No value of a record is kept: only counts by words of a schema or a code list, and
+ * positions.
  */
 
 import type { Version } from '../generated/contracts/index.js';

@@ -119,7 +119,7 @@ function worstSection(worst: readonly Worst[], failures: readonly string[], fail
   return section('Worst records', found + list, 'Delivered records with most errors, then most warnings.');
 }
 
-/** A field inside a list is held against the elements of the list. */
+/** A field inside a list is counted per element of the list. */
 function coverageSection(fields: readonly OutputField[], filled: Counts, delivered: number): string {
   const rows = fields.map(({ path, title }) => {
     const list = path.lastIndexOf('[]');

@@ -49,7 +49,7 @@ export function code(taken: Taken | undefined): Sourced<string> | undefined {
   return number === undefined ? undefined : sourced(number, taken, 'number-as-text/1');
 }
 
-/** A code and its words in our list; an unknown code goes out without words. */
+/** A code and its label in the list; an unknown code is output without a label. */
 function labelled(taken: Taken | undefined, name: string, list: List): Coded | undefined {
   const number = code(taken);
   if (taken === undefined || number === undefined) return undefined;
@@ -81,7 +81,7 @@ function coded(taken: Taken | undefined, name: Taken | undefined): Coded | undef
 export function industry(taken: Taken | undefined, name: Taken | undefined): Coded | undefined {
   const pair = coded(taken, name);
   const number = pair?.code?.value;
-  if (taken && number && !divisions.recognise(number) && !sections.recognise(number)) {
+  if (taken && number && !divisions.recognize(number) && !sections.recognize(number)) {
     unknownCode(
       taken,
       'is not in the code list, neither as a division nor as a section; the code is output unchanged',
@@ -117,7 +117,7 @@ export function legalForm(words: Taken | undefined, taken: Taken | undefined): S
 /** 登记状态 in the register's words. */
 export function status(taken: Taken | undefined): RegistrationStatus | undefined {
   const words = text(taken);
-  const found = words && statuses.recognise(words.value);
+  const found = words && statuses.recognize(words.value);
   return taken && words && statusOf(taken, words, found, found && rowOf('status', found.spelling));
 }
 
@@ -134,7 +134,7 @@ export function statusCode(taken: Taken | undefined): RegistrationStatus | undef
     label === undefined
       ? sourced(given.replace(NUMBERED, '').trim() || given, taken, 'text/1')
       : sourced(label, taken, byCode);
-  return statusOf(taken, words, entstatuses.recognise(given), byCode);
+  return statusOf(taken, words, entstatuses.recognize(given), byCode);
 }
 
 function statusOf(
@@ -192,11 +192,11 @@ export function isListed(taken: Taken | undefined): Sourced<boolean> | undefined
 
 type HolderFields = Pick<Shareholder, 'holderType' | 'isCorporate'>;
 
-/** 股东类型 in the register's words: they go out, and tell a person from a company. */
+/** 股东类型 in the register's words: they are output, and tell a person from a company. */
 export function holderType(taken: Taken | undefined): HolderFields {
   const words = text(taken);
   if (!taken || !words) return {};
-  const kind = holderTypes.recognise(words.value);
+  const kind = holderTypes.recognize(words.value);
   if (!kind) {
     unknownCode(taken, 'does not tell a person from a company; only the words are output');
     return { holderType: words };
@@ -204,7 +204,7 @@ export function holderType(taken: Taken | undefined): HolderFields {
   return { holderType: words, isCorporate: listed(kind === 'corporate', taken, 'holder-type', words.value) };
 }
 
-/** 股东类型 as a code: its words go out. */
+/** 股东类型 as a code: its words are output. */
 export function holderTypeCode(taken: Taken | undefined): HolderFields {
   const number = code(taken);
   if (!taken || !number) return {};
@@ -226,7 +226,7 @@ export function abnormalReason(
 ): Pick<AbnormalOperation, 'includedReason' | 'includedReasonCode'> {
   const reason = text(taken);
   if (!taken || !reason) return {};
-  const ground = abnormalReasons.recognise(reason.value);
+  const ground = abnormalReasons.recognize(reason.value);
   const made = ground ? rowOf('abnormal-reason', reason.value) : NOT_IN_LIST;
   if (!ground)
     unknownCode(taken, 'is not one of the four legal grounds; output as OTHER, with the words of the source');
@@ -249,7 +249,7 @@ export function abnormalTaxpayer(taken: Taken | undefined): Sourced<AbnormalTaxp
   return undefined;
 }
 
-/** Reports a code that no list of ours has, and what becomes of it. */
+/** Reports a code that is not in its list, and what is done about it. */
 export function unknownCode(taken: Taken, what: string): undefined {
   taken.reader.report('unknown_code', taken.key, what, {}, taken.index);
   return undefined;

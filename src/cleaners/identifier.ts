@@ -1,5 +1,5 @@
 /**
- * Codes (代码): they go out as the source wrote them, in capitals. One that fails its check goes out with an issue; a
+ * Codes (代码): output as the source wrote them, in capitals. One that fails its check is output with an issue; a
  * resident identity number where a company's code belongs is never output.
  */
 
@@ -22,7 +22,7 @@ export function creditCode(taken: Taken | undefined): Sourced<string> | undefine
   return identifier(taken, uscc.parse);
 }
 
-/** 注册号; where a register has done away with it, the unified code may stand in its place. */
+/** 注册号; where a register has done away with it, the unified code may be in its place. */
 export function registrationNumber(taken: Taken | undefined): Sourced<string> | undefined {
   return identifier(taken, (text) => {
     const code = uscc.parse(text);
@@ -64,7 +64,7 @@ export function holderCode(
 ): Sourced<string> | undefined {
   let code: Sourced<string> | undefined;
   for (const taken of codes) {
-    // One that isn't wanted is held to its type all the same.
+    // The type of one that isn't wanted is checked as well.
     if (code || isCorporate?.value === false) written(taken);
     else code = companyCode(taken);
   }

@@ -1,6 +1,6 @@
 /** Amounts, shares and counts (金额, 比例, 人数). */
 
-import { type Currency, recognise } from '../codelists/currency.js';
+import { type Currency, recognize } from '../codelists/currency.js';
 import type { Money } from '../company/company.js';
 import type { Taken } from '../reading/reader.js';
 import { originsOf, reworded, type Sourced, sourced } from '../reading/sourced.js';
@@ -86,7 +86,7 @@ function currencyOf(
   words: Sourced<string> | undefined,
 ): Sourced<Currency> | undefined {
   if (taken === undefined || words === undefined) return undefined;
-  const known = recognise(words.value);
+  const known = recognize(words.value);
   if (known) return sourced(known, taken, 'currency/1');
   taken.reader.report('unknown_code', taken.key, 'is not a currency of the code list; left out');
   return undefined;

@@ -62,7 +62,7 @@ export function elements(taken: Taken, list: readonly unknown[]): (Taken | undef
     .map((original, index) => (original === null ? undefined : { reader, key, index, original }));
 }
 
-/** The elements that a section has: those of a list, one that is no list, none for a blank text. */
+/** The elements that a section has: those of a list, one that is not a list, none for a blank text. */
 export function sizeOf(taken: Taken | undefined): number {
   const { original } = taken ?? {};
   if (Array.isArray(original)) return original.filter((element) => element !== null).length;
@@ -73,7 +73,7 @@ function present<T>(list: readonly (T | undefined)[]): T[] {
   return list.filter((element) => element !== undefined);
 }
 
-/** The first text of several fields; one of the others that says something else is dropped, and said so. */
+/** The first text of several fields; one of the others that says something else is dropped, with an issue. */
 export function first(fields: readonly (Taken | undefined)[]): Sourced<string> | undefined {
   const found = present(fields.map((taken) => taken && { taken, leaf: text(taken) }));
   const winner = found.find(({ leaf }) => leaf)?.leaf;
@@ -143,7 +143,7 @@ export function reportNumber(taken: Taken, fate: string): undefined {
   return undefined;
 }
 
-/** Whether a message stands in a field; one that is no text counts as one. */
+/** Whether a field has a message; one that is not a text counts as one. */
 export function isMessage(taken: Taken | undefined): taken is Taken {
   if (taken === undefined) return false;
   if (typeof taken.original === 'string') return !isBlank(taken.original);

@@ -171,7 +171,7 @@ const WORTH_WORKERS = { bytes: 8_000_000, files: 2000 };
 /** A worker takes about 100 MB, and by default a run stays below 300 MB on any machine. */
 const MAX_AUTO_WORKERS = 2;
 
-/** A stream stays on this thread: it can be slow, and what it gave is to go out before more is there. */
+/** A stream stays on this thread: it can be slow, and what it gave is to be written before more arrives. */
 function workersFor({ total: size, unit }: Source, asked: number | 'auto'): number {
   if (size === undefined) return 1;
   if (asked !== 'auto') return asked;

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { OutputError, TakenOverError, WriteError } from '../files/ioError.js';
+import type { Issue } from '../issues.js';
 import { printableLines } from '../text/printable.js';
 
 /** Everything a command uses of its process; tests pass their own. */
@@ -67,7 +68,7 @@ export function stopped({ reason }: AbortSignal, what: string): ExitError {
   return new ExitError(reason === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted, `stopped; ${what}`);
 }
 
-/** The exit that an error leads to; undefined for a bug of ours, which keeps its stack. */
+/** The exit that an error leads to; undefined for a bug, which keeps its stack. */
 export function exitOf(error: unknown): ExitError | undefined {
   if (error instanceof ExitError) return error;
   if (error instanceof OutputError) return usageError(error.message);
@@ -102,4 +103,9 @@ export function nameOf(file: string): string {
 /** "1 path", "2 paths". */
 export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** An issue on one line: severity, code, path, message, count. */
+export function formatIssue({ severity, code, path, message, count }: Issue): string {
+  return `${severity} ${code} ${path}: ${message}${(count ?? 1) > 1 ? ` (${count} times)` : ''}`;
 }

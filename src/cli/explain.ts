@@ -43,7 +43,7 @@ With --against, what changed since an older bundle comes first.`;
 
 export function command(io: Io): Command {
   return newCommand('explain', EXAMPLE, io)
-    .argument('[input]', 'a raw bundle as JSON, or a folder of endpoint files; "-" is standard input', '-')
+    .argument('[input]', 'a raw bundle as JSON, or a folder of endpoint files; "-" is stdin', '-')
     .addOption(datasetOption().default('super'))
     .addOption(versionOption().default('v2'))
     .addOption(releaseOption())
@@ -54,7 +54,7 @@ export function command(io: Io): Command {
     .option('--json', 'print the explanation as JSON')
     .option('--redact', 'leave out what names or numbers a person')
     .option('--against <bundle>', 'an older bundle of the company, to say what changed')
-    .option('--restart', 'throw away what an unfinished run left for --out')
+    .option('--restart', 'discard what an unfinished run left for --out')
     .action((input: string, options: Options) => run(input, options, io));
 }
 

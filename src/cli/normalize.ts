@@ -6,8 +6,7 @@ import type { Outputs } from '../files/outputs.js';
 import { normalize } from '../normalize.js';
 import { parseBundle } from '../reading/bundle.js';
 import type { BulkOptions } from './bulk.js';
-import { dataError, type Io, nameOf, newCommand, usageError } from './command.js';
-import { inOneLine } from './inOneLine.js';
+import { dataError, formatIssue, type Io, nameOf, newCommand, usageError } from './command.js';
 import {
   datasetOption,
   isFolder,
@@ -73,7 +72,7 @@ async function run(file: string, options: Options, io: Io): Promise<void> {
     const { response, issues, lineage = [] } = normalized(await readInput(file, io), file, options, io);
     errors = issues.filter(({ severity }) => severity === 'error').length;
     if (issuesFile === undefined && !quiet)
-      io.stderr.write(issues.map((issue) => `${inOneLine(issue)}\n`).join(''));
+      io.stderr.write(issues.map((issue) => `${formatIssue(issue)}\n`).join(''));
     await outputs.issues?.write(ndjson(issues));
     await outputs.lineage?.write(ndjson(lineage));
     await outputs.out.write(Buffer.from(`${JSON.stringify(response, null, pretty ? 2 : undefined)}\n`));

@@ -10,8 +10,7 @@ import { type Upgraded, upgrade } from '../datasets/upgrade/index.js';
 import { RawPayloadError } from '../errors.js';
 import type { Release } from '../generated/contracts/index.js';
 import { parseJson } from '../json/parse.js';
-import { dataError, type Io, nameOf, newCommand, stopped, usageError } from './command.js';
-import { inOneLine } from './inOneLine.js';
+import { dataError, formatIssue, type Io, nameOf, newCommand, stopped, usageError } from './command.js';
 import { readInput } from './input.js';
 import { linesError, openLines } from './lines.js';
 import { writeOutputs } from './output.js';
@@ -58,7 +57,7 @@ async function runOne(file: string, options: Options, io: Io): Promise<void> {
     await outputs.issues?.write(
       Buffer.from(result.issues.map((issue) => `${JSON.stringify(issue)}\n`).join('')),
     );
-    if (isPrinted(options)) for (const issue of result.issues) io.stderr.write(`${inOneLine(issue)}\n`);
+    if (isPrinted(options)) for (const issue of result.issues) io.stderr.write(`${formatIssue(issue)}\n`);
     await outputs.out.write(
       Buffer.from(`${JSON.stringify(result.response, null, pretty ? 2 : undefined)}\n`),
     );
@@ -82,7 +81,7 @@ async function runLines(file: string, options: Options, io: Io): Promise<void> {
           responses.add(JSON.stringify(result.response));
           for (const issue of result.issues) {
             entries.add(JSON.stringify({ line, ...issue }));
-            if (isPrinted(options)) io.stderr.write(`line ${line}: ${inOneLine(issue)}\n`);
+            if (isPrinted(options)) io.stderr.write(`line ${line}: ${formatIssue(issue)}\n`);
           }
         }
       }

@@ -207,7 +207,7 @@ function worthKeeping(result: CallResult): object | undefined {
   return result.ok || result.error instanceof NoResult ? result.body : undefined;
 }
 
-/** The taxpayer's number as the record writes it; a sole proprietor's may be no company's code. */
+/** The taxpayer's number as the record writes it; a sole proprietor's may not be a company's code. */
 function codeIn({ payload }: CallSuccess): string | undefined {
   const { nsrsbh, creditCode }: { readonly nsrsbh?: unknown; readonly creditCode?: unknown } = payload;
   return taxpayerId(nsrsbh) ?? taxpayerId(creditCode);

@@ -5,8 +5,8 @@
  * Source: 《企业信息公示暂行条例》第八条、第十条、第十七条; 《企业经营异常名录管理暂行办法》第四条.
  *
  * @example
- * recognise('通过登记的住所或者经营场所无法联系的') // 'UNREACHABLE'
- * recognise('年度报告公示信息隐瞒真实情况、弄虚作假') // 'CONCEALMENT_OR_FRAUD', the report was filed
+ * recognize('通过登记的住所或者经营场所无法联系的') // 'UNREACHABLE'
+ * recognize('年度报告公示信息隐瞒真实情况、弄虚作假') // 'CONCEALMENT_OR_FRAUD', the report was filed
  */
 
 import { PACKED, type Row } from '../generated/codelists/abnormal-reason.js';
@@ -60,7 +60,7 @@ export function lookup(wording: string): AbnormalReason | undefined {
 }
 
 /** The ground a register means by this text; of several, the first in the order of the law. */
-export function recognise(text: string): Ground | undefined {
+export function recognize(text: string): Ground | undefined {
   return groundsOf(text)[0];
 }
 

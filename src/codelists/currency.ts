@@ -1,12 +1,12 @@
 /**
- * 币种, currency: ISO 4217 codes with the Chinese name that goes out. The upstream's own 26 names win
- * (HKD is 港币), Unicode CLDR names the rest. Texts are recognised by either name, by the register's aliases
+ * 币种, currency: ISO 4217 codes with the Chinese name that is output. The upstream's own 26 names win
+ * (HKD is 港币), Unicode CLDR names the rest. Texts are recognized by either name, by the register's aliases
  * and by the code itself; a bare 元 is for the caller to judge, who knows what stands beside it.
  * Source: HMD API, field currency_unit; Unicode CLDR 48.
  *
  * @example
  * lookup('HKD')?.label // '港币'
- * recognise('香港元')?.code // 'HKD'
+ * recognize('香港元')?.code // 'HKD'
  */
 
 import { PACKED, type Row } from '../generated/codelists/currency.js';
@@ -15,7 +15,7 @@ import { indexBy, squeeze, unpack } from './table.js';
 export interface Currency {
   /** ISO 4217, three capital letters; withdrawn codes (FRF, DEM) too. */
   readonly code: string;
-  /** The Chinese name that goes out. */
+  /** The Chinese name that is output. */
   readonly label: string;
 }
 
@@ -33,7 +33,7 @@ export function lookup(code: string): Currency | undefined {
 }
 
 /** The currency a register means by a name, an alias or a code: "港元", "人民币元", "usd". */
-export function recognise(text: string): Currency | undefined {
+export function recognize(text: string): Currency | undefined {
   return BY_TEXT.get(text) ?? BY_COMPARABLE.get(comparable(text));
 }
 

@@ -5,8 +5,8 @@
  * Source: 国家企业信用信息公示系统 (NECIPS), 登记状态; see codelists/README.md.
  *
  * @example
- * recognise('1：存续')?.target // 'LIVE'
- * recognise('4') // undefined
+ * recognize('1：存续')?.target // 'LIVE'
+ * recognize('4') // undefined
  */
 
 import { PACKED, type Row } from '../generated/codelists/entstatus.js';
@@ -33,16 +33,16 @@ export function lookup(code: string): EntStatus | undefined {
 }
 
 /** What a number, words, or a number with words mean; nothing when the two contradict each other. */
-export function recognise(text: string): Pick<EntStatus, 'class' | 'target'> | undefined {
+export function recognize(text: string): Pick<EntStatus, 'class' | 'target'> | undefined {
   const compared = squeeze(text);
   const words = compared.replace(/^\d*[:.,、-]?/, '');
   const numbered = lookup(compared.slice(0, compared.length - words.length).replace(/\D$/, ''));
   if (words === '') return numbered;
-  const worded = status.recognise(words);
+  const worded = status.recognize(words);
   return numbered === undefined || worded === undefined || agree(numbered, worded) ? worded : undefined;
 }
 
-/** 在营 may stand beside the number of 存续; what has an issue of its own stands beside its own number only. */
+/** 在营 may come with the number of 存续; a word with an issue of its own comes with its own number only. */
 function agree(numbered: EntStatus, worded: status.Status): boolean {
   const oneIsWarnedOf = [numbered, worded].some(
     (one) => one.class === 'revoked' || one.class === 'moved_out',

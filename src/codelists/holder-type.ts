@@ -6,7 +6,7 @@
  *
  * @example
  * lookup('0615601')?.kind // 'person'
- * recognise('企业法人') // 'corporate'
+ * recognize('企业法人') // 'corporate'
  */
 
 import { PACKED, type Row } from '../generated/codelists/holder-type.js';
@@ -18,7 +18,7 @@ export interface HolderType {
   readonly label: string;
   /** Seven digits; few are published. */
   readonly code?: string;
-  /** A translation of ours. */
+  /** Our translation. */
   readonly en: string;
   readonly kind: HolderKind;
 }
@@ -44,7 +44,7 @@ export function lookup(code: string): HolderType | undefined {
 }
 
 /** Whether the words mean a person or a body; nothing when they may mean either. */
-export function recognise(text: string): HolderKind | undefined {
+export function recognize(text: string): HolderKind | undefined {
   const compared = squeeze(text);
   const known = BY_TEXT.get(compared);
   if (known) return known.kind;

@@ -4,8 +4,8 @@
  * Source: GB/T 4754-2017.
  *
  * @example
- * recognise('C4210')?.label // '废弃资源综合利用业'
- * recognise('A4210') // undefined, division 42 is in section C
+ * recognize('C4210')?.label // '废弃资源综合利用业'
+ * recognize('A4210') // undefined, division 42 is in section C
  */
 
 import { PACKED, type Row } from '../generated/codelists/industry-division.js';
@@ -33,7 +33,7 @@ export function lookup(code: string): Division | undefined {
 }
 
 /** The division a class belongs to (C4210, C42, 4210); nothing when letter and digits disagree. */
-export function recognise(text: string): Division | undefined {
+export function recognize(text: string): Division | undefined {
   const [, letter, digits = ''] = /^([A-T])?(\d{2})\d{0,2}$/.exec(squeeze(text).toUpperCase()) ?? [];
   const division = lookup(digits);
   return letter === undefined || letter === division?.section ? division : undefined;

@@ -3,7 +3,7 @@
  * Source: GB/T 4754-2017.
  *
  * @example
- * recognise('M0000')?.label // '科学研究和技术服务业'
+ * recognize('M0000')?.label // '科学研究和技术服务业'
  */
 
 import { PACKED, type Row } from '../generated/codelists/industry-section.js';
@@ -28,7 +28,7 @@ export function lookup(code: string): Section | undefined {
 }
 
 /** The section that a bare letter or a code without a division (M0000) names. */
-export function recognise(text: string): Section | undefined {
+export function recognize(text: string): Section | undefined {
   const [, letter = ''] = /^([A-T])(?:0000)?$/.exec(squeeze(text).toUpperCase()) ?? [];
   return lookup(letter);
 }

@@ -11,7 +11,7 @@
 import { PACKED, type Row } from '../generated/codelists/legal-form.js';
 import { listByCode } from './table.js';
 
-/** `label` goes out when the source gives the code alone. `en` is our translation. */
+/** `label` is output when the source gives only the code. `en` is our translation. */
 export type LegalForm = Row;
 
 const list = listByCode<LegalForm>(PACKED);

@@ -5,8 +5,8 @@
  * Source: 国家企业信用信息公示系统 (NECIPS) and the registers below it; see codelists/README.md.
  *
  * @example
- * recognise('吊销，未注销') // { spelling: '吊销，未注销', class: 'revoked', target: 'LIVE' }
- * recognise('未注销') // undefined
+ * recognize('吊销，未注销') // { spelling: '吊销，未注销', class: 'revoked', target: 'LIVE' }
+ * recognize('未注销') // undefined
  */
 
 import { PACKED, type Row } from '../generated/codelists/status.js';
@@ -31,7 +31,7 @@ export type StatusClass =
   | 'abolished'
   | 'dissolved'
   | 'unknown'
-  /** Said of companies, but by no register: a tax status, a risk record. */
+  /** Not a registration status: a tax status, a risk record. */
   | 'not_a_status';
 
 export type TargetStatus = 'LIVE' | 'CLOSED' | 'NOT REPORTED';
@@ -60,7 +60,7 @@ export function lookup(spelling: string): Status | undefined {
 }
 
 /** The status a register means by this text; nothing when the text isn't known, however close it comes. */
-export function recognise(text: string): Status | undefined {
+export function recognize(text: string): Status | undefined {
   const compared = comparable(text);
   return BY_TEXT.get(compared) ?? (MOVED.test(compared) ? MOVED_OUT : undefined);
 }

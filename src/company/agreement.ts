@@ -4,7 +4,7 @@ import { type Issue, issue } from '../issues.js';
 import { pathOf, type Sourced } from '../reading/sourced.js';
 import { isPlainHan, spelling } from '../text/han.js';
 
-/** Two values that say different things: the one that goes out, and the other. */
+/** Two values that differ: the one that is output, and the other. */
 export type Difference = readonly [mine: Sourced<unknown>, other: Sourced<unknown>];
 
 export function differing(
@@ -14,7 +14,7 @@ export function differing(
   return a && b && !sameText(a.value, b.value) ? [a, b] : undefined;
 }
 
-/** Reports that a value that does not go out says otherwise than the one that does. */
+/** Reports a value that differs from the one that is output. */
 export function disagree(
   field: string,
   mine: Sourced<unknown>,

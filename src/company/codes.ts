@@ -20,7 +20,7 @@ export function codesOf(company: PartialCompany): Sourced<string>[] {
 /** What kind of code a text can be. */
 export type CodeKind = 'credit_code' | 'registration_number' | 'taxpayer_number' | 'organization_code';
 
-/** By length, however mistyped. Codes of different kinds can't be held against each other. */
+/** By length, however mistyped. Codes of different kinds can't be compared. */
 export function kindOf(code: string): CodeKind {
   if (code.length > 16) return 'credit_code';
   if (code.length <= 11) return 'organization_code';

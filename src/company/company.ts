@@ -71,7 +71,7 @@ export type AbnormalReason =
 
 /** Entry in the list of abnormal operations (经营异常名录). */
 export interface AbnormalOperation {
-  /** Whom the row names, held against the company; not in the output. */
+  /** The company that the row names, compared with the company; never output. */
   readonly name?: Sourced<string>;
   /** 注册号 of whom the row names. */
   readonly registrationNumber?: Sourced<string>;
@@ -139,7 +139,7 @@ export interface Subject {
 /** What a mapper gives: the facts of one payload, and what only the checks need. */
 export interface PartialCompany {
   readonly name?: Sourced<string>;
-  /** 标准企业名称, held against the name. */
+  /** 标准企业名称, compared with the name. */
   readonly standardName?: Sourced<string>;
   readonly englishName?: Sourced<string>;
   /** A translation that the source gives; after derive, ours where there is no English name. */

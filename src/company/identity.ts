@@ -97,7 +97,7 @@ function rowsOf(part: PartialCompany): PartialCompany {
   };
 }
 
-/** A list of another company is no evidence that this one is on none. */
+/** A list of another company does not show that this one is on none. */
 function inDoubt<Row>(list: RiskList<Row>): RiskList<Row> {
   return {
     flags: list.flags.filter((flag) => flag.value),

@@ -140,7 +140,7 @@ function scalar<T>(equal: Same | SameValue): Join<Sourced<T>> {
   return (values, field, issues) => {
     const winner = values[0] as Sourced<T>; // a join is called with at least one value
     for (const other of values) {
-      // Text comparisons stand beside fields of text only.
+      // Text comparisons belong to fields of text only.
       if (!(equal as SameValue)(winner.value, other.value)) disagree(field, winner, other, issues);
     }
     return winner;
@@ -188,7 +188,7 @@ function withCurrency(a: Money, b: Money): Money {
   return a.currency ? a : { ...a, currency: b.currency, currencyName: b.currencyName };
 }
 
-/** Codes are held against codes, names against names where a code is missing. */
+/** Codes are compared with codes, and names with names where a code is missing. */
 function differingCode(a: Coded, b: Coded): Difference | undefined {
   return a.code && b.code ? differing(a.code, b.code) : differing(a.name, b.name);
 }

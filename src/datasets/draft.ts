@@ -24,7 +24,7 @@ type DraftObject<T> = { readonly [Key in keyof T]: Draft<Exclude<T[Key], undefin
 export interface DraftOptions {
   /** The caller's own id of the company; else it is made from the registration number. */
   readonly kompanyId?: string | undefined;
-  /** Whether fields that are ours beyond the published contract go out. */
+  /** Whether to output fields beyond the published contract. */
   readonly extensions: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { Sourced } from '../reading/sourced.js';
 import { sha256 } from '../text/sha256.js';
 import { isMasked } from '../values/identifierText.js';
 
-/** A value of ours: it has no origin, so it can't enter `sources[].fields`. */
+/** A literal: it has no origin, so it can't enter `sources[].fields`. */
 function ours<T>(value: T): Sourced<T> {
   return { value, origins: [] };
 }

@@ -131,7 +131,7 @@ class Walk {
     return leaf.value;
   }
 
-  /** The first origin tells the authority. Words of ours keep their own path inside a list of a source's. */
+  /** The first origin tells the authority. Derived words keep their own path inside a source's list. */
   #attribute({ origins, rule }: Sourced<unknown>, { path }: OutputPath, field: string): void {
     const authority = origins[0]?.reader.authority;
     if (authority === undefined) return;

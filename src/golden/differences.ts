@@ -1,6 +1,6 @@
 /**
- * Differences between two JSON values (逐字段比较), field by field. Elements of a list are recognised by what
- * they are, not by where they stand: an identifier by identifierName and identifierValue, a person or a
+ * Differences between two JSON values (逐字段比较), field by field. Elements of a list are recognized by what
+ * they are, not by where they are: an identifier by identifierName and identifierValue, a person or a
  * company by its name, any element by being the same as before; what is left over, by its position.
  *
  * @example
@@ -31,7 +31,7 @@ export function differences(before: unknown, after: unknown): Difference[] {
   return found;
 }
 
-/** What an element of a list is recognised by, where it says who it is. */
+/** What an element of a list is recognized by, where it says who it is. */
 export function identityOf(element: unknown): string | undefined {
   if (!isObject(element)) return undefined;
   const { identifierName, identifierValue, name } = element;

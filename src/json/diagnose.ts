@@ -1,11 +1,11 @@
 /**
- * Why a text is no JSON, or no JSON of ours. Runs only once something is wrong, and never quotes the text.
+ * Why a text is not JSON, or not JSON that we accept. Runs only once something is wrong, and never quotes the text.
  */
 
 import { RawPayloadError } from '../errors.js';
 import { byteLength, endOfString, isSpace, startOfText } from './text.js';
 
-/** Finds the first key that stands twice in one object of a valid text. */
+/** Finds the first key that is twice in one object of a valid text. */
 export function duplicateKey(text: string): RawPayloadError {
   const objects: Set<string>[] = [];
   for (let at = 0; at < text.length; at++) {
@@ -34,7 +34,7 @@ export function duplicateKey(text: string): RawPayloadError {
   return new RawPayloadError('duplicate_key', 'A key is twice in one object');
 }
 
-/** Says where a text that is no JSON stops being it, and what it looks like instead. */
+/** Where a text stops being JSON, and what it looks like instead. */
 export function notJson(text: string): RawPayloadError {
   const start = text.search(/\S/);
   if (start < 0) return new RawPayloadError('not_json', 'The text is empty, where JSON was expected', 0);
@@ -69,7 +69,7 @@ interface Token {
   readonly end: number;
 }
 
-/** The index of the first character that can't stand where it does; the text's length when it just ends. */
+/** The index of the first character that is not allowed there; the text's length when it just ends. */
 function firstSyntaxError(text: string): number {
   const closers: ('}' | ']')[] = [];
   let expect: Expect = 'value';

@@ -1,6 +1,6 @@
 /**
- * After the mapper, before merge: a code that stands under another code's key goes where it belongs, and whom the
- * payload names is noted, to be compared with the company.
+ * After the mapper, before merge: a code under another code's key is moved to its own, and the company
+ * that the payload names is noted, to be compared.
  */
 
 import { kindOf } from '../company/codes.js';
@@ -12,7 +12,7 @@ export function refile(part: PartialCompany): PartialCompany {
 }
 
 /**
- * Puts a unified code that stands in the place of 注册号 where it belongs. The two may have changed places. Of two
+ * Moves a unified code from the place of 注册号 to its own. The two may have changed places. Of two
  * unified codes the valid one is the company's, and the first of two valid ones; whom the other one names, the
  * payload speaks of too.
  */
@@ -35,7 +35,7 @@ function withCodeInPlace(part: PartialCompany): PartialCompany {
   };
 }
 
-/** A payload that names a company speaks of that company, and is held against the others. */
+/** A payload that names a company is about that company, and is compared with the others. */
 function withSubject(part: PartialCompany): PartialCompany {
   const { name, unifiedSocialCreditCode, taxRegistrationNumber, taxpayerId, subjects } = part;
   const code = unifiedSocialCreditCode ?? taxRegistrationNumber ?? taxpayerId;

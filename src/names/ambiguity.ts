@@ -1,6 +1,6 @@
 /**
  * 歧义, what a reading can't be trusted with: a stretch that can be cut in two ways (黄酒 + 店, 黄 + 酒店), and a brand
- * that holds what no brand does, such as another organisation's name. Such a name is refused.
+ * that holds what no brand does, such as another organization's name. Such a name is refused.
  * Sources: codelists/names/cuts.csv and no-brands.csv.
  *
  * @example
@@ -135,7 +135,7 @@ const STREET = /^[东西南北中]?(?:路|街|大街|大道)$/;
 const FACTORY = '厂';
 
 /**
- * Whether a brand holds an organisation's name with more after it, as 汽车厂北京 and 科学院上海 do, or says where
+ * Whether a brand holds an organization's name with more after it, as 汽车厂北京 and 科学院上海 do, or says where
  * something is stationed: no reader would write such a thing as one word.
  */
 function isCompound(

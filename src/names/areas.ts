@@ -20,7 +20,7 @@ interface AreaWord {
   readonly piece: number;
   /** 城镇 behind one character: the town of 梅城. */
   readonly isOfTwo: boolean;
-  /** The characters that don't stand before it: 公路 and 铁路 are no roads of that name. */
+  /** The characters that can't be before it: 公路 and 铁路 are not roads of that name. */
   readonly notAfter: string;
   /** What doesn't follow it. */
   readonly notBefore: readonly string[];

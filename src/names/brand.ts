@@ -1,7 +1,7 @@
 /**
  * 字号, the brand of a company's name, as one word of pinyin. A brand abbreviates places (厦钨 is of 厦门, so Xia,
  * not Sha) and holds characters that only their place tells how to read: a table of its own says how, and of
- * which characters nobody can say.
+ * which characters the reading is unknown.
  * Sources: GB/T 16159-2012 for the spelling; codelists/names/brand-readings.csv.
  *
  * @example
@@ -17,7 +17,7 @@ import { surnameOf } from './surnames.js';
 
 interface BrandReading {
   readonly zh: string;
-  /** None when nobody can say. */
+  /** None when the reading is unknown. */
   readonly syllables: readonly string[];
   /** Where in a brand it counts: at its start, at its end, or anywhere. */
   readonly at: string;
@@ -46,7 +46,7 @@ function isGeneral({ at, provinces }: BrandReading): boolean {
 }
 
 /**
- * One capitalised word; undefined when a character can't be read, or its reading isn't certain. The province, by its
+ * One capitalized word; undefined when a character can't be read, or its reading isn't certain. The province, by its
  * two figures in GB/T 2260, decides where regions read a character in their own way.
  */
 export function brandWord(brand: string, province = ''): string | undefined {

@@ -1,8 +1,8 @@
 /**
  * 企业名称, a company's name in English words: place, brand in pinyin as one word, trade words, legal form;
- * what stands in brackets keeps its brackets, a branch follows its company. Always a translation of ours,
+ * what is in brackets keeps its brackets, a branch follows its company. Always a derived translation,
  * never an official name, and worth less than a translation that a source gives. Refused rather than guessed:
- * a name with a remark of the register in it, an organisation's name inside a brand, a reading that isn't certain. A name that is Latin
+ * a name with a remark of the register in it, an organization's name inside a brand, a reading that isn't certain. A name that is Latin
  * already is its own. Brands keep ü, as GB/T 16159 writes it; only persons' names take the passports' YU.
  * Sources: Provisions on the Administration of Enterprise Name Registration (State Council, 2020 revision),
  * article 6: place, brand, trade, form; codelists/names/README.md for the tables.
@@ -108,7 +108,7 @@ function computeMixed(text: string): Parsed<CompanyName, Reason> {
   return hasPlainBrackets(name) ? translate(name) : refused('unreadable');
 }
 
-/** Spaces between characters fill a line; a full stop at the end is no part of the name. */
+/** Spaces between characters fill a line; a full stop at the end is not part of the name. */
 function tidied(name: string): string {
   const text = name.replace(SPACES(), '').replace(STOP(), '');
   return text.replace(ZERO(), '〇');
@@ -143,7 +143,7 @@ function translate(whole: string): Parsed<CompanyName, Reason> {
   return parsed({ text: textOf(parts), style: 'translation', parts });
 }
 
-/** A form alone is no name, but for one that has an English of its own. */
+/** A form alone is not a name, unless it has an English name of its own. */
 function isWhole({ steps }: Reading, parts: readonly Part[]): boolean {
   if (parts.some(({ en }) => en === UNREADABLE)) return false;
   return parts.length > 1 || steps[0]?.piece === PIECE.official;

@@ -41,7 +41,7 @@ export interface Step {
   readonly source: Source | undefined;
 }
 
-/** What stands in the name, whether or not the reading has it: forms, and what tables warn of. */
+/** What is in the name, whether or not the reading has it: forms, and what tables warn of. */
 export interface Finding {
   readonly sort: number;
   readonly start: number;
@@ -135,7 +135,7 @@ export function readName(text: string, brackets: readonly Bracket[]): Reading | 
   return read(text, brackets, LANE.first);
 }
 
-/** Reads what stands in brackets: any place will do there, and no form is needed. */
+/** Reads what is in brackets: any place will do there, and no form is needed. */
 export function readBracket(text: string): Reading | undefined {
   return read(text, [], LANE.later);
 }
@@ -313,7 +313,7 @@ const GOING_ON = (1 << STATE.hard) | (1 << STATE.soft) | (1 << STATE.co);
 const STAFF: ReadonlySet<string> = new Set(['工会', '职工', '员工', '持股']);
 /** What a section costs, so that a name has no more of them than it must. */
 const SECTION = 2;
-/** The piece of a step that is no stretch of the name. */
+/** The piece of a step that is not a stretch of the name. */
 const BEGINNING = -1;
 
 function begin(s: Search, at: number, ended: number, lane: number, state: number): void {
@@ -615,7 +615,7 @@ const OPENS_ORDINAL = 8;
 const OPENS_NUMERAL = 16;
 const OPENS_STATION = 32;
 
-/** By code unit: which of the pieces of one character may stand there. */
+/** By code unit: which of the pieces of one character may be there. */
 const shortOpenings = lazy(() => {
   const openings = new Uint8Array(0x10000);
   const add = (characters: Iterable<string>, flag: number) => {
@@ -773,7 +773,7 @@ function isHanAt(text: string, at: number): boolean {
   return isCommonHan(text.charCodeAt(at)) || widthOfOtherHan(text, at) > 0;
 }
 
-/** A dot or a dash between two parts is no part itself. A dot behind a form is between two names. */
+/** A dot or a dash between two parts is not a part. A dot behind a form is between two names. */
 function skip(s: Search, at: number, end: number, run: string): void {
   const isDash = run === '' || /^[-–—]+$/.test(run);
   for (let lane = 0; lane < LANES; lane += 1) {

@@ -1,5 +1,5 @@
 /**
- * 组织形式, the ending that says a name is an organisation's: 有限公司, 合伙企业, 合作社, 厂, 分公司, 事务所,
+ * 组织形式, the ending that says a name is an organization's: 有限公司, 合伙企业, 合作社, 厂, 分公司, 事务所,
  * 中心(有限合伙), 委员会, and Ltd, Inc, GmbH of foreign ones. It only ever says yes: a name without such an
  * ending may be a person's or not. An ending that a person's name could have too (厂, 店, 学院, SE) counts
  * only in a name that is too long, or is written otherwise than a person's.
@@ -70,7 +70,7 @@ export function format(value: LegalFormEnding): string {
   return value.ending;
 }
 
-/** Whether a name ends like an organisation's. */
+/** Whether a name ends like an organization's. */
 export function isValid(text: string): boolean {
   return parse(text).ok;
 }

@@ -1,5 +1,5 @@
 /**
- * 非姓名, words that stand where a person's name belongs: a part that someone plays (经营者, 董事), an organization
+ * 非姓名, words in place of a person's name: a part that someone plays (经营者, 董事), an organization
  * (基层工会), several persons (李四等), a heading or a remark (测试, 未公示).
  * Source: codelists/names/no-persons.csv.
  *

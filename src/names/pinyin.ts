@@ -78,7 +78,7 @@ function corrected(character: string | undefined, syllable: string): string {
   return corrections().get(`${character}${syllable}`) ?? syllable;
 }
 
-/** Syllables as one capitalised word; an apostrophe before a, e and o, where a syllable could be misread. */
+/** Syllables as one capitalized word; an apostrophe before a, e and o, where a syllable could be misread. */
 export function word(parts: readonly string[]): string {
   let joined = '';
   for (const part of parts) {

@@ -1,6 +1,6 @@
 /**
- * 驻, "stationed in", which an office's name has before the place: 驻上海代表处, 驻京办事处, 驻华代表处. Countries and
- * cities stand there by one character too. 驻马店 is a place itself.
+ * 驻, "stationed in", which an office's name has before the place: 驻上海代表处, 驻京办事处, 驻华代表处. There, countries and
+ * cities may have one character only. 驻马店 is a place itself.
  * Source: codelists/names/stations.csv.
  *
  * @example
@@ -32,7 +32,7 @@ export function stationsAt(text: string, start: number): Station[] {
   return found;
 }
 
-/** Whether a text says where something is stationed, so that it is no brand: 驻华, 驻北京, but 驻颜. */
+/** Whether a text says where something is stationed, so that it is not a brand: 驻华, 驻北京, but 驻颜. */
 export function holdsStation(text: string): boolean {
   const start = text.indexOf(IN);
   return start >= 0 && stationsAt(text, start).length > 0;

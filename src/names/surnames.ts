@@ -16,7 +16,7 @@ export interface Surname {
   readonly en: string;
   /** One of the hundred commonest. */
   readonly common: boolean;
-  /** Whether it may stand beside another surname, as in 尤曾家丽. */
+  /** Whether it may be next to another surname, as in 尤曾家丽. */
   readonly pairs: boolean;
   /** A compound that counts in names of four characters and more only: 张简俊杰, but 张简明. */
   readonly long: boolean;

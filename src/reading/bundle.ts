@@ -49,7 +49,7 @@ export interface OpenedEndpoint {
 
 /**
  * Opens the envelope of each endpoint, in order of precedence. An endpoint that failed is an
- * `upstream_failed` issue, one that nobody knows an `unknown_endpoint`.
+ * `upstream_failed` issue, an unknown one an `unknown_endpoint`.
  *
  * @throws RawPayloadError with reason not_a_bundle or bare_body.
  */

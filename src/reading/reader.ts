@@ -50,7 +50,7 @@ export interface Sections<P> {
 
 type Raw = { readonly [key: string]: unknown };
 
-/** What one reading of a bundle shares: where issues go, and the trail when somebody wants one. */
+/** What one reading of a bundle shares: where issues go, and the trail when one is wanted. */
 export interface ReadingContext {
   readonly issues: Issue[];
   readonly trail?: Trail | undefined;
@@ -93,7 +93,7 @@ export class Reader<P = Raw> implements RawObject {
     return this.#path;
   }
 
-  /** The same for every element of the lists that it stands in. */
+  /** The same for every element of the lists that it is in. */
   #anyPath(): string {
     return this.#pathIn(this.#parent ? this.#parent.#anyPath() : this.#start.path, '[*]');
   }
@@ -158,7 +158,7 @@ export class Reader<P = Raw> implements RawObject {
     return { taken, readers: this.#sections(key, taken?.original) };
   }
 
-  /** Whether nothing stands in this object: a row of blanks is none. */
+  /** Whether this object has no value: a row of blanks is not a row. */
   isBlank(): boolean {
     for (const key in this.#raw) {
       const value = this.#raw[key];
@@ -305,7 +305,7 @@ export class Reader<P = Raw> implements RawObject {
   }
 }
 
-/** The keys of a payload that nobody asked for, and how many there are beyond those. */
+/** The keys of a payload that were neither taken nor ignored, and how many there are beyond those. */
 interface UnknownKeys {
   readonly paths: Map<string, { readonly count: number; readonly deep: boolean }>;
   others: number;

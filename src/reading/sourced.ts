@@ -1,6 +1,6 @@
 /**
  * A value and where it came from. Everything in a Company is Sourced; the position of a Sourced leaf in
- * the output is what makes lineage, so nobody types a path.
+ * the output is what makes lineage, so no path is typed by hand.
  *
  * @example
  * { value: '2010-03-03', origins: [{ reader, key: 'startDate', index: -1, original: '2010年3月3日' }] }
@@ -24,14 +24,14 @@ export interface RawObject {
 export interface Origin {
   readonly reader: RawObject;
   readonly key: string;
-  /** Position inside the list at `key`, -1 when the value stands there itself. */
+  /** Position inside the list at `key`, -1 when the value is not in a list. */
   readonly index: number;
   readonly original: unknown;
 }
 
 export interface Sourced<T> {
   readonly value: T;
-  /** Where the value was read; empty for the few values that are ours. */
+  /** Where the value was read; empty for the few literals. */
   readonly origins: readonly Origin[];
   /** The rule that made it; undefined where it is what the source says. */
   readonly rule?: Made | undefined;

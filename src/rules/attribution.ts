@@ -1,6 +1,6 @@
 /**
  * Who states a value that a rule made. What follows from a source's own figures is the source's; words that no
- * source states are ours, and so is the id, which is in no list of fields.
+ * source states are neci-kyc's, and so is the id, which is not in a list of fields.
  *
  * @example
  * attributionOf('company-translation/2') // 'neci-kyc'

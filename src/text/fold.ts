@@ -1,6 +1,6 @@
 /**
  * 全角/半角, one spelling for the widths a text can be typed in: full-width digits, letters, brackets and
- * the radicals of PDF extracts become their ordinary forms. A number sign that is no digit (², ①, ½) is
+ * the radicals of PDF extracts become their ordinary forms. A number sign that is not a digit (², ①, ½) is
  * left alone with all the text around it: folded, "10²万元" would read as 102.
  * Source: Unicode Standard Annex #15, form NFKC.
  *

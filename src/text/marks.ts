@@ -1,5 +1,5 @@
 /**
- * 标记, what stands in a text and is no part of it: the tags of a search's highlighting, HTML entities, control
+ * 标记, what is in a text and not part of it: the tags of a search's highlighting, HTML entities, control
  * characters, direction marks and other characters without width. Every reader takes them away first, so that a
  * name, a day and an amount are cleaned alike. A line break becomes a space, half of a surrogate pair U+FFFD.
  * Source: Unicode 15.0, chapter 23; HTML Living Standard, 13.5 (names of entities); responses of search engines.

@@ -1,5 +1,5 @@
 /**
- * 日期, calendar date: goes out as YYYY-MM-DD. Read are 2018-06-15, 2018/6/5, 2018.06.15, 20180615 and
+ * 日期, calendar date: output as YYYY-MM-DD. Read are 2018-06-15, 2018/6/5, 2018.06.15, 20180615 and
  * 2018年6月15日 (日 may be missing), in either width, with or without a time, and what Java makes of a date (Jan 21, 2009
  * 12:00:00 AM). The time is dropped and the
  * date stays as written, unless the time has an offset: then the date is the one at Shanghai. Numbers, and

@@ -15,7 +15,7 @@
  * parse('5()') // { ok: false, reason: 'no_unit' }
  */
 
-import { type Currency, lookup, recognise } from '../codelists/currency.js';
+import { type Currency, lookup, recognize } from '../codelists/currency.js';
 import { plain } from '../text/marks.js';
 import { shifted } from './decimal.js';
 import { type Parsed, parsed, refused } from './parsed.js';
@@ -25,9 +25,9 @@ export interface Capital {
   readonly amount: string;
   /** By its ISO 4217 code, with its Chinese name. */
   readonly currency?: Currency;
-  /** The text names another currency than the hint; the text's went out. */
+  /** The text names another currency than the hint; the text's is output. */
   readonly hintDisagrees?: true;
-  /** The text names a currency that the list doesn't have; the amount goes out without one. */
+  /** The text names a currency that the list doesn't have; the amount is output without one. */
   readonly unknownCurrency?: true;
 }
 
@@ -127,10 +127,10 @@ export function isValid(text: string): boolean {
 }
 
 function hintedCurrency(hint: Hints['currency']): Currency | undefined {
-  return typeof hint === 'string' ? (lookup(hint) ?? recognise(hint)) : hint;
+  return typeof hint === 'string' ? (lookup(hint) ?? recognize(hint)) : hint;
 }
 
-/** Without spaces, and without marks that are no part of unit or currency. */
+/** Without spaces, and without marks that are not part of unit or currency. */
 function squeezed(text: string): string {
   if (text === '') return text;
   const bare = text.replace(SPACES, '').replace(MARK, '');
@@ -166,7 +166,7 @@ function unitOf(suffix: string): Unit | Reason {
 /** The name of the currency; words in brackets beside a name that is known outside of them are left out. */
 function moneyIn(suffix: string, money: string): string {
   const outside = BRACKET.test(suffix) ? suffix.replace(REMARK, '').replace(/^[万亿]?元?/, '') : '';
-  return outside !== '' && recognise(money) === undefined && recognise(outside) ? outside : money;
+  return outside !== '' && recognize(money) === undefined && recognize(outside) ? outside : money;
 }
 
 /** Whether the unit is clear, and what is left looks like the name of a currency. */
@@ -204,9 +204,9 @@ function currencyOf(prefix: string, unit: Unit, hint: Currency | undefined): Cur
 function currencyNamed(money: string, hint: Currency | undefined): Currency | undefined {
   if (money === hint?.label) return hint;
   return (
-    recognise(money) ??
-    (money.startsWith('元') ? recognise(money.slice(1)) : undefined) ??
-    (money.endsWith('元') ? recognise(money.slice(0, -1)) : undefined) ??
+    recognize(money) ??
+    (money.startsWith('元') ? recognize(money.slice(1)) : undefined) ??
+    (money.endsWith('元') ? recognize(money.slice(0, -1)) : undefined) ??
     namedTwice(money)
   );
 }
@@ -215,7 +215,7 @@ function currencyNamed(money: string, hint: Currency | undefined): Currency | un
 function namedTwice(money: string): Currency | undefined {
   const names = money.replace(/^元/, '');
   for (let at = 2; at <= names.length - 2; at++) {
-    const [one, other] = [recognise(names.slice(0, at)), recognise(names.slice(at))];
+    const [one, other] = [recognize(names.slice(0, at)), recognize(names.slice(at))];
     if (one && one.code === other?.code) return one;
   }
   return undefined;

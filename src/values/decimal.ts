@@ -1,5 +1,5 @@
 /**
- * 十进制数, decimal number: a whole number and how many of its digits stand after the point, in BigInt, so
+ * 十进制数, decimal number: a whole number and how many of its digits are after the point, in BigInt, so
  * that sums and comparisons are exact and no binary fraction comes in between. Texts are up to 128 digits
  * with one point; signs, exponents and grouping are somebody else's to read or refuse.
  * Source: ISO 80000-1, 7.3; JSON (RFC 8259, section 6) for `fromNumber`.

@@ -1,7 +1,7 @@
 /**
  * 代码的书写, the spelling of an identifier: cleaned like any text, full-width characters folded (NFKC), letters in
  * capitals. Not part of a code are the number of a licence's copy ("(1-1)", （副本）) and, in codes of thirteen, fifteen
- * and eighteen characters, separators inside. An organisation code keeps its hyphen. Shared by the identifiers.
+ * and eighteen characters, separators inside. An organization code keeps its hyphen. Shared by the identifiers.
  *
  * @example
  * clean(' ９１110108551385082q') // '91110108551385082Q'
@@ -16,7 +16,7 @@ import { gb32100 } from './checkCharacter.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
 const CLEAN = /^[0-9A-Z]*$/;
-/** An organisation code as it is printed. */
+/** An organization code as it is printed. */
 const HYPHENATED = /^[0-9A-Z]{8}-[0-9A-Z]$/;
 
 /** 副本 is the copy of a licence, 1-1 the first of one, 2-1 the first of two. */

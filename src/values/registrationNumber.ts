@@ -18,7 +18,7 @@ import { clean } from './identifierText.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import { isOldNumber, occursIn } from './residentId.js';
 
-/** `structure`: a resident identity number stands where the number belongs; it must not go out. */
+/** `structure`: a resident identity number in place of the number; it must never be output. */
 export type Reason = 'length' | 'old_form' | 'alphabet' | 'check_digit' | 'structure';
 
 const DIGITS_15 = /^\d{15}$/;

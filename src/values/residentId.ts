@@ -5,7 +5,7 @@
  * Source: GB 11643-1999; province codes of GB/T 2260 (81, 82 and 83 on residence permits).
  *
  * About one such number in 31 also passes the check of GB 32100. It counts as a company's code only when everything
- * else in that reading holds too: a registering authority and category of GB 32100, a province, and an organisation code
+ * else in that reading holds too: a registering authority and category of GB 32100, a province, and an organization code
  * with its own check.
  *
  * @example
@@ -59,7 +59,7 @@ export function isOldNumber(digits: string): boolean {
 }
 
 /**
- * Whether a resident identity number stands in a text that should be a company's code: alone, or with
+ * Whether a resident identity number is in a text that should be a company's code: alone, or with
  * something around it, as in the taxpayer numbers of sole proprietors ("…" + 2 digits; the 15-digit
  * number of before 1999 + 2 or 5).
  */
@@ -131,7 +131,7 @@ function isCompanysAlone(text: string): boolean {
   return DIGITS_15.test(digits) && isCompanys(digits);
 }
 
-/** A registration number, or a taxpayer's number of before 2015, which ends in an organisation code. */
+/** A registration number, or a taxpayer's number of before 2015, which ends in an organization code. */
 function isCompanys(digits: string): boolean {
   return iso7064Mod11And10(digits) || gb11714(digits.slice(6));
 }

@@ -1,8 +1,8 @@
 /**
  * 纳税人识别号, taxpayer number (nsrsbh): since 2015 a company's unified social credit identifier. Before,
- * fifteen characters: a district and the organisation code. Upstream also puts the fifteen digits of the
+ * fifteen characters: a district and the organization code. Upstream also puts the fifteen digits of the
  * registration number there, so what one means has to be read off its check digits.
- * Source: 国税发〔2006〕37号 (six digits of district + organisation code; for sole proprietors without one the
+ * Source: 国税发〔2006〕37号 (six digits of district + organization code; for sole proprietors without one the
  * number of their identity document + 2 digits); GB 32100-2015, GB 11714-1997, GS 15-2006.
  *
  * What is read goes out, with an issue when it has a `reason` or is ambiguous. What is refused is a
@@ -24,11 +24,11 @@ import * as uscc from './uscc.js';
 
 export type TaxpayerNumber =
   | { readonly kind: 'uscc' | 'registrationNumber'; readonly code: string; readonly reason?: undefined }
-  /** Fifteen digits that end in an organisation code as well: taken as the registration number. */
+  /** Fifteen digits that end in an organization code as well: taken as the registration number. */
   | { readonly kind: 'registrationNumber_ambiguous'; readonly code: string; readonly reason?: undefined }
   /** A registration number of a form without check digit that has fifteen characters: a cooperative's. */
   | { readonly kind: 'registrationNumber_old_form'; readonly code: string; readonly reason: 'old_form' }
-  /** A district and an organisation code, from before 2015. */
+  /** A district and an organization code, from before 2015. */
   | { readonly kind: 'taxpayerNumber'; readonly code: string; readonly reason: 'structure' }
   | {
       readonly kind: 'invalid';

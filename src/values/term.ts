@@ -1,6 +1,6 @@
 /**
  * 营业期限, operating term: the day it ends, or 长期 when it has no end; with the day it starts where a text
- * gives both. No end is written 长期, 永久, 无固定期限 and the like, or as a day that stands for never: any of
+ * gives both. No end is written 长期, 永久, 无固定期限 and the like, or as a placeholder day: any of
  * year 9999 or 5000 ("5000年" too), and 2999-12-31. A length in years ("20年") is no end.
  * Source: published records of NECIPS (营业期限自/至); HMD API, field termEnd.
  *

@@ -1,5 +1,5 @@
 /**
- * 文本, text that goes out as it came, but for what is no part of it: outer white space (full-width and no-break
+ * 文本, text that is output unchanged, except for what is not part of it: outer white space (full-width and no-break
  * spaces too), the tags of a search result's highlighting, HTML entities, control characters, direction marks, byte
  * order marks and other characters without width. A line break or tab inside becomes one space, a lone surrogate
  * U+FFFD. Brackets keep their width. The limit is 65,536 UTF-16 code units.
@@ -23,7 +23,7 @@ export interface Text {
 export type Reason = 'blank' | 'too_long';
 
 export interface Hints {
-  /** A legal representative's name ends in "*" where the register has a remark on him; it is no part of it. */
+  /** A legal representative's name ends in "*" where the register has a remark on him; it is not part of the name. */
   readonly trailingAsterisk?: boolean;
 }
 
@@ -50,7 +50,7 @@ export function isOrdinary(text: string): boolean {
   return text.length <= LIMIT && text.charCodeAt(text.length - 1) !== ASTERISK && isFreeOfMarks(text);
 }
 
-/** Whether a text goes out as it is. */
+/** Whether a text is output unchanged. */
 export function isValid(text: string): boolean {
   const read = parse(text);
   return read.ok && !read.value.cleaned;

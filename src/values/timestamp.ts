@@ -1,5 +1,5 @@
 /**
- * 查询时间, the moment at which a source was asked: goes out in UTC as 2025-06-23T07:28:19+00:00, to the
+ * 查询时间, the moment at which a source was asked: output in UTC as 2025-06-23T07:28:19+00:00, to the
  * second. Read are epoch milliseconds, "YYYY-MM-DD HH:mm:ss" at Shanghai, as the envelopes have it, and
  * ISO 8601 with an offset. A date without a time and ISO 8601 without an offset say no moment.
  * Source: ISO 8601-1:2019; HMD API, result.timestamp; published v2 responses, timestamp.

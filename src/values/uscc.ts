@@ -34,7 +34,7 @@ export interface Parts {
   readonly entityCategory: string;
   /** 登记管理机关行政区划码, GB/T 2260. */
   readonly districtCode: string;
-  /** 主体标识码, the organisation code without its hyphen, GB 11714. */
+  /** 主体标识码, the organization code without its hyphen, GB 11714. */
   readonly organizationCode: string;
 }
 
@@ -58,7 +58,7 @@ export function isValid(text: string): boolean {
   return parse(text).ok;
 }
 
-/** Fifteen digits of a person; a district and an organisation code are a taxpayer's number of before 2015. */
+/** Fifteen digits of a person; a district and an organization code are a taxpayer's number of before 2015. */
 function isOldPersons(code: string): boolean {
   return isOldNumber(code) && !gb11714(code.slice(6));
 }

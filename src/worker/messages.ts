@@ -55,7 +55,7 @@ export function failedEntry(origin: Origin, id: string, { failure, line, span }:
   };
 }
 
-/** An entry that does not fit with its body goes out without it: the input stream still has it. */
+/** An entry that does not fit with its body is published without it: the input stream still has it. */
 export async function publishFailed(publish: Publish, entry: Outgoing): Promise<void> {
   try {
     await publish(entry);

@@ -46,7 +46,7 @@ export function readDeviations(text: string, file: string): Deviation[] {
   }));
 }
 
-/** The sample as we would emit it. Throws when a row's published value is not what stands there. */
+/** The sample as we would emit it. Throws when a row's published value is not what is there. */
 export function applyDeviations(sample: unknown, rows: readonly Deviation[]): unknown {
   const response = structuredClone(sample);
   for (const row of rows) apply(response, row);

@@ -122,7 +122,7 @@ describe('lines', () => {
     const long = [MAX_BYTES, MAX_BYTES + 1, MAX_BYTES + 900_000];
     const bytes = Buffer.concat([
       ...long.flatMap((size) => [Buffer.alloc(size, 0x31), Buffer.from('\n')]),
-      // Blank as it is, nobody looks for a bundle of that length.
+      // It is blank, but longer than any bundle.
       Buffer.alloc(MAX_BYTES + 1, 0x20),
     ]);
     for (const size of [999_983, bytes.length]) {

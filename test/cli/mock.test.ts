@@ -13,7 +13,7 @@ function exported(stdout: string): Record<string, string> {
   );
 }
 
-/** Runs the mock until the work is done, and gives what it said. */
+/** Runs the mock until the work is done, and returns what it printed. */
 async function whileMocking(args: readonly string[], work: (env: Record<string, string>) => Promise<void>) {
   const stop = new AbortController();
   let printed = '';

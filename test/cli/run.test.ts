@@ -50,7 +50,7 @@ function paidIn(calls: readonly MockCall[]): string[] {
 }
 
 describe('neci-kyc run', () => {
-  it('fetches, normalises and writes one file per company', async () => {
+  it('fetches, normalizes and writes one file per company', async () => {
     const companies = manyCompanies(3);
     const mock = await mockUpstream({}, companies);
     const out = await newFolder();
@@ -703,7 +703,7 @@ describe('companies of which a tenth of the calls fail at random', () => {
       const paid = paidIn([...mock.calls, ...calm.calls]);
       expect(new Set(paid).size).toBe(paid.length);
       const failed = reportIn(out).filter(({ outcome }) => outcome === 'failed');
-      // Only those of whom the platform said that there is nothing.
+      // Only those for which the platform has no result.
       expect(failed.every(({ error }) => error?.name === 'NoResult')).toBe(true);
       expect(datasetsIn(out)).toHaveLength(count - failed.length);
       expect(second.exitCode).toBe(failed.length > 0 ? 1 : 0);

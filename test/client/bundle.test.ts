@@ -74,7 +74,7 @@ describe('fetchBundle', () => {
     ['a company that is no text', 110108012660422, {}, /the company must be a text/],
   ])('refuses %s before any call', async (_, company, options, message) => {
     const mock = await mockUpstream();
-    // What a caller without types may hand in.
+    // What a caller who doesn't use TypeScript may pass.
     const error = await rejection(clientOf(mock).fetchBundle(company as string, options as object));
     expect(error).toBeInstanceOf(TypeError);
     expect(String(error)).toMatch(message);

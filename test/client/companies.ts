@@ -9,7 +9,7 @@ import { open } from '../../src/upstream/open.js';
 
 export const NAME = '杭州云杉示例科技有限公司';
 export const CODE = '91330106MA00000019';
-/** A person who doesn't exist; stands in every answer that names one. */
+/** A person who doesn't exist; is in every answer that names one. */
 export const PERSON = '乐正晴川';
 export const PHONE = '0571-80000001';
 

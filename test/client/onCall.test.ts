@@ -127,7 +127,7 @@ describe('costs', () => {
     [{ qycxnew: '0,30' }, /costs\.qycxnew must be a decimal in a string/],
   ])('%j are refused', async (costs, message) => {
     const mock = await mockUpstream();
-    // What a caller without types may hand in.
+    // What a caller who doesn't use TypeScript may pass.
     expect(() => clientOf(mock, { costs: costs as never })).toThrow(message);
   });
 });

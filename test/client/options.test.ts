@@ -49,7 +49,7 @@ describe('createClient', () => {
   });
 
   it.each([undefined, null, 'key', []])('refuses %j for its options', (options) => {
-    // What a caller without types may hand in.
+    // What a caller who doesn't use TypeScript may pass.
     expect(() => createClient(options as never)).toThrow('the options of createClient must be an object');
   });
 

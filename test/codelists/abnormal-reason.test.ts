@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ENTRIES, GROUNDS, groundsOf, lookup, recognise } from '../../src/codelists/abnormal-reason.js';
+import { ENTRIES, GROUNDS, groundsOf, lookup, recognize } from '../../src/codelists/abnormal-reason.js';
 
 const REPORT = 'ANNUAL_REPORT_NOT_FILED';
 const INFORMATION = 'INFORMATION_NOT_DISCLOSED';
@@ -30,7 +30,7 @@ describe('the table', () => {
   test('reads each of its own rows as that row says', () => {
     for (const { wording, grounds } of ENTRIES) {
       expect(groundsOf(wording), wording).toEqual(grounds);
-      expect(recognise(wording), wording).toBe(grounds[0]);
+      expect(recognize(wording), wording).toBe(grounds[0]);
     }
   });
 
@@ -40,7 +40,7 @@ describe('the table', () => {
   });
 });
 
-describe('recognise', () => {
+describe('recognize', () => {
   test.each([
     ['未依照《企业信息公示暂行条例》第八条规定的期限公示2019年度年度报告', REPORT],
     ['未依照（企业信息公示暂行条例）第八条规定的期限公示年度报告的。', REPORT],
@@ -71,13 +71,13 @@ describe('recognise', () => {
     ['违反《个体工商户年度报告办法》，通过登记的经营场所无法联系', GONE],
   ])('reads %s as %s', (text, ground) => {
     expect(groundsOf(text)).toEqual([ground]);
-    expect(recognise(text)).toBe(ground);
+    expect(recognize(text)).toBe(ground);
   });
 
   test('gives the first in the order of the law when a sentence names two', () => {
     const both = '通过登记的住所无法联系，且未按规定公示2015年度年报';
     expect(groundsOf(both)).toEqual([REPORT, GONE]);
-    expect(recognise(both)).toBe(REPORT);
+    expect(recognize(both)).toBe(REPORT);
     expect(groundsOf('未公示年度报告且通过登记的住所无法联系')).toEqual([REPORT, GONE]);
     expect(groundsOf('公示企业信息隐瞒真实情况、弄虚作假；通过登记的住所无法联系')).toEqual([FRAUD, GONE]);
   });
@@ -102,11 +102,11 @@ describe('recognise', () => {
     ['a text too long for a reason', `${'经查，'.repeat(200)}未按规定公示年度报告`],
   ])('leaves %s alone', (_, text) => {
     expect(groundsOf(text)).toEqual([]);
-    expect(recognise(text)).toBeUndefined();
+    expect(recognize(text)).toBeUndefined();
   });
 
   test.each(['未', '未责令', '住所', '（', '《条例'])('finds no ground in %s over and over', (piece) => {
-    expect(recognise(piece.repeat(Math.floor(500 / piece.length)))).toBeUndefined();
-    expect(recognise(piece.repeat(30_000))).toBeUndefined();
+    expect(recognize(piece.repeat(Math.floor(500 / piece.length)))).toBeUndefined();
+    expect(recognize(piece.repeat(30_000))).toBeUndefined();
   });
 });

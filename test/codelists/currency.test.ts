@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ENTRIES, lookup, recognise } from '../../src/codelists/currency.js';
+import { ENTRIES, lookup, recognize } from '../../src/codelists/currency.js';
 import { unpack } from '../../src/codelists/table.js';
 import { PACKED, type Row } from '../../src/generated/codelists/currency.js';
 
@@ -55,7 +55,7 @@ describe('lookup', () => {
   });
 });
 
-describe('recognise', () => {
+describe('recognize', () => {
   test.each([
     ['人民币元', 'CNY'],
     ['元人民币', 'CNY'],
@@ -79,14 +79,14 @@ describe('recognise', () => {
     ['台币', 'TWD'],
     ['韩元', 'KRW'],
   ])('reads %s as %s', (text, code) => {
-    expect(recognise(text)?.code).toBe(code);
+    expect(recognize(text)?.code).toBe(code);
   });
 
   test('never reads the text 荷兰盾, the name of NLG, as ANG', () => {
-    expect(recognise('荷兰盾')?.code).toBe('NLG');
-    expect(recognise('荷兰盾')?.label).toBe('荷兰盾');
-    expect(recognise('ANG')?.label).toBe('荷兰盾');
-    expect(recognise('荷属安的列斯盾')?.code).toBe('ANG');
+    expect(recognize('荷兰盾')?.code).toBe('NLG');
+    expect(recognize('荷兰盾')?.label).toBe('荷兰盾');
+    expect(recognize('ANG')?.label).toBe('荷兰盾');
+    expect(recognize('荷属安的列斯盾')?.code).toBe('ANG');
   });
 
   test.each([
@@ -103,7 +103,7 @@ describe('recognise', () => {
     'constructor',
     '__proto__',
   ])('leaves %j alone, which names no currency', (text) => {
-    expect(recognise(text)).toBeUndefined();
+    expect(recognize(text)).toBeUndefined();
   });
 
   test('reads every name and alias of the list, and no text is claimed by two currencies', () => {
@@ -112,7 +112,7 @@ describe('recognise', () => {
       for (const text of new Set([code, name, ...aliases, ...(code === 'ANG' ? [] : [label])])) {
         expect(owners.get(text.toUpperCase()), text).toBeUndefined();
         owners.set(text.toUpperCase(), code);
-        expect(recognise(text)?.code, text).toBe(code);
+        expect(recognize(text)?.code, text).toBe(code);
       }
     }
   });

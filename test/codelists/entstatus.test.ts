@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ENTRIES, lookup, recognise } from '../../src/codelists/entstatus.js';
+import { ENTRIES, lookup, recognize } from '../../src/codelists/entstatus.js';
 import * as status from '../../src/codelists/status.js';
 
 describe('lookup', () => {
@@ -20,12 +20,12 @@ describe('lookup', () => {
 
   test('agrees with the status table on the words of every number', () => {
     for (const { label, class: kind, target } of ENTRIES) {
-      expect(status.recognise(label), label).toMatchObject({ class: kind, target });
+      expect(status.recognize(label), label).toMatchObject({ class: kind, target });
     }
   });
 });
 
-describe('recognise', () => {
+describe('recognize', () => {
   test.each([
     ['1', 'existing', 'LIVE'],
     ['１', 'existing', 'LIVE'],
@@ -47,20 +47,20 @@ describe('recognise', () => {
     ['存续', 'existing', 'LIVE'],
     ['吊销，未注销', 'revoked', 'LIVE'],
   ])('reads %s as %s, %s', (text, kind, target) => {
-    expect(recognise(text)).toMatchObject({ class: kind, target });
+    expect(recognize(text)).toMatchObject({ class: kind, target });
   });
 
   test.each(['1：注销', '1：吊销', '1：迁出', '2：存续', '2：迁出', '9：存续', '3：存续'])(
     'refuses %s, where number and words contradict each other',
     (text) => {
-      expect(recognise(text)).toBeUndefined();
+      expect(recognize(text)).toBeUndefined();
     },
   );
 
   test.each(['4', '6', '21', '1：未注销', '9_01', '', '：', 'constructor', '__proto__'])(
     'misses %j',
     (text) => {
-      expect(recognise(text)).toBeUndefined();
+      expect(recognize(text)).toBeUndefined();
     },
   );
 });

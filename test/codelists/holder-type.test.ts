@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ENTRIES, lookup, recognise } from '../../src/codelists/holder-type.js';
+import { ENTRIES, lookup, recognize } from '../../src/codelists/holder-type.js';
 
 describe('lookup', () => {
   test('knows the published code for a natural person', () => {
@@ -11,7 +11,7 @@ describe('lookup', () => {
   });
 });
 
-describe('recognise', () => {
+describe('recognize', () => {
   test.each([
     ['自然人股东', 'person'],
     ['境内中国公民', 'person'],
@@ -32,7 +32,7 @@ describe('recognise', () => {
     ['其他股份有限公司(上市)', 'corporate'],
     ['一人有限责任公司', 'corporate'],
   ])('reads %s as %s', (text, kind) => {
-    expect(recognise(text)).toBe(kind);
+    expect(recognize(text)).toBe(kind);
   });
 
   test.each([
@@ -47,10 +47,10 @@ describe('recognise', () => {
     'constructor',
     '__proto__',
   ])('leaves %j to the name, for it fits both or is unknown', (text) => {
-    expect(recognise(text)).toBeUndefined();
+    expect(recognize(text)).toBeUndefined();
   });
 
   test('reads each of its own rows', () => {
-    for (const { label, kind } of ENTRIES) expect(recognise(label), label).toBe(kind);
+    for (const { label, kind } of ENTRIES) expect(recognize(label), label).toBe(kind);
   });
 });

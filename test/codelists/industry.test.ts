@@ -8,13 +8,13 @@ describe('sections', () => {
     expect(section.lookup('J')).toEqual({ code: 'J', label: '金融业', en: 'Financial intermediation' });
   });
 
-  test('are recognised as a letter, or as a code that stops there', () => {
-    expect(section.recognise('M0000')?.label).toBe('科学研究和技术服务业');
-    expect(section.recognise('ｍ')?.code).toBe('M');
+  test('are recognized as a letter, or as a code that stops there', () => {
+    expect(section.recognize('M0000')?.label).toBe('科学研究和技术服务业');
+    expect(section.recognize('ｍ')?.code).toBe('M');
   });
 
   test.each(['M7500', 'U', 'U0000', '0000', '', 'constructor', '__proto__'])('miss %j', (text) => {
-    expect(section.recognise(text)).toBeUndefined();
+    expect(section.recognize(text)).toBeUndefined();
     expect(section.lookup(text)).toBeUndefined();
   });
 });
@@ -38,14 +38,14 @@ describe('divisions', () => {
     ['4210', '42', '废弃资源综合利用业'],
     ['c421', '42', '废弃资源综合利用业'],
     [' T9700 ', '97', '国际组织'],
-  ])('are recognised from %s', (text, code, label) => {
-    expect(division.recognise(text)).toMatchObject({ code, label });
+  ])('are recognized from %s', (text, code, label) => {
+    expect(division.recognize(text)).toMatchObject({ code, label });
   });
 
   test.each(['A4210', 'M0000', 'C9800', '98', 'C', 'C4', 'C42100', 'X42', '', 'constructor', '__proto__'])(
     'miss %j',
     (text) => {
-      expect(division.recognise(text)).toBeUndefined();
+      expect(division.recognize(text)).toBeUndefined();
     },
   );
 

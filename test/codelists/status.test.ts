@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ENTRIES, lookup, recognise, type StatusClass } from '../../src/codelists/status.js';
+import { ENTRIES, lookup, recognize, type StatusClass } from '../../src/codelists/status.js';
 
 describe('the table', () => {
   test('holds at least 60 spellings that differ in more than spaces and punctuation', () => {
@@ -45,11 +45,11 @@ describe('the table', () => {
   });
 
   test('reads each of its own rows as that row', () => {
-    for (const entry of ENTRIES) expect(recognise(entry.spelling), entry.spelling).toBe(entry);
+    for (const entry of ENTRIES) expect(recognize(entry.spelling), entry.spelling).toBe(entry);
   });
 });
 
-describe('recognise', () => {
+describe('recognize', () => {
   test.each([
     ['存续（在营、开业、在册）', 'existing', 'LIVE'],
     ['存续(在营、开业、在册)', 'existing', 'LIVE'],
@@ -108,7 +108,7 @@ describe('recognise', () => {
     ['经营异常', 'not_a_status', 'NOT REPORTED'],
     ['失信被执行人', 'not_a_status', 'NOT REPORTED'],
   ])('reads %s as %s, %s', (text, kind, target) => {
-    expect(recognise(text)).toMatchObject({ class: kind, target });
+    expect(recognize(text)).toMatchObject({ class: kind, target });
   });
 
   test.each([
@@ -134,13 +134,13 @@ describe('recognise', () => {
     '__proto__',
     'toString',
   ])('misses %j', (text) => {
-    expect(recognise(text)).toBeUndefined();
+    expect(recognize(text)).toBeUndefined();
   });
 
   test.each(['迁往'.repeat(32_768), '（'.repeat(65_536), ' '.repeat(65_536)])(
     'misses 64 KB of text',
     (text) => {
-      expect(recognise(text)).toBeUndefined();
+      expect(recognize(text)).toBeUndefined();
     },
   );
 });

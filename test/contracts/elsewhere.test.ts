@@ -37,7 +37,7 @@ function readBundled(name: string) {
 /** What the package itself says of a response. */
 function isValid(name: string, response: unknown): boolean {
   const [, release, version, dataset] = /^(.{10})-(v\d)-(\w+)$/.exec(name) ?? [];
-  // A name that is no contract's gives undefined, and the test fails on it.
+  // An unknown name gives undefined, and the test fails on it.
   return validators[release as Release][version as Version][dataset as Dataset](response);
 }
 

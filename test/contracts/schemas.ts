@@ -57,7 +57,7 @@ export function* walk(schema: Schema, pointer = ''): Generator<{ pointer: string
   if (schema.items) yield* walk(schema.items, `${pointer}/items`);
 }
 
-/** Where a `$ref` leads: the schema, and the file it stands in. */
+/** Where a `$ref` leads: the schema, and the file it is in. */
 export function follow(ref: string, root: Schema): { schema: Schema; root: Schema } | undefined {
   const [address = '', pointer = ''] = ref.split('#');
   const [, release = '', version = ''] = /^urn:neci-kyc:([^:]+):([^:]+):parts$/.exec(address) ?? [];
@@ -78,7 +78,7 @@ export function listFields(root: Schema): ReadonlyMap<string, string> {
   return fields;
 }
 
-/** The fields of a contract that the published contract has too: those that are no extension, nor inside one. */
+/** The fields of a contract that the published contract has too: those that are not an extension, nor inside one. */
 export function listPublished({ release, version, dataset }: (typeof CONTRACTS)[number]): string[] {
   const extensions = Object.values(EXTENSIONS).flatMap((each) => each[version][dataset]);
   return [...listFields(readSchema(release, version, dataset)).keys()].filter((path) => {

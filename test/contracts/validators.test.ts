@@ -16,7 +16,7 @@ const HERE = new URL('./', import.meta.url);
 /** The compiled contract under a name such as "2025-07-09-v2-super". */
 function standalone(name: string) {
   const [, release, version, dataset] = /^(\d{4}-\d{2}-\d{2})-(v\d)-(\w+)$/.exec(name) ?? [];
-  // A name that is no contract's gives undefined, and the test fails on it.
+  // An unknown name gives undefined, and the test fails on it.
   return validators[release as Release][version as Version][dataset as Dataset];
 }
 

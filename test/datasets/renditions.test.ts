@@ -6,7 +6,7 @@ import { normalize, readCompany } from '../../src/normalize.js';
 import { DATASETS, holds, inSchemaOrder, listPublished, readSchema, VERSIONS } from '../contracts/schemas.js';
 import { OTHER, v1, v2, XIAOMI } from '../normalize/bundles.js';
 
-/** Something for every field that can go out. */
+/** Something for every field that can be output. */
 const FULL = {
   neci: {
     checkedAt: '2025-06-23T07:28:20Z',

@@ -46,7 +46,7 @@ describe('differences of objects', () => {
 });
 
 describe('differences of lists', () => {
-  it('recognises identifiers by name and value together', () => {
+  it('recognizes identifiers by name and value together', () => {
     const localNumber = { identifierName: 'localNumber', identifierValue: '91110108551385082Q' };
     const otherNumber = { identifierName: 'otherNumber', identifierValue: '110108012660422' };
     const organizationCode = { identifierName: 'otherNumber', identifierValue: '55138508-2' };
@@ -55,7 +55,7 @@ describe('differences of lists', () => {
     ]);
   });
 
-  it('recognises persons and companies by name, and shows what changed of one that also stands elsewhere', () => {
+  it('recognizes persons and companies by name, and shows what changed of one that also stands elsewhere', () => {
     const before = { officers: [{ name: '王伟明' }, { name: '李小红', providedRole: '监事' }] };
     const after = { officers: [{ name: '李小红', providedRole: '董事' }] };
     expect(lines(before, after)).toEqual([

@@ -33,7 +33,7 @@ describe('what is read', () => {
   it('reads any JSON value that has no key twice, from text and from bytes', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 5 }), (text) => {
-        // fast-check writes through JSON.stringify, so that no key can stand twice.
+        // fast-check writes through JSON.stringify, so that no key can be there twice.
         expect(parseJson(text)).toEqual(JSON.parse(text));
         expect(parseJson(Buffer.from(text))).toEqual(JSON.parse(Buffer.from(text).toString()));
       }),

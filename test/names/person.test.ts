@@ -575,7 +575,7 @@ describe('a text that is not a readable name', () => {
     'Apple Inc.',
     '某某有限公司',
     '株式会社東芝',
-  ])('%s is an organisation', (name) => {
+  ])('%s is an organization', (name) => {
     expect(readingOf(name)).toBe('[company]');
   });
 

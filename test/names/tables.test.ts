@@ -68,7 +68,7 @@ describe('code lists', () => {
     expect(odd).toEqual([]);
   });
 
-  test('a surname is one capitalised word in plain letters', () => {
+  test('a surname is one capitalized word in plain letters', () => {
     const odd = rows(tables.SURNAMES).filter(([, en = '']) => !/^[A-Z][a-z']*$/.test(en));
     expect(odd).toEqual([]);
   });
@@ -161,7 +161,7 @@ describe('the tables out of pinyin-pro', () => {
   const corrections = rows<[zh: string, not: string, en: string]>(tables.READINGS);
   const words = rows<[zh: string, en: string]>(tables.WORD_READINGS);
 
-  /** What pinyin-pro reads, put right by the two tables of ours: the long way, for a text of common characters. */
+  /** What pinyin-pro reads, corrected by the two tables: the long way, for a text of common characters. */
   function readWhole(text: string): string[] {
     const read = pinyin(text, { type: 'array', toneType: 'none' }).map(
       (syllable, at) => corrections.find(([zh, not]) => zh === text[at] && not === syllable)?.[2] ?? syllable,

@@ -93,7 +93,7 @@ describe('the fields that the announcement adds', () => {
     expect(added.filter((path) => count(path, response) === 0)).toEqual([]);
   });
 
-  it('hold the registration number under otherNumber, first, and the organisation code after the credit code', () => {
+  it('hold the registration number under otherNumber, first, and the organization code after the credit code', () => {
     const { content } = normalize(CASE, { dataset: 'super', version: 'v2' }).response;
     expect(content.additionalData.otherIdentifiers).toEqual([
       { identifierName: 'otherNumber', identifierValue: '110108012660422' },

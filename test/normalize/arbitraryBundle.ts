@@ -37,7 +37,7 @@ const ANYTHING: fc.Arbitrary<unknown> = fc.oneof(
 );
 
 interface Options {
-  /** What stands where a string belongs. */
+  /** What may be in place of a string. */
   readonly text?: fc.Arbitrary<string>;
   /** How often, in a hundred places, there stands anything at all. */
   readonly wrong?: number;

@@ -12,11 +12,11 @@ export const XIAOMI = {
   creditCode: '91110108551385082Q',
   organizationCode: '55138508-2',
   registrationNumber: '110108012660422',
-  /** District and organisation code: a taxpayer's number of before 2015. */
+  /** District and organization code: a taxpayer's number of before 2015. */
   taxpayerId: '110108551385082',
 } as const;
 
-/** Codes of nobody that pass their checks. */
+/** Invented codes that pass their checks. */
 export const OTHER = {
   name: '义乌市某某贸易有限公司',
   creditCode: '91330782MA28ABCD53',
@@ -46,7 +46,7 @@ export function base(fields: Bundle = {}): Bundle {
   return { qyName: XIAOMI.name, nsrsbh: XIAOMI.creditCode, status: '存续', ...fields };
 }
 
-/** A bundle of one base record and whatever stands beside it. */
+/** A bundle of one base record and whatever is beside it. */
 export function company(fields: Bundle = {}, beside: Bundle = {}): Bundle {
   return { qycxnew: v1(base(fields)), ...beside };
 }

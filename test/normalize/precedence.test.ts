@@ -64,7 +64,7 @@ describe('scalars', () => {
       { entityType: '有限责任公司（自然人投资）' },
     ],
     ['spaces', { operName: '林 渡' }, { legalPerson: '林渡' }],
-    ['the hyphen of an organisation code', { orgNo: '55138508-2' }, { organizationCode: '551385082' }],
+    ['the hyphen of an organization code', { orgNo: '55138508-2' }, { organizationCode: '551385082' }],
     ['the spelling of a date', { startDate: '2010年3月3日' }, { registerDate: '2010/03/03' }],
     [
       'the spelling of an amount',

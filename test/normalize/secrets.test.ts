@@ -33,7 +33,7 @@ function valuesIn(node: Company | unknown): unknown {
 }
 
 describe('issues', () => {
-  /** A word that stands in no key, in no message and in no code list. */
+  /** A word that is in no key, no message and no code list. */
   const WORD = '密語';
 
   const text = fc.constantFrom(

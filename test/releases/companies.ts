@@ -30,7 +30,7 @@ export interface NamedCompany {
   readonly company: Company;
 }
 
-/** Each company twice: with translated names of ours and without. */
+/** Each company twice: with derived names and without. */
 export const COMPANIES: readonly NamedCompany[] = bundles.flatMap(({ name, bundle }) => [
   { name, company: readCompany(bundle).company },
   { name: `${name}, source-only`, company: readCompany(bundle, { translate: 'source-only' }).company },

@@ -26,7 +26,7 @@ function older(
   return { response: JSON.parse(JSON.stringify(response)), lineage: lineage ?? [] };
 }
 
-/** What stands in a v2 content by contract, not because a source says so. */
+/** What is in a v2 content by contract, not because a source says so. */
 const LITERALS = ['$.kompanyId', '$.countryCode', '$.countryName', '$.state', '$.version', '$.sources'];
 
 describe.each(SHAPES.map((each) => [titleOf(each), each] as const))('%s of 2025-06-23', (_, shape) => {
@@ -113,7 +113,7 @@ describe('the identifiers of before', () => {
     unifiedSocialCreditCode: UNIFIED,
   });
 
-  it('are oldNumber, localNumber and the organisation code as otherNumber in super', () => {
+  it('are oldNumber, localNumber and the organization code as otherNumber in super', () => {
     expect(v2(both, 'super')).toEqual([
       { identifierName: 'oldNumber', identifierValue: '110108012660422' },
       { identifierName: 'localNumber', identifierValue: '91110108551385082Q' },
@@ -144,7 +144,7 @@ describe('the identifiers of before', () => {
     }
   });
 
-  it('are otherNumber alone in super, and none in refresh, when there is only the organisation code', () => {
+  it('are otherNumber alone in super, and none in refresh, when there is only the organization code', () => {
     const company = companyWith({ organizationCode: ORGANISATION });
     expect(v2(company, 'super')).toEqual([{ identifierName: 'otherNumber', identifierValue: '55138508-2' }]);
     expect(v1(company, 'super')).toEqual({ otherNumber: '55138508-2' });
@@ -152,7 +152,7 @@ describe('the identifiers of before', () => {
     expect(v1(company, 'refresh')).toEqual({});
   });
 
-  it('tells the registration number from an organisation code of the same digits', () => {
+  it('tells the registration number from an organization code of the same digits', () => {
     const company = companyWith({
       registrationNumber: leaf('55138508-2'),
       organizationCode: leaf('55138508-2'),

@@ -1,5 +1,5 @@
 /**
- * A release of one rename and one removal, made by the recipe: a list of changes handed in, a schema folder
+ * A release of one rename and one removal, made by the recipe: a list of changes that is passed in, a schema folder
  * edited from a copy. v1/ and v2/ render the newest shape, here the toy's, and know nothing of it.
  */
 

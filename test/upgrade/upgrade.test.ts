@@ -156,7 +156,7 @@ describe('oldNumber in v1', () => {
     return { extradata: JSON.stringify(response.extradata), issues };
   };
 
-  it('stands before the organisation code, in one text', () => {
+  it('stands before the organization code, in one text', () => {
     expect(upgraded({ providedStatus: '存续', oldNumber: 'R', localNumber: 'L', otherNumber: 'N' })).toEqual({
       extradata: '{"providedStatus":"存续","otherNumber":"R, N","localNumber":"L"}',
       issues: [],

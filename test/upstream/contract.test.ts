@@ -27,7 +27,7 @@ const PLAIN: { readonly [type: string]: fc.Arbitrary<unknown> } = {
   null: fc.constant(null),
 };
 
-/** Documents that a schema of ours describes. */
+/** Documents that one of the schemas describes. */
 function documents(schema: Schema, root: Schema): fc.Arbitrary<unknown> {
   const inner = (part: Schema) => documents(part, root);
   if (schema.$ref) return inner(root.$defs?.[schema.$ref.replace('#/$defs/', '')] ?? {});

@@ -37,7 +37,7 @@ function fieldsOf(schema: Schema, prefix = ''): Map<string, string | undefined> 
     fields.set(prefix + key, field.description);
     for (const [inner, doc] of fieldsOf(field, `${prefix}${key}.`)) fields.set(inner, doc);
   }
-  // A day may come as an object of Java's; its keys are no fields of the endpoint.
+  // A day may come as an object of Java's; its keys are not fields of the endpoint.
   const options = schema.anyOf ?? [];
   const isScalar = options.some(({ type }) => type === 'string');
   for (const inner of [schema.items, ...options.filter(({ properties }) => !properties || !isScalar)]) {

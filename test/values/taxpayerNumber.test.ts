@@ -10,7 +10,7 @@ describe('parse', () => {
       { kind: 'registrationNumber', code: '110108012660422' },
     ],
     [
-      'fifteen digits that end in an organisation code too (made up)',
+      'fifteen digits that end in an organization code too (made up)',
       '310115100000307',
       { kind: 'registrationNumber_ambiguous', code: '310115100000307' },
     ],
@@ -20,8 +20,8 @@ describe('parse', () => {
   });
 
   test.each([
-    ["Xiaomi's district and organisation code", '110108551385082'],
-    ['a district and an organisation code with letters (made up)', '310115MA01C8K37'],
+    ["Xiaomi's district and organization code", '110108551385082'],
+    ['a district and an organization code with letters (made up)', '310115MA01C8K37'],
   ])('%s are an old taxpayer number', (_, code) => {
     expect(parse(code)).toEqual({ ok: true, value: { kind: 'taxpayerNumber', code, reason: 'structure' } });
     expect(isValid(code)).toBe(false);

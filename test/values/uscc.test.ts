@@ -111,7 +111,7 @@ describe('a resident identity number (all invented)', () => {
     ['with the check character X', '11010119900307002x'],
     ['that passes the check of GB 32100 by chance, with no such district', '110101199003070396'],
     ['of another place, likewise', '44132219850228030X'],
-    ['whose organisation code inside fails its check', '511101199003070033'],
+    ['whose organization code inside fails its check', '511101199003070033'],
     ['with two digits after it', '11010119900307003801'],
     ['with a letter before it', 'L110101199003070038'],
   ])('%s is told by its structure', (_, text) => {

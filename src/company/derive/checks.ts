@@ -1,4 +1,4 @@
-/** Holds the facts of a company against each other. Nothing is changed; what doesn't fit is said. */
+/** Compares the facts of a company with each other. Nothing is changed; what doesn't fit is reported. */
 
 import * as district from '../../codelists/district.js';
 import * as provinces from '../../codelists/province.js';
@@ -63,7 +63,7 @@ export function checkNames({ name, standardName }: Company, notes: Notes): void 
   }
 }
 
-/** On their way out of this register, so that a day of it is no surprise. */
+/** On their way out of this register, so that a date of it is expected. */
 const LEAVING: ReadonlySet<string> = new Set(['moved_out', 'deregistration_announced']);
 /** What a revocation leads to. */
 const WITHOUT_LICENCE: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 /**
- * Completes a merged company with what follows from it, fact by fact, and holds its facts against each
+ * Completes a merged company with what follows from it, fact by fact, and compares its facts with each
  * other. Whatever is added carries the name of its rule; nothing that a source says is changed.
  */
 
@@ -48,7 +48,7 @@ export function derive(merged: Merged, options: DeriveOptions, issues: Issue[]):
   return company;
 }
 
-/** A company while it is completed; nobody else holds it yet. */
+/** A company while it is completed; no other code has a reference to it yet. */
 type Begun = { -readonly [Field in keyof Company]: Company[Field] };
 
 /** What every company has, be it empty; the merged one is completed where it stands. */

@@ -63,10 +63,10 @@ export function annualReportOverdue({ abnormalOperations: list }: Company): Sour
   const current = list.rows.filter((row) => row.current.value);
   const unfiled = current.filter((row) => row.includedReasonCode?.value === 'ANNUAL_REPORT_NOT_FILED');
   if (unfiled.length > 0) return derived(true, OVERDUE, grounds(unfiled));
-  const isRecognised = current.every(
+  const isRecognized = current.every(
     ({ includedReasonCode: ground }) => ground !== undefined && ground.value !== 'OTHER',
   );
-  return isRecognised ? derived(false, OVERDUE, grounds(current)) : undefined;
+  return isRecognized ? derived(false, OVERDUE, grounds(current)) : undefined;
 }
 
 function grounds(rows: readonly AbnormalOperation[]): Sourced<unknown>[] {

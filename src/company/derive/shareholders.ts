@@ -1,4 +1,4 @@
-/** Completes the shareholders: what kind each is, whose code may go out, the share, the translated name. */
+/** Completes the shareholders: what kind each is, whose code may be output, the share, the translated name. */
 
 import * as legalFormEnding from '../../names/legalForm.js';
 import { derived, hasAnyField } from '../../reading/sourced.js';
@@ -74,7 +74,7 @@ function checkKind({ name, isCorporate }: Shareholder, notes: Notes): void {
   notes.report('contradiction', isCorporate, message, { reason: 'holder_kind' });
 }
 
-/** A code goes out with a corporate holder only, and only when it is not the company's own. */
+/** A code is output with a corporate holder only, and only when it is not the company's own. */
 function ownCode(
   code: Shareholder['registrationNumber'],
   isCorporate: Shareholder['isCorporate'],
@@ -94,7 +94,7 @@ function ownCode(
 }
 
 /**
- * The target has no place for a currency of the share: an amount in another one does not go out. Where the
+ * The target has no place for a currency of the share: an amount in another one is left out. Where the
  * company's own isn't known, a reader takes it for yuan.
  */
 function inCompanyCurrency(

@@ -1,4 +1,4 @@
-/** Translated names of ours, where the sources give none. Never an official name, always a named rule. */
+/** Derived translations, where the sources give none. Never an official name, always a named rule. */
 
 import * as companyName from '../../names/company.js';
 import { isReadInChinese } from '../../names/homeCountry.js';

@@ -20,7 +20,7 @@ const IDENTIFIERS = 'additionalData.otherIdentifiers';
 const OLD_IDENTIFIER = `${IDENTIFIERS}[?@.identifierName=='oldNumber']`;
 const OTHER_IDENTIFIER = `${IDENTIFIERS}[?@.identifierName=='otherNumber']`;
 
-/** Undone after the move below has found the registration number: what is left is the organisation code. */
+/** Undone after the move below has found the registration number: what is left is the organization code. */
 const addOtherNumberToRefresh: Change = {
   name: 'AddOtherNumberToRefresh',
   sentence: ADDITIONS,

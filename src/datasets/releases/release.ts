@@ -77,7 +77,7 @@ export function undoRelease(release: ReleaseChanges, context: UndoContext): Step
 
 /**
  * The fields beyond the published contract that appear first in a release. No announcement has them, so no change
- * lists them, unless one of ours moved there from somewhere else.
+ * lists them, unless an extension moved there from another place.
  */
 export function newExtensions(
   { release, changes }: ReleaseChanges,

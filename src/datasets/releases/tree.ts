@@ -23,7 +23,7 @@ export function isGroup(node: unknown): node is Tree {
   return isTree(node) && !isLeaf(node);
 }
 
-/** Absent, or null: no value stands there. */
+/** Absent, or null: there is no value. */
 export function isNothing(node: unknown): boolean {
   return node === undefined || (isLeaf(node) && node.value === null);
 }
@@ -33,14 +33,14 @@ export function isSame(one: unknown, other: unknown): boolean {
   return isLeaf(one) && isLeaf(other) && one.value === other.value;
 }
 
-/** The one that stands there, or else the first of the others, with the origins of all that are the same. */
+/** The one that is there, or else the first of the others, with the origins of all that are the same. */
 export function unite(there: unknown, others: readonly unknown[]): unknown {
   const kept = isNothing(there) ? (others.find((other) => !isNothing(other)) ?? there) : there;
   const same = others.filter((other) => isSame(kept, other)).filter(isLeaf);
   return isLeaf(kept) && same.length > 0 ? { ...kept, origins: originsOf([kept, ...same]) } : kept;
 }
 
-/** The group that stands there, each of its fields united with its likes in the others. */
+/** The group that is there, each of its fields united with its likes in the others. */
 export function uniteGroups(there: Tree, others: readonly Tree[]): Tree {
   const fields = Object.entries(there).map(([key, node]) => {
     const likes = others.map((other) => (Object.hasOwn(other, key) ? other[key] : undefined));

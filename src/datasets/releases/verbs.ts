@@ -30,7 +30,7 @@ export function change(path: Path, make: (value: unknown) => unknown): Step {
 }
 
 /**
- * Moves a field to another place. What stands there stays: the two become one when they are the same.
+ * Moves a field to another place. What is there stays: the two become one when they are the same.
  * A field that only gets another name keeps its place among its siblings.
  */
 export function move(from: Path, to: Path): Step {
@@ -45,7 +45,7 @@ export function move(from: Path, to: Path): Step {
   };
 }
 
-/** Moves what the elements of a list hold to one place, when they agree; what stands there stays. */
+/** Moves what the elements of a list hold to one place, when they agree; what is there stays. */
 export function gather(from: Path, to: Path): Step {
   const [source, target] = [parse(from), parse(to)];
   return (tree) => {

@@ -90,7 +90,7 @@ function inOneList(rewritten: readonly Rewritten[]): unknown[] {
   return [...new Set(fields)];
 }
 
-/** Where each value stands in a tree. */
+/** Where each value is in a tree. */
 function waysOf(tree: Tree): Map<Origin, Way[]> {
   const ways = new Map<Origin, Way[]>();
   eachLeaf(tree, (origins, way) => {

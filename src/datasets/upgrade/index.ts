@@ -19,7 +19,7 @@ import {
 import type { Tree } from '../releases/tree.js';
 import type { Step } from '../releases/verbs.js';
 import { rewriteFields } from './fields.js';
-import { recognise } from './recognise.js';
+import { recognize } from './recognize.js';
 import { eachLeaf, lift, lostPlaces, lower, pathTo } from './stored.js';
 
 export interface UpgradeOptions {
@@ -54,7 +54,7 @@ export function upgrade(response: unknown, { to = NEWEST }: UpgradeOptions = {})
 
 /** The same for a given list of releases. */
 export function upgradeWith(changes: readonly ReleaseChanges[], response: unknown, to: string): Upgraded {
-  const { version, content, root } = recognise(response);
+  const { version, content, root } = recognize(response);
   const issues: Issue[] = [];
   const before = lift(content, root);
   reportUnsafeNumbers(before, issues);
@@ -62,7 +62,7 @@ export function upgradeWith(changes: readonly ReleaseChanges[], response: unknow
     (tree, release) => upgradeRelease(tree, release, { version }, issues),
     before,
   );
-  // recognise has found an object.
+  // recognize has found an object.
   const stored = response as Tree;
   if (after === before) return { response: stored, issues };
   const lowered = lower(after);

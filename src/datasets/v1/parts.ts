@@ -17,7 +17,7 @@ export function latestAccounts(company: Company): Draft<V1.LatestAccounts> | und
   return overdue && { overdue };
 }
 
-/** Registration number and organisation code in one text, in the order of v2's otherIdentifiers. */
+/** Registration number and organization code in one text, in the order of v2's otherIdentifiers. */
 export function otherNumber(company: Company): Sourced<string> | undefined {
   return joined(
     [company.registrationNumber, company.organizationCode].filter((number) => number !== undefined),

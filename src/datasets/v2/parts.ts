@@ -17,7 +17,7 @@ import { toNumber } from '../../values/percentage.js';
 import { as, type Draft, group, one, some } from '../draft.js';
 import { LOCAL_NUMBER, OTHER_NUMBER, ROLE_OFFICER, ROLE_SHAREHOLDER } from '../literals.js';
 
-/** Registration number, unified social credit code, organisation code: in this order, each where there is one. */
+/** Registration number, unified social credit code, organization code: in this order, each where there is one. */
 export function otherIdentifiers(company: Company): readonly Draft<V2.OtherIdentifier>[] | undefined {
   const { registrationNumber, unifiedSocialCreditCode, organizationCode } = company;
   return some([

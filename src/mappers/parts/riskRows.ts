@@ -98,7 +98,7 @@ interface Marks {
 
 /**
  * A row is current when it has no removal date and its history flag isn't 1; an absent flag counts as 0. What
- * can't be read, or can be no day of removal, removes nothing: a listed company must not look clean by it.
+ * can't be read, or can't be a day of removal, removes nothing: doubt must not clear a company.
  */
 export function isCurrent(row: Reader<never>, { included, removed, history }: Marks): Sourced<boolean> {
   const removal = removed && isRemoval(removed, included) ? removed : undefined;

@@ -35,7 +35,7 @@ const SAMPLES = [
   },
 ] as const;
 
-/** What stands in a content by contract, not because a source says so. */
+/** What is in a content by contract, not because a source says so. */
 const LITERALS = ['$.kompanyId', '$.countryCode', '$.countryName', '$.state', '$.version'];
 
 describe.each(SAMPLES)('$sample', ({ sample, release, dataset, sha256 }) => {

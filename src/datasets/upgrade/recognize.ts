@@ -7,18 +7,18 @@ import { RawPayloadError } from '../../errors.js';
 import type { Dataset, Version } from '../../generated/contracts/index.js';
 import { isTree, type Tree } from '../releases/tree.js';
 
-export interface Recognised {
+export interface Recognized {
   readonly version: Version;
   /** The part that releases speak of: the whole of v1, the content of v2. */
   readonly content: Tree;
-  /** Where the content stands in the response. */
+  /** Where the content is in the response. */
   readonly root: '$' | '$.content';
 }
 
 const DATASETS: ReadonlySet<unknown> = new Set(['refresh', 'super'] satisfies Dataset[]);
 
 /** @throws RawPayloadError with reason not_a_response when the input is nothing of the three. */
-export function recognise(response: unknown): Recognised {
+export function recognize(response: unknown): Recognized {
   if (!isTree(response)) throw notAResponse('it is not an object');
   const content = response.content;
   if (isTree(content)) return requireChina({ version: 'v2', content, root: '$.content' }, response);
@@ -40,15 +40,15 @@ function isV1(response: Tree): boolean {
   return ['extradata', 'extraData', 'people'].some((key) => isTree(response[key]));
 }
 
-function requireChina(recognised: Recognised, { datasetName }: Tree): Recognised {
-  const { content, root, version } = recognised;
+function requireChina(recognized: Recognized, { datasetName }: Tree): Recognized {
+  const { content, root, version } = recognized;
   if (root === '$.content' && !isV2(content)) throw notAResponse('its content is not a v2 content');
   const country = version === 'v2' ? 'countryCode' : 'country';
   if (content[country] !== 'CN') throw notAResponse(`its ${country} is not CN`);
   if (root === '$.content' && datasetName !== undefined && !DATASETS.has(datasetName)) {
     throw notAResponse('its datasetName is neither refresh nor super');
   }
-  return recognised;
+  return recognized;
 }
 
 function notAResponse(because: string): RawPayloadError {
