@@ -1,21 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { CHANGES } from '../../src/datasets/releases/index.js';
+import { newExtensions } from '../../src/datasets/releases/release.js';
 import { render } from '../../src/datasets/render.js';
 import { upgrade } from '../../src/datasets/upgrade/index.js';
 import { validators } from '../../src/generated/contracts/validators.js';
-import { COMPANIES, SHAPES, selected, titleOf } from '../releases/companies.js';
+import { COMPANIES, SHAPES, selected, titleOf, VERSIONS } from '../releases/companies.js';
 
 const NEWER = '2025-07-09';
 const OLDER = '2025-06-23';
 
-/** What the release added to super, and an upgrade can't know. */
-const ADDED = CHANGES.filter(({ release }) => release === NEWER)
-  .flatMap(({ changes }) => changes)
-  .flatMap(({ fields }) => fields)
-  .filter(({ datasets }) => datasets.includes('super'))
-  .flatMap(({ v1 = {}, v2 = {} }) => [v1, v2])
-  .filter(({ before, after }) => before === undefined && after !== undefined)
-  .map(({ after }) => after);
+/** What the release added to super, and an upgrade can't know: announced fields, and extensions. */
+const ADDED = CHANGES.filter(({ release }) => release === NEWER).flatMap((each) => [
+  ...each.changes
+    .flatMap(({ fields }) => fields)
+    .filter(({ datasets }) => datasets.includes('super'))
+    .flatMap(({ v1 = {}, v2 = {} }) => [v1, v2])
+    .filter(({ before, after }) => before === undefined && after !== undefined)
+    .map(({ after }) => after),
+  ...VERSIONS.flatMap((version) => newExtensions(each, { version, dataset: 'super' })),
+]);
 
 describe.each(SHAPES.map((each) => [titleOf(each), each] as const))(
   'every company rendered as %s',
