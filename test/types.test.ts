@@ -1,9 +1,9 @@
 /** The types that callers see, checked by `npm run types`: an unused @ts-expect-error is an error there. */
 
 import { describe, expectTypeOf, it } from 'vitest';
+import type { NEWEST } from '../src/datasets/releases/index.js';
 import type * as old from '../src/generated/contracts/2025-06-23/v2.js';
-import type * as newest1 from '../src/generated/contracts/newest/v1.js';
-import type * as newest2 from '../src/generated/contracts/newest/v2.js';
+import type { V1, V2 } from '../src/generated/contracts/newest.js';
 import {
   type Company,
   type Issue,
@@ -16,30 +16,32 @@ import {
   validateResponse,
 } from '../src/index.js';
 
+type Newest = typeof NEWEST;
+
 const BUNDLE = { neci: { entName: '小米科技有限责任公司' } };
 
 describe('Responses', () => {
   it('has a type for each release, version and dataset', () => {
-    expectTypeOf<Responses['2025-07-09']['v1']['refresh']>().toEqualTypeOf<newest1.RefreshResponse>();
-    expectTypeOf<Responses['2025-07-09']['v2']['super']>().toEqualTypeOf<newest2.SuperResponse>();
+    expectTypeOf<Responses[Newest]['v1']['refresh']>().toEqualTypeOf<V1.RefreshResponse>();
+    expectTypeOf<Responses[Newest]['v2']['super']>().toEqualTypeOf<V2.SuperResponse>();
     expectTypeOf<Responses['2025-06-23']['v2']['super']>().toEqualTypeOf<old.SuperResponse>();
   });
 
   it('tells the releases apart by the fields that a release added or removed', () => {
-    type Newest = Responses['2025-07-09']['v2']['super']['content']['additionalData'];
+    type Later = Responses['2025-07-09']['v2']['super']['content']['additionalData'];
     type Older = Responses['2025-06-23']['v2']['super']['content']['additionalData'];
-    expectTypeOf<Newest>().toHaveProperty('branches');
+    expectTypeOf<Later>().toHaveProperty('branches');
     expectTypeOf<Older>().not.toHaveProperty('branches');
     expectTypeOf<Older>().toHaveProperty('registerCourt');
-    expectTypeOf<Newest>().not.toHaveProperty('registerCourt');
+    expectTypeOf<Later>().not.toHaveProperty('registerCourt');
   });
 
   it('closes its objects and its lists of words', () => {
-    expectTypeOf<newest2.SuperResponse['datasetName']>().toEqualTypeOf<'super'>();
-    expectTypeOf<newest2.SuperContent['status']>().toEqualTypeOf<'LIVE' | 'CLOSED' | 'NOT REPORTED'>();
-    expectTypeOf<newest2.SuperContent['registrationNumber']>().toEqualTypeOf<string | null>();
+    expectTypeOf<V2.SuperResponse['datasetName']>().toEqualTypeOf<'super'>();
+    expectTypeOf<V2.SuperContent['status']>().toEqualTypeOf<'LIVE' | 'CLOSED' | 'NOT REPORTED'>();
+    expectTypeOf<V2.SuperContent['registrationNumber']>().toEqualTypeOf<string | null>();
     // @ts-expect-error: a response has no field of that name
-    type _Misspelt = newest2.SuperContent['registeredNumber'];
+    type _Misspelt = V2.SuperContent['registeredNumber'];
   });
 });
 
@@ -51,14 +53,14 @@ describe('normalize', () => {
 
   it('gives the newest release when none is asked for', () => {
     const { response, issues } = normalize(BUNDLE, { dataset: 'refresh', version: 'v2' });
-    expectTypeOf(response).toEqualTypeOf<newest2.RefreshResponse>();
+    expectTypeOf(response).toEqualTypeOf<V2.RefreshResponse>();
     expectTypeOf(issues).toEqualTypeOf<readonly Issue[]>();
   });
 
   it('gives one of several types when the version is known only at run time', () => {
     const version = 'v1' as 'v1' | 'v2';
     const { response } = normalize(BUNDLE, { dataset: 'super', version });
-    expectTypeOf(response).toEqualTypeOf<newest1.SuperResponse | newest2.SuperResponse>();
+    expectTypeOf(response).toEqualTypeOf<V1.SuperResponse | V2.SuperResponse>();
   });
 
   it('takes no unknown dataset, version, release or option', () => {
@@ -85,7 +87,7 @@ describe('render', () => {
   it('takes a Company and gives the type that was asked for', () => {
     expectTypeOf(company).toEqualTypeOf<Company>();
     const { response } = render(company, { dataset: 'super', version: 'v2' });
-    expectTypeOf(response).toEqualTypeOf<newest2.SuperResponse>();
+    expectTypeOf(response).toEqualTypeOf<V2.SuperResponse>();
     const older = render(company, { dataset: 'refresh', version: 'v2', release: '2025-06-23' });
     expectTypeOf(older.response).toEqualTypeOf<old.RefreshResponse>();
   });

@@ -38,7 +38,7 @@ export async function generate(root = ROOT): Promise<GeneratedFile[]> {
   const head = `${banner('the folders of schemas')}\n`;
   return [
     ...files,
-    ...newestFiles(releases),
+    newestFile(releases),
     indexFile(releases),
     { path: `${OUT}/extensions.ts`, text: head + (await extensionsModule(releases, read)) },
     { path: `${OUT}/validators.ts`, text: head + (await validatorsModule(releases, read)) },
@@ -46,11 +46,11 @@ export async function generate(root = ROOT): Promise<GeneratedFile[]> {
 }
 
 /** The types of the newest release under a name that no release changes. */
-function newestFiles([newest]: readonly string[]): GeneratedFile[] {
-  return VERSIONS.map((version) => ({
-    path: `${OUT}/newest/${version}.ts`,
-    text: `${banner('the folders of schemas')}\nexport type * from '../${newest}/${version}.js';\n`,
-  }));
+function newestFile([newest]: readonly string[]): GeneratedFile {
+  const lines = VERSIONS.map(
+    (version) => `export type * as ${version.toUpperCase()} from './${newest}/${version}.js';\n`,
+  );
+  return { path: `${OUT}/newest.ts`, text: `${banner('the folders of schemas')}\n${lines.join('')}` };
 }
 
 async function typesFile(

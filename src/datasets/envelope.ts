@@ -1,7 +1,7 @@
 /** The envelope of a v2 content: which request it answers, and when. v1 has no envelope. */
 
 import type { Dataset } from '../generated/contracts/index.js';
-import type * as V2 from '../generated/contracts/newest/v2.js';
+import type { V2 } from '../generated/contracts/newest.js';
 import { isObject } from '../json/object.js';
 import * as timestamp from '../values/timestamp.js';
 

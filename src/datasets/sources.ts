@@ -1,7 +1,7 @@
 /** Who states the values of a response, and when each was asked: `content.sources` of v2. */
 
 import type { Company } from '../company/company.js';
-import type * as V2 from '../generated/contracts/newest/v2.js';
+import type { V2 } from '../generated/contracts/newest.js';
 import type { Authority } from '../reading/sourced.js';
 import type { Attribution, Settled } from './settle.js';
 

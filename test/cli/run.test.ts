@@ -8,6 +8,7 @@ import { fileStem } from '../../src/cli/run/files.js';
 import { openStore } from '../../src/cli/run/store.js';
 import { command as runCommand } from '../../src/cli/run.js';
 import { md5Hex } from '../../src/client/signature.js';
+import { NEWEST } from '../../src/datasets/releases/index.js';
 import { indexCompanies } from '../../src/mock/companies.js';
 import { MOCK_CREDENTIALS, type Mock, type MockCall } from '../../src/mock/server.js';
 import { normalize } from '../../src/normalize.js';
@@ -137,10 +138,10 @@ describe('neci-kyc run', () => {
     for (const options of renditions)
       await runIn(command, ['run', CODE, ...options, '--out', out], { env: envOf(mock) });
     expect(datasetsIn(out)).toEqual([
-      `${CODE}.refresh-v1-2025-07-09.json`,
+      `${CODE}.refresh-v1-${NEWEST}.json`,
       `${CODE}.refresh-v2-2025-06-23.json`,
-      `${CODE}.refresh-v2-2025-07-09.json`,
-      `${CODE}.super-v2-2025-07-09.json`,
+      `${CODE}.refresh-v2-${NEWEST}.json`,
+      `${CODE}.super-v2-${NEWEST}.json`,
     ]);
     for (const options of renditions) {
       const again = await runIn(command, ['run', CODE, ...options, '--out', out], { env: envOf(mock) });
@@ -561,7 +562,7 @@ describe('neci-kyc run', () => {
     expect(
       files.every(
         (file) =>
-          /^[\p{L}\p{N}_-]+\.refresh-v1-2025-07-09\.json$/u.test(file) && Buffer.byteLength(file) < 200,
+          /^[\p{L}\p{N}_-]+\.refresh-v1-[\d-]{10}\.json$/u.test(file) && Buffer.byteLength(file) < 200,
       ),
     ).toBe(true);
     expect(filesIn(folder).every((path) => path.startsWith('deep/out/'))).toBe(true);
@@ -653,7 +654,7 @@ describe('neci-kyc run', () => {
     await runIn(command, ['run', NAME, ...REFRESH, '--out', out], { env: envOf(mock) });
     const kept = join(out, '.raw', fileStem(NAME), 'qycxnew.json');
     writeFileSync(kept, '{"torn');
-    rmSync(join(out, '.raw', fileStem(NAME), 'done-refresh-v1-2025-07-09.json'));
+    rmSync(join(out, '.raw', fileStem(NAME), `done-refresh-v1-${NEWEST}.json`));
     const ran = await runIn(command, ['run', NAME, ...REFRESH, '--out', out], { env: envOf(mock) });
     expect(ran).toMatchObject({
       exitCode: 1,

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { NEWEST } from '../../src/datasets/releases/index.js';
 import { normalize, readCompany, validateResponse } from '../../src/index.js';
 
 /** What a caller without types may ask for. */
 const WRONG = [
-  { dataset: 'soper', version: 'v2', release: '2025-07-09' },
-  { dataset: 'super', version: 'v3', release: '2025-07-09' },
+  { dataset: 'soper', version: 'v2', release: NEWEST },
+  { dataset: 'super', version: 'v3', release: NEWEST },
   { dataset: 'super', version: 'v2', release: '2024-01-01' },
-  { dataset: 'constructor', version: 'v2', release: '2025-07-09' },
+  { dataset: 'constructor', version: 'v2', release: NEWEST },
   { dataset: 'super', version: 'v2', release: '__proto__' },
 ];
 
@@ -22,7 +23,7 @@ describe.each(WRONG)('a contract that is not there: $release/$version/$dataset',
 
 it('validateResponse without a release throws a RangeError that says so', () => {
   expect(() => validateResponse({}, { dataset: 'super', version: 'v2' } as never)).toThrow(
-    'release is missing; use one of 2025-07-09',
+    `release is missing; use one of ${NEWEST}`,
   );
 });
 

@@ -1,7 +1,7 @@
 /** The pieces of a v1 response that refresh and super share, and the rows of its lists. */
 
 import type { AssessedRiskList, Company, Money, Officer, Shareholder } from '../../company/company.js';
-import type * as V1 from '../../generated/contracts/newest/v1.js';
+import type { V1 } from '../../generated/contracts/newest.js';
 import { derived, type Sourced } from '../../reading/sourced.js';
 import { toNumber } from '../../values/percentage.js';
 import { as, type Draft, joined } from '../draft.js';

@@ -1,7 +1,7 @@
 /** The refresh dataset of KYC API v1, newest release: the company at a glance. */
 
 import type { Company } from '../../company/company.js';
-import type * as V1 from '../../generated/contracts/newest/v1.js';
+import type { V1 } from '../../generated/contracts/newest.js';
 import { type Draft, type DraftOptions, joined, one } from '../draft.js';
 import * as ours from '../literals.js';
 import { latestAccounts, otherNumber, trueOrFalse } from './parts.js';

@@ -1,7 +1,7 @@
 /** The super dataset of KYC API v1, newest release: everything the sources say. */
 
 import type { Company } from '../../company/company.js';
-import type * as V1 from '../../generated/contracts/newest/v1.js';
+import type { V1 } from '../../generated/contracts/newest.js';
 import { as, type Draft, type DraftOptions, each, joined, one } from '../draft.js';
 import * as ours from '../literals.js';
 import {

@@ -12,7 +12,7 @@ import type {
   SeriousViolation,
   Shareholder,
 } from '../../company/company.js';
-import type * as V2 from '../../generated/contracts/newest/v2.js';
+import type { V2 } from '../../generated/contracts/newest.js';
 import { toNumber } from '../../values/percentage.js';
 import { as, type Draft, group, one, some } from '../draft.js';
 import { LOCAL_NUMBER, OTHER_NUMBER, ROLE_OFFICER, ROLE_SHAREHOLDER } from '../literals.js';

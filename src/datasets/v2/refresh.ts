@@ -1,7 +1,7 @@
 /** The refresh dataset of KYC API v2, newest release: the company at a glance. */
 
 import type { Company } from '../../company/company.js';
-import type * as V2 from '../../generated/contracts/newest/v2.js';
+import type { V2 } from '../../generated/contracts/newest.js';
 import type { Draft, DraftOptions } from '../draft.js';
 import { group } from '../draft.js';
 import * as ours from '../literals.js';

@@ -1,7 +1,7 @@
 /** The super dataset of KYC API v2, newest release: everything the sources say. */
 
 import type { Company } from '../../company/company.js';
-import type * as V2 from '../../generated/contracts/newest/v2.js';
+import type { V2 } from '../../generated/contracts/newest.js';
 import { as, type Draft, type DraftOptions, group, some } from '../draft.js';
 import * as ours from '../literals.js';
 import {
