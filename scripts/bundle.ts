@@ -1,29 +1,36 @@
-/** How dist/ is bundled: the public entries, and what they share in chunks. Nothing is renamed or squeezed together. */
+/**
+ * How dist/ is bundled: the public entries, and what they share in chunks. Nothing is minified. rolldown marks the
+ * calls that a bundler of users may leave out (`@__PURE__`), so that `uscc` alone brings no other value along.
+ */
 
-import type { BuildOptions } from 'esbuild';
+import type { InputOptions, OutputOptions } from 'rolldown';
 
-export const BUNDLE = {
-  entryPoints: [
-    'src/index.ts',
-    'src/entries/values.ts',
-    'src/upstream/index.ts',
-    'src/client/index.ts',
-    'src/explain/index.ts',
-    'src/cli/bin.ts',
-    'src/bulk/worker.ts',
-    'src/worker/index.ts',
-    'src/worker/thread.ts',
-  ],
-  outbase: 'src',
-  outdir: 'dist',
-  bundle: true,
-  splitting: true,
-  // Two levels down, as the sources are: paths relative to a module are the same in both.
-  chunkNames: 'chunks/[name]-[hash]',
+const ENTRIES = [
+  'index',
+  'entries/values',
+  'upstream/index',
+  'client/index',
+  'explain/index',
+  'cli/bin',
+  'bulk/worker',
+  'worker/index',
+  'worker/thread',
+];
+
+export const INPUT = {
+  input: Object.fromEntries(ENTRIES.map((entry) => [entry, `src/${entry}.ts`])),
+  // Not 'node', which would make every chunk load node:module.
+  platform: 'neutral',
+  // Packages and Node's own modules: whatever is not a path.
+  external: /^[^./]/,
+  transform: { target: 'node20' },
+} satisfies InputOptions;
+
+export const OUTPUT = {
+  dir: 'dist',
   format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  packages: 'external',
-  charset: 'utf8',
-  legalComments: 'none',
-} satisfies BuildOptions;
+  entryFileNames: '[name].js',
+  // Two levels down, as the sources are: paths relative to a module are the same in both.
+  chunkFileNames: 'chunks/[name]-[hash].js',
+  minify: false,
+} satisfies OutputOptions;

@@ -17,4 +17,6 @@ const list = listByCode<Category>(PACKED);
 export const ENTRIES: readonly Category[] = /* @__PURE__ */ list.rows();
 
 /** The category with this code. */
-export const { lookup } = list;
+export function lookup(code: string): Category | undefined {
+  return list.lookup(code);
+}

@@ -10,6 +10,7 @@
  */
 
 import { PACKED } from '../generated/codelists/district.js';
+import { lazy } from '../text/packedTable.js';
 import { type Province, lookup as province } from './province.js';
 import { type Index, indexBy } from './table.js';
 
@@ -25,8 +26,8 @@ export interface District {
 }
 
 /** By the two digits of a province: its districts, split when the first of them is asked for. */
-const PROVINCES: ReadonlyMap<string, Index<string>> = new Map(
-  PACKED.map((line) => [line.slice(0, 2), indexBy(() => line.split(','), codeOf)]),
+const provinces = lazy<ReadonlyMap<string, Index<string>>>(
+  () => new Map(PACKED.map((line) => [line.slice(0, 2), indexBy(() => line.split(','), codeOf)])),
 );
 
 function codeOf(packed: string): string[] {
@@ -35,7 +36,7 @@ function codeOf(packed: string): string[] {
 
 /** The district with this code, now or at some time since 2002. */
 export function lookup(code: string): District | undefined {
-  const packed = PROVINCES.get(code.slice(0, 2))?.get(code);
+  const packed = provinces().get(code.slice(0, 2))?.get(code);
   if (packed === undefined) return undefined;
   const abolished = packed[6] === '-';
   return {

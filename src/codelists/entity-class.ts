@@ -17,4 +17,6 @@ const list = listByCode<EntityClass>(PACKED);
 export const ENTRIES: readonly EntityClass[] = /* @__PURE__ */ list.rows();
 
 /** The class with this code. */
-export const { lookup } = list;
+export function lookup(code: string): EntityClass | undefined {
+  return list.lookup(code);
+}

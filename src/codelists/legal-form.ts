@@ -19,4 +19,6 @@ const list = listByCode<LegalForm>(PACKED);
 export const ENTRIES: readonly LegalForm[] = /* @__PURE__ */ list.rows();
 
 /** The legal form with this code. */
-export const { lookup } = list;
+export function lookup(code: string): LegalForm | undefined {
+  return list.lookup(code);
+}

@@ -18,4 +18,6 @@ const list = listByCode<OrganizationType>(PACKED);
 export const ENTRIES: readonly OrganizationType[] = /* @__PURE__ */ list.rows();
 
 /** The kind of organization with this code. */
-export const { lookup } = list;
+export function lookup(code: string): OrganizationType | undefined {
+  return list.lookup(code);
+}

@@ -17,4 +17,6 @@ const list = listByCode<Province>(PACKED);
 export const ENTRIES: readonly Province[] = /* @__PURE__ */ list.rows();
 
 /** The province with this code. */
-export const { lookup } = list;
+export function lookup(code: string): Province | undefined {
+  return list.lookup(code);
+}

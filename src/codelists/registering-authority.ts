@@ -19,4 +19,6 @@ const list = listByCode<RegisteringAuthority>(PACKED);
 export const ENTRIES: readonly RegisteringAuthority[] = /* @__PURE__ */ list.rows();
 
 /** The authority and category with these two characters. */
-export const { lookup } = list;
+export function lookup(code: string): RegisteringAuthority | undefined {
+  return list.lookup(code);
+}

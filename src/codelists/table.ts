@@ -17,6 +17,7 @@ import { unicode } from '../text/unicode.js';
  * A module gives all of its rows as `ENTRIES`. Nothing but tests asks for that, and the mark `@__PURE__` on it lets
  * the build leave it out, so that no list is split before it is needed.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function unpack<Row>(packed: string): () => readonly Row[] {
   let rows: readonly Row[] | undefined;
   return () => {
@@ -46,6 +47,7 @@ export interface Index<Row> {
 }
 
 /** An index that knows its own keys only: "constructor" and "__proto__" miss. It is made on first use. */
+/* @__NO_SIDE_EFFECTS__ */
 export function indexBy<Row>(
   entries: () => readonly Row[],
   keysOf: (entry: Row) => readonly string[],
@@ -60,6 +62,7 @@ export function indexBy<Row>(
 }
 
 /** A list that is asked by its codes alone. */
+/* @__NO_SIDE_EFFECTS__ */
 export function listByCode<Row extends { readonly code: string }>(
   packed: string,
 ): { readonly rows: () => readonly Row[]; readonly lookup: (code: string) => Row | undefined } {

@@ -18,4 +18,6 @@ const list = listByCode<Tag>(PACKED);
 export const ENTRIES: readonly Tag[] = /* @__PURE__ */ list.rows();
 
 /** The tag with this code. */
-export const { lookup } = list;
+export function lookup(code: string): Tag | undefined {
+  return list.lookup(code);
+}

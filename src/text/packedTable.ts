@@ -17,6 +17,7 @@ export function rows<Row extends readonly string[]>(packed: string): Row[] {
 }
 
 /** A value that is made when it is first asked for. */
+/* @__NO_SIDE_EFFECTS__ */
 export function lazy<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => {
@@ -31,6 +32,7 @@ export function lazy<Value>(make: () => Value): () => Value {
  * read when a text first asks for them, because a single name asks for few. A line opens with `zh`, of two
  * characters or more.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function byOpening<Row extends readonly string[], Entry extends { readonly zh: string }>(
   lines: Iterable<string>,
   entriesOf: (rows: readonly Row[]) => Iterable<Entry>,
@@ -68,6 +70,7 @@ export function byOpening<Row extends readonly string[], Entry extends { readonl
 const SPREAD = 0x9e3779b1;
 
 /** The same for a table of one column. */
+/* @__NO_SIDE_EFFECTS__ */
 export function textsByOpening(
   texts: Iterable<string>,
 ): (text: string, start: number) => readonly { readonly zh: string }[] {
@@ -75,6 +78,7 @@ export function textsByOpening(
 }
 
 /** A small table by the first character of its entries, longest first: for entries of one character too. */
+/* @__NO_SIDE_EFFECTS__ */
 export function byFirstCharacter<Entry extends { readonly zh: string }>(
   entries: Iterable<Entry>,
 ): (text: string, start: number) => readonly Entry[] {

@@ -22,7 +22,7 @@ export function sha256(text: string): string {
   return digest;
 }
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const HEX = /* @__PURE__ */ Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 const UTF_8 = new TextEncoder();
 
 /** UTF-8; a text of ASCII is its own, which spares the call into the engine. */

@@ -8,6 +8,7 @@
  * HAN().test('小米') // true
  */
 
+/* @__NO_SIDE_EFFECTS__ */
 export function unicode(source: string, flags = 'u'): () => RegExp {
   let made: RegExp | undefined;
   return () => {

@@ -46,6 +46,7 @@ export function iso7064Mod11And10(digits: string): boolean {
   return (product + digits.charCodeAt(last) - 48) % 10 === 1;
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 function valuesOf(alphabet: string): Uint8Array {
   const values = new Uint8Array(128);
   for (let value = 0; value < alphabet.length; value++) values[alphabet.charCodeAt(value)] = value;

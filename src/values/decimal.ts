@@ -31,7 +31,10 @@ const NOT_ZERO = /[^0]/;
 const MOST_EXACT_DIGITS = 15;
 
 /** As many as amounts in cents need. */
-const POWERS_OF_TEN: readonly bigint[] = Array.from({ length: 25 }, (_, power) => 10n ** BigInt(power));
+const POWERS_OF_TEN: readonly bigint[] = /* @__PURE__ */ Array.from(
+  { length: 25 },
+  (_, power) => 10n ** BigInt(power),
+);
 
 const ZERO: Decimal = { coefficient: 0n, scale: 0 };
 

@@ -31,11 +31,11 @@ const SUMMERS: readonly (readonly [from: number, to: number])[] = [
   ['1991-04-13T18:00Z', '1991-09-14T17:00Z'],
 ].map(([from = '', to = '']) => [Date.parse(from), Date.parse(to)]);
 
-const LAST_SUMMER_ENDS = Date.parse('1991-09-14T17:00Z');
+const LAST_SUMMER_ENDS = /* @__PURE__ */ Date.parse('1991-09-14T17:00Z');
 /** 1901-01-01 at Shanghai; the time before is local mean time, 8:05:43 ahead. */
-const EARLIEST = Date.parse('1900-12-31T16:00Z');
+const EARLIEST = /* @__PURE__ */ Date.parse('1900-12-31T16:00Z');
 /** The end of year 9999 at Shanghai. */
-const LATEST = Date.parse('9999-12-31T15:59:59.999Z');
+const LATEST = /* @__PURE__ */ Date.parse('9999-12-31T15:59:59.999Z');
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 

@@ -12,6 +12,7 @@
  */
 
 import { plain } from '../text/marks.js';
+import { lazy } from '../text/packedTable.js';
 import * as calendarDate from './calendarDate.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
@@ -50,14 +51,14 @@ const YEARS = /^\d+年$/;
 /** A hyphen parts two dates with spaces around it, or behind a whole date: dates have hyphens themselves. */
 const BETWEEN =
   /\s*(?:起)?(?:至|到|~|—+|–)\s*|\s+-+\s+|(?<=\d\s*日|[年./-]\d{1,2}[月./-]\d{1,2}|^\d{8})\s*-+\s*(?=\d{4}[年./-]|\d{8}|[长永无])/;
-const RANGE = new RegExp(`^(?:自|从)?(.*?)(?:${BETWEEN.source})(.*)$`);
+const RANGE = lazy(() => new RegExp(`^(?:自|从)?(.*?)(?:${BETWEEN.source})(.*)$`));
 const CLOSING = /\s*(?:为止|止)$/;
 const SPACES = /\s+/g;
 
 export function parse(text: string): Parsed<Term, Reason> {
   if (text.length > LONGEST) return refused('format');
   const written = plain(text).replace(CLOSING, '');
-  const [range, from = '', to = ''] = RANGE.exec(written) ?? [];
+  const [range, from = '', to = ''] = RANGE().exec(written) ?? [];
   if (range === undefined || from === '') return toTerm(endOf(range === undefined ? written : to));
   if (to === '') return refused('no_end');
 
