@@ -90,6 +90,9 @@ const JAPANESE = /株式会社|合同会社|有限会社/;
 /** A partnership's manager is a company, which names the person who acts for it. */
 const REPRESENTATIVE = /\((?:执行事务合伙人)?(?:委派代表|委托代表):?([^()]+)\)$/;
 
+/** 会计师（深圳）事务所: the city of a firm stands inside its form. */
+const DIVIDED_FIRM = /(师|代理|评估|鉴定|造价)(\([^()]*\))((?:联合)?事务所)/;
+
 function compute(text: string): Parsed<CompanyName, Reason> {
   const name = spelling(text);
   if (isBlank(name)) return refused('blank');
@@ -132,7 +135,7 @@ function translate(whole: string): Parsed<CompanyName, Reason> {
   if (whole.includes('某')) return refused('masked');
   if (JAPANESE.test(whole)) return refused('foreign');
   const person = whole.endsWith(')') ? REPRESENTATIVE.exec(whole) : null;
-  const name = person ? whole.slice(0, person.index) : whole;
+  const name = (person ? whole.slice(0, person.index) : whole).replace(DIVIDED_FIRM, '$1$3$2');
   const brackets = name.includes('(') ? bracketsOf(name) : [];
   const reading = readName(name, brackets);
   if (reading === undefined) return refused(hasFormAtEnd(name) ? 'unreadable' : 'no_form');

@@ -565,7 +565,7 @@ function pieceOfForm(kind: LegalFormKind): number {
   }
 }
 
-function isOfLane(lane: number, { kind }: LegalForm, isStore: boolean): boolean {
+function isOfLane(lane: number, { zh, kind }: LegalForm, isStore: boolean): boolean {
   switch (lane) {
     case LANE.firstNoCompany:
     case LANE.laterNoCompany:
@@ -575,7 +575,7 @@ function isOfLane(lane: number, { kind }: LegalForm, isStore: boolean): boolean 
     case LANE.laterBranch:
       return kind === 'branch' || isStore;
     case LANE.laterShop:
-      return kind === 'branch' || kind === 'shop' || kind === 'enterprise';
+      return kind === 'branch' || kind === 'shop' || kind === 'enterprise' || zh.endsWith('信用社');
     default:
       return true;
   }

@@ -621,3 +621,34 @@ describe('every name', () => {
     );
   });
 });
+
+describe('a form or an outlet', () => {
+  test.each(
+    cases(`
+      榆中县和平供销合作社柳条商店 | Yuzhong County Heping Supply and Marketing Cooperative Liutiao Store
+      榆中县和平供销社直沟门市部 | Yuzhong County Heping Supply and Marketing Cooperative Zhigou Retail Department
+      横店集团东磁股份有限公司 | Hengdian Group Dongci Co., Ltd.
+      榆中县农村信用合作联社城关信用社 | Yuzhong County Rural Credit Cooperative Union Chengguan Credit Cooperative
+      东营市变压器厂有限公司 | Dongying Transformer Factory Co., Ltd.
+      天台山风景名胜区管理委员会 | Tiantaishan Scenic Area Administrative Committee
+      上海市锦天城律师（深圳）事务所 | Shanghai Jintiancheng Law Firm (Shenzhen)
+      中国邮政集团公司洛阳市老城支局 | China Postal Group Company Luoyang Laocheng Sub-office
+      中国农业银行股份有限公司洛阳西工营业所 | China Agricultural Bank Co., Ltd. Luoyang Xigong Business Office
+      榆中县民政局 | Yuzhong County Civil Affairs Bureau
+      榆中县妇幼保健院 | Yuzhong County Maternal and Child Health Hospital
+      国网山东省电力公司淄博供电公司临淄供电所 | State Grid Shandong Electric Power Company Zibo Power Supply Company Linzi Power Supply Office
+      北京市海淀区人民检察院 | Beijing Haidian District People's Procuratorate
+      天和私人有限公司 | Tianhe Private Co., Ltd.
+      苏州市知音车行 | Suzhou Zhiyin Vehicle Firm
+      清华大学校友会 | Qinghua University Alumni Association
+      白鹿洞书院 | Bailudong Academy
+      义乌市天和种植园 | Yiwu Tianhe Plantation
+      榆中县汽车站 | Yuzhong County Bus Station
+      北京市天和报刊亭 | Beijing Tianhe Newsstand
+      烟台苹果园有限公司 | Yantai Apple Orchard Co., Ltd.
+      贵阳花果园物业有限公司 | Guiyang Huaguoyuan Property Co., Ltd.
+    `),
+  )('%s: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+});

@@ -140,6 +140,7 @@ export const BRACKETED_FORMS: string = `
 自然人独资|Wholly Owned by a Natural Person|company
 法人独资|Wholly Owned by a Legal Person|company
 上市|Listed|company
+私人|Private|
 `;
 
 /** codelists/names/brand-readings.csv: zh|en|at|in */
@@ -3877,6 +3878,8 @@ NONE
 export const BRAND_WORDS: string = `
 阳光
 街道口
+百果园
+花果园
 `;
 
 /** codelists/names/cuts.csv: zh */
@@ -5867,6 +5870,577 @@ export const LEGAL_FORMS: string = `
 医学院|Medical College|institution|5|Y
 医科大学|Medical University|institution|5|Y
 师范大学|Normal University|institution|5|Y
+支局|Sub-office|branch|5|N
+邮政支局|Postal Sub-office|branch|5|N
+邮电支局|Post and Telecommunications Sub-office|branch|5|N
+电信支局|Telecommunications Sub-office|branch|5|N
+营业所|Business Office|branch|5|N
+邮政营业所|Postal Business Office|branch|5|N
+邮政所|Post Office|branch|5|N
+邮电所|Post and Telecommunications Office|branch|5|N
+邮政代办所|Postal Agency|branch|5|N
+邮政代理所|Postal Agency|branch|5|N
+代办所|Agency Office|branch|5|N
+代办点|Agency Outlet|branch|5|N
+代办处|Agency Office|branch|5|N
+代理处|Agency Office|branch|5|N
+代理点|Agency Outlet|branch|5|N
+代销点|Commission Sales Outlet|branch|5|N
+服务点|Service Outlet|branch|5|N
+营业点|Business Outlet|branch|5|N
+销售点|Sales Outlet|branch|5|N
+经营点|Business Outlet|branch|5|N
+供应点|Supply Outlet|branch|5|N
+零售点|Retail Outlet|branch|5|N
+收购点|Purchasing Outlet|branch|5|N
+回收点|Recycling Outlet|branch|5|N
+经销点|Distribution Outlet|branch|5|N
+分销点|Distribution Outlet|branch|5|N
+配送点|Delivery Outlet|branch|5|N
+批发点|Wholesale Outlet|branch|5|N
+加工点|Processing Outlet|branch|5|N
+维修点|Repair Outlet|branch|5|N
+直销点|Direct Sales Outlet|branch|5|N
+购销点|Purchasing and Marketing Outlet|branch|5|N
+网点|Outlet|branch|5|N
+营业网点|Business Outlet|branch|5|N
+服务网点|Service Outlet|branch|5|N
+点|Outlet|branch|5|N
+分销店|Distribution Store|branch|5|N
+代销店|Commission Sales Store|branch|5|N
+加盟店|Franchise Store|branch|5|N
+农家店|Rural Store|branch|5|N
+直营店|Directly Operated Store|branch|5|N
+总店|Main Store|branch|5|N
+便民店|Convenience Store|branch|5|N
+营业处|Business Office|branch|5|N
+销售处|Sales Office|branch|5|N
+经销处|Distribution Office|branch|5|N
+经营处|Business Office|branch|5|N
+供应处|Supply Office|branch|5|N
+收购处|Purchasing Office|branch|5|N
+批发处|Wholesale Office|branch|5|N
+零售处|Retail Office|branch|5|N
+服务处|Service Office|branch|5|N
+维修处|Repair Office|branch|5|N
+分销处|Distribution Office|branch|5|N
+分理所|Banking Office|branch|5|N
+供电所|Power Supply Office|branch|5|N
+供电站|Power Supply Station|branch|5|N
+供水所|Water Supply Office|branch|5|N
+供水站|Water Supply Station|branch|5|N
+供气站|Gas Supply Station|branch|5|N
+电信局|Telecommunications Bureau|branch|5|N
+邮政局|Post Office|branch|5|N
+邮电局|Post and Telecommunications Bureau|branch|5|N
+分局|Sub-bureau|branch|5|N
+供电局|Power Supply Bureau|branch|5|N
+供电分局|Power Supply Sub-bureau|branch|5|N
+储蓄代办点|Savings Agency Outlet|branch|5|N
+储蓄点|Savings Outlet|branch|5|N
+支公司营业部|Sub-branch Business Department|branch|5|N
+售后服务部|After-sales Service Department|branch|5|N
+采购部|Purchasing Department|branch|5|N
+储运部|Storage and Transport Department|branch|5|N
+劳务部|Labor Services Department|branch|5|N
+门市|Retail Store|shop|5|N
+报刊亭|Newsstand|shop|5|N
+书报亭|Newsstand|shop|5|N
+报亭|Newsstand|shop|5|N
+零售亭|Retail Kiosk|shop|5|N
+售货亭|Retail Kiosk|shop|5|N
+服务亭|Service Kiosk|shop|5|N
+彩票亭|Lottery Kiosk|shop|5|N
+托运部|Consignment Department|shop|5|N
+货运部|Freight Department|shop|5|N
+配货部|Cargo Allocation Department|shop|5|N
+运输部|Transport Department|shop|5|N
+快运部|Express Department|shop|5|N
+快递部|Courier Department|shop|5|N
+购销部|Purchasing and Marketing Department|shop|5|N
+收购部|Purchasing Department|shop|5|N
+零售部|Retail Department|shop|5|N
+营销部|Marketing Department|shop|5|N
+代销部|Commission Sales Department|shop|5|N
+分销部|Distribution Department|shop|5|N
+直销部|Direct Sales Department|shop|5|N
+供销部|Supply and Marketing Department|shop|5|N
+贸易部|Trading Department|shop|5|N
+商贸部|Trading Department|shop|5|N
+展销部|Exhibition and Sales Department|shop|5|N
+专卖部|Specialty Store|shop|5|N
+专营部|Exclusive Sales Department|shop|5|N
+产销部|Production and Marketing Department|shop|5|N
+营业门市部|Retail Department|shop|5|N
+小卖部|Small Shop|shop|5|N
+制作部|Production Department|shop|5|N
+装饰部|Decoration Department|shop|5|N
+装潢部|Decoration Department|shop|5|N
+安装部|Installation Department|shop|5|N
+设计部|Design Department|shop|5|N
+洗衣部|Laundry|shop|5|N
+复印部|Photocopy Shop|shop|5|N
+打字复印部|Typing and Photocopy Shop|shop|5|N
+中介部|Agency Department|shop|5|N
+咨询部|Consulting Department|shop|5|N
+代理部|Agency Department|shop|5|N
+回收部|Recycling Department|shop|5|N
+餐饮部|Catering Department|shop|5|N
+养护部|Maintenance Department|shop|5|N
+拆迁部|Demolition Department|shop|5|N
+开发部|Development Department|shop|5|N
+技术部|Technology Department|shop|5|N
+购销站|Purchasing and Marketing Station|shop|5|N
+经营站|Business Station|shop|5|N
+销售站|Sales Station|shop|5|N
+供销站|Supply and Marketing Station|shop|5|N
+经销站|Distribution Station|shop|5|N
+批发站|Wholesale Station|shop|5|N
+维修站|Repair Station|shop|5|N
+修理站|Repair Station|shop|5|N
+加水站|Water Filling Station|shop|5|N
+液化气站|Liquefied Gas Station|shop|5|N
+换电站|Battery Swap Station|shop|5|N
+快递站|Courier Station|shop|5|N
+洗车站|Car Wash|shop|5|N
+驿站|Post House|shop|5|N
+站|Station|shop|5|N
+客栈|Inn|shop|5|N
+旅店|Inn|shop|5|N
+旅社|Inn|shop|5|N
+公寓|Apartment|shop|5|N
+饭庄|Restaurant|shop|5|N
+酒家|Restaurant|shop|5|N
+菜馆|Restaurant|shop|5|N
+食府|Restaurant|shop|5|N
+食堂|Canteen|shop|5|N
+饭堂|Canteen|shop|5|N
+酒庄|Winery|shop|5|N
+酒坊|Distillery|shop|5|N
+餐吧|Restaurant and Bar|shop|5|N
+茶吧|Tea Bar|shop|5|N
+农家乐|Farm Stay|shop|5|N
+农家院|Farm Stay|shop|5|N
+农庄|Farmstead|shop|5|N
+庄园|Manor|shop|5|N
+度假村|Resort|shop|5|N
+山庄|Mountain Villa|shop|5|N
+会所|Clubhouse|shop|5|N
+浴室|Bathhouse|shop|5|N
+浴池|Bathhouse|shop|5|N
+澡堂|Bathhouse|shop|5|N
+歌舞厅|Song and Dance Hall|shop|5|N
+舞厅|Dance Hall|shop|5|N
+台球室|Billiard Room|shop|5|N
+台球厅|Billiard Hall|shop|5|N
+游戏厅|Game Hall|shop|5|N
+理发室|Barber Shop|shop|5|N
+理发厅|Barber Shop|shop|5|N
+美发厅|Hair Salon|shop|5|N
+美容厅|Beauty Salon|shop|5|N
+发廊|Hair Salon|shop|5|N
+发屋|Hair Salon|shop|5|N
+美发室|Hair Salon|shop|5|N
+画廊|Gallery|shop|5|N
+书屋|Bookstore|shop|5|N
+书社|Bookstore|shop|5|N
+粮店|Grain Store|shop|5|N
+菜店|Vegetable Store|shop|5|N
+药铺|Pharmacy|shop|5|N
+商铺|Shop|shop|5|N
+店铺|Shop|shop|5|N
+当铺|Pawnshop|shop|5|N
+典当行|Pawnshop|shop|5|N
+拍卖行|Auction House|shop|5|N
+摊位|Stall|shop|5|N
+档口|Stall|shop|5|N
+专柜|Counter|shop|5|N
+卖场|Store|shop|5|N
+广场|Plaza|shop|5|N
+商业广场|Commercial Plaza|shop|5|N
+琴行|Qin Firm|shop|5|N
+车行|Vehicle Firm|shop|5|N
+茶行|Tea Firm|shop|5|N
+米行|Rice Firm|shop|5|N
+酒行|Liquor Firm|shop|5|N
+鞋行|Shoe Firm|shop|5|N
+布行|Cloth Firm|shop|5|N
+粮行|Grain Firm|shop|5|N
+药行|Medicine Firm|shop|5|N
+水果行|Fruit Firm|shop|5|N
+电器行|Electrical Appliance Firm|shop|5|N
+五金行|Hardware Firm|shop|5|N
+建材行|Building Materials Firm|shop|5|N
+服装行|Clothing Firm|shop|5|N
+食品行|Food Firm|shop|5|N
+家具行|Furniture Firm|shop|5|N
+眼镜行|Optical Firm|shop|5|N
+钟表行|Clock and Watch Firm|shop|5|N
+古玩行|Antique Firm|shop|5|N
+电脑行|Computer Firm|shop|5|N
+介绍所|Introduction Agency|shop|5|N
+职业介绍所|Employment Agency|shop|5|N
+婚姻介绍所|Marriage Agency|shop|5|N
+修理所|Repair Shop|shop|5|N
+婚介所|Marriage Agency|shop|5|N
+种植园|Plantation|enterprise|5|N
+果园|Orchard|enterprise|5|N
+茶园|Tea Garden|enterprise|5|N
+茶场|Tea Plantation|enterprise|5|N
+采摘园|Picking Garden|enterprise|5|N
+养殖园|Breeding Park|enterprise|5|N
+生态园|Ecological Park|enterprise|5|N
+园艺场|Horticultural Farm|enterprise|5|N
+果园场|Orchard|enterprise|5|N
+饲养场|Breeding Farm|enterprise|5|N
+繁育场|Breeding Farm|enterprise|5|N
+育苗场|Seedling Farm|enterprise|5|N
+种苗场|Seedling Farm|enterprise|5|N
+种猪场|Breeding Pig Farm|enterprise|5|N
+种畜场|Breeding Stock Farm|enterprise|5|N
+种鸡场|Breeding Chicken Farm|enterprise|5|N
+养羊场|Sheep Farm|enterprise|5|N
+养牛场|Cattle Farm|enterprise|5|N
+养鸭场|Duck Farm|enterprise|5|N
+养鹅场|Goose Farm|enterprise|5|N
+养鱼场|Fish Farm|enterprise|5|N
+养兔场|Rabbit Farm|enterprise|5|N
+养蜂场|Bee Farm|enterprise|5|N
+养蛋场|Egg Farm|enterprise|5|N
+猪场|Pig Farm|enterprise|5|N
+鸡场|Chicken Farm|enterprise|5|N
+羊场|Sheep Farm|enterprise|5|N
+牛场|Cattle Farm|enterprise|5|N
+鱼场|Fish Farm|enterprise|5|N
+渔场|Fishery|enterprise|5|N
+奶牛场|Dairy Farm|enterprise|5|N
+良种场|Improved Variety Farm|enterprise|5|N
+原种场|Foundation Seed Farm|enterprise|5|N
+水产场|Aquatic Farm|enterprise|5|N
+养殖基地|Breeding Base|enterprise|5|N
+种植基地|Planting Base|enterprise|5|N
+生产基地|Production Base|enterprise|5|N
+基地|Base|enterprise|5|N
+加工场|Processing Yard|enterprise|5|N
+预制场|Precast Yard|enterprise|5|N
+砂场|Sand Yard|enterprise|5|N
+沙场|Sand Yard|enterprise|5|N
+石场|Quarry|enterprise|5|N
+煤场|Coal Yard|enterprise|5|N
+货场|Freight Yard|enterprise|5|N
+堆场|Storage Yard|enterprise|5|N
+砂石场|Sand and Gravel Yard|enterprise|5|N
+石料场|Quarry|enterprise|5|N
+滑雪场|Ski Resort|enterprise|5|N
+高尔夫球场|Golf Course|enterprise|5|N
+训练场|Training Ground|enterprise|5|N
+娱乐场|Entertainment Venue|enterprise|5|N
+机场|Airport|enterprise|5|N
+浴场|Bathing Beach|enterprise|5|N
+拆解场|Dismantling Yard|enterprise|5|N
+水厂|Waterworks|enterprise|5|N
+水电站|Hydropower Station|enterprise|5|N
+发电站|Power Station|enterprise|5|N
+变电站|Substation|enterprise|5|N
+电站|Power Station|enterprise|5|N
+泵站|Pumping Station|enterprise|5|N
+粮库|Grain Depot|enterprise|5|N
+直属库|Directly Affiliated Depot|enterprise|5|N
+仓库|Warehouse|enterprise|5|N
+冷库|Cold Storage|enterprise|5|N
+油库|Oil Depot|enterprise|5|N
+储备库|Reserve Depot|enterprise|5|N
+煤矿厂|Coal Mine|enterprise|5|N
+金矿|Gold Mine|enterprise|5|N
+铁矿|Iron Mine|enterprise|5|N
+石矿|Quarry|enterprise|5|N
+矿|Mine|enterprise|5|N
+车间|Workshop|enterprise|5|N
+汽车站|Bus Station|enterprise|5|N
+客运站|Passenger Station|enterprise|5|N
+汽车客运站|Bus Station|enterprise|5|N
+货运站|Freight Station|enterprise|5|N
+汽车运输站|Motor Transport Station|enterprise|5|N
+运输站|Transport Station|enterprise|5|N
+火车站|Railway Station|enterprise|5|N
+中转站|Transfer Station|enterprise|5|N
+搅拌站|Mixing Plant|enterprise|5|N
+收费站|Toll Station|enterprise|5|N
+运输队|Transport Team|enterprise|5|N
+施工队|Construction Team|enterprise|5|N
+建筑队|Construction Team|enterprise|5|N
+建筑工程队|Construction Engineering Team|enterprise|5|N
+安装队|Installation Team|enterprise|5|N
+车队|Fleet|enterprise|5|N
+船队|Fleet|enterprise|5|N
+服务队|Service Team|enterprise|5|N
+装卸队|Loading Team|enterprise|5|N
+公园|Park|enterprise|5|N
+陵园|Cemetery|enterprise|5|N
+公墓|Cemetery|enterprise|5|N
+墓园|Cemetery|enterprise|5|N
+植物园|Botanical Garden|enterprise|5|N
+动物园|Zoo|enterprise|5|N
+游乐园|Amusement Park|enterprise|5|N
+湿地公园|Wetland Park|enterprise|5|N
+森林公园|Forest Park|enterprise|5|N
+妇幼保健院|Maternal and Child Health Hospital|institution|5|N
+妇幼保健所|Maternal and Child Health Center|institution|5|N
+妇幼保健计划生育服务中心|Maternal and Child Health and Family Planning Service Center|institution|5|N
+疗养院|Sanatorium|institution|5|N
+护理院|Nursing Home|institution|5|N
+卫生所|Clinic|institution|5|N
+医务室|Infirmary|institution|5|N
+卫生服务站|Health Service Station|institution|5|N
+口腔医院|Dental Hospital|institution|5|N
+口腔门诊部|Dental Outpatient Department|institution|5|N
+妇产医院|Maternity Hospital|institution|5|N
+专科医院|Specialized Hospital|institution|5|N
+疾病预防控制中心|Center for Disease Control and Prevention|institution|5|N
+防疫站|Epidemic Prevention Station|institution|5|N
+血站|Blood Station|institution|5|N
+中心血站|Central Blood Station|institution|5|N
+兽医站|Veterinary Station|institution|5|N
+畜牧兽医站|Animal Husbandry and Veterinary Station|institution|5|N
+农技站|Agricultural Technology Station|institution|5|N
+农机站|Agricultural Machinery Station|institution|5|N
+种子站|Seed Station|institution|5|N
+植保站|Plant Protection Station|institution|5|N
+推广站|Extension Station|institution|5|N
+文化站|Cultural Station|institution|5|N
+广播站|Broadcasting Station|institution|5|N
+广播电视站|Radio and Television Station|institution|5|N
+监测站|Monitoring Station|institution|5|N
+试验站|Experiment Station|institution|5|N
+实验站|Experiment Station|institution|5|N
+粮站|Grain Station|institution|5|N
+粮管所|Grain Administration Office|institution|5|N
+管理所|Administration Office|institution|5|N
+水管站|Water Management Station|institution|5|N
+工作站|Workstation|institution|5|N
+检验所|Inspection Institute|institution|5|N
+试验所|Testing Institute|institution|5|N
+研究室|Research Office|institution|5|N
+实验室|Laboratory|institution|5|N
+测绘院|Surveying and Mapping Institute|institution|5|N
+规划院|Planning Institute|institution|5|N
+工程院|Academy of Engineering|institution|5|N
+社会科学院|Academy of Social Sciences|institution|5|N
+农业科学院|Academy of Agricultural Sciences|institution|5|N
+林业科学院|Academy of Forestry|institution|5|N
+医学科学院|Academy of Medical Sciences|institution|5|N
+画院|Painting Academy|institution|5|N
+书画院|Painting and Calligraphy Academy|institution|5|N
+书院|Academy|institution|5|N
+党校|Party School|institution|5|N
+高级中学|Senior Middle School|institution|5|N
+初级中学|Junior Middle School|institution|5|N
+高中|High School|institution|5|N
+职业中学|Vocational Middle School|institution|5|N
+职业高级中学|Vocational High School|institution|5|N
+职业中等专业学校|Secondary Vocational School|institution|5|N
+中等专业学校|Secondary Specialized School|institution|5|N
+中等职业学校|Secondary Vocational School|institution|5|N
+技工学校|Technical School|institution|5|N
+技师学院|Technician College|institution|5|N
+职业学院|Vocational College|institution|5|N
+高等专科学校|Junior College|institution|5|N
+专科学校|Junior College|institution|5|N
+师范学院|Normal College|institution|5|N
+师范学校|Normal School|institution|5|N
+特殊教育学校|Special Education School|institution|5|N
+托儿所|Nursery|institution|5|N
+托育园|Nursery|institution|5|N
+艺术学校|Art School|institution|5|N
+体育学校|Sports School|institution|5|N
+档案馆|Archives|institution|5|N
+纪念馆|Memorial Hall|institution|5|N
+文化馆|Cultural Center|institution|5|N
+文化宫|Cultural Palace|institution|5|N
+少年宫|Children's Palace|institution|5|N
+青少年宫|Children's Palace|institution|5|N
+工人文化宫|Workers' Cultural Palace|institution|5|N
+体育馆|Gymnasium|institution|5|N
+体育场|Stadium|institution|5|N
+游泳馆|Swimming Pool|institution|5|N
+美术馆|Art Museum|institution|5|N
+科技馆|Science and Technology Museum|institution|5|N
+展览馆|Exhibition Hall|institution|5|N
+剧院|Theater|institution|5|N
+大剧院|Grand Theater|institution|5|N
+剧场|Theater|institution|5|N
+影剧院|Theater and Cinema|institution|5|N
+剧团|Theatrical Troupe|institution|5|N
+话剧团|Drama Troupe|institution|5|N
+歌舞团|Song and Dance Troupe|institution|5|N
+艺术团|Art Troupe|institution|5|N
+杂技团|Acrobatic Troupe|institution|5|N
+交响乐团|Symphony Orchestra|institution|5|N
+歌剧院|Opera House|institution|5|N
+总台|General Station|institution|5|N
+广播电台|Radio Station|institution|5|N
+电台|Radio Station|institution|5|N
+广播电视台|Radio and Television Station|institution|5|N
+通讯社|News Agency|institution|5|N
+编辑部|Editorial Department|institution|5|N
+寺|Temple|institution|5|N
+禅寺|Chan Temple|institution|5|N
+清真寺|Mosque|institution|5|N
+寺庙|Temple|institution|5|N
+教堂|Church|institution|5|N
+道观|Taoist Temple|institution|5|N
+福利中心|Welfare Center|institution|5|N
+救助站|Relief Station|institution|5|N
+救助管理站|Relief Administration Station|institution|5|N
+托老所|Day Care Center|institution|5|N
+养老服务站|Elderly Care Service Station|institution|5|N
+校友会|Alumni Association|association|5|N
+总会|General Association|association|5|N
+慈善总会|Charity Federation|association|5|N
+慈善会|Charity Association|association|5|N
+红十字会|Red Cross Society|association|5|N
+残疾人联合会|Disabled Persons' Federation|association|5|N
+妇女联合会|Women's Federation|association|5|N
+工商业联合会|Federation of Industry and Commerce|association|5|N
+工商联|Federation of Industry and Commerce|association|5|N
+联谊会|Fellowship Association|association|5|N
+同乡会|Townsmen Association|association|5|N
+业主委员会|Owners' Committee|association|5|N
+共青团委员会|Communist Youth League Committee|association|5|N
+志愿者协会|Volunteers' Association|association|5|N
+老年人体育协会|Sports Association for the Elderly|association|5|N
+科学技术协会|Association for Science and Technology|association|5|N
+人民法院|People's Court|public_body|4|N
+法院|Court|public_body|5|N
+中级人民法院|Intermediate People's Court|public_body|4|N
+高级人民法院|High People's Court|public_body|4|N
+铁路运输法院|Railway Transport Court|public_body|4|N
+海事法院|Maritime Court|public_body|4|N
+知识产权法院|Intellectual Property Court|public_body|4|N
+金融法院|Financial Court|public_body|4|N
+互联网法院|Internet Court|public_body|4|N
+人民检察院|People's Procuratorate|public_body|4|N
+检察院|Procuratorate|public_body|5|N
+人民法庭|People's Tribunal|public_body|4|N
+公安局|Public Security Bureau|public_body|4|N
+公安分局|Public Security Sub-bureau|public_body|4|N
+派出所|Police Station|public_body|4|N
+司法局|Justice Bureau|public_body|4|N
+民政局|Civil Affairs Bureau|public_body|4|N
+民政厅|Civil Affairs Department|public_body|4|N
+税务局|Taxation Bureau|public_body|4|N
+国家税务局|State Taxation Bureau|public_body|4|N
+地方税务局|Local Taxation Bureau|public_body|4|N
+统计局|Statistics Bureau|public_body|4|N
+审计局|Audit Bureau|public_body|4|N
+人力资源和社会保障局|Human Resources and Social Security Bureau|public_body|4|N
+社会保障局|Social Security Bureau|public_body|4|N
+自然资源局|Natural Resources Bureau|public_body|4|N
+自然资源和规划局|Natural Resources and Planning Bureau|public_body|4|N
+国土资源局|Land and Resources Bureau|public_body|4|N
+生态环境局|Ecology and Environment Bureau|public_body|4|N
+环境保护局|Environmental Protection Bureau|public_body|4|N
+住房和城乡建设局|Housing and Urban-Rural Development Bureau|public_body|4|N
+建设局|Construction Bureau|public_body|4|N
+城市管理局|Urban Administration Bureau|public_body|4|N
+综合行政执法局|Comprehensive Administrative Law Enforcement Bureau|public_body|4|N
+农业农村局|Agriculture and Rural Affairs Bureau|public_body|4|N
+农业局|Agriculture Bureau|public_body|4|N
+林业局|Forestry Bureau|public_body|4|N
+林业和草原局|Forestry and Grassland Bureau|public_body|4|N
+商务局|Commerce Bureau|public_body|4|N
+卫生健康局|Health Bureau|public_body|4|N
+卫生健康委员会|Health Commission|public_body|4|N
+卫生局|Health Bureau|public_body|4|N
+应急管理局|Emergency Management Bureau|public_body|4|N
+体育局|Sports Bureau|public_body|4|N
+科学技术局|Science and Technology Bureau|public_body|4|N
+科技局|Science and Technology Bureau|public_body|4|N
+工业和信息化局|Industry and Information Technology Bureau|public_body|4|N
+经济和信息化局|Economy and Information Technology Bureau|public_body|4|N
+文化和旅游局|Culture and Tourism Bureau|public_body|4|N
+旅游局|Tourism Bureau|public_body|4|N
+气象局|Meteorological Bureau|public_body|4|N
+地震局|Earthquake Bureau|public_body|4|N
+档案局|Archives Bureau|public_body|4|N
+水务局|Water Affairs Bureau|public_body|4|N
+海关|Customs|public_body|5|N
+烟草专卖局|Tobacco Monopoly Administration|public_body|4|N
+交通局|Transportation Bureau|public_body|4|N
+住房保障和房产管理局|Housing Security and Real Estate Administration Bureau|public_body|4|N
+退役军人事务局|Veterans Affairs Bureau|public_body|4|N
+医疗保障局|Healthcare Security Bureau|public_body|4|N
+行政审批局|Administrative Approval Bureau|public_body|4|N
+工商行政管理局|Administration for Industry and Commerce|public_body|4|N
+城乡建设局|Urban-Rural Development Bureau|public_body|4|N
+房产管理局|Real Estate Administration|public_body|4|N
+供销合作总社联合社|Federation of Supply and Marketing Cooperatives|public_body|4|N
+机关事务管理局|Government Offices Administration|public_body|4|N
+公证处|Notary Office|public_body|4|N
+监狱|Prison|public_body|5|N
+看守所|Detention Center|public_body|4|N
+工商所|Industry and Commerce Office|public_body|4|N
+税务所|Taxation Office|public_body|4|N
+司法所|Justice Office|public_body|4|N
+房管所|Housing Administration Office|public_body|4|N
+林业站|Forestry Station|public_body|4|N
+水利站|Water Resources Station|public_body|4|N
+教育厅|Education Department|public_body|4|N
+水利厅|Water Resources Department|public_body|4|N
+交通运输厅|Transportation Department|public_body|4|N
+公安厅|Public Security Department|public_body|4|N
+司法厅|Justice Department|public_body|4|N
+科学技术厅|Science and Technology Department|public_body|4|N
+私人有限公司|Private Co., Ltd.|company|5|Y
+景区管理委员会|Scenic Area Administrative Committee|public_body|8|N
+景区管委会|Scenic Area Administrative Committee|public_body|6|N
+风景区管理委员会|Scenic Area Administrative Committee|public_body|9|N
+风景区管委会|Scenic Area Administrative Committee|public_body|7|N
+风景名胜区管理委员会|Scenic Area Administrative Committee|public_body|11|N
+风景名胜区管委会|Scenic Area Administrative Committee|public_body|9|N
+旅游度假区管理委员会|Tourist Resort Administrative Committee|public_body|11|N
+旅游度假区管委会|Tourist Resort Administrative Committee|public_body|9|N
+开发区管理委员会|Development Zone Administrative Committee|public_body|9|N
+开发区管委会|Development Zone Administrative Committee|public_body|7|N
+经济开发区管理委员会|Economic Development Zone Administrative Committee|public_body|11|N
+经济开发区管委会|Economic Development Zone Administrative Committee|public_body|9|N
+经济技术开发区管理委员会|Economic and Technological Development Zone Administrative Committee|public_body|13|N
+经济技术开发区管委会|Economic and Technological Development Zone Administrative Committee|public_body|11|N
+高新技术产业开发区管理委员会|High-tech Industrial Development Zone Administrative Committee|public_body|15|N
+高新技术产业开发区管委会|High-tech Industrial Development Zone Administrative Committee|public_body|13|N
+新区管理委员会|New Area Administrative Committee|public_body|8|N
+新区管委会|New Area Administrative Committee|public_body|6|N
+保税区管理委员会|Bonded Zone Administrative Committee|public_body|9|N
+保税区管委会|Bonded Zone Administrative Committee|public_body|7|N
+工业园区管理委员会|Industrial Park Administrative Committee|public_body|10|N
+工业园区管委会|Industrial Park Administrative Committee|public_body|8|N
+度假区管理委员会|Resort Administrative Committee|public_body|9|N
+度假区管委会|Resort Administrative Committee|public_body|7|N
+苹果园|Apple Orchard|enterprise|5|N
+葡萄园|Vineyard|enterprise|5|N
+儿童乐园|Children's Amusement Park|enterprise|5|N
+菜园|Vegetable Garden|enterprise|5|N
+桃园|Peach Orchard|enterprise|5|N
+示范园|Demonstration Park|enterprise|5|N
+农业园|Agricultural Park|enterprise|5|N
+观光园|Sightseeing Garden|enterprise|5|N
+创业园|Entrepreneurship Park|enterprise|5|N
+文化园|Cultural Park|enterprise|5|N
+文化产业园|Cultural Industry Park|enterprise|5|N
+孵化园|Incubation Park|enterprise|5|N
+农业示范园|Agricultural Demonstration Park|enterprise|5|N
+夜校|Night School|institution|5|N
+技校|Technical School|institution|5|N
+卫校|Health School|institution|5|N
+体校|Sports School|institution|5|N
+艺校|Art School|institution|5|N
+盲校|School for the Blind|institution|5|N
+幼稚园|Kindergarten|institution|5|N
+网站|Website|institution|5|N
+处|Office|branch|5|N
+所|Office|branch|5|N
+场所|Venue|branch|5|N
+烟酒行|Tobacco and Liquor Firm|shop|5|N
 `;
 
 /** codelists/names/marks.csv: zh */
@@ -13953,6 +14527,17 @@ export const TRADE_WORDS: string = `
 西餐|Western Food
 竹制品|Bamboo Products
 瓷器|Porcelain
+风景区|Scenic Area
+风景名胜区|Scenic Area
+旅游景区|Tourist Scenic Area
+旅游度假区|Tourist Resort
+度假区|Resort
+物理|Physics
+数学|Mathematics
+力学|Mechanics
+天文|Astronomy
+地理|Geography
+中央|Central
 `;
 
 /** codelists/names/traditional.csv: traditional|zh */
