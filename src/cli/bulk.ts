@@ -15,7 +15,7 @@ import { filesOfFolder, InputError, type Source } from '../bulk/source.js';
 import type { Task } from '../bulk/task.js';
 import { codeOf, TakenOverError, WriteError } from '../files/ioError.js';
 import { type OutputPaths, type Outputs, openOutputs } from '../files/outputs.js';
-import { statOf, targetOf } from '../files/target.js';
+import { targetOf } from '../files/target.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
 import { printable } from '../text/printable.js';
 import { factsOf, failuresOf, summaryOf } from './bulk/summary.js';
@@ -30,7 +30,7 @@ import {
   systemError,
   usageError,
 } from './command.js';
-import { readError } from './input.js';
+import { isFolder, readError } from './input.js';
 import { linesError, openLines } from './lines.js';
 import { inThousands, startProgress } from './progress.js';
 
@@ -143,7 +143,7 @@ function requireNotAmongRecords(paths: OutputPaths, { folder }: Source): void {
 }
 
 async function openSource(input: string, { ndjson }: BulkOptions, io: Io): Promise<Source> {
-  if (input === '-' || statOf(input)?.isDirectory() !== true) return openLines(input, io);
+  if (!isFolder(input)) return openLines(input, io);
   if (ndjson) throw usageError(`${input} is a folder, which is read file by file; leave out --ndjson`);
   const source = await filesOfFolder(input).catch((error) => {
     throw readError(input, error);

@@ -3,9 +3,9 @@
 import { basename, extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { filesOfFolder, type Source } from '../../bulk/source.js';
-import { statOf } from '../../files/target.js';
 import type { Submitted } from '../../worker/index.js';
 import { dataError, type Io, stopped, usageError } from '../command.js';
+import { isFolder } from '../input.js';
 import { linesError, openLines } from '../lines.js';
 import { inThousands, startProgress } from '../progress.js';
 import { withConnection } from './connected.js';
@@ -73,7 +73,7 @@ function nameOf(file: string, { name }: Options): string {
 }
 
 async function openSource(file: string, { batch }: Options, io: Io): Promise<Source> {
-  if (file === '-' || statOf(file)?.isDirectory() !== true) return openLines(file, io);
+  if (!isFolder(file)) return openLines(file, io);
   if (batch > 1) throw usageError('--batch is for NDJSON; a folder has one bundle in each file');
   return filesOfFolder(file);
 }
