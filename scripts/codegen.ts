@@ -28,6 +28,7 @@ async function loadDependents(): Promise<Generator[]> {
     await import('./codegen/releaseNotes.js'),
     await import('./codegen/fields.js'),
     await import('./codegen/personalData.js'),
+    await import('./codegen/knowledge.js'),
   ];
 }
 

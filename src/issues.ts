@@ -7,10 +7,13 @@
  *   reason: 'impossible', message: 'startDate is not a calendar date (impossible); left out' }
  */
 
+import type { GUIDE } from './rules/issueGuide.js';
+import type { RuleId } from './rules/registry.js';
+
 export type Severity = 'error' | 'warning' | 'info';
 
 /** Every issue code with the severities it can have. */
-interface Severities {
+interface Severities extends Record<keyof typeof GUIDE, Severity> {
   upstream_failed: 'error';
   unsafe_number: 'error';
   limit_exceeded: 'error';
@@ -41,11 +44,16 @@ interface IssueOf<Code extends IssueCode> {
   readonly path: string;
   /** One sentence for a reader: what was found and what became of it. Never the value. */
   readonly message: string;
-  /** The rule that was broken, snake_case, where a code has several. */
-  readonly reason?: string;
+  /** Which case of the code it is; of a derived value, the rule that made it. */
+  readonly reason?: Reason<Code>;
   /** How many places the entry speaks for, where it is more than the one at `path`. */
   readonly count?: number;
 }
+
+/** The reasons that a code can have; docs/reference/issues.md explains each. */
+export type Reason<Code extends IssueCode = IssueCode> = Code extends 'derived_value'
+  ? RuleId
+  : keyof (typeof GUIDE)[Code]['reasons'];
 
 /** A discriminated union on `code`. */
 export type Issue = { [Code in IssueCode]: IssueOf<Code> }[IssueCode];
@@ -73,6 +81,19 @@ const SEVERITY: { readonly [Code in IssueCode]: Severities[Code] } = {
   text_cleaned: 'info',
 };
 
+/** The severity that each of these has where it is not the milder one. */
+const OTHER: { readonly [Code in IssueCode]?: Severities[Code] } = {
+  contradiction: 'error',
+  missing_value: 'error',
+  no_result: 'warning',
+};
+
+/** Every severity that an issue of a code can have, the usual one first. */
+export function severitiesOf(code: IssueCode): readonly Severity[] {
+  const other = OTHER[code];
+  return other === undefined ? [SEVERITY[code]] : [SEVERITY[code], other];
+}
+
 export const ISSUE_CODES = Object.keys(SEVERITY) as readonly IssueCode[];
 
 /** What an issue may say beyond its code, path and message. */
@@ -98,5 +119,5 @@ export function errorIssue(
   message: string,
   detail: Detail = {},
 ): Issue {
-  return { code, severity: 'error', path, message, ...detail };
+  return { code, severity: 'error', path, message, ...detail } as Issue; // as for `issue`
 }

@@ -12,6 +12,7 @@ import { VERSION } from '../generated/version.js';
 import type { Issue } from '../issues.js';
 import { readParts } from '../normalize.js';
 import { newTrail } from '../reading/trail.js';
+import { GUIDE } from '../rules/issueGuide.js';
 import { ruleOf } from '../rules/registry.js';
 import { sha256 } from '../text/sha256.js';
 import type { EndpointName } from '../upstream/registry.js';
@@ -24,7 +25,6 @@ import type {
   Explanation,
 } from './explanation.js';
 import { fieldsOf } from './fields.js';
-import { GUIDE } from './guide.js';
 import { branchesOf, holdersOf, officersOf } from './holders.js';
 import { redacted } from './redact.js';
 import { compareReleases } from './release.js';

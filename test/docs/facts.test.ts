@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import type { Io } from '../../src/cli/command.js';
-import { ISSUE_CODES } from '../../src/issues.js';
 
 const read = (page: string) => readFileSync(page, 'utf8');
 
@@ -16,16 +15,6 @@ describe('docs/reference/recognized-values.md', () => {
     );
     expect(page).toContain(`${counts.slice(0, -1).join(', ')} and ${counts.at(-1)} codes`);
     expect(page).toContain(`| 登记状态 | ${rowsOf('status')} spellings`);
-  });
-});
-
-describe('docs/reference/issues.md', () => {
-  it('has a row for each issue code, and for no other', () => {
-    const codes = Array.from(
-      read('docs/reference/issues.md').matchAll(/^\| `([a-z_]+)` \|/gm),
-      ([, code]) => code,
-    );
-    expect(codes.sort()).toEqual([...ISSUE_CODES].sort());
   });
 });
 
