@@ -111,13 +111,13 @@ export function tooLong(taken: Taken): undefined {
 }
 
 function clean(taken: Taken, original: string, hints?: TextHints): Sourced<string> | undefined {
+  if (words.isOrdinary(original)) return isBlank(original) ? undefined : withoutNumbers(taken, original);
   const isLost = isBroken(original);
   if (isLost) {
     const message = 'lost a character before it came here; U+FFFD is output in its place';
     taken.reader.report('dropped_value', taken.key, message, { reason: 'lost_character' }, taken.index);
   }
   if (isBlank(original)) return undefined;
-  if (words.isOrdinary(original)) return withoutNumbers(taken, original);
   const read = words.parse(original, hints);
   if (!read.ok) return read.reason === 'too_long' ? tooLong(taken) : undefined;
   const { text } = read.value;

@@ -11,6 +11,7 @@ import type { PartialCompany, RiskList } from './company.js';
 
 /** The parts, those of another company reduced to their rows. They come in order of precedence. */
 export function withoutOthers(parts: readonly PartialCompany[]): readonly PartialCompany[] {
+  if (areAllAlike(parts)) return parts;
   const named = parts.map((part) => ({ part, whose: identityOf(part) }));
   const first = named.find(({ whose }) => whose.names.size > 0 || whose.codes.size > 0);
   if (!first || named.length === 1) return parts;
@@ -24,6 +25,21 @@ export function withoutOthers(parts: readonly PartialCompany[]): readonly Partia
   }
   const others = new Set(unread.filter(({ whose }) => isOther(known, whose)).map(({ part }) => part));
   return others.size === 0 ? parts : parts.map((part) => (others.has(part) ? rowsOf(part) : part));
+}
+
+/** Whether all parts write one name and one code, as they do in nearly every bundle. */
+function areAllAlike(parts: readonly PartialCompany[]): boolean {
+  let name: string | undefined;
+  let code: string | undefined;
+  for (const { subjects } of parts) {
+    for (const subject of subjects ?? []) {
+      name ??= subject.name?.value;
+      code ??= subject.code?.value;
+      if (subject.name && subject.name.value !== name) return false;
+      if (subject.code && subject.code.value !== code) return false;
+    }
+  }
+  return true;
 }
 
 /** Whether a name has a mark in it that stands for what was hidden: it can't be compared with another. */

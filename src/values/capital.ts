@@ -66,6 +66,8 @@ const POWERS: ReadonlyMap<string, number> = new Map([
   ['亿', 8],
 ]);
 
+/** Chinese characters and letters alone: the commonest units, with nothing to take away. */
+const BARE = /^[\u4e00-\u9fffA-Z]*$/;
 /** A question mark is what some conversions make of a no-break space. */
 const SPACES = /[\s?]+/g;
 const AMOUNT = /^(\D*?)(\d[\d.,]*)\s*(\D*)$/;
@@ -132,7 +134,7 @@ function hintedCurrency(hint: Hints['currency']): Currency | undefined {
 
 /** Without spaces, and without marks that are not part of unit or currency. */
 function squeezed(text: string): string {
-  if (text === '') return text;
+  if (BARE.test(text)) return text;
   const bare = text.replace(SPACES, '').replace(MARK, '');
   const once = bare.replace(UNIT_AGAIN, '');
   return once !== bare && UNIT_OUTSIDE.test(once) ? once : bare;

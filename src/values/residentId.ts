@@ -93,7 +93,7 @@ const LEFT_OVER = /[\s,，、:：;；-]+$/;
 
 /** The text without the resident identity numbers in it; the very text where there are none. */
 export function cutFrom(text: string): string {
-  if (!EITHER_WIDTH.test(text) || isCompanysAlone(text)) return text;
+  if (text.length < OLD_LENGTH || !EITHER_WIDTH.test(text) || isCompanysAlone(text)) return text;
   const narrow = text.replace(WIDE, (sign) => NARROW.get(sign) ?? sign.normalize('NFKC'));
   const found = [...narrow.matchAll(CLUSTER)].flatMap((match) => numbersIn(match[0], match.index, narrow));
   if (found.length === 0) return text;

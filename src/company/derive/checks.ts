@@ -14,10 +14,7 @@ import type { Notes } from './notes.js';
 
 /** Whom each payload speaks of: its names and codes against the company's. */
 export function checkSubjects(company: Company, notes: Notes): void {
-  const named = company.name ? [company.name, ...company.formerNames] : company.formerNames;
-  const names = new Set(
-    named.filter((leaf) => !isMaskedName(leaf.value)).map((leaf) => bareName(leaf.value)),
-  );
+  const isOwnName = ownNames(company);
   const codes = new Set(codesOf(company).map((leaf) => bareCode(leaf.value)));
   const told = new Set<string>();
   const tell = (leaf: Sourced<string>) => {
@@ -28,11 +25,22 @@ export function checkSubjects(company: Company, notes: Notes): void {
     notes.reportError('contradiction', leaf, message, { reason: 'other_company' });
   };
   for (const { name, code } of subjectsOf(company)) {
-    const isComparable = name && names.size > 0 && !isMaskedName(name.value);
-    if (isComparable && !names.has(bareName(name.value))) tell(name);
+    if (name && !isOwnName(name.value)) tell(name);
     const own = code && bareCode(code.value);
     if (own && !codes.has(own) && hasKindOf(codes, own)) tell(code);
   }
+}
+
+/** Whether a name is one of the company's, or can't be compared with them. */
+function ownNames({ name, formerNames }: Company): (name: string) => boolean {
+  const given = name ? [name, ...formerNames] : formerNames;
+  const written = given.map((leaf) => leaf.value).filter((text) => !isMaskedName(text));
+  let bare: ReadonlySet<string> | undefined;
+  return (other) => {
+    if (written.length === 0 || written.includes(other) || isMaskedName(other)) return true;
+    bare ??= new Set(written.map(bareName));
+    return bare.has(bareName(other));
+  };
 }
 
 function hasKindOf(codes: ReadonlySet<string>, other: string): boolean {
@@ -101,31 +109,30 @@ export function checkTerm({ operatingFrom: from, operatingUntil: until }: Compan
 /** A day that was still to come when its source was asked. */
 export function checkDays(company: Company, notes: Notes): void {
   const { checkedTimes } = company;
-  for (const day of daysOf(company)) {
-    const endpoint = day.origins[0]?.reader.endpoint;
+  const check = (day: Sourced<string> | undefined) => {
+    const endpoint = day?.origins[0]?.reader.endpoint;
     const time = endpoint === undefined ? undefined : checkedTimes[endpoint];
-    if (time === undefined || day.value <= dateAt(Date.parse(time))) continue;
+    // Shanghai's day is that of Greenwich, or the next one.
+    if (!day || time === undefined || day.value <= time.slice(0, 10)) return;
+    if (day.value <= dateAt(Date.parse(time))) return;
     const message = 'A day is after the time at which its source was asked; it is emitted as it came';
     notes.report('contradiction', day, message, { reason: 'after_checking' });
+  };
+  check(company.incorporationDate);
+  check(company.approvalDate);
+  check(company.revocationDate);
+  check(company.deregistrationDate);
+  for (const list of [company.abnormalOperations, company.seriousViolations]) {
+    for (const row of list.rows) {
+      check(row.includedDate);
+      check(row.removedDate);
+    }
   }
-}
-
-function daysOf(company: Company): Sourced<string>[] {
-  const rows = [...company.abnormalOperations.rows, ...company.seriousViolations.rows].flatMap(
-    ({ includedDate, removedDate }) => [includedDate, removedDate],
-  );
-  const cases = company.majorTaxViolations.rows.flatMap((row) => [
-    row.occurredDate,
-    row.createdDate,
-    row.updatedDate,
-  ]);
-  const events = [
-    company.incorporationDate,
-    company.approvalDate,
-    company.revocationDate,
-    company.deregistrationDate,
-  ];
-  return [...events, ...rows, ...cases].filter((day) => day !== undefined);
+  for (const row of company.majorTaxViolations.rows) {
+    check(row.occurredDate);
+    check(row.createdDate);
+    check(row.updatedDate);
+  }
 }
 
 /** What a unified social credit code says beyond itself, against the codes beside it. */

@@ -12,6 +12,7 @@ import type { Notes } from './notes.js';
 export const SHARE = 'share-percentage/1';
 
 export function checkShares(shareholders: readonly Shareholder[], company: Company, notes: Notes): void {
+  if (shareholders.length === 0) return;
   checkAmounts(shareholders, company, notes);
   checkFractions(shareholders, notes);
   checkSum(shareholders, notes);
