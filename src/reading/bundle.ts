@@ -8,7 +8,7 @@ import { type Issue, issue, warningIssue } from '../issues.js';
 import { isObject } from '../json/object.js';
 import { parseJson } from '../json/parse.js';
 import { pathAlong, segment } from '../json/path.js';
-import { looksLikeBody, open, saysNoResult } from '../upstream/open.js';
+import { type BodyPath, looksLikeBody, open, saysNoResult } from '../upstream/open.js';
 import {
   BASE_RECORDS,
   ENDPOINTS,
@@ -83,14 +83,15 @@ function openEndpoint(
 ): OpenedEndpoint | undefined {
   const opened = open(body, name);
   const path = pathAlong(`$.${name}`, opened.path);
-  if (!opened.ok && saysNoResult(body)) {
-    context.issues.push(noResult(name, path, opened.code));
-    return undefined;
-  }
   if (!opened.ok) {
+    const at = pathAlong(`$.${name}`, presentPath(body, opened.path));
+    if (saysNoResult(body)) {
+      context.issues.push(noResult(name, at, opened.code));
+      return undefined;
+    }
     const code = opened.code === undefined ? '' : `, upstream code ${opened.code}`;
     const message = `${name} failed (${opened.reason}${code}); the other endpoints are read`;
-    context.issues.push(issue('upstream_failed', path, message, { reason: opened.reason }));
+    context.issues.push(issue('upstream_failed', at, message, { reason: opened.reason }));
     return undefined;
   }
   const { payload, timestamp, timestampPath } = opened;
@@ -109,6 +110,16 @@ function noResult(name: EndpointName, path: string, upstreamCode: string | undef
     return warningIssue('no_result', path, `${said}; what it would have said stays unknown`);
   }
   return issue('no_result', path, said);
+}
+
+/** A path as far as it leads in the body: a key that is absent can't be selected. */
+function presentPath(body: unknown, path: BodyPath): BodyPath {
+  let value = body;
+  for (const [index, key] of path.entries()) {
+    if (!isObject(value) || !Object.hasOwn(value, key)) return path.slice(0, index);
+    value = value[key];
+  }
+  return path;
 }
 
 function reportUnknown(key: string, issues: Issue[]): void {

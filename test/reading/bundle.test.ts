@@ -114,7 +114,7 @@ describe('envelopes', () => {
     ['success false', { result: { success: false }, value: {} }, '$.isHmd.result.success (not_success)'],
     ['success as text', { result: { success: 'true' }, value: {} }, '$.isHmd.result.success (not_success)'],
     ['success 1', { code: '2000', success: 1, data: {} }, '$.isHmd.success (not_success)'],
-    ['no success', { result: {}, value: {} }, '$.isHmd.result.success (not_success)'],
+    ['no success', { result: {}, value: {} }, '$.isHmd.result (not_success)'],
     ['another code', { code: '505070', success: true, data: {} }, '$.isHmd.code (error_code)'],
     ['a code in words', { code: 'PARAMETER_ERROR', success: true, data: {} }, '$.isHmd.code (error_code)'],
     [
@@ -127,7 +127,7 @@ describe('envelopes', () => {
       { code: '505070', success: false, message: '查询无结果', data: null },
       '$.isHmd.code (error_code)',
     ],
-    ['no value', { result: { success: true } }, '$.isHmd.value (no_payload)'],
+    ['no value', { result: { success: true } }, '$.isHmd (no_payload)'],
     ['null for data', { code: '2000', success: true, data: null }, '$.isHmd.data (no_payload)'],
     ['text for data', { code: '2000', success: true, data: 'x' }, '$.isHmd.data (payload_type)'],
     [
