@@ -1,11 +1,12 @@
 /**
- * 日期, calendar date: output as YYYY-MM-DD. Read are 2018-06-15, 2018/6/5, 2018.06.15, 20180615 and
- * 2018年6月15日 (日 may be missing), in either width, with or without a time, and what Java makes of a date (Jan 21, 2009
- * 12:00:00 AM). The time is dropped and the
- * date stays as written, unless the time has an offset: then the date is the one at Shanghai. Numbers, and
- * texts of eleven to fifteen digits, are epoch milliseconds of the years 1901 to 2199. 0001-01-01 is a
- * database's word for nothing.
- * Source: published records of NECIPS and of its resellers; Gregorian calendar.
+ * 日期, calendar date: output as YYYY-MM-DD (ISO 8601). Accepted are 2018-06-15, 2018/6/5, 2018.06.15, 20180615 and
+ * 2018年6月15日 (日 may be missing), in either width, with or without a time, and the form of Java (Jan 21, 2009
+ * 12:00:00 AM). The time is dropped and the date stays as written, unless the time has an offset: then the date is the
+ * one at Shanghai. Numbers, and texts of 11 to 15 digits, are epoch milliseconds of the years 1901 to 2199. 0001-01-01
+ * is a database's value for nothing.
+ *
+ * Source: published records of NECIPS and of its resellers; ISO 8601,
+ * https://www.iso.org/iso-8601-date-and-time-format.html
  *
  * @example
  * parse('2018年6月15日') // { ok: true, value: '2018-06-15' }
@@ -66,6 +67,10 @@ const FAR_OFF = '2200-01-01';
 const NEVER: ReadonlySet<string> = new Set(['2999-12-31', '9999-12-31']);
 const ZERO = 48;
 
+/**
+ * @param text A date as a register or its resellers write it.
+ * @returns YYYY-MM-DD, or why it is not a date.
+ */
 export function parse(text: string): Read {
   if (ISO.test(text)) return checked(text);
   if (text.length > LONGEST) return refused('format');
@@ -78,6 +83,7 @@ export function parse(text: string): Read {
   return refused(MONTH.test(written) ? 'no_day' : 'format');
 }
 
+/** Whether `parse` accepts it. */
 export function isValid(text: string): boolean {
   return parse(text).ok;
 }
@@ -101,7 +107,10 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
   '1900-01-01',
 ]);
 
-/** A JSON number: eight digits are YYYYMMDD, a magnitude of 1e10 and more is epoch milliseconds. */
+/**
+ * @param number A JSON number: eight digits are YYYYMMDD, a magnitude of 1e10 and more is epoch milliseconds.
+ * @returns The date at Shanghai, or why it is not one.
+ */
 export function fromNumber(number: number): Read {
   const digits = String(number);
   if (COMPACT.test(digits)) return compactDate(digits);

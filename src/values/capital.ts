@@ -1,12 +1,13 @@
 /**
  * 注册资本, registered capital: a number, 万 (ten thousand), 亿 (a hundred million) or none, and a currency, in any of
  * the register's spellings: "100 万人民币", "1,000(万元人民币)", "36(万美元)", "500,000(元人民币)",
- * "100万元港元（港币）". 元 and 万元 alone are 人民币; 万 alone says no currency. Marks beside the amount (（认缴）, ￥, 整)
+ * "100万元港元（港币）". 元 and 万元 alone are 人民币; 万 alone names no currency. Marks beside the amount (（认缴）, ￥, 整)
  * are passed over. The amount is exact, in the currency's own unit, with two decimals. A clear unit with a currency that
- * isn't known gives the amount alone. Anything else is refused rather than guessed: no unit, two units or amounts,
+ * isn't known gives the amount alone. Anything else is rejected rather than guessed: no unit, two units or amounts,
  * broken grouping, exponents, signs, ranges, words, fractions of a cent.
+ *
  * Source: published records of NECIPS; HMD API, fields registCapi (number, space, 万, currency) and
- * currency_unit; ISO 4217.
+ * currency_unit; ISO 4217, https://www.iso.org/iso-4217-currency-codes.html
  *
  * @example
  * parse('100 万人民币').value.currency.code // 'CNY'
@@ -93,6 +94,11 @@ const CURRENCY =
   /^(?:[\u4e00-\u9fffA-Z-]{1,14}(?:[元圆圓币镑盾铢]|法郎|法朗|克朗|克郎|卢布|马克|比索|披索|里拉|先令|第纳尔|卢比|里亚尔|迪拉姆|林吉特))$/;
 const FULL_UNITS = /[元圆圓]$/;
 
+/**
+ * @param text An amount with its unit and currency, as the register writes it.
+ * @param hints What other fields say of currency and unit.
+ * @returns The amount in full units and the currency, or why it can't be read.
+ */
 export function parse(text: string, hints?: Hints): Parsed<Capital, Reason> {
   if (text.length > LONGEST) return refused('too_long');
   const written = plain(text);
@@ -118,11 +124,12 @@ export function parse(text: string, hints?: Hints): Parsed<Capital, Reason> {
   return parsed({ amount: amount.value, currency: currency ?? hint });
 }
 
+/** The value as a text. */
 export function format(value: Capital): string {
   return value.currency === undefined ? value.amount : `${value.amount} ${value.currency.code}`;
 }
 
-/** Whether a text says an amount and its currency without anybody's help. */
+/** Whether a text gives an amount and its currency by itself. */
 export function isValid(text: string): boolean {
   const read = parse(text);
   return read.ok && read.value.currency !== undefined;

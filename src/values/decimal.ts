@@ -1,8 +1,8 @@
 /**
- * 十进制数, decimal number: a whole number and how many of its digits are after the point, in BigInt, so
- * that sums and comparisons are exact and no binary fraction comes in between. Texts are up to 128 digits
- * with one point; signs, exponents and grouping are somebody else's to read or refuse.
- * Source: ISO 80000-1, 7.3; JSON (RFC 8259, section 6) for `fromNumber`.
+ * 十进制数, decimal number: a whole number and how many of its digits are after the point, as BigInt, so that sums and
+ * comparisons are exact. Texts have up to 128 digits and one point; signs, exponents and grouping are rejected.
+ *
+ * Source: ISO 80000-1, 7.3; JSON for `fromNumber`, https://www.rfc-editor.org/rfc/rfc8259#section-6
  *
  * @example
  * parse('77.80') // { ok: true, value: { coefficient: 7780n, scale: 2 } }
@@ -38,6 +38,10 @@ const POWERS_OF_TEN: readonly bigint[] = /* @__PURE__ */ Array.from(
 
 const ZERO: Decimal = { coefficient: 0n, scale: 0 };
 
+/**
+ * @param text Digits with at most one point.
+ * @returns The number, or why it is not one.
+ */
 export function parse(text: string): Parsed<Decimal, Reason> {
   if (text.length > MOST_DIGITS + 1) return refused('too_long');
   const [match, whole = '', fraction = ''] = SHAPE.exec(text) ?? [];
@@ -52,6 +56,7 @@ export function format(value: Decimal): string {
   return value.scale === 0 ? text : text.replace(TRAILING_ZEROS, '');
 }
 
+/** Whether `parse` accepts it. */
 export function isValid(text: string): boolean {
   return parse(text).ok;
 }
@@ -83,6 +88,7 @@ export function shifted(text: string, power: number, decimals: number): string |
   return `${short}.${moved.slice(power, places)}`;
 }
 
+/** The exact sum of two numbers. */
 export function add(one: Decimal, other: Decimal): Decimal {
   const scale = Math.max(one.scale, other.scale);
   return { coefficient: coefficientAt(one, scale) + coefficientAt(other, scale), scale };
@@ -112,6 +118,7 @@ export function coefficientAt(value: Decimal, scale: number): bigint {
   return scale === value.scale ? value.coefficient : value.coefficient * powerOfTen(scale - value.scale);
 }
 
+/** 10 to a power from 0. */
 export function powerOfTen(power: number): bigint {
   return POWERS_OF_TEN[power] ?? 10n ** BigInt(power);
 }

@@ -1,6 +1,7 @@
 /**
- * 从业人数, number of employees: digits, as a text. Annual reports write "31人"; grouping commas are taken
- * off. Ranges, words and masks are refused, and so is a number no employer has.
+ * 从业人数, number of employees: digits, as a text. Annual reports write "31人"; grouping commas are removed. Ranges,
+ * words and masks are rejected, and so is a number that no employer has.
+ *
  * Source: HMD v2 annualRpt, field employeeCnt (从业人数).
  *
  * @example
@@ -19,6 +20,10 @@ const LEADING_ZEROS = /^0+(?=\d)/;
 /** Ten million has eight digits; the largest employers have a few million. */
 const MOST_DIGITS = 8;
 
+/**
+ * @param text A number as an annual report writes it.
+ * @returns Its digits, or why it is not a number.
+ */
 export function parse(text: string): Parsed<string, Reason> {
   if (text.length > LONGEST) return refused('format');
   const [, written] = SHAPE.exec(plain(text)) ?? [];
@@ -27,6 +32,7 @@ export function parse(text: string): Parsed<string, Reason> {
   return digits.length > MOST_DIGITS ? refused('too_large') : parsed(digits);
 }
 
+/** Whether `parse` accepts it. */
 export function isValid(text: string): boolean {
   return parse(text).ok;
 }

@@ -1,5 +1,6 @@
 /**
- * 标志, flag: 1 or 0 as a number or as text, or a JSON boolean. Upstream has all three for one field.
+ * 标志, flag: 1 or 0 as a number or as text, or a JSON boolean. The upstream has all three for one field.
+ *
  * Source: HMD API, fields isHmd, jyycFlag, yzwfFlag, zdsswfFlag, disabled, is_history, u_tags; published
  * v2 responses, where a flag comes as "0" as well as 0.
  *
@@ -14,6 +15,10 @@ import { type Parsed, parsed, refused } from './parsed.js';
 
 export type Reason = 'unknown';
 
+/**
+ * @param value 1 or 0, as a number or as text, or a boolean.
+ * @returns Whether the flag is set, or why it is not a flag.
+ */
 export function parse(value: string | number | boolean): Parsed<boolean, Reason> {
   const bare = typeof value === 'string' ? plain(value) : value;
   if (bare === 1 || bare === '1' || bare === true) return parsed(true);
@@ -21,10 +26,12 @@ export function parse(value: string | number | boolean): Parsed<boolean, Reason>
   return refused('unknown');
 }
 
+/** The value as a text. */
 export function format(value: boolean): string {
   return value ? '1' : '0';
 }
 
+/** Whether `parse` accepts it. */
 export function isValid(value: string | number | boolean): boolean {
   return parse(value).ok;
 }

@@ -1,8 +1,9 @@
 /**
- * 持股比例, share percentage: from 0 to 100, "77.8%", "77.8" or 77.8, as a decimal text without the sign and
- * without zeros at its end. A fraction below 1 is a percentage below 1 ("0.778" is no 77.8). Where it has
- * to be worked out, two amounts give it rounded half up to two decimals, but with as many more as it takes
- * not to reach 0, 100 or one of the thresholds of ownership by rounding alone.
+ * 持股比例, share percentage, in percent from 0 to 100: "77.8%", "77.8" or 77.8, as a decimal text without the sign and
+ * without zeros at its end. A fraction below 1 is a percentage below 1: "0.778" is not 77.8. `ratio` computes it from two
+ * amounts, rounded half up to two decimals, but with as many more as it takes not to reach 0, 100 or a threshold of
+ * ownership (10, 25, 50, 75) by rounding alone.
+ *
  * Source: thresholds of 10, 25, 50 and 75 percent as in FATF Recommendation 24, the EU's Directive (EU)
  * 2015/849 and the UK's PSC register.
  *
@@ -34,6 +35,10 @@ const MOST_EXACT_DIGITS = 13;
 /** Cents that are a safe integer when multiplied by 10,000. */
 const MOST_CENTS = 900_000_000_000;
 
+/**
+ * @param text A percentage with or without the sign.
+ * @returns A decimal text in percent, or why it is not a percentage.
+ */
 export function parse(text: string): Parsed<string, Reason> {
   if (text.length > LONGEST) return refused('too_long');
   const [match, sign, whole = '', decimals = ''] = SHAPE.exec(plain(text)) ?? [];
@@ -45,15 +50,21 @@ export function parse(text: string): Parsed<string, Reason> {
   return parsed(fraction === '' ? whole : `${whole}.${fraction}`);
 }
 
+/** The value as a text. */
 export function format(value: string): string {
   return `${value}%`;
 }
 
+/** Whether `parse` accepts it. */
 export function isValid(text: string): boolean {
   return parse(text).ok;
 }
 
-/** What percentage one amount is of another, both in the same unit and currency. */
+/**
+ * @param part An amount, as a decimal text.
+ * @param whole Another amount in the same unit and currency.
+ * @returns What percentage the first is of the second, or why there is none.
+ */
 export function ratio(part: string, whole: string): Parsed<string, Reason> {
   const quick = hundredthsOf(inHundredths(part), inHundredths(whole));
   if (quick !== undefined) return parsed(fromHundredths(quick));

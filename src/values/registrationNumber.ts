@@ -1,12 +1,15 @@
 /**
- * 注册号, business registration number: fifteen digits, six for the registration authority, eight for order
- * and a check digit. Given until October 2015. Numbers of thirteen digits are from before 2007 and have no
- * check digit; those with Chinese characters are foreign-invested companies' of the same time. Farmers' cooperatives
- * have NA in the middle (330782NA000012X).
- * Source: GS 15-2006 工商行政管理市场主体注册号编制规则; check digit ISO 7064 MOD 11,10;
- * 农民专业合作社登记管理条例 (2007).
+ * 注册号, business registration number, assigned until October 2015: 15 digits.
  *
- * The check digit sees every change of a single digit and most exchanges of neighbours.
+ * - 1 to 6: the registration authority, a district code of GB/T 2260.
+ * - 7 to 14: the serial number.
+ * - 15: the check digit, ISO 7064 MOD 11,10. It detects every change of one digit and most exchanges of neighbours.
+ *
+ * Older forms have no check digit: 13 digits before 2007, Chinese characters for foreign-invested companies of that
+ * time, and NA in the middle for farmers' cooperatives (330782NA000012X).
+ *
+ * Source: GS 15-2006 工商行政管理市场主体注册号编制规则; ISO 7064, https://www.iso.org/standard/31531.html;
+ * 农民专业合作社登记管理条例 (2007).
  *
  * @example
  * parse('110108012660422') // { ok: true, value: '110108012660422' }
@@ -25,6 +28,10 @@ const DIGITS_15 = /^\d{15}$/;
 /** Of before 2007, and of farmers' cooperatives: six digits, NA, six digits and a check character. */
 const OLD_FORM = /^(?:\d{13}|\d{6}NA\d{6}[0-9X])$/;
 
+/**
+ * @param text A number in either width.
+ * @returns The number, or why it is not one.
+ */
 export function parse(text: string): Parsed<string, Reason> {
   const code = clean(text);
   if (DIGITS_15.test(code)) {
@@ -41,6 +48,7 @@ export function isOldForm(code: string): boolean {
   return OLD_FORM.test(code);
 }
 
+/** Whether `parse` accepts it. */
 export function isValid(text: string): boolean {
   return parse(text).ok;
 }

@@ -1,8 +1,14 @@
 /**
- * 公民身份号码, resident identity number: 18 characters, six for the place of registration, eight for the date of birth,
- * three for order and a check character. Those of before 1999 have 15 digits and no check character. Never an output;
- * recognized so that it can be kept out of one.
- * Source: GB 11643-1999; province codes of GB/T 2260 (81, 82 and 83 on residence permits).
+ * 公民身份号码, resident identity number: 18 characters. It is recognized so that it is never output.
+ *
+ * - 1 to 6: the district of registration, GB/T 2260 (81, 82 and 83 on residence permits).
+ * - 7 to 14: the date of birth, YYYYMMDD.
+ * - 15 to 17: the serial number, odd for men.
+ * - 18: the check character, ISO 7064 MOD 11-2.
+ *
+ * Numbers before 1999 have 15 digits: two for the year of birth, and no check character.
+ *
+ * Source: GB 11643-1999, https://openstd.samr.gov.cn; overview: https://en.wikipedia.org/wiki/Resident_Identity_Card
  *
  * About one such number in 31 also passes the check of GB 32100. It counts as a company's code only when everything
  * else in that reading holds too: a registering authority and category of GB 32100, a province, and an organization code
@@ -36,6 +42,10 @@ const CENTURY = /^(?:19|20)/;
 /** The State's own registry, in the place of a province. */
 const STATE = '10';
 
+/**
+ * @param text A number in either width and case.
+ * @returns The number, or why it is not one.
+ */
 export function parse(text: string): Parsed<string, Reason> {
   const code = clean(text);
   if (code.length !== LENGTH) return refused('length');
@@ -46,6 +56,7 @@ export function parse(text: string): Parsed<string, Reason> {
   return isCreditCode(code) ? refused('company_code') : parsed(code);
 }
 
+/** Whether `parse` accepts it. */
 export function isValid(text: string): boolean {
   return parse(text).ok;
 }

@@ -1,12 +1,13 @@
 /**
- * 纳税人识别号, taxpayer number (nsrsbh): since 2015 a company's unified social credit identifier. Before,
- * fifteen characters: a district and the organization code. Upstream also puts the fifteen digits of the
- * registration number there, so what one means has to be read off its check digits.
+ * 纳税人识别号, taxpayer number (nsrsbh): since 2015 a company's unified social credit identifier. Before, 15
+ * characters: six of the district and nine of the organization code. The upstream also puts the 15 digits of the
+ * registration number there, so the check digits tell which number it is.
+ *
  * Source: 国税发〔2006〕37号 (six digits of district + organization code; for sole proprietors without one the
  * number of their identity document + 2 digits); GB 32100-2015, GB 11714-1997, GS 15-2006.
  *
- * What is read goes out, with an issue when it has a `reason` or is ambiguous. What is refused is a
- * person's resident identity number, alone or as sole proprietors used to carry it, and must not go out.
+ * An accepted number is output, with an issue when it has a `reason` or is ambiguous. A rejected one is a resident
+ * identity number, alone or with the two digits that sole proprietors had behind it, and must never be output.
  *
  * @example
  * parse('91110108551385082Q') // { ok: true, value: { kind: 'uscc', code: '91110108551385082Q' } }
@@ -41,6 +42,10 @@ export type Reason = 'structure';
 const OLD_LENGTH = 15;
 const LETTERS_AND_DIGITS = /^[0-9A-Z]*$/;
 
+/**
+ * @param text A number in either width and case.
+ * @returns The number and its kind, or why it must not be output.
+ */
 export function parse(text: string): Parsed<TaxpayerNumber, Reason> {
   const code = clean(text);
   const asUscc = uscc.parse(code);
@@ -67,6 +72,7 @@ export function parse(text: string): Parsed<TaxpayerNumber, Reason> {
   });
 }
 
+/** The value as a text. */
 export function format(value: TaxpayerNumber): string {
   return value.code;
 }

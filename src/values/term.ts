@@ -1,7 +1,8 @@
 /**
  * 营业期限, operating term: the day it ends, or 长期 when it has no end; with the day it starts where a text
- * gives both. No end is written 长期, 永久, 无固定期限 and the like, or as a placeholder day: any of
- * year 9999 or 5000 ("5000年" too), and 2999-12-31. A length in years ("20年") is no end.
+ * gives both. No end is written 长期, 永久, 无固定期限 and the like, or as a placeholder day: any of year 9999 or 5000
+ * ("5000年" too), and 2999-12-31. A length in years ("20年") is not an end and is rejected.
+ *
  * Source: published records of NECIPS (营业期限自/至); HMD API, field termEnd.
  *
  * @example
@@ -55,6 +56,10 @@ const RANGE = lazy(() => new RegExp(`^(?:自|从)?(.*?)(?:${BETWEEN.source})(.*)
 const CLOSING = /\s*(?:为止|止)$/;
 const SPACES = /\s+/g;
 
+/**
+ * @param text A date, a range, or a word for no end.
+ * @returns The end of the term, with its start where there is one, or why it is not a term.
+ */
 export function parse(text: string): Parsed<Term, Reason> {
   if (text.length > LONGEST) return refused('format');
   const written = plain(text).replace(CLOSING, '');
@@ -72,10 +77,12 @@ export function isRange(text: string): boolean {
   return BETWEEN.test(text.length > LONGEST ? '' : plain(text));
 }
 
+/** The value as a text. */
 export function format(value: Term): string {
   return value.start === undefined ? value.end : `${value.start}至${value.end}`;
 }
 
+/** Whether `parse` accepts it. */
 export function isValid(text: string): boolean {
   return parse(text).ok;
 }

@@ -3,7 +3,9 @@
  * spaces too), the tags of a search result's highlighting, HTML entities, control characters, direction marks, byte
  * order marks and other characters without width. A line break or tab inside becomes one space, a lone surrogate
  * U+FFFD. Brackets keep their width. The limit is 65,536 UTF-16 code units.
- * Source: Unicode 15.0, chapter 23; responses of company search engines.
+ *
+ * Source: Unicode 15.0, chapter 23, https://www.unicode.org/versions/Unicode15.0.0/ch23.pdf; responses of company search
+ * engines.
  *
  * @example
  * parse(' 小米<em>科技</em>') // { ok: true, value: { text: '小米科技', cleaned: true } }
@@ -33,6 +35,11 @@ const ASTERISK = 0x2a;
 /** One asterisk after an unmasked name: "崔**" and "崔*" are masked, and stay. */
 const TRAILING_ASTERISK = /(?<=[^*＊\s]{2})\s*[*＊]$/;
 
+/**
+ * @param text Any text.
+ * @param hints Whether the field is one whose texts have a mark at their end.
+ * @returns The cleaned text and whether anything was removed, or why there is none.
+ */
 export function parse(text: string, hints?: Hints): Parsed<Text, Reason> {
   if (text.length > LIMIT) return refused('too_long');
   let clean = withoutMarks(text);
@@ -41,6 +48,7 @@ export function parse(text: string, hints?: Hints): Parsed<Text, Reason> {
   return parsed({ text: clean, cleaned: clean !== text });
 }
 
+/** The value as a text. */
 export function format(value: Text): string {
   return value.text;
 }

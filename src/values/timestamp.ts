@@ -1,8 +1,9 @@
 /**
- * 查询时间, the moment at which a source was asked: output in UTC as 2025-06-23T07:28:19+00:00, to the
- * second. Read are epoch milliseconds, "YYYY-MM-DD HH:mm:ss" at Shanghai, as the envelopes have it, and
- * ISO 8601 with an offset. A date without a time and ISO 8601 without an offset say no moment.
- * Source: ISO 8601-1:2019; HMD API, result.timestamp; published v2 responses, timestamp.
+ * 查询时间, the moment at which a source was asked: output in UTC as 2025-06-23T07:28:19+00:00, to the second. Accepted
+ * are epoch milliseconds, "YYYY-MM-DD HH:mm:ss" at Shanghai, as the envelopes have it, and ISO 8601 with an offset. A
+ * date without a time, and ISO 8601 without an offset, are rejected.
+ *
+ * Source: ISO 8601-1:2019, https://www.iso.org/iso-8601-date-and-time-format.html; HMD API, result.timestamp; published v2 responses, timestamp.
  *
  * @example
  * parse('2025-08-29 13:58:19') // { ok: true, value: '2025-08-29T05:58:19+00:00' }
@@ -26,6 +27,10 @@ const EPOCH = /^\d{11,15}$/;
 const MOMENT =
   /^(\d{4})-(\d\d)-(\d\d)([T ])(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(?:(Z)|([+-])(\d\d)(?::?(\d\d))?)?$/;
 
+/**
+ * @param text A moment as an envelope writes it.
+ * @returns The moment in UTC, or why it is not one.
+ */
 export function parse(text: string): Parsed<string, Reason> {
   if (BY_DAY.test(text) && isDateAt(text)) return parsed(atGreenwich(text));
   const written = text.length > LONGEST ? '' : plain(text);
@@ -66,11 +71,15 @@ function atGreenwich(text: string): string {
   return `${text.slice(0, 10)}T${two(Number(text.slice(11, 13)) - 8)}${text.slice(13)}+00:00`;
 }
 
+/** Whether `parse` accepts it. */
 export function isValid(text: string): boolean {
   return parse(text).ok;
 }
 
-/** Epoch milliseconds, as in the envelope of v1. */
+/**
+ * @param number Epoch milliseconds, as in the envelope of v1.
+ * @returns The moment in UTC, or why it is not one.
+ */
 export function fromNumber(number: number): Parsed<string, Reason> {
   if (!Number.isSafeInteger(number) || Math.abs(number) < SMALLEST_EPOCH) return refused('number');
   return momentOf(number);
