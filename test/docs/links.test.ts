@@ -47,3 +47,9 @@ it('has no link to a heading that is missing', () => {
   });
   expect(dead).toEqual([]);
 });
+
+it('links every page from docs/README.md', () => {
+  const linked = new Set(LINKS.filter(({ page }) => page === 'docs/README.md').map(fileOf));
+  const pages = PAGES.filter((page) => page.startsWith('docs/') && page !== 'docs/README.md');
+  expect(pages.filter((page) => !linked.has(page))).toEqual([]);
+});
