@@ -8,6 +8,7 @@
  */
 
 import { readFile } from 'node:fs/promises';
+import groupBy from 'lodash/groupBy.js';
 import { type CsvRow, type CsvRules, cell, readCsv } from './csv.js';
 import type { GeneratedFile } from './schemas.js';
 
@@ -150,7 +151,7 @@ export async function generateList(list: List): Promise<GeneratedFile> {
   };
 }
 
-/** What stands between the cells of a line, and between the values of a cell that holds several. */
+/** What separates the cells of a line, and the values of a cell that holds several. */
 const BETWEEN_CELLS = '|';
 const BETWEEN_VALUES = ';';
 
@@ -176,7 +177,7 @@ function rowsModule(rows: readonly CsvRow[], { optional = [] }: List, fields: Fi
   return `export interface Row {\n${types.join('')}}\n\nexport const PACKED: string = \`\n${packed}\n\`;\n`;
 }
 
-/** The text as it is; an error when it could be taken for what stands around it. */
+/** The text as it is; an error when it holds a separator. */
 function packable(text: string): string {
   const [character] = /[|;\n`\\]|\$\{/.exec(text) ?? [];
   if (character !== undefined)
@@ -190,14 +191,11 @@ function linesModule(lines: readonly string[]): string {
 
 /** One string a province, "110000北京市,110103-崇文区": code, then "-" when abolished, then the name. */
 function packDistricts(rows: readonly CsvRow[]): string[] {
-  const provinces = new Map<string, string[]>();
-  for (const row of rows) {
-    const code = cell(row, 'code');
-    const packed = `${code}${cell(row, 'current') === 'Y' ? '' : '-'}${cell(row, 'zh')}`;
-    const province = code.slice(0, 2);
-    provinces.set(province, [...(provinces.get(province) ?? []), packed]);
-  }
-  return [...provinces.values()].map((packed) => packed.join());
+  const packed = rows.map(
+    (row) => `${cell(row, 'code')}${cell(row, 'current') === 'Y' ? '' : '-'}${cell(row, 'zh')}`,
+  );
+  const provinces = groupBy(packed, (district) => district.slice(0, 2));
+  return Object.values(provinces).map((districts) => districts.join());
 }
 
 function typeOf(kind: Kind, rows: readonly CsvRow[], column: string): string {

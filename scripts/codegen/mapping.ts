@@ -5,6 +5,7 @@
  */
 
 import { readdirSync, readFileSync } from 'node:fs';
+import sortBy from 'lodash/sortBy.js';
 import { NEWEST } from '../../src/datasets/releases/index.js';
 import type { Dataset, Version } from '../../src/generated/contracts/index.js';
 import {
@@ -156,17 +157,15 @@ function ignoredTable(): string {
       .map((file) => `${folder}/${file}`),
   );
   const order = (file: string) => ENDPOINTS.findIndex((name) => file.endsWith(`/${name}.ts`));
-  const rows = files
-    .sort((a, b) => order(a) - order(b))
-    .flatMap((file) => {
-      const text = readFileSync(file, 'utf8');
-      const name = file.replace(/^.*\/(\w+)\.ts$/, '$1');
-      const single = [...text.matchAll(IGNORE)].map((match) => `| ${name} | \`${match[1]}\` | ${match[3]} |`);
-      const listed = [...(IGNORED_LIST.exec(text)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(
-        (match) => `| ${name} | \`${match[1]}\` | no fact of the register, or the base record has it |`,
-      );
-      return [...single, ...listed];
-    });
+  const rows = sortBy(files, order).flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
+    const name = file.replace(/^.*\/(\w+)\.ts$/, '$1');
+    const single = [...text.matchAll(IGNORE)].map((match) => `| ${name} | \`${match[1]}\` | ${match[3]} |`);
+    const listed = [...(IGNORED_LIST.exec(text)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(
+      (match) => `| ${name} | \`${match[1]}\` | no fact of the register, or the base record has it |`,
+    );
+    return [...single, ...listed];
+  });
   return ['| mapper | key | why |', '|---|---|---|', ...rows].join('\n');
 }
 

@@ -15,7 +15,7 @@ export interface LineageEntry {
   readonly output: string;
   /**
    * JSONPath into the raw bundle, with the raw value as it came, but for resident identity numbers; none where the
-   * value is ours.
+   * value is a literal.
    */
   readonly inputs: readonly { readonly path: string; readonly original: unknown }[];
   /** Name and version of the rule, where the value differs from what the source says. */
@@ -97,7 +97,7 @@ class Walk {
     this.#root = root ?? '$';
   }
 
-  /** `field` is the path under which a list's leaves are attributed; without one a leaf stands for itself. */
+  /** `field` is the path under which a list's leaves are attributed; without one a leaf is attributed by its own path. */
   value(node: NonNullable<Node>, place: OutputPath, field: string | undefined): unknown {
     if (isLeaf(node)) return this.#leaf(node, place, field);
     if (Array.isArray(node)) return this.#list(node, place, field);

@@ -71,7 +71,7 @@ describe('the operating term', () => {
     expect(termOf(from, until)).toEqual(expected);
   });
 
-  it('that can’t be read is told once for each field', () => {
+  it('that can’t be read is reported once for each field', () => {
     expect(
       issuesBeyond(company({ termStart: '十年至今', termEnd: 'x' })).map((one) => one.split(' (')[0]),
     ).toEqual([`unparseable_value ${AT}.termStart`, `unparseable_value ${AT}.termEnd`]);
@@ -134,7 +134,7 @@ describe('days that contradict the status', () => {
     ]);
   });
 
-  it('are told of another source too, also for a dataset that has no place for them', () => {
+  it('are reported of another source too, also for a dataset that has no place for them', () => {
     const info = v2({ entityName: XIAOMI.name, cancelDate: '2020-01-01' });
     const { response, issues } = normalize(company({}, { info }), { dataset: 'refresh', version: 'v1' });
     expect(response.status).toBe('LIVE');

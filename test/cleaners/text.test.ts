@@ -26,7 +26,7 @@ describe('blanks', () => {
     null,
   ];
 
-  it.each(BLANKS)('%j is nothing, wherever it stands, and no issue', (blank) => {
+  it.each(BLANKS)('%j is no value in any field, without an issue', (blank) => {
     const fields = [
       'startDate',
       'operName',

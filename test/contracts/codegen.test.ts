@@ -25,7 +25,7 @@ function copyNewest(change: (text: string) => string): void {
 }
 
 describe('a release begun as a copy of the one before', () => {
-  it('gets types and validators, though it says the same', async () => {
+  it('has types and validators though its schemas are the same', async () => {
     copyNewest((text) => text.replaceAll(`:${NEWEST}:`, `:${LATER}:`));
     const files = await generate(pathToFileURL(`${folder}/`));
     expect(files.map(({ path }) => path)).toContain(`src/generated/contracts/${LATER}/v2.ts`);
@@ -43,7 +43,7 @@ describe('a release begun as a copy of the one before', () => {
     }
   });
 
-  it('is refused by name as long as its schemas say the old date', async () => {
+  it('is refused with the file as long as its $id has the old date', async () => {
     copyNewest((text) => text);
     await expect(generate(pathToFileURL(`${folder}/`))).rejects.toThrow(
       new RegExp(`^schemas/${LATER}/v1/\\w+\\.schema\\.json: its \\$id must be urn:neci-kyc:${LATER}:v1:`),

@@ -126,7 +126,7 @@ describe.each(CONTRACTS.map((each) => [nameOf(each), each] as const))(
 describe('schemas/README.md', () => {
   const text = readFileSync(new URL('../../schemas/README.md', import.meta.url), 'utf8');
 
-  it('says what every origin means', () => {
+  it('explains every origin', () => {
     expect(ORIGINS.filter((origin) => !text.includes(`| \`${origin}\` |`))).toEqual([]);
   });
 

@@ -25,7 +25,7 @@ describe('envelop', () => {
     ]);
   });
 
-  it('takes what the caller says before the clock and the maker of ids', () => {
+  it('prefers what the caller gives to the clock and the maker of ids', () => {
     const now = () => new Date('2025-07-10T08:00:00.999Z');
     const newId = () => 'NEW';
     expect(enveloped({ now, newId })).toMatchObject({

@@ -53,7 +53,7 @@ describe.each(CONTRACTS.map((each) => [nameOf(each), each] as const))('every cas
 describe.each(SHAPES.map((each) => [`${each.release}-${each.version}`, each] as const))(
   'refresh of every case as %s',
   (_, shape) => {
-    it('has no value that super lacks or says otherwise', () => {
+    it('has no value that super lacks or has otherwise', () => {
       for (const each of COMPANIES) {
         for (const extensions of EXTENSIONS) {
           const refresh = contentOf(each, { ...shape, extensions, dataset: 'refresh' });

@@ -56,7 +56,7 @@ describe('settle', () => {
     expect([...attributions.SAMR.by]).toEqual(['info']);
   });
 
-  it('keeps the authorities apart, and what is ours out of both', () => {
+  it('attributes each leaf to its authority, and literals to none', () => {
     expect(attributions.STA.fields).toEqual(['$.people']);
     expect([...attributions.STA.by]).toEqual(['zdsswf']);
   });

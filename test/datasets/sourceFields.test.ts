@@ -74,7 +74,7 @@ describe.each(CASES)('$name, $dataset', ({ bundle, dataset }) => {
     }
   });
 
-  it('covers every value but those declared as ours', () => {
+  it('covers every value but the literals', () => {
     const covered = new Set([...fields, ...LITERALS].flatMap((path) => leavesAt(path, content)));
     for (const [path, literal] of Object.entries(EMPTY)) {
       const [value] = compile(path)
@@ -85,7 +85,7 @@ describe.each(CASES)('$name, $dataset', ({ bundle, dataset }) => {
     expect(leavesBelow(content, '$').filter((leaf) => !covered.has(leaf))).toEqual([]);
   });
 
-  it('lists no value as a source’s that is ours alone', () => {
+  it('lists no literal as a value of a source', () => {
     const ours = new Set(
       lineage.filter(({ inputs }) => inputs.length === 0).map(({ output }) => select(output, response)[0]),
     );

@@ -27,7 +27,7 @@ describe('lastCheckedTime', () => {
     expect(checked({ qycxnew })).toEqual([expected]);
   });
 
-  it('that can’t be read is told, and is never the clock', () => {
+  it('that can’t be read is reported, and is never the clock', () => {
     expect(told(issuesOf({ qycxnew: v2(NAMED, 'gestern') }), 'unparseable_value')).toEqual([
       'warning $.qycxnew.timestamp (format)',
     ]);

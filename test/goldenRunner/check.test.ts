@@ -23,7 +23,7 @@ describe('checkCase', () => {
     expect(failures(made())).toEqual([]);
   });
 
-  it('fails when an expected file is missing, and says how to make it', () => {
+  it('fails when an expected file is missing, with the command that makes it', () => {
     const temp = made();
     temp.remove(`${NEWEST}/v1/super.json`);
     expect(failures(temp)).toEqual([
@@ -63,7 +63,7 @@ describe('checkCase', () => {
     ]);
   });
 
-  it('says of an older release that it is frozen', () => {
+  it('calls an older release frozen', () => {
     const temp = made();
     const stored = JSON.parse(temp.read('2025-06-23/v2/refresh.json'));
     stored.content.name = '义乌市明月企业管理有限公司';
@@ -88,7 +88,7 @@ describe('checkCase', () => {
     ]);
   });
 
-  it('fails when an expected file is no JSON', () => {
+  it('fails when an expected file is not JSON', () => {
     const temp = made();
     temp.write('issues.json', '[');
     expect(failures(temp)).toEqual([
@@ -202,7 +202,7 @@ describe('a case that expects an error', () => {
     ]);
   });
 
-  it('fails when nobody expects the error', () => {
+  it('fails when the case does not expect the error', () => {
     const [first, ...others] = failures(suiteWith(refused));
     expect(first).toContain(
       'missing error.json: is missing, and reading ends in { "name": "RawPayloadError", "reason": "no_company" };',

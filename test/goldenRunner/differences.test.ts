@@ -10,7 +10,7 @@ function lines(before: unknown, after: unknown): string[] {
 }
 
 describe('differences of objects', () => {
-  it('says nothing when the two are equal, whatever the order of keys', () => {
+  it('finds nothing when the two are equal, whatever the order of keys', () => {
     expect(lines({ a: 1, b: [null, { c: 'x' }] }, { b: [null, { c: 'x' }], a: 1 })).toEqual([]);
   });
 
@@ -25,7 +25,7 @@ describe('differences of objects', () => {
     ]);
   });
 
-  it('tells null from absent, a list from an object, a text from a number', () => {
+  it('distinguishes null from absent, a list from an object, a text from a number', () => {
     expect(lines({ a: null, b: [], c: '1' }, { b: {}, c: 1 })).toEqual([
       '- $.a: null',
       '~ $.b: [] -> {}',
@@ -55,7 +55,7 @@ describe('differences of lists', () => {
     ]);
   });
 
-  it('recognizes persons and companies by name, and shows what changed of one that also stands elsewhere', () => {
+  it('recognizes persons and companies by name, and shows what changed of one that also moved', () => {
     const before = { officers: [{ name: '王伟明' }, { name: '李小红', providedRole: '监事' }] };
     const after = { officers: [{ name: '李小红', providedRole: '董事' }] };
     expect(lines(before, after)).toEqual([
@@ -64,7 +64,7 @@ describe('differences of lists', () => {
     ]);
   });
 
-  it('tells two officers of one name apart by what is the same of them', () => {
+  it('distinguishes two officers of one name by what is the same of them', () => {
     const chairman = { name: '王伟明', providedRole: '董事长' };
     const manager = { name: '王伟明', providedRole: '经理' };
     expect(lines([chairman, manager], [manager])).toEqual([
@@ -103,7 +103,7 @@ describe('differences of lists', () => {
     ]);
   });
 
-  it('counts how often an element stands in a list', () => {
+  it('counts how often a list has an element', () => {
     expect(lines(['a', 'a', 'b'], ['a', 'b'])).toHaveLength(1);
     expect(lines(['a', 'b'], ['a', 'b', 'b'])).toHaveLength(1);
   });
@@ -137,7 +137,7 @@ describe('any two values', () => {
     );
   });
 
-  it('differ at paths that select the values that are told', () => {
+  it('differ at paths that select the reported values', () => {
     const paths = new JSONPathEnvironment();
     const select = (path: string, value: unknown) =>
       // The evaluator takes a JSON value, which the generator makes.

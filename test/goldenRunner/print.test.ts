@@ -37,7 +37,7 @@ describe('a contrast', () => {
     expect(contrasts({ a: 'x' }, { a: 1 })).toEqual(['$.a: expected "x", got 1']);
   });
 
-  it('says nothing for the side that is not there', () => {
+  it('prints nothing for the side that is not there', () => {
     expect(contrasts({ a: 1 }, {})).toEqual(['$.a: expected 1, got nothing']);
     expect(contrasts({}, { a: 1 })).toEqual(['$.a: expected nothing, got 1']);
   });

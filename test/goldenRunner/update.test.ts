@@ -77,13 +77,13 @@ describe('updateCase', () => {
     expect(temp.read('company.json')).not.toContain('"origins"');
   });
 
-  it('changes nothing and says nothing when all is as expected', () => {
+  it('changes nothing and prints nothing when all is as expected', () => {
     const temp = suiteWith();
     updateCase(temp.suite, 'trader');
     expect(report(temp)).toEqual([]);
   });
 
-  it('refreshes the newest release and says what changed by JSONPath', () => {
+  it('refreshes the newest release and names what changed by JSONPath', () => {
     const temp = suiteWith();
     updateCase(temp.suite, 'trader');
     const stored = JSON.parse(temp.read(`${NEWEST}/v1/refresh.json`));
@@ -99,7 +99,7 @@ describe('updateCase', () => {
     expect(checkCase(temp.suite, 'trader').failures).toEqual([]);
   });
 
-  it('refuses to change a frozen release, says why, and writes nothing of the case', () => {
+  it('refuses to change a frozen release with the reason, and writes nothing of the case', () => {
     const temp = suiteWith();
     updateCase(temp.suite, 'trader');
     const before = temp.read('company.json');
@@ -155,7 +155,7 @@ describe('updateCase', () => {
     expect(checkCase(temp.suite, 'trader').failures).toEqual([]);
   });
 
-  it('leaves a file alone that it could not have made, and says so', () => {
+  it('leaves a file alone that it could not have made, and reports it', () => {
     const temp = suiteWith({ 'notes.txt': 'mine' });
     expect(updateCase(temp.suite, 'trader').failures).toEqual([
       {
@@ -168,7 +168,7 @@ describe('updateCase', () => {
     expect(existsSync(temp.path('company.json'))).toBe(true);
   });
 
-  it('writes nothing when a raw file is no JSON', () => {
+  it('writes nothing when a raw file is not JSON', () => {
     const temp = suiteWith({ 'raw/info.json': '<html></html>' });
     expect(updateCase(temp.suite, 'trader')).toMatchObject({
       changes: [],

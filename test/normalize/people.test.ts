@@ -36,7 +36,7 @@ function holder(fields: Bundle, company: Bundle = {}) {
 }
 
 describe('a shareholder', () => {
-  it('goes out in the key order of the contract, with every field that the register gives', () => {
+  it('is output in the key order of the contract, with every field that the register gives', () => {
     const bundle = owned([
       {
         inv: OTHER.name,
@@ -92,7 +92,7 @@ describe('a shareholder', () => {
     expect(told(issuesOf(alone), 'contradiction')).toEqual([]);
   });
 
-  it('stands twice when the source has it twice', () => {
+  it('is listed twice when the source has it twice', () => {
     expect(
       holders(
         owned([
@@ -103,12 +103,12 @@ describe('a shareholder', () => {
     ).toHaveLength(2);
   });
 
-  it('that says nothing is no row', () => {
+  it('that is blank is not a row', () => {
     expect(holders(owned([{}, { inv: '-' }, { inv: '林渡' }])).map(({ name }) => name)).toEqual(['林渡']);
   });
 });
 
-describe('lists that nobody was asked for', () => {
+describe('lists that no endpoint was asked for', () => {
   it('are empty, with a missing_value that names them', () => {
     const issues = told(
       issuesOf({ qycxnew: v1({ qyName: XIAOMI.name, nsrsbh: XIAOMI.creditCode, status: '存续' }) }),
@@ -123,7 +123,7 @@ describe('lists that nobody was asked for', () => {
     ]);
   });
 
-  it('are empty without one when an endpoint says that there are none', () => {
+  it('are empty, without an issue, when an endpoint has none', () => {
     const lists = { isHmd: v1({ qyName: XIAOMI.name, jyycFlag: 0, yzwfFlag: 0, zdsswfFlag: 0 }) };
     const bundle = company({}, { shareholderInvest: v2([]), keyPersonnelInfo: v2({ items: [] }), ...lists });
     expect(told(issuesOf(bundle), 'missing_value')).toEqual([]);
@@ -297,7 +297,7 @@ describe('isCorporate', () => {
     expect(told(issuesOf(bundle), 'unknown_code')).toEqual(issues);
   });
 
-  it('comes from the ending of the name where the type doesn’t tell, and says so', () => {
+  it('comes from the ending of the name when the type doesn’t decide it, with its rule', () => {
     const bundle = owned([
       { inv: '某某贸易有限公司', invType_CN: '发起人' },
       { inv: '某某合伙企业（有限合伙）' },
@@ -332,7 +332,7 @@ describe('isCorporate', () => {
 });
 
 describe('the code of a shareholder', () => {
-  it('goes out with a corporate holder', () => {
+  it('is output for a corporate holder', () => {
     expect(holder({ inv: OTHER.name, bLicNo: OTHER.creditCode })?.registrationNumber).toBe(OTHER.creditCode);
   });
 
@@ -395,7 +395,7 @@ describe('translated names', () => {
     expect(holder(fields)?.translatedName).toBe(expected);
   });
 
-  it('of ours say so, with the rule and its version; the supplier’s don’t', () => {
+  it('that are derived name the rule and its version; the supplier’s don’t', () => {
     const rows = [
       { inv: '陆伟兵', invType_CN: '自然人股东' },
       { inv: '秦川', invTranslated: 'Qin Chuan', invType_CN: '自然人股东' },
@@ -507,7 +507,7 @@ describe('the translated name of a person', () => {
 });
 
 describe('officers', () => {
-  it('go out in the key order of the contract; in v1 with the words of their post', () => {
+  it('are output in the key order of the contract; in v1 with the words of their post', () => {
     const bundle = owned([], {
       keyPersons: [
         { name: '陆伟兵', position_CN: '董事长,经理' },

@@ -125,7 +125,7 @@ describe('scalars', () => {
     expect(disagreements(bundle)).toContain(expected);
   });
 
-  it('that differ in the point of a number are told', () => {
+  it('that differ in the point of a number are reported', () => {
     const bundle = company(
       { address: '1.5号楼' },
       { info: v2({ entityName: XIAOMI.name, registerAddress: '15号楼' }) },
@@ -168,7 +168,7 @@ describe('scalars', () => {
     expect(industryOf({ domain: 'M7590' }, { threeLevelName: '批发' })).toEqual(['M7590', undefined]);
   });
 
-  it('tell a registration number apart from another one in the place of a taxpayer’s number', () => {
+  it('keep a registration number and another one in the place of a taxpayer’s number apart', () => {
     const neci = { entName: XIAOMI.name, regNo: XIAOMI.registrationNumber };
     const bundle = { neci, qycxnew: v1({ qyName: XIAOMI.name, nsrsbh: OTHER.registrationNumber }) };
     expect(disagreements(bundle)).toEqual(['registrationNumber: $.neci.regNo > $.qycxnew.value.nsrsbh']);
@@ -213,7 +213,7 @@ describe('lists of which the first with a row wins whole', () => {
     expect(one.additionalData.branches?.map(({ name }) => name)).toEqual(['二分公司']);
   });
 
-  it('that hold another set are told, with the paths of both; the same set in another order is not', () => {
+  it('that hold another set are reported with the paths of both; the same set in another order is not', () => {
     expect(disagreements(company({}, OFFICERS))).toEqual([
       'officers: $.neci.keyPersons[0].name > $.keyPersonnelInfo.data.items[0].perName',
       'officers: $.neci.keyPersons[0].name > $.companyContactInfo.data.managerList[0].name',
@@ -240,7 +240,7 @@ describe('two lists of the same shareholders', () => {
     ).toEqual([`shareholders: $.neci.shareholders[0].subConAm > ${INVEST}[0].investAmount`]);
   });
 
-  it('disagree when the amounts of one say other shares than the other gives', () => {
+  it('disagree when the amounts of one make other shares than the other gives', () => {
     const neci = register({ inv: '林渡', subConProp: '90%' }, { inv: '秦川', subConProp: '10%' });
     expect(
       told(neci, { holderName: '林渡', investAmount: '10' }, { holderName: '秦川', investAmount: '90' }),
@@ -251,7 +251,7 @@ describe('two lists of the same shareholders', () => {
     expect(told(neci, { holderName: '林渡', investAmount: '10' }, { holderName: '秦川' })).toEqual([]);
   });
 
-  it('agree when a holder stands in several rows, in any order, or when an amount is rounded', () => {
+  it('agree when a holder has several rows, in any order, or when an amount is rounded', () => {
     const holder = (holderName: string, investAmount: string) => ({ holderName, investAmount });
     const neci = register(
       { inv: '林渡', subConAm: '100' },

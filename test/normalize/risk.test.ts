@@ -68,7 +68,7 @@ describe('a row is current', () => {
     expect(isCurrent(fields)).toBe(expected);
   });
 
-  it('and a removal date that can’t be read is told', () => {
+  it('and a removal date that can’t be read is reported', () => {
     expect(
       told(issuesOf(risk(jyyc({ ...CURRENT, outDate: '已移出', disabled: '1' }))), 'unparseable_value'),
     ).toEqual(['warning $.isHmd.value.jyycList[0].items[0].outDate (format)']);
@@ -225,7 +225,7 @@ describe('the state of a list', () => {
     },
   );
 
-  it('joins what several bodies say', () => {
+  it('joins the rows of several bodies', () => {
     const bundle = (isHmd: Bundle, jyycBody: Bundle) => company({}, { isHmd: v1(isHmd), jyyc: v2(jyycBody) });
     expect(states(bundle({}, { jyycFlag: 0 }))[0]).toBe('none');
     expect(states(bundle({ jyycFlag: 1 }, { jyycFlag: 0 }))[0]).toBe('unknown');
@@ -462,7 +462,7 @@ describe('contradictions', () => {
     expect(contradictions(fields)).toEqual(expected);
   });
 
-  it('drop nothing: every row goes out', () => {
+  it('drop nothing: every row is output', () => {
     const fields = {
       isHmd: false,
       jyycFlag: 0,
@@ -471,7 +471,7 @@ describe('contradictions', () => {
     expect(contentOf(risk(fields)).providerSpecificData.abnormalOperations).toHaveLength(2);
   });
 
-  it('between two bodies are told at the flag that is wrong', () => {
+  it('between two bodies are reported at the flag that is wrong', () => {
     const bundle = company({}, { isHmd: v1({ jyycFlag: 0 }), jyyc: v1({ jyycFlag: 1, ...jyyc(CURRENT) }) });
     expect(told(issuesOf(bundle), 'contradiction')).toEqual([
       'warning $.isHmd.value.jyycFlag (flag_against_list)',
@@ -480,7 +480,7 @@ describe('contradictions', () => {
 });
 
 describe('the rows', () => {
-  it('go out in the key order of the contract, without what belongs to persons', () => {
+  it('are output in the key order of the contract, without what belongs to persons', () => {
     const fields = {
       jyycList: [
         {

@@ -16,14 +16,14 @@ describe('more than there is room for', () => {
     expect(issuesOf({ contact })).toContain('dropped_value $.neci.contact[1].website second_value');
   });
 
-  it('says nothing of a second website that is the first again, or blank', () => {
+  it('reports no second website that is the first again, or blank', () => {
     const contact = [{ website: 'www.example.com' }, { website: 'www.example.com' }, { website: '-' }];
     expect(issuesOf({ contact }).filter((issue) => issue.startsWith('dropped_value'))).toEqual([]);
   });
 });
 
 describe('a row without a name', () => {
-  it('goes out, and is reported at what it says instead', () => {
+  it('is output, and reported at what is left out for it', () => {
     const keyPersons = [{ name: '-', position_CN: '董事' }];
     const { officers } = readCompany({ neci: { ...company, keyPersons } }).company;
     expect(officers).toHaveLength(1);

@@ -56,7 +56,7 @@ describe('issues', () => {
     ...['1', '0', '-', '2018-06-15', '吊销', '100万', '77.8%', XIAOMI.creditCode, OTHER.creditCode],
   );
 
-  it('never say a value: neither in a message nor in a path', () => {
+  it('never contain a value, neither in a message nor in a path', () => {
     fc.assert(
       fc.property(arbitraryBundle({ text, wrong: 0 }), (bundle) => {
         const said = JSON.stringify(readCompany(bundle).issues);
@@ -83,7 +83,7 @@ describe('issues', () => {
     );
   });
 
-  it('never say the upstream’s words about a failure', () => {
+  it('never contain the upstream’s words about a failure', () => {
     const bundle = company(
       {},
       {
@@ -142,7 +142,7 @@ describe('a resident identity number where a code belongs', () => {
     ['as a JSON number', Number(id)],
   ];
 
-  it.each(FORMS)('%s goes nowhere: %s', (_, form) => {
+  it.each(FORMS)('%s is never output: %s', (_, form) => {
     const digits = String(id).slice(0, 17);
     const out = everythingFrom(planted(form))
       .normalize('NFKC')
@@ -152,7 +152,7 @@ describe('a resident identity number where a code belongs', () => {
     expect(out).not.toContain(String(Number(id)));
   });
 
-  it('is told at every place where it would have gone out', () => {
+  it('is reported at every place where it would have been output', () => {
     const found = told(issuesOf(planted(id)), 'invalid_identifier');
     expect(found).toContain('warning $.qycxnew.value.nsrsbh (structure)');
     expect(found).toContain('warning $.neci.branches[0].uniscId (structure)');
@@ -166,7 +166,7 @@ describe('a resident identity number where a code belongs', () => {
 });
 
 describe('the persons of a tax case', () => {
-  it('never go out, not even into lineage', () => {
+  it('are never output, not even in lineage', () => {
     const item = {
       name: XIAOMI.name,
       oper: '史东也,男',

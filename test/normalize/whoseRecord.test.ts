@@ -51,7 +51,7 @@ describe('an echoed qyName', () => {
     expect(others(beside('jyyc', { qyName: OTHER.organizationCode }))).toEqual([]);
   });
 
-  it('that is blank says nothing', () => {
+  it('that is blank is ignored', () => {
     expect(others(beside('jyyc', { qyName: '-' }))).toEqual([]);
   });
 
@@ -66,7 +66,7 @@ describe('a row of abnormal operations', () => {
   const rowsOf = (row: Bundle) => beside('jyyc', { jyycList: { items: [row] } });
   const AT = '$.jyyc.value.jyycList.items[0].regNo';
 
-  it('is held against the company by the credit code that stands for its number', () => {
+  it('is compared with the company by the credit code in the place of its number', () => {
     expect(others(rowsOf({ name: XIAOMI.name, regNo: OTHER.creditCode }))).toEqual(MISMATCH(AT));
     expect(others(rowsOf({ regNo: OTHER.creditCode }))).toEqual(MISMATCH(AT));
     expect(others(rowsOf({ regNo: XIAOMI.creditCode }))).toEqual([]);
@@ -95,7 +95,7 @@ describe('a base record beside another', () => {
     expect(others(beside(name, { [nameKey]: XIAOMI.name, [codeKey]: XIAOMI.creditCode }))).toEqual([]);
   });
 
-  it('that has a former name is no other company', () => {
+  it('that has a former name is not another company', () => {
     const bundle = beside('info', { entityName: XIAOMI.formerName }, { historyNames: [XIAOMI.formerName] });
     expect(others(bundle)).toEqual([]);
   });
@@ -152,7 +152,7 @@ describe('risk rows', () => {
     inReason: '未按照规定报送年度报告',
   });
 
-  it('of another company are told once for each name, and go out all the same', () => {
+  it('of another company are reported once for each name, and output all the same', () => {
     const items = [row(XIAOMI.name), row(OTHER.name), { ...row(OTHER.name), inDate: '2021-01-02' }];
     const bundle = beside('jyyc', { qyName: XIAOMI.name, jyycList: { items } });
     expect(others(bundle)).toEqual(MISMATCH('$.jyyc.value.jyycList.items[1].name'));
@@ -194,7 +194,7 @@ describe('the standard name', () => {
     expect(told(issues, 'sources_disagree')).toEqual(expected);
   });
 
-  it('never stands in for the name', () => {
+  it('never replaces the name', () => {
     expect(
       contentOf({ qycxnew: v1({ nsrsbh: XIAOMI.creditCode, format_name: XIAOMI.name }) }).name,
     ).toBeNull();

@@ -44,7 +44,7 @@ describe.each(SHAPES.map((each) => [titleOf(each), each] as const))('%s of 2025-
     }
   });
 
-  it('has lineage that leads to each value where it stands in this release', () => {
+  it('has lineage that leads to each value at its path in this release', () => {
     for (const { name, company } of COMPANIES) {
       const { response, lineage } = older(company, shape);
       const told = new Set(lineage.map(({ output }) => output));
@@ -152,7 +152,7 @@ describe('the identifiers of before', () => {
     expect(v1(company, 'refresh')).toEqual({});
   });
 
-  it('tells the registration number from an organization code of the same digits', () => {
+  it('keeps a registration number and an organization code of the same digits apart', () => {
     const company = companyWith({
       registrationNumber: leaf('55138508-2'),
       organizationCode: leaf('55138508-2'),

@@ -205,7 +205,7 @@ describe('the schemas of a toy release', () => {
 });
 
 describe('the notes of a toy release', () => {
-  it('say each change, its sentence and its paths', () => {
+  it('list each change with its sentence and its paths', () => {
     expect(releaseNotes(TOY)).toContain(`## RenameRepresentativeToLegalRepresentative
 
 > The field representative is called legalRepresentative from now on.

@@ -83,7 +83,7 @@ describe('move', () => {
     });
   });
 
-  it('leaves what stands there, with both origins when it is the same', () => {
+  it('keeps the value that is there, with both origins when the two are the same', () => {
     const [here, there] = [leaf('a', 'here'), leaf('a', 'there')];
     const moved = move('data.court', 'data.events.by')({ data: { court: here, events: { by: there } } });
     expect(moved).toEqual({
@@ -124,7 +124,7 @@ describe('gather and spread', () => {
     });
   });
 
-  it('moves nothing when they disagree, and leaves what stands there', () => {
+  it('moves nothing when they disagree, and keeps the value that is there', () => {
     const list = [{ currency: leaf('CNY') }, { currency: leaf('USD') }];
     expect(step({ list })).toEqual({ list: [] });
     expect(step({ list, shares: { currency: leaf('EUR') } })).toEqual({
@@ -155,7 +155,7 @@ describe('put, change and arrange', () => {
     expect(put('data.names.old', undefined)(tree)).toBe(tree);
   });
 
-  it('does not put into what is no group', () => {
+  it('does not put a field into what is not a group', () => {
     const tree: Tree = { data: A };
     expect(put('data.names', B)(tree)).toBe(tree);
   });

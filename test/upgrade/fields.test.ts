@@ -108,13 +108,13 @@ describe("a source's fields", () => {
     );
   });
 
-  it('are left alone where they are no plain path', () => {
+  it('are left alone when they are not plain paths', () => {
     const content = { additionalData: { registerCourt: 'B' } };
     const odd = ['name', '$..name', '$.sources[?@.primary]', '$.', 7, null, ''];
     expect(upgraded(content, odd)).toEqual({ fields: odd, issues: [] });
   });
 
-  it('are left alone where they are no list', () => {
+  it('are left alone when they are not a list', () => {
     const content = { countryCode: 'CN', additionalData: { registerCourt: 'B' } };
     for (const sources of [null, 'x', [], [{ fields: 'x' }], [null, { primary: true }]]) {
       expect(upgrade({ ...content, sources }).response.sources).toEqual(sources);

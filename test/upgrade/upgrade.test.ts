@@ -109,7 +109,7 @@ describe('oldNumber in v2', () => {
     return { list: one('$.additionalData.otherIdentifiers', response), issues };
   };
 
-  it('becomes otherNumber where it stands', () => {
+  it('becomes otherNumber at the same place of the list', () => {
     expect(upgraded(identifiers(['localNumber', 'L'], ['otherNumber', 'N'], ['oldNumber', 'R']))).toEqual({
       list: identifiers(['localNumber', 'L'], ['otherNumber', 'N'], ['otherNumber', 'R']),
       issues: [],
@@ -123,7 +123,7 @@ describe('oldNumber in v2', () => {
     });
   });
 
-  it('says so when a doubled identifier held more than its number', () => {
+  it('is reported when a doubled identifier held more than its number', () => {
     const [old] = identifiers(['oldNumber', 'R']);
     const [other] = identifiers(['otherNumber', 'R']);
     const { list, issues } = upgraded([old, { ...other, issuedBy: 'X' }]);
@@ -142,7 +142,7 @@ describe('oldNumber in v2', () => {
     expect(upgraded([{ identifierName: 'oldNumber' }]).list).toEqual([{ identifierName: 'otherNumber' }]);
   });
 
-  it('leaves alone what is no list of identifiers', () => {
+  it('leaves alone what is not a list of identifiers', () => {
     for (const odd of ['oldNumber', null, [], ['oldNumber'], { identifierName: 'oldNumber' }]) {
       const stored = v2({ additionalData: { otherIdentifiers: odd } });
       expect(upgrade(stored).response).toBe(stored);
@@ -156,7 +156,7 @@ describe('oldNumber in v1', () => {
     return { extradata: JSON.stringify(response.extradata), issues };
   };
 
-  it('stands before the organization code, in one text', () => {
+  it('comes before the organization code, in one text', () => {
     expect(upgraded({ providedStatus: '存续', oldNumber: 'R', localNumber: 'L', otherNumber: 'N' })).toEqual({
       extradata: '{"providedStatus":"存续","otherNumber":"R, N","localNumber":"L"}',
       issues: [],
@@ -193,7 +193,7 @@ describe('oldNumber in v1', () => {
 });
 
 describe('registerCourt', () => {
-  it('goes where nothing stands', () => {
+  it('moves to a place that is empty', () => {
     const { response, issues } = upgrade(v2({ additionalData: { registerCourt: 'A', listed: 'N' } }));
     expect(response.additionalData).toEqual({ legalEvents: { registrationInstitution: 'A' }, listed: 'N' });
     expect(issues).toEqual([]);
@@ -203,7 +203,7 @@ describe('registerCourt', () => {
     });
   });
 
-  it('goes into a registrationInstitution of the same value', () => {
+  it('is united with a registrationInstitution of the same value', () => {
     const stored = { registerCourt: 'A', legalEvents: { registrationInstitution: 'A' } };
     expect(upgrade(v2({ additionalData: stored }))).toEqual({
       response: v2({ additionalData: { legalEvents: { registrationInstitution: 'A' } } }),
@@ -221,7 +221,7 @@ describe('registerCourt', () => {
     ]);
   });
 
-  it('is left out with an issue where legalEvents is no object', () => {
+  it('is left out with an issue when legalEvents is not an object', () => {
     const { response, issues } = upgrade(v2({ additionalData: { registerCourt: 'A', legalEvents: 'x' } }));
     expect(response.additionalData).toEqual({ legalEvents: 'x' });
     expect(issues).toEqual([dropped('$.additionalData.registerCourt', 'place_taken')]);
@@ -241,7 +241,7 @@ describe("shareholders' shareCurrency", () => {
   };
   const path = (index: number) => `$.associatedEntities.shareholders[${index}].shareCurrency`;
 
-  it('goes to shares when shares has none and all agree', () => {
+  it('moves to shares when shares has none and all agree', () => {
     expect(upgraded({ shareCapitals: '1.00' }, 'CNY', undefined, 'CNY')).toEqual({
       shares: { shareCapitals: '1.00', shareCurrency: 'CNY' },
       issues: [],
@@ -263,7 +263,7 @@ describe("shareholders' shareCurrency", () => {
     });
   });
 
-  it('goes to extradata in v1', () => {
+  it('moves to extradata in v1', () => {
     const people = { shareholder: [{ name: '张三', shareCurrency: '人民币' }] };
     expect(upgrade(v1({ extradata: { shareCapital: '1.00' }, people }))).toEqual({
       response: v1({
@@ -288,7 +288,7 @@ describe('otherNames', () => {
     });
   });
 
-  it('goes without an issue when it holds no name', () => {
+  it('is left out without an issue when it holds no name', () => {
     expect(upgrade(v2({ additionalData: { otherNames: { otherNames: [] } } }))).toEqual({
       response: v2({ additionalData: {} }),
       issues: [],
@@ -309,7 +309,7 @@ describe('email', () => {
     expect(upgraded('a@example.cn;b@example.cn，a@example.cn；')).toEqual(['a@example.cn', 'b@example.cn']);
   });
 
-  it('stays whole in its list when a part of it is no address', () => {
+  it('stays whole in its list when a part of it is not an address', () => {
     expect(upgraded('[email protected]')).toEqual(['[email protected]']);
     expect(upgraded('Li, Ming <a@example.cn>')).toEqual(['Li, Ming <a@example.cn>']);
     expect(upgraded('"a,b"@example.cn')).toEqual(['"a,b"@example.cn']);
@@ -352,7 +352,7 @@ describe('the spelling of extradata in v1', () => {
   });
 });
 
-describe('what is no response', () => {
+describe('what is not a response', () => {
   it.each([
     ['nothing', undefined],
     ['null', null],
@@ -373,7 +373,7 @@ describe('what is no response', () => {
     );
   });
 
-  it('is told without a word of the input', () => {
+  it('is reported without a word of the input', () => {
     for (const input of [
       'secret',
       { country: 'secret', extradata: {} },
@@ -414,7 +414,7 @@ describe('the release to upgrade to', () => {
 });
 
 describe('odd things in a stored response', () => {
-  it('go on as they are: keys that objects inherit, keys of ours, empty things, what is no JSON', () => {
+  it('pass through unchanged: inherited keys, our own key names, empty values, values that are not JSON', () => {
     const date = new Date(0);
     const odd = JSON.parse(
       '{"__proto__":{"oldNumber":"x"},"constructor":"c","origins":["o"],"value":"v","":"e","empty":{},"none":[],"n":null}',
@@ -427,7 +427,7 @@ describe('odd things in a stored response', () => {
     expect(Object.getPrototypeOf(response.additionalData)).toBe(Object.prototype);
   });
 
-  it('are told of when they are numbers that JSON has rounded', () => {
+  it('are reported when they are numbers that JSON has rounded', () => {
     const stored = v2({
       additionalData: { otherIdentifiers: identifiers(['otherNumber', 913307825777076e3]) },
     });

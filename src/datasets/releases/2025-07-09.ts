@@ -64,7 +64,7 @@ const moveOldNumberUnderOtherNumber: Change = {
   },
 };
 
-/** Each oldNumber becomes an otherNumber where it stands; other identifiers of its value go into it. */
+/** Each oldNumber becomes an otherNumber at its place; other identifiers of its value are united with it. */
 function underOtherNumber(list: readonly unknown[]): readonly unknown[] {
   const old = identifiersNamed(OLD_NUMBER.value, list);
   if (old.length === 0) return list;

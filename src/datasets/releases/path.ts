@@ -1,5 +1,5 @@
 /**
- * Where a field stands, from the root of the content: keys, `[*]` for each element of a list, and
+ * The path of a field from the root of the content: keys, `[*]` for each element of a list, and
  * `[?@.identifierName=='oldNumber']` for the elements whose key has that value.
  *
  * @example
@@ -50,7 +50,7 @@ function isMeant(element: unknown, segment: Segment): boolean {
 
 export type Make = (value: unknown) => unknown;
 
-/** Makes what stands at a path anew; what comes out empty or undefined is left out. */
+/** Replaces the value at a path; one that becomes empty or undefined is left out. */
 export function rewrite(
   node: unknown,
   [segment, ...rest]: readonly Segment[],

@@ -3,7 +3,7 @@
  * response of the newest shape passes through as it is.
  *
  * A v1 response keeps the spelling it has, `extradata` or `extraData`: the announcement writes both, and
- * the key itself is no part of the change. In one that has both, each is upgraded in its own place.
+ * the spelling is not part of the change. In one that has both, each is upgraded in its own place.
  */
 
 import type { Release } from '../../generated/contracts/index.js';
@@ -119,13 +119,13 @@ const SPELLINGS = ['extradata', 'extraData'] as const;
 
 /** Does the same to `extradata` and to `extraData`, whichever is there. */
 function inBothSpellings(step: Step): Step {
-  const [ours, other] = SPELLINGS;
+  const [schemaSpelling, other] = SPELLINGS;
   return (tree) => {
     if (!Object.hasOwn(tree, other)) return step(tree);
-    const done = Object.hasOwn(tree, ours) ? step(tree) : tree;
-    const swapped = swapKeys(done, ours, other);
+    const done = Object.hasOwn(tree, schemaSpelling) ? step(tree) : tree;
+    const swapped = swapKeys(done, schemaSpelling, other);
     const stepped = step(swapped);
-    return stepped === swapped ? done : swapKeys(stepped, ours, other);
+    return stepped === swapped ? done : swapKeys(stepped, schemaSpelling, other);
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * A stored response as a tree: each of its values becomes a leaf whose origin is the place where it stood.
+ * A stored response as a tree: each of its values becomes a leaf whose origin is its path in the response.
  * So the verbs of a release serve both drafts and stored responses, and what has become of a value, or that
  * it got lost, is read off the leaves.
  */
@@ -51,7 +51,7 @@ function liftAt(node: unknown, path: () => string, origin: Origin | undefined, d
   return node === undefined ? undefined : { value: node, origins: origin ? [origin] : [] };
 }
 
-/** The content that a tree of leaves stands for. */
+/** The content with plain values in place of leaves. */
 export function lower(tree: Tree): Tree {
   return lowered(tree) as Tree; // a group lowers to an object
 }

@@ -3,7 +3,7 @@
 import type { Company } from '../../company/company.js';
 import type { V1 } from '../../generated/contracts/newest.js';
 import { type Draft, type DraftOptions, joined, one } from '../draft.js';
-import * as ours from '../literals.js';
+import * as literals from '../literals.js';
 import { latestAccounts, otherNumber, trueOrFalse } from './parts.js';
 
 export type RefreshDraft = Draft<V1.RefreshResponse>;
@@ -13,13 +13,13 @@ export function draftRefresh(company: Company, { kompanyId, extensions }: DraftO
   const capital = company.registeredCapital;
   const isForeign = capital?.currency !== undefined && capital.currency.value !== 'CNY';
   return {
-    id: ours.kompanyId(company, kompanyId),
-    country: ours.COUNTRY_CODE,
-    registrationNumber: ours.registrationNumber(company),
-    name: company.name ?? ours.NOTHING,
-    status: company.status?.target ?? ours.NOT_REPORTED,
+    id: literals.kompanyId(company, kompanyId),
+    country: literals.COUNTRY_CODE,
+    registrationNumber: literals.registrationNumber(company),
+    name: company.name ?? literals.NOTHING,
+    status: company.status?.target ?? literals.NOT_REPORTED,
     address: one(company.address),
-    formattedAddress: ours.NOTHING,
+    formattedAddress: literals.NOTHING,
     dateOfIncorporation: company.incorporationDate,
     latestAccounts: latestAccounts(company),
     extradata: {

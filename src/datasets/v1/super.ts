@@ -3,7 +3,7 @@
 import type { Company } from '../../company/company.js';
 import type { V1 } from '../../generated/contracts/newest.js';
 import { as, type Draft, type DraftOptions, each, joined, one } from '../draft.js';
-import * as ours from '../literals.js';
+import * as literals from '../literals.js';
 import {
   amountInCompanyCurrency,
   currentRows,
@@ -19,13 +19,13 @@ export type SuperDraft = Draft<V1.SuperResponse>;
 export function draftSuper(company: Company, { kompanyId, extensions }: DraftOptions): SuperDraft {
   const extension = <T>(field: T): T | undefined => (extensions ? field : undefined);
   return {
-    id: ours.kompanyId(company, kompanyId),
-    country: ours.COUNTRY_CODE,
-    registrationNumber: ours.registrationNumber(company),
-    name: company.name ?? ours.NOTHING,
-    status: company.status?.target ?? ours.NOT_REPORTED,
+    id: literals.kompanyId(company, kompanyId),
+    country: literals.COUNTRY_CODE,
+    registrationNumber: literals.registrationNumber(company),
+    name: company.name ?? literals.NOTHING,
+    status: company.status?.target ?? literals.NOT_REPORTED,
     address: one(company.address),
-    formattedAddress: ours.NOTHING,
+    formattedAddress: literals.NOTHING,
     legalForm: company.legalForm,
     dateOfIncorporation: company.incorporationDate,
     sicNaceCodes: [],

@@ -4,7 +4,7 @@ import type { Company } from '../../company/company.js';
 import type { V2 } from '../../generated/contracts/newest.js';
 import type { Draft, DraftOptions } from '../draft.js';
 import { group } from '../draft.js';
-import * as ours from '../literals.js';
+import * as literals from '../literals.js';
 import { latestAccounts, otherIdentifiers, otherNames } from './parts.js';
 
 export type RefreshDraft = Draft<Omit<V2.RefreshContent, 'sources'>>;
@@ -14,13 +14,13 @@ export function draftRefresh(company: Company, { kompanyId, extensions }: DraftO
   const capital = company.registeredCapital;
   const isForeign = capital?.currency !== undefined && capital.currency.value !== 'CNY';
   return {
-    kompanyId: ours.kompanyId(company, kompanyId),
-    countryCode: ours.COUNTRY_CODE,
-    countryName: ours.COUNTRY_NAME,
-    state: ours.NOTHING,
-    registrationNumber: ours.registrationNumber(company),
-    name: company.name ?? ours.NOTHING,
-    status: company.status?.target ?? ours.NOT_REPORTED,
+    kompanyId: literals.kompanyId(company, kompanyId),
+    countryCode: literals.COUNTRY_CODE,
+    countryName: literals.COUNTRY_NAME,
+    state: literals.NOTHING,
+    registrationNumber: literals.registrationNumber(company),
+    name: company.name ?? literals.NOTHING,
+    status: company.status?.target ?? literals.NOT_REPORTED,
     providedStatus: company.status?.words,
     address: company.address,
     additionalData: {
@@ -37,11 +37,11 @@ export function draftRefresh(company: Company, { kompanyId, extensions }: DraftO
       legalRepresentative: company.legalRepresentative,
     },
     associatedEntities: { shareholders: [], officers: [] },
-    industryActivityCode: ours.NOTHING,
+    industryActivityCode: literals.NOTHING,
     providerSpecificData: {
       latestAccounts: latestAccounts(company),
       blacklisted: extension(company.blacklisted),
     },
-    version: ours.CONTENT_VERSION,
+    version: literals.CONTENT_VERSION,
   };
 }

@@ -3,7 +3,7 @@
 import type { Company } from '../../company/company.js';
 import type { V2 } from '../../generated/contracts/newest.js';
 import { as, type Draft, type DraftOptions, group, some } from '../draft.js';
-import * as ours from '../literals.js';
+import * as literals from '../literals.js';
 import {
   abnormalOperation,
   branch,
@@ -24,13 +24,13 @@ export type SuperDraft = Draft<Omit<V2.SuperContent, 'sources'>>;
 export function draftSuper(company: Company, { kompanyId, extensions }: DraftOptions): SuperDraft {
   const extension = <T>(field: T): T | undefined => (extensions ? field : undefined);
   return {
-    kompanyId: ours.kompanyId(company, kompanyId),
-    countryCode: ours.COUNTRY_CODE,
-    countryName: ours.COUNTRY_NAME,
-    state: ours.NOTHING,
-    registrationNumber: ours.registrationNumber(company),
-    name: company.name ?? ours.NOTHING,
-    status: company.status?.target ?? ours.NOT_REPORTED,
+    kompanyId: literals.kompanyId(company, kompanyId),
+    countryCode: literals.COUNTRY_CODE,
+    countryName: literals.COUNTRY_NAME,
+    state: literals.NOTHING,
+    registrationNumber: literals.registrationNumber(company),
+    name: company.name ?? literals.NOTHING,
+    status: company.status?.target ?? literals.NOT_REPORTED,
     providedStatus: company.status?.words,
     address: company.address,
     legalForm: company.legalForm,
@@ -71,7 +71,7 @@ export function draftSuper(company: Company, { kompanyId, extensions }: DraftOpt
         activity: company.businessScope,
         code: extension(company.industry?.code),
         description: extension(company.industry?.name),
-      }) ?? ours.NOTHING,
+      }) ?? literals.NOTHING,
     providerSpecificData: {
       dateOfLicense: company.operatingUntil,
       latestAccounts: latestAccounts(company),
@@ -86,6 +86,6 @@ export function draftSuper(company: Company, { kompanyId, extensions }: DraftOpt
       registeredDistrict: extension(coded(company.district)),
       termStart: extension(company.operatingFrom),
     },
-    version: ours.CONTENT_VERSION,
+    version: literals.CONTENT_VERSION,
   };
 }

@@ -98,7 +98,7 @@ describe('applyDeviations', () => {
     expect(() => applyDeviations({}, [{ ...row, operation: 'replace' }])).toThrow(/nothing at/);
   });
 
-  it('refuses a row that adds where something stands', () => {
+  it('refuses a row that adds where there is a value', () => {
     expect(() => applyDeviations({ a: [1] }, [{ ...row, operation: 'add', published: undefined }])).toThrow();
   });
 
