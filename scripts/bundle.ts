@@ -23,7 +23,6 @@ export const INPUT = {
   platform: 'neutral',
   // Packages and Node's own modules: whatever is not a path.
   external: /^[^./]/,
-  transform: { target: 'node20' },
 } satisfies InputOptions;
 
 export const OUTPUT = {

@@ -159,6 +159,16 @@ describe('the bundle', async () => {
     for (const entry of ['index', 'entries/values']) expect(outsideOf(entry)).toEqual([]);
   });
 
+  it('loads no package that package.json does not name', () => {
+    const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const named = new Set(Object.keys({ ...dependencies, ...peerDependencies }));
+    const loaded = [...chunks.values()]
+      .flatMap(({ imports, dynamicImports }) => [...imports, ...dynamicImports])
+      .filter((path) => !chunks.has(path) && !path.startsWith('node:'))
+      .map((path) => /^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path);
+    expect(loaded.filter((name) => !named.has(name))).toEqual([]);
+  });
+
   it('makes the rows of code lists on import for no more than the three that are handed over whole', () => {
     const made = [...chunks.values()].flatMap(({ code }) => code.match(/\bENTRIES\d* ?= ?\w+\(\)/g) ?? []);
     expect(made.length).toBeLessThanOrEqual(3);

@@ -23,6 +23,9 @@ import { timelineSection } from './timeline.js';
 import { unusedSection } from './unused.js';
 import { verdictsSection } from './verdicts.js';
 
+/** Outside of the tagged template, in which bundlers replace it by a call of a helper. */
+const END_OF_SCRIPT = '</script>';
+
 /**
  * Renders an explanation as a page.
  *
@@ -60,7 +63,7 @@ ${rawSection(explanation, anchors)}
 ${glossarySection()}
 </main>
 ${aboutSection(explanation)}
-<script>${raw(SCRIPT)}</script>
+<script>${raw(SCRIPT + END_OF_SCRIPT)}
 </body>
 </html>
 `);
