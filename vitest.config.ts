@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // These need a nats-server: npm run test:worker.
-    exclude: ['test/worker/server/**'],
+    exclude: ['test/worker/server/**', 'test/package/**', 'test/browser/**'],
     // The modules under test keep no state but bounded caches, so that files can share them.
     isolate: false,
     pool: 'threads',

@@ -9,18 +9,21 @@ import type { Company, PartialCompany } from './company/company.js';
 import { derive } from './company/derive/index.js';
 import type { DeriveOptions } from './company/derive/options.js';
 import { merge } from './company/merge.js';
+import { checkOptions } from './datasets/options.js';
 import type { NEWEST } from './datasets/releases/index.js';
 import { type Rendered, type RenderOptions, render } from './datasets/render.js';
 import { RawPayloadError } from './errors.js';
 import type { Dataset, Release, Version } from './generated/contracts/index.js';
 import type { Issue } from './issues.js';
 import { mapPayload } from './mappers/index.js';
-import { type OpenedEndpoint, openBundle } from './reading/bundle.js';
+import { misspellingIn, type OpenedEndpoint, openBundle } from './reading/bundle.js';
 import type { ReadingContext } from './reading/reader.js';
 import { BASE_RECORDS, type EndpointName } from './upstream/registry.js';
 
 /** Options of reading. `translate`: 'derive' (default) derives missing translated names, 'source-only' doesn't. */
-export type ReadOptions = Partial<DeriveOptions>;
+export interface ReadOptions {
+  readonly translate?: DeriveOptions['translate'] | undefined;
+}
 
 export interface Reading {
   /** The company, from which `render` makes datasets. */
@@ -29,15 +32,23 @@ export interface Reading {
   readonly issues: readonly Issue[];
 }
 
-export interface NormalizeOptions<D extends Dataset, V extends Version, R extends Release>
-  extends ReadOptions,
-    RenderOptions<D, V, R> {}
+export interface NormalizeOptions<
+  D extends Dataset = Dataset,
+  V extends Version = Version,
+  R extends Release = Release,
+  L extends boolean = boolean,
+> extends ReadOptions,
+    RenderOptions<D, V, R, L> {}
 
-export interface Normalized<D extends Dataset, V extends Version, R extends Release>
-  extends Rendered<D, V, R> {
+export type Normalized<
+  D extends Dataset = Dataset,
+  V extends Version = Version,
+  R extends Release = Release,
+  L extends boolean = boolean,
+> = Rendered<D, V, R, L> & {
   /** What is wrong or doubtful in the data, in the order in which it was found. */
   readonly issues: readonly Issue[];
-}
+};
 
 /**
  * Turns a raw bundle into one dataset of the KYC API. Pure: the same bundle and options give the same result.
@@ -47,6 +58,7 @@ export interface Normalized<D extends Dataset, V extends Version, R extends Rele
  * @returns The response, typed by dataset, version and release; the issues; with `lineage: true` the lineage.
  * Amounts are decimal strings in full units, dates YYYY-MM-DD, times UTC.
  * @throws {RawPayloadError} When the input is not a bundle, or no endpoint in it gives a company's name or number.
+ * @throws {TypeError} When an option is missing, misspelt or of a wrong type.
  * @throws {RangeError} When an option names an unknown dataset, version, release or way to translate, or a fact of
  * `request` can't be in a response.
  * @throws {ContractError} When the response is not valid against its own schema: a bug of neci-kyc.
@@ -55,10 +67,13 @@ export interface Normalized<D extends Dataset, V extends Version, R extends Rele
  * const { response, issues } = normalize(bundle, { dataset: 'super', version: 'v2' });
  * response.content.status; // 'LIVE'
  */
-export function normalize<D extends Dataset, V extends Version, R extends Release = typeof NEWEST>(
-  bundle: unknown,
-  options: NormalizeOptions<D, V, R>,
-): Normalized<D, V, R> {
+export function normalize<
+  D extends Dataset,
+  V extends Version,
+  R extends Release = typeof NEWEST,
+  L extends boolean = false,
+>(bundle: unknown, options: NormalizeOptions<D, V, R, L>): Normalized<D, V, R, L> {
+  checkOptions('normalize', options);
   const { company, issues } = readCompany(bundle, options);
   return { issues, ...render(company, options) };
 }
@@ -70,13 +85,16 @@ export function normalize<D extends Dataset, V extends Version, R extends Releas
  * @param options `translate: 'source-only'` leaves out derived names.
  * @returns The company and the issues, which are the same for every dataset.
  * @throws {RawPayloadError} When the input is not a bundle, or no endpoint in it gives a company's name or number.
+ * @throws {TypeError} When an option is misspelt.
  * @throws {RangeError} When `translate` is unknown.
  * @example
  * const { company, issues } = readCompany(bundle);
  * const refresh = render(company, { dataset: 'refresh', version: 'v1' });
  * const details = render(company, { dataset: 'super', version: 'v2' });
  */
-export function readCompany(bundle: unknown, { translate = 'derive' }: ReadOptions = {}): Reading {
+export function readCompany(bundle: unknown, options: ReadOptions = {}): Reading {
+  checkOptions('readCompany', options);
+  const { translate = 'derive' } = options;
   if (!TRANSLATE.has(translate)) throw new RangeError(`translate is one of ${[...TRANSLATE].join(', ')}`);
   const issues: Issue[] = [];
   const { parts, checkedTimes } = readParts(bundle, { issues });
@@ -95,7 +113,7 @@ export function readParts(bundle: unknown, context: ReadingContext): Parts {
   const opened = openBundle(bundle, context);
   const checkedTimes = Object.assign({}, ...opened.map(({ timestamp }) => checkedTime(timestamp)));
   const parts = opened.map((endpoint) => ({ ...endpoint, part: mapPayload(endpoint.name, endpoint.reader) }));
-  requireCompany(parts, context.issues);
+  requireCompany(parts, context.issues, Object.keys(Object(bundle)));
   return { parts, checkedTimes };
 }
 
@@ -105,6 +123,7 @@ const TRANSLATE: ReadonlySet<unknown> = new Set<DeriveOptions['translate']>(['de
 function requireCompany(
   parts: readonly { readonly name: EndpointName; readonly part: PartialCompany }[],
   issues: readonly Issue[],
+  keys: readonly string[],
 ): void {
   const carries = ({ name, part }: (typeof parts)[number]) => BASE_RECORDS.has(name) && isIdentified(part);
   if (parts.some(carries)) return;
@@ -112,9 +131,10 @@ function requireCompany(
     .filter(({ code }) => code === 'upstream_failed' || code === 'no_result')
     .map(({ path }) => path);
   const hint = failed.length > 0 ? ` (these failed: ${failed.join(', ')})` : '';
+  const misspelling = misspellingIn(keys);
   throw new RawPayloadError(
     'no_company',
-    `No endpoint in the bundle gives a company's name or number${hint}; add one of ${[...BASE_RECORDS].join(', ')}`,
+    `No endpoint in the bundle gives a company's name or number${hint}; ${misspelling ?? `add one of ${[...BASE_RECORDS].join(', ')}`}`,
   );
 }
 

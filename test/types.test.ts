@@ -8,6 +8,8 @@ import {
   type Company,
   type Issue,
   type LineageEntry,
+  type Normalized,
+  type NormalizeOptions,
   normalize,
   type Responses,
   readCompany,
@@ -63,6 +65,11 @@ describe('normalize', () => {
     expectTypeOf(response).toEqualTypeOf<V1.SuperResponse | V2.SuperResponse>();
   });
 
+  it('takes options whose type has no arguments, and gives one of all responses', () => {
+    const options: NormalizeOptions = { dataset: 'super', version: 'v2', release: undefined };
+    expectTypeOf(normalize(BUNDLE, options)).toEqualTypeOf<Normalized>();
+  });
+
   it('takes no unknown dataset, version, release or option', () => {
     // Never called: these are about types alone.
     const _wrong = () => {
@@ -92,9 +99,11 @@ describe('render', () => {
     expectTypeOf(older.response).toEqualTypeOf<old.RefreshResponse>();
   });
 
-  it('gives lineage as a list of entries', () => {
-    const { lineage = [] } = render(company, { dataset: 'super', version: 'v2', lineage: true });
-    expectTypeOf(lineage).toExtend<readonly LineageEntry[]>();
+  it('gives lineage as a list of entries when it is asked for, and else perhaps', () => {
+    const { lineage } = render(company, { dataset: 'super', version: 'v2', lineage: true });
+    expectTypeOf(lineage).toEqualTypeOf<readonly LineageEntry[]>();
+    const plain = render(company, { dataset: 'super', version: 'v2' });
+    expectTypeOf(plain.lineage).toEqualTypeOf<readonly LineageEntry[] | undefined>();
   });
 
   it('takes no Company that did not come from readCompany', () => {

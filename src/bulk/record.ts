@@ -22,7 +22,9 @@ export interface Failure {
 
 export function makeRecord(bytes: Uint8Array, task: Task): Outcome {
   try {
-    return { ok: true, ...normalize(parseBundle(bytes), task) };
+    const { dataset, version, release, extensions, translate, request } = task;
+    const options = { dataset, version, release, extensions, translate, request };
+    return { ok: true, ...normalize(parseBundle(bytes), options) };
   } catch (error) {
     return failed(error);
   }

@@ -10,6 +10,7 @@
  */
 
 import type { Dataset } from '../generated/contracts/index.js';
+import { checkKeys } from '../json/options.js';
 import { BASE_RECORDS, CALLABLE, type CallableEndpoint, DATASET_ENDPOINTS } from '../upstream/registry.js';
 import { type Api, assertCallable, pathOf } from './addresses.js';
 import type { CallFailure, CallResult, CallSuccess } from './callResult.js';
@@ -18,7 +19,6 @@ import { classifyBody } from './classify.js';
 import { NoResult, OtherCompanyError, ParameterError, type UpstreamError } from './errors/index.js';
 import type { CallHooks } from './exchange.js';
 import type { Identity } from './identity.js';
-import { checkKeys } from './options.js';
 import { type Asked, asked, checkRequest, requestFor, taxpayerId } from './requests.js';
 
 /** Endpoint name to the endpoint's body. */

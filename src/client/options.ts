@@ -9,6 +9,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fetch as undiciFetch } from 'undici';
+import { checkFunction, checkKeys } from '../json/options.js';
 import type { Api } from './addresses.js';
 import type { CallEvent } from './charge.js';
 import { type Costs, checkCosts } from './costs.js';
@@ -88,7 +89,7 @@ const OPTIONS = {
 
 export function readOptions(options: ClientOptions): Settings {
   checkKeys('createClient', options, Object.keys(OPTIONS));
-  for (const name of ['onCall', 'fetch', 'now', 'sleep'] as const) readFunction(name, options[name]);
+  for (const name of ['onCall', 'fetch', 'now', 'sleep'] as const) checkFunction(name, options[name]);
   if (options.signal !== undefined && !(options.signal instanceof AbortSignal)) {
     throw new TypeError('signal must be an AbortSignal');
   }
@@ -145,26 +146,6 @@ export function readBaseUrl(text: string): string {
     throw new TypeError('baseUrl must be https, so that the token is never sent in the open');
   }
   return url.href.replace(/\/+$/, '');
-}
-
-/**
- * Checks that options are an object without a key that isn't an option.
- *
- * @throws TypeError that names the key, and the option that is meant where only the case differs
- */
-export function checkKeys(callee: string, options: unknown, names: readonly string[]): void {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new TypeError(`the options of ${callee} must be an object`);
-  }
-  const unknown = Object.keys(options).find((key) => !names.includes(key));
-  if (unknown === undefined) return;
-  const meant = names.find((name) => name.toLowerCase() === unknown.toLowerCase());
-  const advice = meant === undefined ? `options are ${names.join(', ')}` : `write ${meant}`;
-  throw new TypeError(`${callee} has no option ${unknown}; ${advice}`);
-}
-
-function readFunction(name: string, value: unknown): void {
-  if (value !== undefined && typeof value !== 'function') throw new TypeError(`${name} must be a function`);
 }
 
 function readKey(name: string, value: unknown): string {

@@ -14,8 +14,8 @@ import { unicode } from '../text/unicode.js';
  * The rows of a packed list of `src/generated/codelists`. Its first line names the fields: "code?" is left out of
  * a row where it is blank, "aliases*" is a list with ";" between.
  *
- * A module gives all of its rows as `ENTRIES`. Nothing but tests asks for that, and the mark `@__PURE__` on it lets
- * the build leave it out, so that no list is split before it is needed.
+ * A module gives all of its rows as `ENTRIES`. Nothing but tests asks for that, and it is marked as
+ * pure, so that the build can leave it out, so that no list is split before it is needed.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function unpack<Row>(packed: string): () => readonly Row[] {

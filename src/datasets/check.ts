@@ -4,12 +4,14 @@ import { ContractError, type Violation } from '../errors.js';
 import type { Dataset, Release, SchemaError, Validator, Version } from '../generated/contracts/index.js';
 import { validators } from '../generated/contracts/validators.js';
 import { fromPointer } from '../json/path.js';
+import { NEWEST } from './releases/index.js';
 
 /** Which contract to validate a response against. */
 export interface Contract {
   readonly dataset: Dataset;
   readonly version: Version;
-  readonly release: Release;
+  /** The newest by default. */
+  readonly release?: Release | undefined;
 }
 
 /**
@@ -30,17 +32,21 @@ export function validateResponse(response: unknown, contract: Contract): Violati
 }
 
 /** The compiled contract. The names are checked because a caller may not use TypeScript. */
-export function validatorOf({ dataset, version, release }: Contract): Validator {
+export function validatorOf({ dataset, version, release = NEWEST }: Contract): Validator {
   const ofRelease = own(validators, release);
   if (!ofRelease) {
     const known = Object.keys(validators).join(', ');
-    throw new RangeError(`release is ${release === undefined ? 'missing' : 'unknown'}; use one of ${known}`);
+    throw new RangeError(`release is unknown; use one of ${known}`);
   }
-  const found = own(own(ofRelease, version), dataset);
-  if (found) return found;
-  throw new RangeError(
-    'dataset or version is unknown; use the dataset refresh or super, and the version v1 or v2',
-  );
+  const ofVersion = own(ofRelease, version);
+  if (!ofVersion) throw new RangeError(`version is ${lack(version)}; use v1 or v2`);
+  const found = own(ofVersion, dataset);
+  if (!found) throw new RangeError(`dataset is ${lack(dataset)}; use refresh or super`);
+  return found;
+}
+
+function lack(name: unknown): string {
+  return name === undefined ? 'missing' : 'unknown';
 }
 
 function own<T extends object, K extends keyof T>(table: T | undefined, key: K): T[K] | undefined {
@@ -51,7 +57,7 @@ function own<T extends object, K extends keyof T>(table: T | undefined, key: K):
 export function check<T>(response: T, contract: Contract): T {
   const violations = validateResponse(response, contract);
   if (violations.length === 0) return response;
-  const { release, version, dataset } = contract;
+  const { release = NEWEST, version, dataset } = contract;
   throw new ContractError(`${release}/${version}/${dataset}`, violations);
 }
 

@@ -8,14 +8,14 @@ import * as timestamp from '../values/timestamp.js';
 /** What the caller knows of the request. A time is a Date, or an ISO 8601 text with an offset. */
 export interface RequestFacts {
   /** The caller's id of the dataset; by default what `newId` makes, else null. */
-  readonly datasetId?: string;
+  readonly datasetId?: string | undefined;
   /** The caller's id of the company, in the envelope and in the content; by default derived from its number. */
-  readonly kompanyId?: string;
-  readonly requestTime?: Date | string;
-  readonly responseTime?: Date | string | null;
+  readonly kompanyId?: string | undefined;
+  readonly requestTime?: Date | string | undefined;
+  readonly responseTime?: Date | string | null | undefined;
   /** Whole seconds; 0 by default. */
-  readonly estimatedDeliverySeconds?: number;
-  readonly datasetOptions?: V2.RefreshResponse['datasetOptions'];
+  readonly estimatedDeliverySeconds?: number | undefined;
+  readonly datasetOptions?: V2.RefreshResponse['datasetOptions'] | undefined;
 }
 
 export interface EnvelopeOptions {

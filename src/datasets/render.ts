@@ -5,32 +5,51 @@ import type { Dataset, Release, Responses, Version } from '../generated/contract
 import { check, validatorOf } from './check.js';
 import type { DraftOptions } from './draft.js';
 import { checkRequest, type EnvelopeOptions, envelop } from './envelope.js';
+import { checkOptions } from './options.js';
 import { NEWEST, undoTo } from './releases/index.js';
 import { type LineageEntry, type Settled, settle } from './settle.js';
 import { listSources } from './sources.js';
 import * as v1 from './v1/index.js';
 import * as v2 from './v2/index.js';
 
-export interface RenderOptions<D extends Dataset, V extends Version, R extends Release>
-  extends EnvelopeOptions {
+export interface RenderOptions<
+  D extends Dataset = Dataset,
+  V extends Version = Version,
+  R extends Release = Release,
+  L extends boolean = boolean,
+> extends EnvelopeOptions {
   /** `refresh` is the company at a glance, `super` everything the sources say. */
   readonly dataset: D;
   /** `v1` is flat, with `extradata` and `people`; `v2` has an envelope, `additionalData` and `associatedEntities`. */
   readonly version: V;
   /** The contract as of this date; the newest by default. */
-  readonly release?: R;
+  readonly release?: R | undefined;
   /** Whether to output the fields beyond the published contract; true by default. */
-  readonly extensions?: boolean;
+  readonly extensions?: boolean | undefined;
   /** Whether to return, for each value, the raw values it was made from; false by default. */
-  readonly lineage?: boolean;
+  readonly lineage?: L | undefined;
 }
 
-export interface Rendered<D extends Dataset, V extends Version, R extends Release> {
+export type Rendered<
+  D extends Dataset = Dataset,
+  V extends Version = Version,
+  R extends Release = Release,
+  L extends boolean = boolean,
+> = {
   /** The dataset. Valid against its schema. */
   readonly response: Responses[R][V][D];
-  /** With `lineage: true`: where each value comes from, in document order. */
-  readonly lineage?: readonly LineageEntry[];
-}
+} & Traced<L>;
+
+/** `lineage` is present with `lineage: true`, and may be when that is known only at run time. */
+type Traced<L extends boolean> = [L] extends [true]
+  ? {
+      /** Where each value comes from, in document order. */
+      readonly lineage: readonly LineageEntry[];
+    }
+  : {
+      /** With `lineage: true`: where each value comes from, in document order. */
+      readonly lineage?: readonly LineageEntry[] | undefined;
+    };
 
 /**
  * The second half of `normalize`: renders one dataset of a company.
@@ -38,6 +57,7 @@ export interface Rendered<D extends Dataset, V extends Version, R extends Releas
  * @param company A company that `readCompany` returned. It is not changed.
  * @param options `dataset` and `version` are required. See `RenderOptions`.
  * @returns The response, typed by dataset, version and release; with `lineage: true` the lineage.
+ * @throws {TypeError} When an option is missing, misspelt or of a wrong type.
  * @throws {RangeError} When an option names an unknown dataset, version or release, or a fact of `request` can't be in a
  * response.
  * @throws {ContractError} When the response is not valid against its own schema: a bug of neci-kyc.
@@ -45,10 +65,13 @@ export interface Rendered<D extends Dataset, V extends Version, R extends Releas
  * const { company } = readCompany(bundle);
  * const { response } = render(company, { dataset: 'super', version: 'v2' });
  */
-export function render<D extends Dataset, V extends Version, R extends Release = typeof NEWEST>(
-  company: Company,
-  options: RenderOptions<D, V, R>,
-): Rendered<D, V, R> {
+export function render<
+  D extends Dataset,
+  V extends Version,
+  R extends Release = typeof NEWEST,
+  L extends boolean = false,
+>(company: Company, options: RenderOptions<D, V, R, L>): Rendered<D, V, R, L> {
+  checkOptions('render', options);
   const { dataset, version, request, extensions = true } = options;
   checkRequest(request);
   const release: Release = options.release ?? NEWEST;
@@ -59,7 +82,9 @@ export function render<D extends Dataset, V extends Version, R extends Release =
   const response = check(envelopeOf(settled, company, options), { dataset, version, release });
   // The check has just validated it against the schema that its type is generated from.
   const checked = response as Responses[R][V][D];
-  return settled.lineage ? { response: checked, lineage: settled.lineage } : { response: checked };
+  const rendered = settled.lineage ? { response: checked, lineage: settled.lineage } : { response: checked };
+  // There is a lineage when it was asked for, which the compiler can't follow.
+  return rendered as Rendered<D, V, R, L>;
 }
 
 /** Where the content is in the response. */

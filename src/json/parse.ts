@@ -19,6 +19,12 @@ export const MAX_DEPTH = 64;
  * parseJson('{"a":1,"\\u0061":2}') // throws: duplicate_key at byte 7
  */
 export function parseJson(input: string | Uint8Array): unknown {
+  // A caller may not use TypeScript.
+  if (typeof input !== 'string' && !ArrayBuffer.isView(input)) {
+    throw new TypeError(
+      'the input must be text or a Uint8Array; wrap an ArrayBuffer: new Uint8Array(buffer)',
+    );
+  }
   if (isTooLong(input)) {
     throw new RawPayloadError('limit_exceeded', `The text is longer than ${MAX_BYTES} bytes; split it`);
   }

@@ -54,6 +54,12 @@ export interface OpenedEndpoint {
  * @throws RawPayloadError with reason not_a_bundle or bare_body.
  */
 export function openBundle(bundle: unknown, context: ReadingContext): OpenedEndpoint[] {
+  if (isUnparsed(bundle)) {
+    throw new RawPayloadError(
+      'not_a_bundle',
+      'The input is text or bytes; pass what parseBundle makes of it',
+    );
+  }
   if (!isObject(bundle))
     throw new RawPayloadError('not_a_bundle', `The input is not an object; ${HOW_TO_WRAP}`);
   if (looksLikeBody(bundle)) {
@@ -71,6 +77,10 @@ export function openBundle(bundle: unknown, context: ReadingContext): OpenedEndp
   return ENDPOINTS.filter((name) => Object.hasOwn(bundle, name))
     .map((name) => openEndpoint(name, bundle[name], context))
     .filter((opened) => opened !== undefined);
+}
+
+function isUnparsed(input: unknown): boolean {
+  return typeof input === 'string' || ArrayBuffer.isView(input) || input instanceof ArrayBuffer;
 }
 
 const HOW_TO_WRAP =
@@ -124,9 +134,30 @@ function presentPath(body: unknown, path: BodyPath): BodyPath {
 
 function reportUnknown(key: string, issues: Issue[]): void {
   const instead = RETIRED.get(key);
+  const meant = endpointMeantBy(key);
+  const didYouMean = meant === undefined ? '' : `; did you mean ${meant}?`;
   const message =
     instead === undefined
-      ? 'No endpoint of this name is known; its body is not read'
+      ? `No endpoint of this name is known; its body is not read${didYouMean}`
       : `This endpoint is retired and its body is not read; ask ${instead} instead`;
   issues.push(issue('unknown_endpoint', `$${segment(key)}`, message));
+}
+
+/** The endpoint that a bundle names in other letters, as a question; undefined when it names none so. */
+export function misspellingIn(keys: readonly string[]): string | undefined {
+  for (const key of keys) {
+    const meant = endpointMeantBy(key);
+    if (meant !== undefined) return `did you mean ${meant} by $${segment(key)}?`;
+  }
+  return undefined;
+}
+
+/** The endpoint whose name differs only in case, in spaces or in signs: INFO, key_personnel_info. */
+function endpointMeantBy(key: string): EndpointName | undefined {
+  if (isEndpointName(key)) return undefined;
+  return ENDPOINTS.find((name) => lettersOf(name) === lettersOf(key));
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/g, '');
 }

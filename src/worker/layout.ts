@@ -12,17 +12,17 @@ import type { Task } from './task.js';
 /** The names that a user may give. */
 export interface LayoutOptions {
   /** The stream of raw bundles. */
-  readonly stream?: string;
+  readonly stream?: string | undefined;
   /** The subject of the raw bundles; may end in `>` or hold `*`. */
-  readonly in?: string;
+  readonly in?: string | undefined;
   /** The subject of the responses. */
-  readonly out?: string;
+  readonly out?: string | undefined;
   /** The subject of what could not be normalized. */
-  readonly failed?: string;
+  readonly failed?: string | undefined;
   /** The subject of the issues. */
-  readonly issues?: string;
+  readonly issues?: string | undefined;
   /** The consumer that all workers of a run share. */
-  readonly durable?: string;
+  readonly durable?: string | undefined;
 }
 
 export interface Layout extends Required<LayoutOptions> {

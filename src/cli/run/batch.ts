@@ -83,7 +83,9 @@ export async function writeDataset(
       onCall,
     });
     await store.writeBundle(company, dataset, bundle);
-    const { response, issues } = normalize(bundle, { ...rendition, now: io.now, newId: io.newId });
+    const { version, release, extensions, translate } = rendition;
+    const options = { dataset, version, release, extensions, translate, now: io.now, newId: io.newId };
+    const { response, issues } = normalize(bundle, options);
     const file = fileOf(company, rendition);
     writeWhole(join(out, file), `${JSON.stringify(response, null, isPretty ? 2 : undefined)}\n`);
     // "No result" is an answer; whatever else an endpoint failed with leaves something unknown.

@@ -24,7 +24,7 @@ import { eachLeaf, lift, lostPlaces, lower, pathTo } from './stored.js';
 
 export interface UpgradeOptions {
   /** The release to upgrade to; the newest by default. A response that is newer than that is returned unchanged. */
-  readonly to?: Release;
+  readonly to?: Release | undefined;
 }
 
 export interface Upgraded {

@@ -1,0 +1,34 @@
+/**
+ * The options of `normalize`, `readCompany` and `render`, checked alike: the three take one object of options, and each
+ * reads what concerns it.
+ *
+ * @example
+ * checkOptions('normalize', { dataset: 'super', version: 'v2', lineag: true }) // throws: normalize has no option lineag
+ */
+
+import type { DeriveOptions } from '../company/derive/options.js';
+import { checkBoolean, checkFunction, checkKeys } from '../json/options.js';
+import type { RenderOptions } from './render.js';
+
+type Options = RenderOptions & Partial<DeriveOptions>;
+
+const OPTIONS = {
+  dataset: true,
+  version: true,
+  release: true,
+  extensions: true,
+  lineage: true,
+  translate: true,
+  request: true,
+  now: true,
+  newId: true,
+} as const satisfies { readonly [Name in keyof Options]-?: true };
+
+const NAMES = Object.keys(OPTIONS);
+
+/** @throws TypeError that names the option and says what to write. */
+export function checkOptions(callee: string, options: Options | Partial<Options>): void {
+  checkKeys(callee, options, NAMES);
+  for (const name of ['extensions', 'lineage'] as const) checkBoolean(name, options[name]);
+  for (const name of ['now', 'newId'] as const) checkFunction(name, options[name]);
+}

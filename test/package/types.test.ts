@@ -1,0 +1,50 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { TYPESCRIPTS } from './project.js';
+
+const project = inject('project');
+const NEWEST = 'node_modules/typescript';
+
+beforeAll(() => cpSync('test/package/consumer.ts', join(project, 'consumer.ts')));
+
+const COMPILERS = [
+  ...TYPESCRIPTS.map((version) => [version, join(project, `node_modules/typescript-${version}`)] as const),
+  ['6', resolve(NEWEST)] as const,
+];
+
+const SETTINGS = [
+  ['nodenext, types of Node', { module: 'nodenext', lib: ['es2022'], types: ['node'] }],
+  [
+    'bundler, types of the DOM',
+    { module: 'esnext', moduleResolution: 'bundler', lib: ['es2022', 'dom', 'dom.iterable'], types: [] },
+  ],
+] as const;
+
+describe.each(COMPILERS)('TypeScript %s', (_, compiler) => {
+  it.each(SETTINGS)('finds no error in a consumer, strict, with skipLibCheck off: %s', (name, settings) => {
+    const config = `tsconfig.${name.replace(/\W+/g, '-')}.json`;
+    const compilerOptions = {
+      ...settings,
+      target: 'es2022',
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      skipLibCheck: false,
+      noEmit: true,
+    };
+    writeFileSync(join(project, config), JSON.stringify({ compilerOptions, files: ['consumer.ts'] }));
+    expect(compile(join(compiler, 'bin/tsc'), config)).toBe('');
+  });
+});
+
+function compile(tsc: string, config: string): string {
+  try {
+    execFileSync(process.execPath, [tsc, '-p', config], { cwd: project, encoding: 'utf8' });
+    return '';
+  } catch (error) {
+    // execFileSync throws an Error with what the process printed.
+    return String((error as { readonly stdout?: unknown }).stdout);
+  }
+}

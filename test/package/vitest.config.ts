@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** npm run test:package: the packed package, installed into an empty project. Installing needs a registry. */
+export default defineConfig({
+  test: {
+    include: ['test/package/*.test.ts'],
+    globalSetup: 'test/package/project.ts',
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+  },
+});
