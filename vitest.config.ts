@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // These need a nats-server: npm run test:worker.
+    // These have commands of their own: npm run test:worker, test:package, test:browser.
     exclude: ['test/worker/server/**', 'test/package/**', 'test/browser/**'],
     // The modules under test keep no state but bounded caches, so that files can share them.
     isolate: false,

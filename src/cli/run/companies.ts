@@ -6,6 +6,7 @@
  */
 
 import { asked } from '../../client/index.js';
+import { MAX_BYTES } from '../../json/parse.js';
 import { type Io, nameOf, usageError } from '../command.js';
 import { readInput } from '../input.js';
 
@@ -30,6 +31,9 @@ export async function readCompanies(
 }
 
 function linesOf(bytes: Uint8Array, file: string): string[] {
+  // Nothing longer is read, so what is beyond would be left out without a word.
+  if (bytes.length > MAX_BYTES)
+    throw usageError(`${nameOf(file)} is longer than ${MAX_BYTES} bytes; split it`);
   const lines = decode(bytes, file).split(/\r\n|\n|\r/);
   for (const [index, line] of lines.entries()) {
     const what = notAName(line.trim());

@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests in a real browser: `npm run test:browser`. They fail where /usr/bin/chromium is missing. */
+export default defineConfig({
+  test: { include: ['test/browser/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+});
