@@ -62,11 +62,11 @@ export function isValid(text: string): boolean {
 }
 
 /**
- * Whether fifteen digits are a number of before 1999: a known place and a birthday, and no registration number, which
+ * Whether fifteen digits are a number of before 1999: a province and a birthday, and not a registration number, which
  * has a check digit.
  */
 export function isOldNumber(digits: string): boolean {
-  return hasPlaceAndBirthday(digits) && !iso7064Mod11And10(digits);
+  return hasProvinceAndBirthday(digits) && !iso7064Mod11And10(digits);
 }
 
 /**
@@ -183,7 +183,7 @@ function numbersIn(cluster: string, at: number, text: string): Range[] {
 
 /** Fifteen digits in a sentence: what is called a registration number, and has its check digit, is one. */
 function isOldInText(digits: string, before: string): boolean {
-  if (!hasPlaceAndBirthday(digits)) return false;
+  if (!hasPrefectureAndBirthday(digits)) return false;
   return !(isCompanys(digits) && REGISTER.test(before.slice(-LONGEST_LABEL)));
 }
 
@@ -200,8 +200,13 @@ function withSurroundings({ start, end }: Range, text: string, from: number): Ra
   return isBracketed ? { start: first - 1, end: end + 1 } : { start: first, end };
 }
 
-function hasPlaceAndBirthday(digits: string): boolean {
-  if (!DIGITS_15.test(digits) || !isBirthday(`19${digits.slice(6, 12)}`)) return false;
+function hasProvinceAndBirthday(digits: string): boolean {
+  return DIGITS_15.test(digits) && PROVINCE.test(digits) && isBirthday(`19${digits.slice(6, 12)}`);
+}
+
+/** In a text, where fifteen digits may be anything, the prefecture must exist too. */
+function hasPrefectureAndBirthday(digits: string): boolean {
+  if (!hasProvinceAndBirthday(digits)) return false;
   return district(digits.slice(0, 6)) !== undefined || district(`${digits.slice(0, 4)}00`) !== undefined;
 }
 
