@@ -652,3 +652,32 @@ describe('a form or an outlet', () => {
     expect(readingOf(name)).toBe(expected);
   });
 });
+
+describe('a new area, a district without its city, a city behind a group', () => {
+  test.each(
+    cases(`
+      大连金普新区天和有限公司 | Dalian Jinpu New Area Tianhe Co., Ltd.
+      浙江舟山群岛新区天和有限公司 | Zhejiang Zhoushan Archipelago New Area Tianhe Co., Ltd.
+      青岛西海岸新区天和有限公司 | Qingdao West Coast New Area Tianhe Co., Ltd.
+      福州新区天和有限公司 | Fuzhou New Area Tianhe Co., Ltd.
+      长春新区产业有限公司 | Changchun New Area Industry Co., Ltd.
+      南京江北新区天和有限公司 | Nanjing Jiangbei New Area Tianhe Co., Ltd.
+      贵安新区天和有限公司 | Gui'an New Area Tianhe Co., Ltd.
+      云南滇中新区天和有限公司 | Yunnan Dianzhong New Area Tianhe Co., Ltd.
+      陕西西咸新区天和有限公司 | Shaanxi Xixian New Area Tianhe Co., Ltd.
+      四川天府新区天和有限公司 | Sichuan Tianfu New Area Tianhe Co., Ltd.
+      重庆两江新区天和有限公司 | Chongqing Liangjiang New Area Tianhe Co., Ltd.
+      广州南沙新区天和有限公司 | Guangzhou Nansha New Area Tianhe Co., Ltd.
+      河北雄安新区天和有限公司 | Hebei Xiong'an New Area Tianhe Co., Ltd.
+      天津滨海新区天和有限公司 | Tianjin Binhai New Area Tianhe Co., Ltd.
+      抚顺矿区金材公司 | Fushun Mining District Jincai Company
+      晋城城区天和有限公司 | Jincheng Urban District Tianhe Co., Ltd.
+      阳泉郊区天和有限公司 | Yangquan Suburban District Tianhe Co., Ltd.
+      北戴河新区天和有限公司 | Beidaihe New Area Tianhe Co., Ltd.
+      华润武汉医药有限公司 | Huarun Wuhan Pharmaceutical Co., Ltd.
+      万科南京置业有限公司 | Wanke Nanjing Real Estate Co., Ltd.
+    `),
+  )('%s: %s', (name, expected) => {
+    expect(readingOf(name)).toBe(expected);
+  });
+});

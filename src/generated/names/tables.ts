@@ -4012,6 +4012,70 @@ export const GROUPS: string = `
 移动
 联通
 电信
+中车
+国药
+华润
+中航
+中船
+中粮
+中化
+中冶
+中煤
+中海
+中广核
+国家电投
+国投
+国能
+国家能源
+招商
+保利
+中远海运
+中外运
+中储
+中储粮
+中盐
+中钢
+中铝
+中信
+光大
+平安
+铁建
+中铁建
+中电建
+中能建
+葛洲坝
+首钢
+宝武
+鞍钢
+万科
+碧桂园
+恒大
+绿地
+万达
+融创
+华侨城
+京东
+顺丰
+中通
+圆通
+申通
+韵达
+沃尔玛
+家乐福
+永辉
+苏宁
+国美
+大润发
+航天科工
+航天科技
+通用技术
+中建材
+中材
+中金
+中烟
+国控
+东软
+航信
 `;
 
 /** codelists/names/japanese-surnames.csv: zh|at */
@@ -11300,6 +11364,37 @@ export const REGIONS: string = `
 临港经济开发区|Lingang Economic Development Zone|
 临港开发区|Lingang Development Zone|
 临港经济技术开发区|Lingang Economic and Technological Development Zone|
+舟山群岛新区|Zhoushan Archipelago New Area|
+贵安新区|Gui'an New Area|
+西海岸新区|West Coast New Area|
+金普新区|Jinpu New Area|
+湘江新区|Xiangjiang New Area|
+福州新区|Fuzhou New Area|
+滇中新区|Dianzhong New Area|
+哈尔滨新区|Harbin New Area|
+长春新区|Changchun New Area|
+赣江新区|Ganjiang New Area|
+横琴新区|Hengqin New Area|
+郑东新区|Zhengdong New Area|
+徐圩新区|Xuwei New Area|
+光明新区|Guangming New Area|
+坪山新区|Pingshan New Area|
+龙华新区|Longhua New Area|
+大鹏新区|Dapeng New Area|
+翔安新区|Xiang'an New Area|
+大兴新区|Daxing New Area|
+滨湖新区|Binhu New Area|
+临空新区|Linkong New Area|
+东部新区|Eastern New Area|
+空港新区|Airport New Area|
+横琴粤澳深度合作区|Guangdong-Macao In-Depth Cooperation Zone in Hengqin|
+平潭综合实验区|Pingtan Comprehensive Pilot Zone|
+空港新城|Airport New City|
+沣东新城|Fengdong New City|
+沣西新城|Fengxi New City|
+秦汉新城|Qinhan New City|
+泾河新城|Jinghe New City|
+示范区|Demonstration Zone|
 `;
 
 /** codelists/names/remarks.csv: zh|opening|unless */
