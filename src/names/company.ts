@@ -156,10 +156,32 @@ function hasFormAtEnd(name: string): boolean {
   return longestForm(name.replace(/(?:\([^()]*\))+$/, ''), name.length) !== undefined;
 }
 
+/** The English of all parts. A word that ends one trade word or form and opens the next is written once. */
 function textOf(parts: readonly Part[]): string {
   let text = '';
-  for (const { en } of parts) text += text === '' ? en : ` ${en}`;
+  let before: Part | undefined;
+  for (const part of parts) {
+    const isRepeated = before !== undefined && isWord(before) && isWord(part) && repeats(before.en, part.en);
+    const start = isRepeated ? text.slice(0, text.lastIndexOf(' ') + 1) : text === '' ? '' : `${text} `;
+    text = start + part.en;
+    before = part;
+  }
   return text;
+}
+
+function isWord({ kind }: Part): boolean {
+  return kind === 'trade' || kind === 'form';
+}
+
+/** 百货 Department Store + 商店 Store, 咨询 Consulting + 顾问 Consulting, 劳务 Labor Services + 服务部 Service Department. */
+function repeats(before: string, next: string): boolean {
+  const last = before.slice(before.lastIndexOf(' ') + 1);
+  const [first = ''] = next.split(' ');
+  return singular(last) === singular(first);
+}
+
+function singular(word: string): string {
+  return word.replace(/s$/, '');
 }
 
 interface BracketPart extends Bracket {

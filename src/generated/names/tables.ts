@@ -3880,6 +3880,7 @@ export const BRAND_WORDS: string = `
 街道口
 百果园
 花果园
+中科创
 `;
 
 /** codelists/names/cuts.csv: zh */
@@ -14633,6 +14634,373 @@ export const TRADE_WORDS: string = `
 天文|Astronomy
 地理|Geography
 中央|Central
+器材|Equipment
+科贸|Science and Trade
+综合|Comprehensive
+经销|Distribution
+购销|Purchasing and Marketing
+工艺|Crafts
+养猪|Pig Raising
+利用|Utilization
+畜禽|Livestock and Poultry
+维修|Repair
+奶牛|Dairy Cattle
+装璜|Decoration
+制作|Production
+产销|Production and Marketing
+特种|Special
+织造|Weaving
+农作物|Crops
+车辆|Vehicles
+燃料|Fuel
+石业|Stone
+机动车|Motor Vehicle
+药品|Pharmaceuticals
+供应|Supply
+分销|Distribution
+饮食|Food and Beverage
+物贸|Materials Trading
+门业|Doors
+液化气|Liquefied Gas
+部件|Components
+储运|Storage and Transport
+装卸|Loading and Unloading
+废旧|Waste
+成套|Complete Sets
+动力|Power
+养护|Maintenance
+基础|Foundation
+施工|Construction
+配套|Ancillary
+车业|Vehicles
+防腐|Anticorrosion
+休闲|Leisure
+新型|New-type
+出租|Rental
+农牧民|Farmers and Herdsmen
+中介|Agency
+设施|Facilities
+事务|Affairs
+牛羊|Cattle and Sheep
+保温|Thermal Insulation
+净化|Purification
+清洗|Cleaning
+养鸡|Chicken Raising
+构件|Structural Components
+花木|Flowers and Trees
+丝网|Wire Mesh
+控制|Control
+油茶|Camellia Oleifera
+合作|Cooperation
+起重|Lifting
+炉料|Furnace Charge
+结构|Structures
+防治|Prevention and Control
+养牛|Cattle Raising
+收购|Purchasing
+再生|Recycling
+核桃|Walnut
+植保|Plant Protection
+处理|Treatment
+彩色|Color
+皮鞋|Leather Shoes
+农化|Agrochemical
+运业|Transport
+修造|Repair and Manufacturing
+来料|Supplied Materials
+自控|Automatic Control
+加盟|Franchise
+纸箱|Cartons
+特产|Specialties
+塑钢|PVC-U
+原料|Raw Materials
+专营|Exclusive Sales
+山羊|Goats
+工矿|Industry and Mining
+保健|Health Care
+家俱|Furniture
+木器|Woodware
+五交化|Hardware, Electrical and Chemical
+枸杞|Goji Berry
+石料|Stone Materials
+印花|Textile Printing
+旅业|Travel
+发行|Distribution
+有机|Organic
+运动|Sports
+繁育|Breeding
+管件|Pipe Fittings
+容器|Containers
+涂装|Coating
+饲养|Raising
+卫生|Sanitary
+净水|Water Purification
+岩土|Geotechnical
+机械化|Mechanization
+传动|Transmission
+股份|Joint-stock
+玻璃钢|Fiberglass
+动物|Animal
+出租车|Taxi
+谷物|Grains
+电站|Power Station
+制鞋|Shoemaking
+林木|Forest Trees
+养羊|Sheep Raising
+便利|Convenience
+吊装|Hoisting
+铝塑|Aluminum-Plastic
+机器|Machines
+钢构|Steel Structure
+杂品|Sundries
+代销|Commission Sales
+科学|Science
+商旅|Business Travel
+附件|Accessories
+林牧|Forestry and Animal Husbandry
+水暖|Plumbing and Heating
+修配|Repair
+墙体|Wall
+竹木|Bamboo and Wood
+电讯|Telecommunications
+水业|Water
+教学|Teaching
+鉴定|Appraisal
+柑桔|Citrus
+印业|Printing
+煤焦|Coal and Coke
+泡沫|Foam
+纸塑|Paper and Plastics
+洗煤|Coal Washing
+塑化|Plastics and Chemicals
+特色|Specialty
+搬运|Moving
+生活服务|Life Services
+生活超市|Supermarket
+空间设计|Space Design
+空间规划|Space Planning
+空间信息|Spatial Information
+地下空间|Underground Space
+假日酒店|Holiday Hotel
+假日旅行社|Holiday Travel Agency
+综合开发|Comprehensive Development
+综合服务|General Services
+综合商店|General Store
+综合利用|Comprehensive Utilization
+回收利用|Recycling
+来料加工|Processing of Supplied Materials
+给排水|Water Supply and Drainage
+给水|Water Supply
+给水排水|Water Supply and Drainage
+特种养殖|Special Breeding
+有机玻璃|Plexiglass
+有机硅|Organosilicon
+表面处理|Surface Treatment
+热处理|Heat Treatment
+废物处理|Waste Treatment
+竹木制品|Bamboo and Wood Products
+客户服务|Customer Service
+百货商店|Department Store
+光学眼镜|Optical
+白蚁防治|Termite Control
+病虫害防治|Pest Control
+房屋拆迁|Building Demolition
+打桩|Piling
+土方|Earthwork
+钻探|Drilling
+养蜂|Beekeeping
+养鱼|Fish Farming
+养鸭|Duck Raising
+养鹅|Goose Raising
+养兔|Rabbit Raising
+养蚕|Sericulture
+养殖业|Breeding
+肉牛|Beef Cattle
+肉羊|Meat Sheep
+蛋鸡|Laying Hens
+肉鸡|Broilers
+黑山羊|Black Goats
+绵羊|Sheep
+土鸡|Free-range Chicken
+牲畜|Livestock
+农林牧|Agriculture, Forestry and Animal Husbandry
+瓜果|Melons and Fruits
+干果|Dried Fruit
+脐橙|Navel Orange
+猕猴桃|Kiwifruit
+板栗|Chestnut
+花椒|Sichuan Pepper
+红薯|Sweet Potato
+油菜|Rapeseed
+香菇|Shiitake
+木耳|Wood Ear
+烟叶|Tobacco Leaf
+甘蔗|Sugarcane
+蚕桑|Sericulture
+魔芋|Konjac
+生姜|Ginger
+杂粮|Coarse Grains
+农膜|Agricultural Film
+土特产|Local Specialties
+土产|Local Products
+山货|Mountain Products
+杂货|Groceries
+副食|Non-staple Food
+副食品|Non-staple Food
+糖酒|Sugar and Liquor
+烟花|Fireworks
+交电|Electrical Appliances
+劳保|Labor Protection
+日杂|Sundries
+日用杂品|Daily Sundries
+棉纺|Cotton Spinning
+毛巾|Towels
+羽绒|Down
+刺绣|Embroidery
+绣品|Embroidery
+瓷业|Porcelain
+瓷砖|Ceramic Tiles
+石膏|Gypsum
+石灰|Lime
+竹业|Bamboo
+冲压|Stamping
+电镀|Electroplating
+喷涂|Spraying
+修船|Ship Repair
+废品|Scrap
+废品回收|Scrap Recycling
+废旧物资|Waste Materials
+废旧金属|Scrap Metal
+洗选|Washing
+选煤|Coal Washing
+选矿|Ore Dressing
+矿产品|Mineral Products
+采矿|Mining
+加油|Refueling
+石油液化气|Liquefied Petroleum Gas
+供暖|Heating
+衡器|Weighing Instruments
+洗染|Laundry and Dyeing
+漂染|Bleaching and Dyeing
+试剂|Reagents
+足浴|Foot Spa
+洗浴|Bathing
+歌舞|Song and Dance
+住宿|Accommodation
+小吃|Snacks
+烧烤|Barbecue
+糕点|Pastry
+食用油|Edible Oil
+粮业|Grain
+酿造|Brewing
+屠宰|Slaughtering
+冷冻|Freezing
+冷饮|Cold Drinks
+中介服务|Agency Services
+房屋中介|Housing Agency
+托管|Day Care
+留学|Study Abroad
+出国|Overseas
+开锁|Locksmith
+疏通|Dredging
+清淤|Dredging
+清运|Waste Removal
+防腐保温|Anticorrosion and Insulation
+压力容器|Pressure Vessels
+工量具|Tools and Gauges
+农机具|Farm Machinery
+植保机械|Plant Protection Machinery
+航空票务|Air Ticketing
+苹果种植|Apple Planting
+樱桃种植|Cherry Planting
+蓝莓种植|Blueberry Planting
+石榴种植|Pomegranate Planting
+辣椒种植|Chili Planting
+土豆种植|Potato Planting
+花生种植|Peanut Planting
+蘑菇种植|Mushroom Planting
+西瓜种植|Watermelon Planting
+百合种植|Lily Planting
+大蒜种植|Garlic Planting
+电容器|Capacitors
+种畜禽|Breeding Livestock and Poultry
+种畜|Breeding Livestock
+种禽|Breeding Poultry
+种猪|Breeding Pigs
+种鸡|Breeding Chickens
+新型材料|New-type Materials
+汽车业|Automobile
+摩托车业|Motorcycle
+电动车业|Electric Vehicles
+自行车业|Bicycle
+木门业|Wooden Doors
+铁门业|Iron Doors
+铜门业|Copper Doors
+钢门业|Steel Doors
+防盗门业|Security Doors
+自动门业|Automatic Doors
+卷帘门业|Roller Shutters
+宝石业|Gemstones
+玉石业|Jade
+钻石业|Diamonds
+矿石业|Ore
+香水业|Perfume
+酒水业|Drinks
+净水业|Water Purification
+供水业|Water Supply
+彩印业|Color Printing
+纯净水|Purified Water
+钢构件|Steel Components
+钢丝网|Steel Wire Mesh
+铁丝网|Iron Wire Mesh
+不锈钢丝网|Stainless Steel Wire Mesh
+山核桃|Hickory
+材料科学|Materials Science
+玉米业|Corn
+小米业|Millet
+大米业|Rice
+钢管业|Steel Pipe
+水管业|Water Pipe
+铜管业|Copper Pipe
+塑管业|Plastic Pipe
+胶管业|Rubber Hose
+陶瓷业|Ceramics
+白酒业|Liquor
+黄酒业|Rice Wine
+啤酒业|Beer
+红酒业|Wine
+药酒业|Medicinal Liquor
+水泵业|Water Pumps
+苹果业|Apple
+水果业|Fruit
+干果业|Dried Fruit
+皮鞋业|Leather Shoes
+童鞋业|Children's Shoes
+布鞋业|Cloth Shoes
+红木业|Rosewood
+良种业|Improved Seed
+家禽业|Poultry
+煤矿业|Coal Mining
+铁矿业|Iron Mining
+金矿业|Gold Mining
+铜矿业|Copper Mining
+牛奶业|Milk
+石料厂|Quarry
+航运业|Shipping
+客运业|Passenger Transport
+货运业|Freight
+海运业|Shipping
+水运业|Water Transport
+空运业|Air Freight
+控制器|Controllers
+净化器|Purifiers
+净水器|Water Purifiers
+清洗机|Cleaning Machines
+微动力|Micro Power
+水动力|Hydrodynamics
+电动力|Electric Power
+野生动物|Wildlife
+茶油|Camellia Oil
 `;
 
 /** codelists/names/traditional.csv: traditional|zh */
