@@ -70,6 +70,7 @@ const FORMS: ReadonlySet<number> = new Set([
   PIECE.body,
   PIECE.branch,
   PIECE.official,
+  PIECE.official_company,
 ]);
 
 interface Brand {

@@ -1,7 +1,8 @@
 /**
  * 企业名称, a company's name in English words: place, brand in pinyin as one word, trade words, legal form;
- * what is in brackets keeps its brackets, a branch follows its company. Always a derived translation,
- * never an official name, and worth less than a translation that a source gives. Refused rather than guessed:
+ * what is in brackets keeps its brackets, a branch follows its company. Always derived,
+ * also where official-names.csv has the English that a bank or a state group uses itself; a translation that a source
+ * gives counts more. Refused rather than guessed:
  * a name with a remark of the register in it, an organization's name inside a brand, a reading that isn't certain. A name that is Latin
  * already is its own. Brands keep ü, as GB/T 16159 writes it; only persons' names take the passports' YU.
  * Sources: Provisions on the Administration of Enterprise Name Registration (State Council, 2020 revision),
@@ -149,7 +150,11 @@ function translate(whole: string): Parsed<CompanyName, Reason> {
 /** A form alone is not a name, unless it has an English name of its own. */
 function isWhole({ steps }: Reading, parts: readonly Part[]): boolean {
   if (parts.some(({ en }) => en === UNREADABLE)) return false;
-  return parts.length > 1 || steps[0]?.piece === PIECE.official;
+  return parts.length > 1 || isOfficial(steps[0]);
+}
+
+function isOfficial(step: Step | undefined): boolean {
+  return step?.piece === PIECE.official || step?.piece === PIECE.official_company;
 }
 
 function hasFormAtEnd(name: string): boolean {
@@ -253,7 +258,7 @@ function provinceOf({ source }: Step): string | undefined {
 const KINDS: readonly (Part['kind'] | undefined)[] = kindsOf({
   place:
     'full region region_inside zone_region province side prefecture county inner again any station town subdistrict zone road village township namesake homeless',
-  brand: 'group_name character official',
+  brand: 'group_name character official official_company',
   trade: 'word group and ordinal numeral tail',
   latin: 'latin number',
   form: 'company form body branch',

@@ -79,6 +79,7 @@ const PIECES = [
   'body',
   'branch',
   'official',
+  'official_company',
 ] as const;
 
 export type StateName = (typeof STATES)[number];

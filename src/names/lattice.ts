@@ -352,8 +352,10 @@ function stepOverKnown(s: Search, text: string, at: number): number {
       noteWord(s, at, end);
       if (known.zh.endsWith('公司')) s.companyWordEnd = end;
     } else {
-      if (sort === SORT.official) step(s, at, end, PIECE.official, known, 0, 0);
-      else if (sort === SORT.groupName)
+      if (sort === SORT.official) {
+        const piece = known.zh.endsWith('公司') ? PIECE.official_company : PIECE.official;
+        step(s, at, end, piece, known, 0, 0);
+      } else if (sort === SORT.groupName)
         step(s, at, end, PIECE.group_name, undefined, shapeOfBrand(at, end), 0);
       else if (sort === SORT.brandWord || sort === SORT.landmark) stepOverBrandWord(s, at, end);
       if (sort === SORT.landmark && landmarkEnd === 0) landmarkEnd = end;

@@ -183,7 +183,7 @@ describe('brackets', () => {
     cases(`
       企享云（北京）信息技术有限公司 | Qixiangyun (Beijing) Information Technology Co., Ltd.
       腾讯科技（深圳）有限公司 | Tengxun Technology (Shenzhen) Co., Ltd.
-      中国平安保险（集团）股份有限公司 | China Ping'an Insurance (Group) Co., Ltd.
+      中国平安保险（集团）股份有限公司 | Ping An Insurance (Group) Company of China, Ltd.
       宁波梅山保税港区红杉股权投资合伙企业（有限合伙） | Ningbo Meishan Bonded Port Area Hongshan Equity Investment Partnership (Limited Partnership)
       北京红杉投资中心(有限合伙) | Beijing Hongshan Investment Center (Limited Partnership)
       立信会计师事务所（特殊普通合伙） | Lixin Accounting Firm (Special General Partnership)
@@ -204,13 +204,13 @@ describe('a form other than a company', () => {
     cases(`
       小米科技有限责任公司保定莲池分公司 | Xiaomi Technology Co., Ltd. Baoding Lianchi Branch
       小米科技有限责任公司珠海分公司 | Xiaomi Technology Co., Ltd. Zhuhai Branch
-      中国工商银行股份有限公司北京朝阳支行 | China Industrial and Commercial Bank Co., Ltd. Beijing Chaoyang Sub-branch
-      中国工商银行北京朝阳支行 | China Industrial and Commercial Bank Beijing Chaoyang Sub-branch
+      中国工商银行股份有限公司北京朝阳支行 | Industrial and Commercial Bank of China Limited Beijing Chaoyang Sub-branch
+      中国工商银行北京朝阳支行 | Industrial and Commercial Bank of China Beijing Chaoyang Sub-branch
       上海浦东发展银行股份有限公司南京东路支行 | Shanghai Pudong Development Bank Co., Ltd. Nanjing East Road Sub-branch
       天和运输有限公司二分公司 | Tianhe Transport Co., Ltd. Second Branch
       天和运输有限公司第3分公司 | Tianhe Transport Co., Ltd. Third Branch
       天和运输有限公司第十二分公司 | Tianhe Transport Co., Ltd. No. 12 Branch
-      中国太平洋人寿保险股份有限公司义乌中心支公司 | China Taipingyang Life Insurance Co., Ltd. Yiwu Central Sub-branch
+      中国太平洋人寿保险股份有限公司义乌中心支公司 | China Pacific Life Insurance Co., Ltd. Yiwu Central Sub-branch
       北京建工集团有限责任公司总承包部 | Beijing Jiangong Group Co., Ltd. General Contracting Department
       北京市金杜律师事务所上海分所 | Beijing Jindu Law Firm Shanghai Branch Office
       沈阳同仁大药房和平店 | Shenyang Tongren Pharmacy Heping Store
@@ -356,19 +356,19 @@ describe('a subdistrict, a town, a street named after a school', () => {
       北京市朝阳区望京街道街心商店 | Beijing Chaoyang District Wangjing Subdistrict Jiexin Store
       天和有限公司望京街道分公司 | Tianhe Co., Ltd. Wangjing Subdistrict Branch
       海宁市许村镇布艺厂 | Haining Xucun Town Fabric Factory
-      中国农业银行股份有限公司中山市三乡镇支行 | China Agricultural Bank Co., Ltd. Zhongshan Sanxiang Town Sub-branch
+      中国农业银行股份有限公司中山市三乡镇支行 | Agricultural Bank of China Limited Zhongshan Sanxiang Town Sub-branch
       建德市梅城镇李记小吃店 | Jiande Meicheng Town Liji Snack Shop
       武夷山市星村镇天和茶厂 | Wuyishan Xingcun Town Tianhe Tea Factory
       义乌市佛堂镇乡村振兴投资有限公司 | Yiwu Fotang Town Rural Revitalization Investment Co., Ltd.
       义乌市佛堂镇社区卫生服务中心 | Yiwu Fotang Town Community Health Service Center
       宁波市城镇建设有限公司 | Ningbo Town Construction Co., Ltd.
       昆山周庄古镇旅游有限公司 | Kunshan Zhouzhuangguzhen Tourism Co., Ltd.
-      中国工商银行股份有限公司北京学院路支行 | China Industrial and Commercial Bank Co., Ltd. Beijing Xueyuan Road Sub-branch
-      中国工商银行股份有限公司北京学院南路支行 | China Industrial and Commercial Bank Co., Ltd. Beijing Xueyuan South Road Sub-branch
-      中国工商银行股份有限公司重庆大学城支行 | China Industrial and Commercial Bank Co., Ltd. Chongqing Daxuecheng Sub-branch
-      中国工商银行股份有限公司青岛大学路支行 | China Industrial and Commercial Bank Co., Ltd. Qingdao Daxue Road Sub-branch
-      中国工商银行股份有限公司上海医学院路支行 | China Industrial and Commercial Bank Co., Ltd. Shanghai Yixueyuan Road Sub-branch
-      中国工商银行股份有限公司北京大学支行 | China Industrial and Commercial Bank Co., Ltd. Beijing University Sub-branch
+      中国工商银行股份有限公司北京学院路支行 | Industrial and Commercial Bank of China Limited Beijing Xueyuan Road Sub-branch
+      中国工商银行股份有限公司北京学院南路支行 | Industrial and Commercial Bank of China Limited Beijing Xueyuan South Road Sub-branch
+      中国工商银行股份有限公司重庆大学城支行 | Industrial and Commercial Bank of China Limited Chongqing Daxuecheng Sub-branch
+      中国工商银行股份有限公司青岛大学路支行 | Industrial and Commercial Bank of China Limited Qingdao Daxue Road Sub-branch
+      中国工商银行股份有限公司上海医学院路支行 | Industrial and Commercial Bank of China Limited Shanghai Yixueyuan Road Sub-branch
+      中国工商银行股份有限公司北京大学支行 | Industrial and Commercial Bank of China Limited Beijing University Sub-branch
       中国银行银行街支行 | Bank of China Yinhang Street Sub-branch
       北京银行城东支行 | Beijing Bank Chengdong Sub-branch
       天和超市路南店 | Tianhe Supermarket Lunan Store
@@ -633,7 +633,7 @@ describe('a form or an outlet', () => {
       天台山风景名胜区管理委员会 | Tiantaishan Scenic Area Administrative Committee
       上海市锦天城律师（深圳）事务所 | Shanghai Jintiancheng Law Firm (Shenzhen)
       中国邮政集团公司洛阳市老城支局 | China Postal Group Company Luoyang Laocheng Sub-office
-      中国农业银行股份有限公司洛阳西工营业所 | China Agricultural Bank Co., Ltd. Luoyang Xigong Business Office
+      中国农业银行股份有限公司洛阳西工营业所 | Agricultural Bank of China Limited Luoyang Xigong Business Office
       榆中县民政局 | Yuzhong County Civil Affairs Bureau
       榆中县妇幼保健院 | Yuzhong County Maternal and Child Health Hospital
       国网山东省电力公司淄博供电公司临淄供电所 | State Grid Shandong Electric Power Company Zibo Power Supply Company Linzi Power Supply Office

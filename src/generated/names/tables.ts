@@ -3992,6 +3992,7 @@ numeral|branch|4|end|
 start place short local latin bracket inner group group_name ordinal brand1 brand2 brand3 brand4 brand5 word|branch|4|end|
 one|company form body branch|4|end|Y
 start|official|1|soft|
+start|official_company|1|hard|
 place short local latin inner group ordinal brand1 brand2 brand3 brand4 brand5 word bracket|bracket_form|4|end|
 end hard soft co|bracket_form bracket_place bracket|0|=|
 `;
@@ -7669,6 +7670,88 @@ export const PERSON_READINGS: string = `
 /** codelists/names/official-names.csv: zh|en */
 export const OFFICIAL_NAMES: string = `
 中国银行|Bank of China
+国家开发银行|China Development Bank
+中国进出口银行|The Export-Import Bank of China
+中国农业发展银行|Agricultural Development Bank of China
+中国人民银行|The People's Bank of China
+中国工商银行|Industrial and Commercial Bank of China
+中国农业银行|Agricultural Bank of China
+中国建设银行|China Construction Bank
+交通银行|Bank of Communications
+中国邮政储蓄银行|Postal Savings Bank of China
+招商银行|China Merchants Bank
+中国银行股份有限公司|Bank of China Limited
+中国工商银行股份有限公司|Industrial and Commercial Bank of China Limited
+中国农业银行股份有限公司|Agricultural Bank of China Limited
+中国建设银行股份有限公司|China Construction Bank Corporation
+交通银行股份有限公司|Bank of Communications Co., Ltd.
+中国邮政储蓄银行股份有限公司|Postal Savings Bank of China Co., Ltd.
+中国邮政储蓄银行有限责任公司|Postal Savings Bank of China Co., Ltd.
+招商银行股份有限公司|China Merchants Bank Co., Ltd.
+中信银行股份有限公司|China CITIC Bank Corporation Limited
+中国光大银行股份有限公司|China Everbright Bank Company Limited
+中国民生银行股份有限公司|China Minsheng Banking Corp., Ltd.
+华夏银行股份有限公司|Hua Xia Bank Co., Limited
+平安银行股份有限公司|Ping An Bank Co., Ltd.
+兴业银行股份有限公司|Industrial Bank Co., Ltd.
+广发银行股份有限公司|China Guangfa Bank Co., Ltd.
+上海浦东发展银行股份有限公司|Shanghai Pudong Development Bank Co., Ltd.
+浙商银行股份有限公司|China Zheshang Bank Co., Ltd.
+渤海银行股份有限公司|China Bohai Bank Co., Ltd.
+恒丰银行股份有限公司|Hengfeng Bank Co., Ltd.
+北京银行股份有限公司|Bank of Beijing Co., Ltd.
+上海银行股份有限公司|Bank of Shanghai Co., Ltd.
+江苏银行股份有限公司|Bank of Jiangsu Co., Ltd.
+南京银行股份有限公司|Bank of Nanjing Co., Ltd.
+宁波银行股份有限公司|Bank of Ningbo Co., Ltd.
+杭州银行股份有限公司|Bank of Hangzhou Co., Ltd.
+长沙银行股份有限公司|Bank of Changsha Co., Ltd.
+成都银行股份有限公司|Bank of Chengdu Co., Ltd.
+西安银行股份有限公司|Bank of Xi'an Co., Ltd.
+贵阳银行股份有限公司|Bank of Guiyang Co., Ltd.
+郑州银行股份有限公司|Bank of Zhengzhou Co., Ltd.
+青岛银行股份有限公司|Bank of Qingdao Co., Ltd.
+重庆银行股份有限公司|Bank of Chongqing Co., Ltd.
+徽商银行股份有限公司|Huishang Bank Corporation Limited
+中国人寿保险股份有限公司|China Life Insurance Company Limited
+中国人寿财产保险股份有限公司|China Life Property and Casualty Insurance Company Limited
+中国平安保险(集团)股份有限公司|Ping An Insurance (Group) Company of China, Ltd.
+中国平安人寿保险股份有限公司|Ping An Life Insurance Company of China, Ltd.
+中国平安财产保险股份有限公司|Ping An Property & Casualty Insurance Company of China, Ltd.
+中国太平洋保险(集团)股份有限公司|China Pacific Insurance (Group) Co., Ltd.
+中国太平洋人寿保险股份有限公司|China Pacific Life Insurance Co., Ltd.
+中国太平洋财产保险股份有限公司|China Pacific Property Insurance Co., Ltd.
+新华人寿保险股份有限公司|New China Life Insurance Company Ltd.
+中国人民保险集团股份有限公司|The People's Insurance Company (Group) of China Limited
+中国再保险(集团)股份有限公司|China Reinsurance (Group) Corporation
+中国出口信用保险公司|China Export & Credit Insurance Corporation
+中国石油化工股份有限公司|China Petroleum & Chemical Corporation
+中国石油天然气集团有限公司|China National Petroleum Corporation
+中国石油化工集团有限公司|China Petrochemical Corporation
+中国海洋石油集团有限公司|China National Offshore Oil Corporation
+中国电信股份有限公司|China Telecom Corporation Limited
+中国联合网络通信股份有限公司|China United Network Communications Limited
+中国铁建股份有限公司|China Railway Construction Corporation Limited
+中国中铁股份有限公司|China Railway Group Limited
+中国建筑股份有限公司|China State Construction Engineering Corporation Limited
+中国交通建设股份有限公司|China Communications Construction Company Limited
+中国电力建设股份有限公司|Power Construction Corporation of China, Ltd.
+中国中车股份有限公司|CRRC Corporation Limited
+中国神华能源股份有限公司|China Shenhua Energy Company Limited
+中国中煤能源股份有限公司|China Coal Energy Company Limited
+中国冶金科工股份有限公司|Metallurgical Corporation of China Ltd.
+中国铝业股份有限公司|Aluminum Corporation of China Limited
+中国国际航空股份有限公司|Air China Limited
+中国东方航空股份有限公司|China Eastern Airlines Corporation Limited
+中国南方航空股份有限公司|China Southern Airlines Company Limited
+中国国家铁路集团有限公司|China State Railway Group Co., Ltd.
+中国邮政集团有限公司|China Post Group Corporation Limited
+中国国际金融股份有限公司|China International Capital Corporation Limited
+中信证券股份有限公司|CITIC Securities Company Limited
+中国银河证券股份有限公司|China Galaxy Securities Co., Ltd.
+中央广播电视总台|China Media Group
+中国红十字会总会|Red Cross Society of China
+中国工程院|Chinese Academy of Engineering
 `;
 
 /** codelists/names/places.csv: zh|code|short|en|alone */
