@@ -15084,6 +15084,140 @@ export const TRADE_WORDS: string = `
 电动力|Electric Power
 野生动物|Wildlife
 茶油|Camellia Oil
+磁性材料|Magnetic Materials
+磁性|Magnetics
+电路|Circuits
+油墨|Inks
+钢球|Steel Balls
+索道|Cableways
+炭黑|Carbon Black
+磁体|Magnets
+永磁|Permanent Magnets
+传感|Sensing
+生物传感|Biosensing
+锦纶|Polyamide
+氨纶|Spandex
+超纤|Microfiber
+钛白|Titanium Dioxide
+钛白粉|Titanium Dioxide
+直升机|Helicopters
+停车|Parking
+密封件|Seals
+接插件|Connectors
+内饰件|Interior Trim
+汽车饰件|Automobile Trim
+汽车内饰件|Automobile Interior Trim
+显示器件|Display Devices
+制动器|Brakes
+离合器|Clutches
+齿轮箱|Gearboxes
+换热器|Heat Exchangers
+冷却塔|Cooling Towers
+缝纫机|Sewing Machines
+钢丝绳|Steel Wire Ropes
+索具|Rigging
+传动轴|Drive Shafts
+轮毂|Wheels
+车轴|Axles
+车灯|Vehicle Lamps
+压铸|Die Casting
+精锻|Precision Forging
+精密工业|Precision Industry
+活性炭|Activated Carbon
+金刚石|Diamonds
+超硬材料|Superhard Materials
+石英|Quartz
+炭素|Carbon
+硝化棉|Nitrocellulose
+膜材料|Membrane Materials
+薄膜|Films
+光纤|Optical Fiber
+光纤光缆|Optical Fiber and Cables
+光磁|Magneto-optics
+红外|Infrared
+液晶|Liquid Crystals
+电声|Electroacoustics
+无纺布|Nonwovens
+无纺|Nonwovens
+热熔粘接|Hot-melt Bonding
+胶粘|Adhesives
+胶粘材料|Adhesive Materials
+香精|Flavors
+香料|Spices and Fragrances
+血液制品|Blood Products
+血液|Blood
+藏药|Tibetan Medicine
+眼药|Eye Medicine
+面包|Bread
+醋业|Vinegar
+味业|Condiments
+酵母|Yeast
+乳酸|Lactic Acid
+火腿|Ham
+果汁|Fruit Juice
+动物营养|Animal Nutrition
+男装|Menswear
+女装|Womenswear
+宅配|Home Customization
+橱柜|Cabinets
+厨柜|Cabinets
+真空器皿|Vacuum Ware
+集成吊顶|Integrated Ceilings
+船艇|Boats
+轮渡|Ferry
+油运|Oil Shipping
+风能|Wind Energy
+输电|Power Transmission
+变流|Power Conversion
+保变|Transformers
+继保|Relay Protection
+电测|Electric Measurement
+防爆|Explosion-proof
+防雷|Lightning Protection
+防务|Defense
+精工科技|Precision Technology
+滑动轴承|Plain Bearings
+线性驱动|Linear Drives
+电气驱动|Electric Drives
+电磁线|Magnet Wire
+预应力|Prestressing
+耐磨材料|Wear-resistant Materials
+功能材料|Functional Materials
+感光材料|Photosensitive Materials
+感光新材料|Photosensitive New Materials
+半导体材料|Semiconductor Materials
+晶体|Crystals
+锂业|Lithium
+钴业|Cobalt
+钼业|Molybdenum
+锆业|Zirconium
+锗业|Germanium
+钽业|Tantalum
+镍业|Nickel
+铅业|Lead
+锡业|Tin
+铂业|Platinum
+银业|Silver
+绒业|Cashmere
+冶炼|Smelting
+精煤|Refined Coal
+通信信号|Communication Signals
+机房|Machine Rooms
+测试|Testing
+试验|Testing
+终端|Terminals
+航测|Aerial Survey
+航电|Avionics
+生命健康|Life and Health
+商业大厦|Commercial Building
+百货大楼|Department Store
+吊顶|Ceilings
+新合纤|New Synthetic Fibers
+研磨|Grinding
+过滤|Filtration
+信息存储|Information Storage
+空压机|Air Compressors
+增材制造|Additive Manufacturing
 `;
 
 /** codelists/names/traditional.csv: traditional|zh */
