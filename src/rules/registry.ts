@@ -100,7 +100,7 @@ export const RULES = [
       'legalForm',
       'abnormalTaxpayer',
     ],
-    source: 'the code list named beside it; see docs/reference/code-lists.md',
+    source: 'the code list named beside it; see codelists/README.md',
   },
   {
     id: 'not-in-code-list/1',
