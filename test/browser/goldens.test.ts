@@ -1,0 +1,40 @@
+import { build } from 'esbuild';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CASES, differences, EXPECTED, PROGRAM } from '../package/goldens.js';
+
+const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+
+let browser: Browser;
+let script: string;
+
+beforeAll(async () => {
+  const { outputFiles } = await build({
+    stdin: { contents: PROGRAM.replace("'neci-kyc'", "'./dist/index.js'"), resolveDir: '.' },
+    bundle: true,
+    format: 'iife',
+    globalName: 'consumer',
+    platform: 'browser',
+    charset: 'utf8',
+    write: false,
+  });
+  script = outputFiles.map(({ text }) => text).join('');
+  browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+});
+
+afterAll(() => browser.close());
+
+describe('a page that loads the bundle', () => {
+  it('renders all golden cases as expected', async () => {
+    const page = await browser.newPage();
+    await page.addScriptTag({ content: script });
+    // The page hands back what renditions() returns: texts by file name.
+    const made = (await page.evaluate(`consumer.renditions(${JSON.stringify(CASES)})`)) as Record<
+      string,
+      string
+    >;
+    expect(Object.keys(EXPECTED).length).toBeGreaterThan(100);
+    expect(differences(made)).toEqual([]);
+  });
+});
