@@ -4,7 +4,7 @@ import { ContractError, RawPayloadError } from '../errors.js';
 import type { Issue } from '../issues.js';
 import { normalize } from '../normalize.js';
 import { parseBundle } from '../reading/bundle.js';
-import type { Task } from './task.js';
+import { optionsOf, type Task } from './task.js';
 
 export type Outcome =
   | { readonly ok: true; readonly response: unknown; readonly issues: readonly Issue[] }
@@ -22,9 +22,7 @@ export interface Failure {
 
 export function makeRecord(bytes: Uint8Array, task: Task): Outcome {
   try {
-    const { dataset, version, release, extensions, translate, request } = task;
-    const options = { dataset, version, release, extensions, translate, request };
-    return { ok: true, ...normalize(parseBundle(bytes), options) };
+    return { ok: true, ...normalize(parseBundle(bytes), optionsOf(task)) };
   } catch (error) {
     return failed(error);
   }

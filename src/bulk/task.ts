@@ -18,3 +18,8 @@ export interface Task {
   /** Whether fields, statuses and amounts are counted for a report. */
   readonly overview: boolean;
 }
+
+/** What of a task concerns the making of one response. */
+export function optionsOf({ dataset, version, release, extensions, translate, request }: Task) {
+  return { dataset, version, release, extensions, translate, request };
+}

@@ -3,6 +3,7 @@ import { fieldsOf } from '../../src/bulk/fields.js';
 import { Survey } from '../../src/bulk/overview.js';
 import { type ReportFacts, reportPage } from '../../src/bulk/report.js';
 import { emptyTally, type Tally } from '../../src/bulk/tally.js';
+import { optionsOf } from '../../src/bulk/task.js';
 import { normalize, parseBundle } from '../../src/index.js';
 import { line, SUPER } from './bundles.js';
 
@@ -44,7 +45,7 @@ describe('the fields of a dataset', () => {
           const task = { ...SUPER, dataset, version, release };
           const known = new Set(fieldsOf(task).map(({ path }) => path));
           const survey = new Survey(version);
-          survey.add({ line: 1 }, normalize(bundle, task).response, []);
+          survey.add({ line: 1 }, normalize(bundle, optionsOf(task)).response, []);
           const filled = Object.keys(survey.finish().filled).filter((path) => !path.endsWith('[]'));
           const fixed = /^(sources|version|country|countryCode|countryName)\b/;
           const unknown = filled.filter((path) => !known.has(path) && !fixed.test(path));

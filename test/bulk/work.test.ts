@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/bulk/block.js';
+import { optionsOf } from '../../src/bulk/task.js';
 import { workOn } from '../../src/bulk/work.js';
 import { normalize } from '../../src/normalize.js';
 import { line, parsed, SUPER } from './bundles.js';
@@ -16,13 +17,13 @@ function block(text: string, firstLine = 1): Block {
 describe('work on a block', () => {
   it('gives the responses that single runs give, in the order of the lines', () => {
     const [first, second] = [line('甲有限公司'), line('乙有限公司')];
-    const expected = [first, second].map((each) => normalize(JSON.parse(each), SUPER).response);
+    const expected = [first, second].map((each) => normalize(JSON.parse(each), optionsOf(SUPER)).response);
     expect(parsed(workOn(block(`${first}\r\n\n${second}`), SUPER).out)).toEqual(expected);
   });
 
   it('puts the number of the line in front of each issue', () => {
     const bundle = line('甲有限公司', { startDate: '2017-02-29' });
-    const { issues } = normalize(JSON.parse(bundle), SUPER);
+    const { issues } = normalize(JSON.parse(bundle), optionsOf(SUPER));
     const entries = parsed(workOn(block(`\n${bundle}`, 11), SUPER).issues);
     expect(entries).toEqual(issues.map((issue) => ({ line: 12, ...issue })));
     expect(Object.keys(entries[0] ?? {})[0]).toBe('line');
