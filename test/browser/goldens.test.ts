@@ -1,10 +1,8 @@
 import { build } from 'esbuild';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CASES, differences, EXPECTED, PROGRAM } from '../package/goldens.js';
-
-const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+import { launch } from './chromium.js';
 
 let browser: Browser;
 let script: string;
@@ -20,7 +18,7 @@ beforeAll(async () => {
     write: false,
   });
   script = outputFiles.map(({ text }) => text).join('');
-  browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+  browser = await launch();
 });
 
 afterAll(() => browser.close());
