@@ -3,6 +3,7 @@ import * as category from '../../src/codelists/category.js';
 import * as entityClass from '../../src/codelists/entity-class.js';
 import * as legalForm from '../../src/codelists/legal-form.js';
 import * as organizationType from '../../src/codelists/organization-type.js';
+import * as registeringAuthority from '../../src/codelists/registering-authority.js';
 import * as tag from '../../src/codelists/tag.js';
 
 const LISTS = {
@@ -10,6 +11,7 @@ const LISTS = {
   'entity-class': entityClass,
   'legal-form': legalForm,
   'organization-type': organizationType,
+  'registering-authority': registeringAuthority,
   tag,
 };
 
@@ -90,5 +92,13 @@ describe('organization-type', () => {
   test('knows the one code that is published, and no other', () => {
     expect(organizationType.ENTRIES.map(({ code }) => code)).toEqual(['1560501']);
     expect(organizationType.lookup('1560501')?.label).toBe('企业');
+  });
+});
+
+describe('registering-authority', () => {
+  test('has two characters in each code: the authority and the category of GB 32100', () => {
+    expect(registeringAuthority.ENTRIES.filter(({ code }) => !/^[0-9A-HJ-NPQRTUWXY]{2}$/.test(code))).toEqual(
+      [],
+    );
   });
 });
