@@ -115,7 +115,8 @@ export function cutFrom(text: string): string {
     kept += text.slice(end, start);
     end = next;
   }
-  return end === text.length ? kept.replace(LEFT_OVER, '') : kept + text.slice(end);
+  // What was around one number may be another.
+  return cutFrom(end === text.length ? kept.replace(LEFT_OVER, '') : kept + text.slice(end));
 }
 
 /**

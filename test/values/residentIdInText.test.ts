@@ -83,3 +83,14 @@ describe('a number that passes for a credit code', () => {
     );
   });
 });
+
+describe('a number inside of another', () => {
+  test('leaves neither', () => {
+    const [outer, inner] = ['110101199003070038', '330782198811110015'];
+    for (let at = 0; at <= outer.length; at++) {
+      const kept = cutFrom(`甲${outer.slice(0, at)} ${inner} ${outer.slice(at)}乙`);
+      expect(kept).not.toContain(inner);
+      expect(kept).not.toContain(outer);
+    }
+  });
+});
