@@ -15,7 +15,7 @@ import * as registration from '../values/registrationNumber.js';
 import * as residentId from '../values/residentId.js';
 import * as taxpayer from '../values/taxpayerNumber.js';
 import * as uscc from '../values/uscc.js';
-import { text, tooLong, written, wrongType } from './text.js';
+import { reportLost, text, tooLong, written, wrongType } from './text.js';
 
 /** 统一社会信用代码. */
 export function creditCode(taken: Taken | undefined): Sourced<string> | undefined {
@@ -150,6 +150,7 @@ export function digits(taken: Taken | undefined): string | undefined {
     if (original.length > LONGEST) return tooLong(taken);
     // What is left of a text of marks alone is nothing.
     const code = identifierText.clean(original);
+    reportLost(taken, original);
     return isBlank(code) ? undefined : code;
   }
   if (typeof original !== 'number') return wrongType(taken, 'is not a text or a number');

@@ -112,11 +112,7 @@ export function tooLong(taken: Taken): undefined {
 
 function clean(taken: Taken, original: string, hints?: TextHints): Sourced<string> | undefined {
   if (words.isOrdinary(original)) return isBlank(original) ? undefined : withoutNumbers(taken, original);
-  const isLost = isBroken(original);
-  if (isLost) {
-    const message = 'lost a character before it came here; U+FFFD is output in its place';
-    taken.reader.report('dropped_value', taken.key, message, { reason: 'lost_character' }, taken.index);
-  }
+  const isLost = reportLost(taken, original);
   if (isBlank(original)) return undefined;
   const read = words.parse(original, hints);
   if (!read.ok) return read.reason === 'too_long' ? tooLong(taken) : undefined;
@@ -141,6 +137,14 @@ export function reportNumber(taken: Taken, fate: string): undefined {
   const message = `has a resident identity number in it, which is never output; ${fate}`;
   taken.reader.report('dropped_value', taken.key, message, { reason: 'resident_number' }, taken.index);
   return undefined;
+}
+
+/** Reports a text that lost a character before it came here; returns whether it did. */
+export function reportLost(taken: Taken, original: string): boolean {
+  if (!isBroken(original)) return false;
+  const message = 'lost a character before it came here; U+FFFD is output in its place';
+  taken.reader.report('dropped_value', taken.key, message, { reason: 'lost_character' }, taken.index);
+  return true;
 }
 
 /** Whether a field has a message; one that is not a text counts as one. */

@@ -222,3 +222,14 @@ describe('codes of one company', () => {
     expect(told(issuesOf(bundle), 'contradiction')).toEqual([]);
   });
 });
+
+describe('a code that lost a character', () => {
+  it.each(['9111010855138\ufffd082Q', '9111010855138\ud800082Q'])(
+    '%j goes out with an issue that says so',
+    (nsrsbh) => {
+      expect(told(issuesOf(company({ nsrsbh })), 'dropped_value')).toEqual([
+        `warning ${AT}.nsrsbh (lost_character)`,
+      ]);
+    },
+  );
+});
