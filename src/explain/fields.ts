@@ -1,5 +1,6 @@
 /** Each value of the dataset with the raw values that it was made of, the rule, and the issues that concern it. */
 
+import { getOrAdd } from '../company/lists.js';
 import type { LineageEntry } from '../datasets/settle.js';
 import type { Version } from '../generated/contracts/index.js';
 import { FIELDS, type FieldFacts } from '../generated/fields.js';
@@ -100,11 +101,7 @@ const REWRITING: ReadonlySet<string> = new Set([
 /** The positions of the issues at a raw path: at the value itself, at the list it stands in, or inside it. */
 export function issuesByPath(issues: readonly Issue[]): (path: string) => readonly number[] {
   const byPath = new Map<string, number[]>();
-  for (const [index, { path }] of issues.entries()) {
-    const known = byPath.get(path);
-    if (known) known.push(index);
-    else byPath.set(path, [index]);
-  }
+  for (const [index, { path }] of issues.entries()) getOrAdd(byPath, path).push(index);
   return (path) => {
     const found: number[] = [];
     for (let end = path.length; end > 1; end = path.lastIndexOf('[', end - 1)) {

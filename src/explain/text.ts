@@ -1,5 +1,6 @@
 /** The explanation as text for a terminal: head, verdicts, fields with their sources, what was not used, issues. */
 
+import { printable } from '../text/printable.js';
 import type { Answer, Evidence, ExplainedField, Explanation } from './explanation.js';
 
 /**
@@ -74,11 +75,4 @@ function fieldLines({ output, value, inputs, how, rule }: ExplainedField): strin
     `  ${output} = ${value === null ? 'null' : String(value)} (${made})`,
     ...inputs.map(({ path, original }) => `      ${path} ${original}`),
   ];
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a terminal must not see
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-
-function printable(line: string): string {
-  return line.replaceAll(CONTROL, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -71,7 +71,7 @@ function risk(day: Sourced<string> | undefined, label: Term, detail?: Sourced<st
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
-/** 长期 is no day on a line of time. */
+/** 长期 is not a day, so it is not on the line. */
 function entry(
   kind: TimelineEntry['kind'],
   day: Sourced<string> | undefined,

@@ -104,7 +104,7 @@ function winnersOf(parts: readonly ReadPart[], company: Company): ReadonlyMap<st
   return winners;
 }
 
-/** Whom a payload speaks of is held against the company, and is no fact of it. */
+/** The subject of a payload is compared with the company; it is not a fact of the company. */
 function factsIn(company: PartialCompany) {
   return [...sourcedIn(company)].filter(({ field }) => field !== 'subjects');
 }

@@ -3,6 +3,7 @@
  * has one. Both are short, because a page has thousands of them.
  */
 
+import { getOrAdd } from '../../company/lists.js';
 import { leavesOf } from '../../json/leaves.js';
 import type { ExplainedField, Explanation } from '../explanation.js';
 
@@ -41,11 +42,7 @@ function madeFrom(
   for (const { output, inputs } of fields) {
     const anchor = outputs.get(output);
     if (anchor === undefined) continue;
-    for (const { path } of inputs) {
-      const known = made.get(path);
-      if (known) known.push(anchor);
-      else made.set(path, [anchor]);
-    }
+    for (const { path } of inputs) getOrAdd(made, path).push(anchor);
   }
   return made;
 }

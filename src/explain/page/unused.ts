@@ -1,5 +1,6 @@
 /** What was in the bundle and is not in the dataset, and what no endpoint was asked for. */
 
+import { getOrAdd } from '../../company/lists.js';
 import type {
   EndpointState,
   ExplainedEndpoint,
@@ -47,11 +48,7 @@ const REASONS: { readonly [R in UnusedReason]: string } = {
 
 function groupsOf(unused: readonly UnusedValue[]): [UnusedReason, UnusedValue[]][] {
   const groups = new Map<UnusedReason, UnusedValue[]>();
-  for (const value of unused) {
-    const known = groups.get(value.reason);
-    if (known) known.push(value);
-    else groups.set(value.reason, [value]);
-  }
+  for (const value of unused) getOrAdd(groups, value.reason).push(value);
   return [...groups];
 }
 
