@@ -8,6 +8,7 @@ import type { RuleId } from '../rules/registry.js';
 import { isBlank } from '../text/blank.js';
 import * as calendarDate from '../values/calendarDate.js';
 import type { Parsed } from '../values/parsed.js';
+import { isAfter } from '../values/shanghaiTime.js';
 import * as operatingTerm from '../values/term.js';
 import * as timestamp from '../values/timestamp.js';
 import { unparseable, written, wrongType } from './text.js';
@@ -23,6 +24,12 @@ export function date(taken: Taken | undefined): Sourced<string> | undefined {
 /** A day on which no register of today recorded anything, though foundations may be that old or terms that long. */
 export function isNoDay(day: string): boolean {
   return day < '1949-10-01' || day === '1970-01-01' || day >= '2050-01-01';
+}
+
+/** Whether a day was still to come when the endpoint that gives it was asked. */
+export function isStillToCome(day: string, asked: Taken | undefined): boolean {
+  const moment = asked && parsed(asked.original, timestamp);
+  return moment?.ok === true && isAfter(day, moment.value);
 }
 
 /** A day on which something happened to a company. */
@@ -99,14 +106,18 @@ function read<T>(
 ): Sourced<T> | undefined {
   if (taken === undefined) return undefined;
   const { original } = taken;
-  let result: Parsed<T, string>;
-  if (typeof original === 'number') result = format.fromNumber(original);
-  else if (isMoment(original)) result = format.fromNumber(original.time);
-  else if (typeof original !== 'string') return wrongType(taken, 'is not a text or a number');
-  else if (isBlank(original)) return undefined;
-  else result = format.parse(original);
+  if (typeof original === 'string' && isBlank(original)) return undefined;
+  const result = parsed(original, format);
+  if (result === undefined) return wrongType(taken, 'is not a text or a number');
   if (result.ok) return sourced(result.value, taken, rule);
   return result.reason === 'blank' ? undefined : unparseable(taken, what, result.reason);
+}
+
+/** What a format makes of a raw value, which may be a text, a number or a moment of Java. */
+function parsed<T>(original: unknown, format: Format<T>): Parsed<T, string> | undefined {
+  if (typeof original === 'string') return format.parse(original);
+  if (typeof original === 'number') return format.fromNumber(original);
+  return isMoment(original) ? format.fromNumber(original.time) : undefined;
 }
 
 /** A date as Java writes it to JSON: { date: 11, month: 5, time: 1433952000000, … }. */

@@ -8,7 +8,7 @@ import { type Issue, issue, warningIssue } from '../issues.js';
 import { isObject } from '../json/object.js';
 import { parseJson } from '../json/parse.js';
 import { pathAlong, segment } from '../json/path.js';
-import { type BodyPath, looksLikeBody, open, saysNoResult } from '../upstream/open.js';
+import { type BodyPath, looksLikeBody, type Opened, open, saysNoResult } from '../upstream/open.js';
 import {
   BASE_RECORDS,
   ENDPOINTS,
@@ -104,12 +104,20 @@ function openEndpoint(
     context.issues.push(issue('upstream_failed', at, message, { reason: opened.reason }));
     return undefined;
   }
-  const { payload, timestamp, timestampPath } = opened;
-  const reader = new Reader<unknown>(payload, { endpoint: name, path, context });
-  if (timestamp === undefined || timestamp === null) return { name, payload, reader, timestamp: undefined };
+  const { payload } = opened;
+  const timestamp = timestampOf(name, opened, context);
+  const reader = new Reader<unknown>(payload, { endpoint: name, path, context, timestamp });
+  return { name, payload, reader, timestamp };
+}
+
+function timestampOf(
+  name: EndpointName,
+  { timestamp, timestampPath }: Extract<Opened, { ok: true }>,
+  context: ReadingContext,
+): Taken | undefined {
+  if (timestamp === undefined || timestamp === null) return undefined;
   const holder = { endpoint: name, path: pathAlong(`$.${name}`, timestampPath.slice(0, -1)), context };
-  const taken = new Reader<{ timestamp: unknown }>({ timestamp }, holder).take('timestamp');
-  return { name, payload, reader, timestamp: taken };
+  return new Reader<{ timestamp: unknown }>({ timestamp }, holder).take('timestamp');
 }
 
 /** An answer that there is nothing leaves a question open where it is the base record or a risk list. */

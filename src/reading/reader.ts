@@ -61,6 +61,8 @@ export interface Start {
   readonly endpoint: string;
   readonly path: string;
   readonly context: ReadingContext;
+  /** When the endpoint was asked, as its envelope says it. */
+  readonly timestamp?: Taken | undefined;
 }
 
 export class Reader<P = Raw> implements RawObject {
@@ -85,6 +87,11 @@ export class Reader<P = Raw> implements RawObject {
     this.#index = index;
     this.endpoint = start.endpoint;
     this.authority = parent?.authority ?? 'SAMR';
+  }
+
+  /** When the endpoint that gave this object was asked, as its envelope says it. */
+  get timestamp(): Taken | undefined {
+    return this.#start.timestamp;
   }
 
   /** JSONPath of this object in the bundle. */

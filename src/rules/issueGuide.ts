@@ -47,7 +47,7 @@ export const GUIDE = {
       flag_against_list: 'a flag says otherwise than its list',
       verdict_against_lists: 'the verdict says otherwise than the lists',
       removal_date_on_current_row: 'a removal date is on a row that is flagged as current',
-      removal_date: 'a removal date is before the inclusion, or means never',
+      removal_date: 'a removal date is before the inclusion, after the time of asking, or means never',
       currency: 'two currencies are given for one amount',
       over_100_percent: 'a share is over 100 percent',
       sum_over_100_percent: 'the shares add up to more than 100 percent',

@@ -181,8 +181,8 @@ export const RULES = [
   },
   {
     id: 'current-row/1',
-    en: 'A row of a risk list is current when it has no removal date and is not flagged as history; what cannot be read removes nothing.',
-    zh: '没有移出日期且未标为历史的记录为现行记录；无法读取的内容不视为移出。',
+    en: 'A row of a risk list is current when it has no removal date and is not flagged as history; what cannot be read, or was still to come when the endpoint was asked, removes nothing.',
+    zh: '没有移出日期且未标为历史的记录为现行记录；无法读取的移出日期，或晚于查询时间的移出日期，不视为移出。',
     fields: ['current'],
     source: '企业经营异常名录管理暂行办法; 市场监督管理严重违法失信名单管理办法',
   },

@@ -56,6 +56,20 @@ export function dateAt(instant: number): string {
 }
 
 /**
+ * Whether a day was still to come at a moment.
+ *
+ * @param day YYYY-MM-DD, at Shanghai
+ * @param moment ISO 8601, UTC
+ * @example
+ * isAfter('2025-07-10', '2025-07-09T15:59:59.000Z') // true: it was still the 9th at Shanghai
+ * isAfter('2025-07-10', '2025-07-09T16:00:00.000Z') // false
+ */
+export function isAfter(day: string, moment: string): boolean {
+  // Shanghai's day is that of Greenwich, or the next one.
+  return day > moment.slice(0, 10) && day > dateAt(Date.parse(moment));
+}
+
+/**
  * The instant at which Shanghai's clock showed a time, given as if it were UTC: none for the hour that was
  * left out when summer began, none for the hour that came twice when it ended.
  */

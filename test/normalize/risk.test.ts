@@ -26,6 +26,7 @@ function contradictions(fields: Bundle): string[] {
   return told(issuesOf(risk(fields)), 'contradiction');
 }
 
+const LIST_OF_HMD = '$.isHmd.value.jyycList[0].items[0].outDate';
 const jyyc = (...items: Bundle[]): Bundle => ({ jyycList: [{ items }] });
 const CURRENT = { inDate: '2020-01-02', inReason: UNFILED, outDate: '-', disabled: '0' };
 
@@ -86,6 +87,24 @@ describe('a row is current', () => {
       expect(blacklisted).toBe(true);
     },
   );
+
+  it.each([
+    ['2022-08-02T23:59:59.000+08:00', '2022-08-02', false],
+    ['2022-08-02T23:59:59.000+08:00', '2022-08-03', true],
+    // Already the 3rd at Shanghai, still the 2nd at Greenwich.
+    [Date.parse('2022-08-02T16:30:00Z'), '2022-08-03', false],
+    [Date.parse('2022-08-02T16:30:00Z'), '2022-08-04', true],
+    ['2022-08-02 23:59:59', '2022-08-03', true],
+    ['soon', '2022-08-04', false],
+  ])('when asked at %s and removed on %s: %s', (timestamp, outDate, current) => {
+    const fields = { qyName: XIAOMI.name, ...jyyc({ ...CURRENT, outDate }) };
+    const bundle = company({}, { isHmd: v1(fields, timestamp) });
+    const [row] = contentOf(bundle).providerSpecificData.abnormalOperations ?? [];
+    expect(row).toMatchObject({ removedDate: outDate, current });
+    expect(told(issuesOf(bundle), 'contradiction').includes(`warning ${LIST_OF_HMD} (removal_date)`)).toBe(
+      current,
+    );
+  });
 
   it('and a day of removal that is a placeholder is left out, and removes nothing', () => {
     const bundle = risk(jyyc({ ...CURRENT, outDate: '9999-12-31' }));

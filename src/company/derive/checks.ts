@@ -4,7 +4,7 @@ import * as district from '../../codelists/district.js';
 import * as provinces from '../../codelists/province.js';
 import type { Sourced } from '../../reading/sourced.js';
 import * as organizationCode from '../../values/organizationCode.js';
-import { dateAt } from '../../values/shanghaiTime.js';
+import { isAfter } from '../../values/shanghaiTime.js';
 import * as uscc from '../../values/uscc.js';
 import { bareCode, bareName, sameCode, sameName } from '../agreement.js';
 import { codesOf, kindOf } from '../codes.js';
@@ -112,9 +112,7 @@ export function checkDays(company: Company, notes: Notes): void {
   const check = (day: Sourced<string> | undefined) => {
     const endpoint = day?.origins[0]?.reader.endpoint;
     const time = endpoint === undefined ? undefined : checkedTimes[endpoint];
-    // Shanghai's day is that of Greenwich, or the next one.
-    if (!day || time === undefined || day.value <= time.slice(0, 10)) return;
-    if (day.value <= dateAt(Date.parse(time))) return;
+    if (!day || time === undefined || !isAfter(day.value, time)) return;
     const message = 'A day is after the time at which its source was asked; it is emitted as it came';
     notes.report('contradiction', day, message, { reason: 'after_checking' });
   };

@@ -101,10 +101,10 @@ interface Marks {
  * can't be read, or can't be a day of removal, removes nothing: doubt must not clear a company.
  */
 export function isCurrent(row: Reader<never>, { included, removed, history }: Marks): Sourced<boolean> {
-  const removal = removed && isRemoval(removed, included) ? removed : undefined;
+  const removal = removed && isRemoval(row, removed, included) ? removed : undefined;
   if (removed && !removal) {
     const message =
-      'is not a day of removal: it is before the inclusion or a placeholder; the row stays current';
+      'is not a day of removal: it is before the inclusion, after the time of asking or a placeholder; it removes nothing';
     report(row, removed, message, 'removal_date');
   }
   if (removal && history?.value === false) {
@@ -120,6 +120,11 @@ function report(row: Reader<never>, { origins }: Sourced<string>, message: strin
   row.report('contradiction', origins[0]?.key ?? '', message, { reason });
 }
 
-function isRemoval({ value: day }: Sourced<string>, included: Sourced<string> | undefined): boolean {
-  return !clean.isNoDay(day) && (included === undefined || day >= included.value);
+function isRemoval(
+  row: Reader<never>,
+  { value: day }: Sourced<string>,
+  included: Sourced<string> | undefined,
+): boolean {
+  if (clean.isNoDay(day) || clean.isStillToCome(day, row.timestamp)) return false;
+  return included === undefined || day >= included.value;
 }

@@ -663,7 +663,7 @@ export interface AbnormalOperation {
    */
   removedReason?: string;
   /**
-   * True when the row is not marked as history and has no removal date, or one that can be none: before the inclusion, or standing for never.
+   * True when the row is not marked as history and has no removal date, or one that can be none: before the inclusion, after the time of checking, or standing for never.
    */
   current: boolean;
 }
@@ -703,7 +703,7 @@ export interface SeriousViolation {
    */
   removedBy?: string;
   /**
-   * True when the row is not marked as history and has no removal date, or one that can be none: before the inclusion, or standing for never.
+   * True when the row is not marked as history and has no removal date, or one that can be none: before the inclusion, after the time of checking, or standing for never.
    */
   current: boolean;
 }
@@ -749,7 +749,7 @@ export interface MajorTaxViolation {
    */
   url?: string;
   /**
-   * True when the row is not marked as history and has no removal date, or one that can be none: before the inclusion, or standing for never.
+   * True when the row is not marked as history and has no removal date, or one that can be none: before the inclusion, after the time of checking, or standing for never.
    */
   current: boolean;
 }
