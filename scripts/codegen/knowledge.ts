@@ -1,6 +1,6 @@
 /**
  * Makes the pages and schemas of what neci-kyc knows of its own working: docs/reference/rules.md, docs/reference/issues.md,
- * schemas/issue.schema.json and schemas/explanation.schema.json.
+ * schemas/issue.schema.json, schemas/issue-line.schema.json and schemas/explanation.schema.json.
  */
 
 import { z } from 'zod';
@@ -8,6 +8,7 @@ import { explanation } from '../../src/explain/explanation.js';
 import { ISSUE_CODES, type IssueCode, severitiesOf } from '../../src/issues.js';
 import { GUIDE } from '../../src/rules/issueGuide.js';
 import { RULES } from '../../src/rules/registry.js';
+import { ENDPOINTS } from '../../src/upstream/registry.js';
 import type { GeneratedFile } from './schemas.js';
 
 /** Says what the files must hold. Writes nothing. */
@@ -16,6 +17,7 @@ export async function generate(): Promise<GeneratedFile[]> {
     { path: 'docs/reference/rules.md', text: rulesPage() },
     { path: 'docs/reference/issues.md', text: issuesPage() },
     { path: 'schemas/issue.schema.json', text: json(issueSchema()) },
+    { path: 'schemas/issue-line.schema.json', text: json(issueLineSchema()) },
     {
       path: 'schemas/explanation.schema.json',
       text: json({ ...z.toJSONSchema(explanation), $comment: comment('src/explain/explanation.ts') }),
@@ -77,6 +79,20 @@ ${ISSUE_CODES.map((code) => `| \`${code}\` | ${severitiesOf(code).join(', ')} | 
 
 \`schemas/issue.schema.json\` (\`neci-kyc/schemas/issue.schema.json\`) is their JSON Schema.
 
+### In a run of many bundles
+
+A line of the issues file says more, so that it can be read without the others:
+
+| key | says |
+|---|---|
+${Object.entries(LINE)
+  .map(([key, { description }]) => `| \`${key}\` | ${description} |`)
+  .join('\n')}
+
+The line of a bundle that could not be normalized has \`error\`, \`reason\`, \`byteOffset\` and \`message\` of the error below in
+place of an issue. \`schemas/issue-line.schema.json\` describes both. \`neci-kyc worker\` names the message of the input by
+\`id\` and \`sequence\` too.
+
 ### Reasons
 
 ${ISSUE_CODES.flatMap(reasonsOf).join('\n\n')}
@@ -110,29 +126,98 @@ function reasonsOf(code: IssueCode): string[] {
 
 function issueSchema(): object {
   return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $schema: DRAFT,
     $id: 'urn:neci-kyc:issue',
     $comment: comment('src/rules/issueGuide.ts'),
     title: 'Issue',
     description: 'What is wrong or doubtful in the data.',
-    oneOf: ISSUE_CODES.map((code) => ({
-      type: 'object',
-      title: code,
-      description: `${GUIDE[code].meaning} ${GUIDE[code].advice}`,
-      required: ['code', 'severity', 'path', 'message'],
-      properties: {
-        code: { const: code },
-        severity: { enum: severitiesOf(code) },
-        path: {
-          type: 'string',
-          description: 'JSONPath into the raw bundle; for `upgrade`, into the stored response.',
-        },
-        message: { type: 'string', description: 'One sentence; never a value.' },
-        ...reasonOf(code),
-        count: { type: 'integer', minimum: 1, description: 'For how many places it counts.' },
+    oneOf: ISSUE_CODES.map((code) => shapeOf(code, {}, [])),
+  };
+}
+
+const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
+
+/** An issue of one code, with keys before and after its own. */
+function shapeOf(code: IssueCode, more: object, required: readonly string[]): object {
+  return {
+    type: 'object',
+    title: code,
+    description: `${GUIDE[code].meaning} ${GUIDE[code].advice}`,
+    required: [...required, 'code', 'severity', 'path', 'message'],
+    properties: {
+      code: { const: code },
+      severity: { enum: severitiesOf(code) },
+      path: {
+        type: 'string',
+        description: 'JSONPath into the raw bundle; for `upgrade`, into the stored response.',
       },
-      additionalProperties: false,
-    })),
+      message: { type: 'string', description: 'One sentence; never a value.' },
+      ...reasonOf(code),
+      count: { type: 'integer', minimum: 1, description: 'For how many places it counts.' },
+      ...more,
+    },
+    additionalProperties: false,
+  };
+}
+
+/** What a line of the issues of many bundles says beside the issue. */
+const LINE = {
+  line: { type: 'integer', minimum: 1, description: 'The line of the bundle in the input, counted from 1.' },
+  file: {
+    type: 'string',
+    description: 'In a run over a folder: the file of the bundle, in place of the line.',
+  },
+  kompanyId: {
+    type: 'string',
+    description: 'The company, as its response has it; absent when that has none.',
+  },
+  registrationNumber: {
+    type: 'string',
+    description:
+      'Its registration number, as its response has it; absent when it fails its check or could be a person’s.',
+  },
+  endpoint: {
+    enum: ENDPOINTS,
+    description:
+      'The endpoint in which the path begins; absent when the issue concerns the bundle as a whole.',
+  },
+  neciKyc: { type: 'string', description: 'The version of neci-kyc.' },
+} as const;
+
+function issueLineSchema(): object {
+  const { line, file, neciKyc } = LINE;
+  return {
+    $schema: DRAFT,
+    $id: 'urn:neci-kyc:issue-line',
+    $comment: comment('src/rules/issueGuide.ts'),
+    title: 'IssueLine',
+    description:
+      'A line of the issues file of many bundles: an issue, or a bundle that could not be normalized.',
+    type: 'object',
+    oneOf: [{ required: ['line'] }, { required: ['file'] }],
+    anyOf: [
+      ...ISSUE_CODES.map((code) => shapeOf(code, LINE, ['neciKyc'])),
+      {
+        type: 'object',
+        title: 'failure',
+        description: 'A bundle that could not be normalized.',
+        required: ['error', 'message', 'neciKyc'],
+        properties: {
+          line,
+          file,
+          error: { type: 'string', description: 'The name of the error.' },
+          reason: { type: 'string', description: 'Which case of the error it is.' },
+          byteOffset: {
+            type: 'integer',
+            minimum: 0,
+            description: 'Where in the bundle the text stops being JSON.',
+          },
+          message: { type: 'string', description: 'One sentence; never a value.' },
+          neciKyc,
+        },
+        additionalProperties: false,
+      },
+    ],
   };
 }
 

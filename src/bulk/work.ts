@@ -2,12 +2,12 @@
 
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { RawPayloadError } from '../errors.js';
-import type { Issue } from '../issues.js';
 import { MAX_BYTES } from '../json/parse.js';
 import { type Block, describePlace, type Place } from './block.js';
 import { ByteLines } from './byteLines.js';
 import { count } from './counts.js';
 import { type FileName, fileAt, shownName } from './fileName.js';
+import { failureLine, issueLine, lineStart, numbersOf } from './issueLine.js';
 import { isLong, linesOf } from './lines.js';
 import { Survey } from './overview.js';
 import { failed, makeRecord, type Outcome } from './record.js';
@@ -46,10 +46,10 @@ export function workOn(
     tally.bytes += size;
     if (outcome.ok) {
       out.add(JSON.stringify(outcome.response));
-      const start = JSON.stringify(place).slice(0, -1);
+      const start = task.issues ? lineStart(place, numbersOf(outcome.response, task.version)) : '';
       for (const issue of outcome.issues) {
         count(tally.issues[issue.severity], issue.code);
-        if (task.issues) entries.add(entryAt(start, issue));
+        if (task.issues) entries.add(issueLine(start, issue));
       }
       survey?.add(place, outcome.response, outcome.issues);
     } else {
@@ -57,7 +57,7 @@ export function workOn(
       tally.failed += 1;
       count(tally.failures, failure.reason ?? failure.error);
       nameFailure(tally, `${describePlace(place)}: ${failure.message} [${failure.reason ?? failure.error}]`);
-      if (task.issues) entries.add(JSON.stringify({ ...place, ...failure }));
+      if (task.issues) entries.add(failureLine(place, failure));
       if (tally.failed >= maxFailures) {
         stoppedAt = place;
         break;
@@ -70,11 +70,6 @@ export function workOn(
     tally: survey ? { ...tally, overview: survey.finish() } : tally,
     ...(stoppedAt && { stoppedAt }),
   };
-}
-
-/** The place of a record, as JSON without its end, and in one object with it an issue. */
-function entryAt(place: string, issue: Issue): string {
-  return `${place},${JSON.stringify(issue).slice(1)}`;
 }
 
 interface Worked {

@@ -201,7 +201,8 @@ function withSurroundings({ start, end }: Range, text: string, from: number): Ra
   return isBracketed ? { start: first - 1, end: end + 1 } : { start: first, end };
 }
 
-function hasProvinceAndBirthday(digits: string): boolean {
+/** Whether fifteen digits can be a number of before 1999, whatever else they can be. */
+export function hasProvinceAndBirthday(digits: string): boolean {
   return DIGITS_15.test(digits) && PROVINCE.test(digits) && isBirthday(`19${digits.slice(6, 12)}`);
 }
 

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { START } from '../bulk/block.js';
+import { issueLine, lineStart, numbersOf } from '../bulk/issueLine.js';
 import { linesOf } from '../bulk/lines.js';
 import { type Failure, makeRecord, type Outcome } from '../bulk/record.js';
 import type { Issue, IssueCode, Severity } from '../issues.js';
@@ -61,8 +62,9 @@ export function workOn({ sequence, contentType, body }: Job, task: Task): Worked
     }
     responses.push(JSON.stringify(outcome.response));
     if (line !== undefined) lines.push(line);
+    const start = lineStart({ id, sequence, line }, numbersOf(outcome.response, task.version));
     for (const issue of outcome.issues) {
-      entries.push(entryOf(issue, { id, sequence, line }));
+      entries.push(issueLine(start, issue));
       addTo(counts, issue);
     }
   }
@@ -127,11 +129,6 @@ function refused(reason: string, message: string): Outcome {
 function mediaType(contentType: string | undefined): string {
   const [type = ''] = (contentType ?? '').split(';');
   return type.trim().toLowerCase() || JSON_TYPE;
-}
-
-/** One line of the issues: which message, which line of it, and the issue. */
-function entryOf(issue: Issue, place: { id: string; sequence: number; line: number | undefined }): string {
-  return `${JSON.stringify(place).slice(0, -1)},${JSON.stringify(issue).slice(1)}`;
 }
 
 function addTo(counts: Map<string, IssueCount>, { code, severity, count = 1 }: Issue): void {

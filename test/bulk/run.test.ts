@@ -16,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Ended, type Progress, type Run, runBulk } from '../../src/bulk/run.js';
 import { fileOfLines, filesOfFolder, type Source, streamOfLines } from '../../src/bulk/source.js';
 import { openOutputs } from '../../src/files/outputs.js';
+import { VERSION } from '../../src/generated/version.js';
 import { MAX_BYTES } from '../../src/json/parse.js';
 import { line, lines, makePipe, parsed, SUPER } from './bundles.js';
 
@@ -295,6 +296,7 @@ describe('a run over a folder', () => {
       error: 'RawPayloadError',
       reason: 'limit_exceeded',
       message: 'The file is longer than 20000000 bytes; split it',
+      neciKyc: VERSION,
     });
   });
 

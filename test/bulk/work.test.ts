@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/bulk/block.js';
 import { optionsOf } from '../../src/bulk/task.js';
 import { workOn } from '../../src/bulk/work.js';
-import { normalize } from '../../src/normalize.js';
+import { normalize, VERSION } from '../../src/index.js';
 import { line, parsed, SUPER } from './bundles.js';
 
 function block(text: string, firstLine = 1): Block {
@@ -21,11 +21,15 @@ describe('work on a block', () => {
     expect(parsed(workOn(block(`${first}\r\n\n${second}`), SUPER).out)).toEqual(expected);
   });
 
-  it('puts the number of the line in front of each issue', () => {
+  it('says of each issue which line, whose, which endpoint and which version of neci-kyc', () => {
     const bundle = line('甲有限公司', { startDate: '2017-02-29' });
     const { issues } = normalize(JSON.parse(bundle), optionsOf(SUPER));
     const entries = parsed(workOn(block(`\n${bundle}`, 11), SUPER).issues);
-    expect(entries).toEqual(issues.map((issue) => ({ line: 12, ...issue })));
+    const endpoint = (path: string) => (path === '$' ? {} : { endpoint: 'qycxnew' });
+    expect(entries).toEqual(
+      issues.map((issue) => ({ line: 12, ...endpoint(issue.path), ...issue, neciKyc: VERSION })),
+    );
+    expect(new Set(entries.map((entry) => entry.endpoint))).toEqual(new Set(['qycxnew', undefined]));
     expect(Object.keys(entries[0] ?? {})[0]).toBe('line');
     expect(entries.map(({ code }) => code)).toContain('unparseable_value');
   });
