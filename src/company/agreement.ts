@@ -59,6 +59,30 @@ export function plain(text: string): string {
   return text.normalize('NFKC').toUpperCase().replaceAll(/\s/gu, '');
 }
 
+/** Characters that stand for hidden ones, in a name or in a code. */
+const HIDDEN = /[*×╳✕✖●○◯■□▲△☆★#?_…•█]+|X{3,}/;
+
+/**
+ * Whether a text with hidden characters could be the whole one: what is shown of it is there, in order.
+ *
+ * @example
+ * couldBe('9111********5082Q', '91110108551385082Q') // true
+ * couldBe('雷**', '崔建国') // false
+ */
+export function couldBe(masked: string, whole: string): boolean {
+  const shown = plain(masked).split(HIDDEN);
+  const text = plain(whole);
+  const [start = '', end = ''] = [shown[0], shown.at(-1)];
+  if (!text.startsWith(start) || !text.endsWith(end)) return false;
+  let at = start.length;
+  for (const piece of shown.slice(1, -1)) {
+    const found = text.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return at + end.length <= text.length;
+}
+
 /** What two spellings of one name have in common, be they traditional or simplified. The point of a number is part of it. */
 export function bareName(text: string): string {
   const simplified = spelling(text);

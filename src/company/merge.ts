@@ -1,12 +1,14 @@
 /**
  * Joins what the endpoints say of one company. Partial companies come in order of precedence; the first
- * that has a fact wins it, and one that says otherwise is a `sources_disagree`. A blank never beats a value, and a body
+ * that has a fact wins it, and one that says otherwise is a `sources_disagree`. Neither a blank nor a mask beats a value, and a body
  * of another company gives rows alone.
  */
 
 import type { Issue } from '../issues.js';
 import type { Sourced } from '../reading/sourced.js';
+import { isMasked } from '../values/identifierText.js';
 import {
+  couldBe,
   type Difference,
   differing,
   disagree,
@@ -16,7 +18,7 @@ import {
   sameValue,
 } from './agreement.js';
 import type { Coded, Company, Money, PartialCompany, RegistrationStatus } from './company.js';
-import { withoutOthers } from './identity.js';
+import { isMaskedName, withoutOthers } from './identity.js';
 import {
   concatenation,
   differingBranches,
@@ -31,22 +33,22 @@ import {
 
 /** How each field is joined. A field that is missing here doesn't compile. */
 const JOINS: { readonly [Field in keyof PartialCompany]-?: Join<NonNullable<PartialCompany[Field]>> } = {
-  name: scalar(sameName),
+  name: whole(sameName, isMaskedName),
   standardName: scalar(sameName),
   englishName: scalar(sameText),
   translatedName: scalar(sameText),
   formerNames: union(),
 
-  unifiedSocialCreditCode: scalar(sameText),
-  registrationNumber: scalar(sameText),
-  taxRegistrationNumber: scalar(sameText),
-  organizationCode: scalar(sameCode),
-  taxpayerId: scalar(sameText),
+  unifiedSocialCreditCode: whole(sameText, isMasked),
+  registrationNumber: whole(sameText, isMasked),
+  taxRegistrationNumber: whole(sameText, isMasked),
+  organizationCode: whole(sameCode, isMasked),
+  taxpayerId: whole(sameText, isMasked),
 
   status: unit(differingStatus),
   address: scalar(sameName),
   legalForm: scalar(sameName),
-  legalRepresentative: scalar(sameName),
+  legalRepresentative: whole(sameName, isMaskedName),
   legalRepresentativeTitle: scalar(sameText),
   registeredCapital: unit(differingMoney, withCurrency),
   paidInCapital: unit(differingMoney, withCurrency),
@@ -144,6 +146,20 @@ function scalar<T>(equal: Same | SameValue): Join<Sourced<T>> {
       if (!(equal as SameValue)(winner.value, other.value)) disagree(field, winner, other, issues);
     }
     return winner;
+  };
+}
+
+/** A text of which a source may hide characters: the first wins, or the first that shows what it hides. */
+function whole(equal: Same, isHidden: (text: string) => boolean): Join<Sourced<string>> {
+  const join = scalar<string>(equal);
+  return (values, field, issues) => {
+    const first = values[0] as Sourced<string>; // a join is called with at least one value
+    if (values.length === 1) return first;
+    const shows = ({ value }: Sourced<string>) => !isHidden(value) && couldBe(first.value, value);
+    const winner = isHidden(first.value) ? (values.find(shows) ?? first) : first;
+    const hides = ({ value }: Sourced<string>) =>
+      value !== winner.value && isHidden(value) && couldBe(value, winner.value);
+    return join([winner, ...values.filter((other) => !hides(other))], field, issues);
   };
 }
 

@@ -125,6 +125,42 @@ describe('scalars', () => {
     expect(disagreements(bundle)).toContain(expected);
   });
 
+  describe('of which a source hides characters', () => {
+    const representative = (operName: string, other: string) =>
+      company({ operName }, { info: v2({ entityName: XIAOMI.name, legalPerson: other }) });
+    const shown = (bundle: unknown) => readCompany(bundle).company.legalRepresentative?.value;
+    const code = (orgNo: string, organizationCode: string) =>
+      company({ orgNo }, { info: v2({ entityName: XIAOMI.name, organizationCode }) });
+
+    it('are those that a later source shows whole, without a disagreement', () => {
+      const person = representative('邹**', '邹文柏');
+      expect(shown(person)).toBe('邹文柏');
+      expect(disagreements(person)).toEqual([]);
+      const number = code('551****8-2', '55138508-2');
+      expect(readCompany(number).company.organizationCode?.value).toBe('55138508-2');
+      expect(disagreements(number)).toEqual([]);
+    });
+
+    it('are those that an earlier source shows whole, without a disagreement', () => {
+      const person = representative('邹文柏', '邹**');
+      expect(shown(person)).toBe('邹文柏');
+      expect(disagreements(person)).toEqual([]);
+    });
+
+    it('stay masked where what is shown differs, and are reported', () => {
+      const person = representative('邹**', '崔文柏');
+      expect(shown(person)).toBe('邹**');
+      expect(disagreements(person)).toHaveLength(1);
+      const number = code('551****9-2', '55138508-2');
+      expect(readCompany(number).company.organizationCode?.value).toBe('551****9-2');
+      expect(disagreements(number)).toHaveLength(1);
+    });
+
+    it('stay masked where the whole one is shorter than what is shown', () => {
+      expect(shown(representative('邹文*文柏', '邹文柏'))).toBe('邹文*文柏');
+    });
+  });
+
   it('that differ in the point of a number are reported', () => {
     const bundle = company(
       { address: '1.5号楼' },
