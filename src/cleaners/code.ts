@@ -19,6 +19,7 @@ import type {
   RegistrationStatus,
   Shareholder,
 } from '../company/company.js';
+import type { Reason } from '../issues.js';
 import type { Taken } from '../reading/reader.js';
 import { type Sourced, sourced } from '../reading/sourced.js';
 import type { ListRow, RuleId } from '../rules/registry.js';
@@ -50,11 +51,11 @@ export function code(taken: Taken | undefined): Sourced<string> | undefined {
 }
 
 /** A code and its label in the list; an unknown code is output without a label. */
-function labelled(taken: Taken | undefined, name: string, list: List): Coded | undefined {
+function labelled(taken: Taken | undefined, name: ListName, list: List): Coded | undefined {
   const number = code(taken);
   if (taken === undefined || number === undefined) return undefined;
   const entry = list.lookup(number.value);
-  if (!entry) unknownCode(taken, 'is not in the code list; the code is output without a label');
+  if (!entry) unknownCode(taken, name, 'is not in the code list; the code is output without a label');
   return { code: number, name: entry && listed(entry.label, taken, name, number.value) };
 }
 
@@ -84,6 +85,7 @@ export function industry(taken: Taken | undefined, name: Taken | undefined): Cod
   if (taken && number && !divisions.recognize(number) && !sections.recognize(number)) {
     unknownCode(
       taken,
+      'industry-division',
       'is not in the code list, neither as a division nor as a section; the code is output unchanged',
     );
   }
@@ -94,7 +96,7 @@ export function industry(taken: Taken | undefined, name: Taken | undefined): Cod
 export function district(taken: Taken | undefined, name: Taken | undefined): Coded | undefined {
   const pair = coded(taken, name);
   if (taken && pair?.code && !districts.lookup(pair.code.value)) {
-    unknownCode(taken, 'is not in the code list; the code is output unchanged');
+    unknownCode(taken, 'district', 'is not in the code list; the code is output unchanged');
   }
   return pair;
 }
@@ -108,6 +110,7 @@ export function legalForm(words: Taken | undefined, taken: Taken | undefined): S
   if (!entry) {
     unknownCode(
       taken,
+      'legal-form',
       form ? 'is not in the code list; only the words are output' : 'is not in the code list',
     );
   }
@@ -147,6 +150,7 @@ function statusOf(
   if (!known)
     unknownCode(
       taken,
+      'status',
       'is not a known registration status; output as NOT REPORTED, with the words of the source',
     );
   if (found?.class === 'revoked') {
@@ -184,7 +188,7 @@ export function isListed(taken: Taken | undefined): Sourced<boolean> | undefined
     if (entry) continue;
     areKnown = false;
     if (element && number) {
-      unknownCode(element, 'is not in the code list; whether the company is listed stays unknown');
+      unknownCode(element, 'tag', 'is not in the code list; whether the company is listed stays unknown');
     }
   }
   return anyListed || areKnown ? sourced(anyListed, taken, 'listed/1') : undefined;
@@ -198,7 +202,7 @@ export function holderType(taken: Taken | undefined): HolderFields {
   if (!taken || !words) return {};
   const kind = holderTypes.recognize(words.value);
   if (!kind) {
-    unknownCode(taken, 'does not tell a person from a company; only the words are output');
+    unknownCode(taken, 'holder-type', 'does not tell a person from a company; only the words are output');
     return { holderType: words };
   }
   return { holderType: words, isCorporate: listed(kind === 'corporate', taken, 'holder-type', words.value) };
@@ -210,7 +214,7 @@ export function holderTypeCode(taken: Taken | undefined): HolderFields {
   if (!taken || !number) return {};
   const entry = holderTypes.lookup(number.value);
   if (!entry) {
-    unknownCode(taken, 'is not in the code list; left out');
+    unknownCode(taken, 'holder-type', 'is not in the code list; left out');
     return {};
   }
   const row = rowOf('holder-type', number.value);
@@ -229,7 +233,11 @@ export function abnormalReason(
   const ground = abnormalReasons.recognize(reason.value);
   const made = ground ? rowOf('abnormal-reason', reason.value) : NOT_IN_LIST;
   if (!ground)
-    unknownCode(taken, 'is not one of the four legal grounds; output as OTHER, with the words of the source');
+    unknownCode(
+      taken,
+      'abnormal-reason',
+      'is not one of the four legal grounds; output as OTHER, with the words of the source',
+    );
   return { includedReason: reason, includedReasonCode: sourced(ground ?? 'OTHER', taken, made) };
 }
 
@@ -245,12 +253,15 @@ export function abnormalTaxpayer(taken: Taken | undefined): Sourced<AbnormalTaxp
   if (!taken || !number) return undefined;
   const known = TAXPAYER_STATUS.get(number.value);
   if (known) return sourced(known, taken, 'abnormal-taxpayer/1');
-  unknownCode(taken, 'is not 0, 1 or 2; left out');
+  unknownCode(taken, 'abnormal-taxpayer', 'is not 0, 1 or 2; left out');
   return undefined;
 }
 
+/** What a code can be missing in: mostly a list, by the name of its file in codelists/. */
+type ListName = Reason<'unknown_code'>;
+
 /** Reports a code that is not in its list, and what is done about it. */
-export function unknownCode(taken: Taken, what: string): undefined {
-  taken.reader.report('unknown_code', taken.key, what, {}, taken.index);
+export function unknownCode(taken: Taken, reason: ListName, what: string): undefined {
+  taken.reader.report('unknown_code', taken.key, what, { reason }, taken.index);
   return undefined;
 }

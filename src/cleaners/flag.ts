@@ -45,5 +45,5 @@ function read(
   const result = parse(original);
   return result.ok
     ? sourced(result.value, taken, 'yes-no/1')
-    : unknownCode(taken, 'is not yes or no; left out');
+    : unknownCode(taken, 'yes-no', 'is not yes or no; left out');
 }

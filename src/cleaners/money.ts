@@ -40,7 +40,11 @@ export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Mon
   if (!read.ok) return unparseable(taken, 'an amount', read.reason);
   const { currency: found, hintDisagrees, unknownCurrency } = read.value;
   if (unknownCurrency) {
-    unknownCode(taken, 'has a currency that is not in the code list; the amount is output without one');
+    unknownCode(
+      taken,
+      'currency',
+      'has a currency that is not in the code list; the amount is output without one',
+    );
   }
   if (hintDisagrees) {
     const message = 'has another currency than the field beside it; the currency of the amount is output';
@@ -88,7 +92,8 @@ function currencyOf(
   if (taken === undefined || words === undefined) return undefined;
   const known = recognize(words.value);
   if (known) return sourced(known, taken, 'currency/1');
-  taken.reader.report('unknown_code', taken.key, 'is not a currency of the code list; left out');
+  const message = 'is not a currency of the code list; left out';
+  taken.reader.report('unknown_code', taken.key, message, { reason: 'currency' });
   return undefined;
 }
 

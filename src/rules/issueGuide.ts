@@ -109,7 +109,21 @@ export const GUIDE = {
   unknown_code: {
     meaning: 'A code or word is not in its code list, so what it means is not decided.',
     advice: 'Read the source’s own words. Report the word so that the list can have it.',
-    reasons: {},
+    reasons: {
+      status: 'it is not a known registration status',
+      'holder-type': 'it is not a known type of shareholder',
+      currency: 'it is not a known currency',
+      tag: 'it is not a known tag',
+      'legal-form': 'it is not a known legal form',
+      'entity-class': 'it is not a known class of entity',
+      category: 'it is not a known category of entity',
+      'organization-type': 'it is not a known type of organization',
+      'industry-division': 'it is not a known division or section of industry',
+      district: 'it is not a known district',
+      'abnormal-reason': 'it is not one of the four legal grounds',
+      'abnormal-taxpayer': 'it is not 0, 1 or 2',
+      'yes-no': 'it is not yes or no',
+    },
   },
   unparseable_value: {
     meaning: 'A date, an amount or another value cannot be read without guessing; it is left out.',

@@ -48,7 +48,7 @@ describe('status', () => {
     expect(factsOf(bundle).status).toMatchObject({ target: status, words: words.trim() });
     expect(issuesBeyond(bundle)).toEqual(
       codes
-        .map((code) => `${code} ${AT}.status`)
+        .map((code) => `${code} ${AT}.status${code === 'unknown_code' ? ' (status)' : ''}`)
         .sort()
         .reverse(),
     );
@@ -94,15 +94,15 @@ describe('listed', () => {
     [['40'], true, []],
     [6, true, []],
     ['6', true, []],
-    [['6', '77'], true, ['unknown_code $.qycxnew.value.tags[1]']],
-    [['1', '77'], undefined, ['unknown_code $.qycxnew.value.tags[1]']],
-    ['6,9', undefined, ['unknown_code $.qycxnew.value.tags']],
+    [['6', '77'], true, ['unknown_code $.qycxnew.value.tags[1] (tag)']],
+    [['1', '77'], undefined, ['unknown_code $.qycxnew.value.tags[1] (tag)']],
+    ['6,9', undefined, ['unknown_code $.qycxnew.value.tags (tag)']],
     [['-', ''], undefined, []],
     [[null], undefined, []],
     [[{}], undefined, ['wrong_type $.qycxnew.value.tags[0]']],
     ['', undefined, []],
     [null, undefined, []],
-    [['constructor'], undefined, ['unknown_code $.qycxnew.value.tags[0]']],
+    [['constructor'], undefined, ['unknown_code $.qycxnew.value.tags[0] (tag)']],
   ])('with tags %j is %s', (tags, listed, issues) => {
     const bundle = company({ tags });
     expect(factsOf(bundle).listed).toBe(listed);
@@ -155,6 +155,26 @@ describe('codes with words', () => {
     expect(told(issuesOf(unknown), 'unknown_code')).toHaveLength(4);
   });
 
+  it('name the list that an unknown one is missing in', () => {
+    const unknown = company({
+      status: '未注销',
+      type: '77',
+      domain: 'Z9999',
+      tags: ['99'],
+      currency_unit: '吨',
+    });
+    const reasons = issuesOf(unknown).flatMap(({ code, path, reason }) =>
+      code === 'unknown_code' ? [[path.slice(AT.length + 1), reason]] : [],
+    );
+    expect(Object.fromEntries(reasons)).toEqual({
+      status: 'status',
+      type: 'entity-class',
+      domain: 'industry-division',
+      'tags[0]': 'tag',
+      currency_unit: 'currency',
+    });
+  });
+
   it('are cleaned like any text before they go out', () => {
     const bundle = company({ domain: '\u0000C4210\u200b ', districtCode: '\u0001' });
     expect(factsOf(bundle).industry?.code).toBe('C4210');
@@ -167,9 +187,9 @@ describe('codes with words', () => {
     [
       { econKind: '有限责任公司', econKindCode: '0000' },
       '有限责任公司',
-      ['unknown_code $.qycxnew.value.econKindCode'],
+      ['unknown_code $.qycxnew.value.econKindCode (legal-form)'],
     ],
-    [{ econKindCode: '0000' }, undefined, ['unknown_code $.qycxnew.value.econKindCode']],
+    [{ econKindCode: '0000' }, undefined, ['unknown_code $.qycxnew.value.econKindCode (legal-form)']],
   ])('the legal form of %j is %s', (fields, expected, issues) => {
     expect(factsOf(company(fields)).legalForm).toBe(expected);
     expect(issuesBeyond(company(fields))).toEqual(issues);

@@ -66,7 +66,7 @@ describe('capital', () => {
 
   it('beside an unknown currency_unit says so once, and takes none', () => {
     const bundle = company({ registCapi: '240万', actualCapi: '240万', currency_unit: 'XXX' });
-    expect(told(issuesOf(bundle), 'unknown_code')).toEqual([`warning ${AT}.currency_unit`]);
+    expect(told(issuesOf(bundle), 'unknown_code')).toEqual([`warning ${AT}.currency_unit (currency)`]);
     expect(factsOf(bundle).registeredCapital?.currencyName).toBeUndefined();
   });
 

@@ -75,6 +75,6 @@ describe('JSON numbers', () => {
     const bundle = company({ districtCode: 310115, type: 1 });
     const { district, entityClass } = factsOf(bundle);
     expect([district, entityClass]).toEqual([{ code: '310115' }, { code: '1' }]);
-    expect(issuesBeyond(bundle)).toEqual([`unknown_code ${AT}.type`]);
+    expect(issuesBeyond(bundle)).toEqual([`unknown_code ${AT}.type (entity-class)`]);
   });
 });

@@ -289,7 +289,7 @@ describe('isCorporate', () => {
     ['企业法人', 'true', []],
     ['法人股东', 'true', []],
     ['有限责任公司(自然人投资或控股)', 'true', []],
-    ['发起人', undefined, ['warning $.neci.shareholders[0].invType_CN']],
+    ['发起人', undefined, ['warning $.neci.shareholders[0].invType_CN (holder-type)']],
     ['-', undefined, []],
   ])('of %s is %s', (invType_CN, expected, issues) => {
     const bundle = owned([{ inv: '林渡', invType_CN }]);

@@ -319,7 +319,7 @@ describe('overdue', () => {
     ['未在规定期限公示即时信息，经责令后未公示有关企业信息', 'INFORMATION_NOT_DISCLOSED', []],
     ['公示企业信息隐瞒真实情况、弄虚作假', 'CONCEALMENT_OR_FRAUD', []],
     [GONE, 'UNREACHABLE', []],
-    ['其他原因', 'OTHER', ['warning $.isHmd.value.jyycList[0].items[0].inReason']],
+    ['其他原因', 'OTHER', ['warning $.isHmd.value.jyycList[0].items[0].inReason (abnormal-reason)']],
   ])('knows %s as %s', (inReason, code, issues) => {
     const bundle = risk(jyyc({ ...CURRENT, inReason }));
     expect(contentOf(bundle).providerSpecificData.abnormalOperations?.[0]).toMatchObject({
