@@ -1,7 +1,7 @@
 /**
  * 行政区划代码, district codes: GB/T 2260 in all its revisions since 2002, abolished codes included because
  * a company keeps the code it was registered under, and the zones that registries use beside it. An unknown
- * code is no proof of a mistake. A province's line is split on first use.
+ * code does not prove a mistake. A province's line is split on first use.
  * Source: npm gb2260 0.6.0 and @vant/area-data 2.1.0; see codelists/README.md.
  *
  * @example

@@ -267,7 +267,7 @@ describe('a run over a folder', () => {
   });
 
   it.skipIf(process.platform === 'win32')(
-    'passes over what is no regular file, and waits for no pipe',
+    'passes over what is not a regular file, and waits for no pipe',
     async () => {
       const input = join(folder, 'in');
       mkdirSync(input);

@@ -55,7 +55,7 @@ describe('work on a block', () => {
     });
   });
 
-  it('names a line that is no UTF-8 by its encoding', () => {
+  it('names a line that is not UTF-8 by its encoding', () => {
     const bytes = new Uint8Array([0x7b, 0xff, 0x7d, 0x0a]);
     const { issues } = workOn(
       { kind: 'lines', pieces: [bytes], firstLine: 1, end: { at: 4, records: 1 } },

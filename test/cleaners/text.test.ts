@@ -26,7 +26,7 @@ describe('blanks', () => {
     null,
   ];
 
-  it.each(BLANKS)('%j is no value in any field, without an issue', (blank) => {
+  it.each(BLANKS)('%j is not a value in any field, without an issue', (blank) => {
     const fields = [
       'startDate',
       'operName',

@@ -215,7 +215,7 @@ describe('credentials', () => {
   it.each([
     ['text that is not JSON', 'mock-secret: yes', /is not a JSON object; it must hold/],
     ['no secret', '{"appKey":"mock-key"}', /lacks appKey or appSecret; it must hold/],
-    ['a secret that is no text', '{"appKey":"mock-key","appSecret":["mock-secret"]}', /must hold/],
+    ['a secret that is not a text', '{"appKey":"mock-key","appSecret":["mock-secret"]}', /must hold/],
     ['nothing', 'null', /must hold/],
     [
       'an unknown key',
@@ -228,7 +228,7 @@ describe('credentials', () => {
       /unknown \(baseURL, write baseUrl\)/,
     ],
     [
-      'an address that is no text',
+      'an address that is not a text',
       '{"appKey":"k","appSecret":"mock-secret","baseUrl":["x"]}',
       /baseUrl must be a text/,
     ],
@@ -271,7 +271,7 @@ describe('credentials', () => {
     }
   });
 
-  it('are no option of the command line', async () => {
+  it('are not an option of the command line', async () => {
     for (const option of ['--app-secret', '--app-key', '--secret']) {
       const { exitCode } = await runIn(command, ['fetch', NAME, option, 'value']);
       expect(exitCode).toBe(2);

@@ -52,7 +52,7 @@ describe('the proxy of the environment', () => {
     expect(targets).toEqual([]);
   });
 
-  it('that is no address is refused, and not shown', async () => {
+  it('that is not an address is refused, and not shown', async () => {
     const mock = await mockUpstream();
     const env = { ...envOf(mock), HTTPS_PROXY: 'me:hunter2@proxy.example:3128' };
     const { exitCode, stderr } = await runIn(command, ['fetch', NAME], { env });

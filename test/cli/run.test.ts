@@ -74,7 +74,7 @@ describe('neci-kyc run', () => {
     expect(countsOf(mock)).toMatchObject({ login: 1, qycxnew: 3, isHmd: 3, annualRpt: 3, fzchnew: 3 });
   });
 
-  it('reads companies from a file or stdin, each once: BOM, CRLF and blank lines are no trouble', async () => {
+  it('reads companies from a file or stdin, each once: BOM, CRLF and blank lines do no harm', async () => {
     const mock = await mockUpstream();
     const folder = await newFolder();
     const list = join(folder, 'list.txt');

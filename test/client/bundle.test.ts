@@ -71,7 +71,7 @@ describe('fetchBundle', () => {
     ],
     ['options that are a text', NAME, 'super', /the options of fetchBundle must be an object/],
     ['an endpoint in another case', NAME, { endpoints: ['INFO'] }, /no endpoint of this name; write info/],
-    ['a company that is no text', 110108012660422, {}, /the company must be a text/],
+    ['a company that is not a text', 110108012660422, {}, /the company must be a text/],
   ])('refuses %s before any call', async (_, company, options, message) => {
     const mock = await mockUpstream();
     // What a caller who doesn't use TypeScript may pass.

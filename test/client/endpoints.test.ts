@@ -71,7 +71,7 @@ describe('a client', () => {
   });
 
   it.each(['neci', 'qycxneu', 'constructor', '__proto__'])(
-    'throws a TypeError for %s, which is no call',
+    'throws a TypeError for %s, which is not a call',
     async (name) => {
       const mock = await mockUpstream();
       const call = clientOf(mock).call as (endpoint: string, request: object) => Promise<unknown>;

@@ -26,7 +26,7 @@ describe('createClient', () => {
       { retry: 1 } as object,
       /has no option retry; options are appKey, appSecret/,
     ],
-    ['a listener that is no function', { onCall: 'log' as never }, /^onCall must be a function$/],
+    ['a listener that is not a function', { onCall: 'log' as never }, /^onCall must be a function$/],
     ['a signal that is none', { signal: {} as AbortSignal }, /^signal must be an AbortSignal$/],
     ['no time', { timeoutMs: Number.NaN }, /^timeoutMs must be a number$/],
     ['a time in words', { timeoutMs: '15' as unknown as number }, /^timeoutMs must be a number$/],

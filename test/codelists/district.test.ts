@@ -20,7 +20,7 @@ describe('district lookup', () => {
     expect(lookup(code)).toMatchObject({ code, name, current });
   });
 
-  test('knows the codes of registries that are no districts', () => {
+  test('knows the codes of registries that are not districts', () => {
     expect(lookup('100000')).toMatchObject({ name: '国家', province: undefined });
     expect(lookup('110302')?.name).toBe('北京经济技术开发区');
     expect(lookup('320594')?.name).toBe('苏州工业园区');

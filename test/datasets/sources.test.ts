@@ -22,7 +22,7 @@ describe('lastCheckedTime', () => {
     ],
     ['nothing', v2(NAMED), null],
     ['null', v2(NAMED, null), null],
-    ['what is no time', v2(NAMED, 'gestern'), null],
+    ['what is not a time', v2(NAMED, 'gestern'), null],
   ])('of an envelope with %s', (_, qycxnew, expected) => {
     expect(checked({ qycxnew })).toEqual([expected]);
   });

@@ -150,7 +150,7 @@ describe('a resident identity number (invented)', () => {
     expect(contentOf(bundle).additionalData.legalRepresentative).toBe('张三');
   });
 
-  it('is no amount and no code as a number either', () => {
+  it('is neither an amount nor a code as a number either', () => {
     const number = '110101900307003';
     const bundle = company({ registCapi: `${number}元`, type: Number(number) });
     expect(JSON.stringify(contentOf(bundle))).not.toContain(number);

@@ -92,7 +92,7 @@ describe('one holder in several rows', () => {
 });
 
 describe('a share that is derived', () => {
-  it('is none of a capital of zero, which is no contradiction', () => {
+  it('is none of a capital of zero, which is not a contradiction', () => {
     const bundle = owned([{ inv: '林渡', subConAm: '10' }], { regCap: '0万人民币' });
     expect(contentOf(bundle).associatedEntities.shareholders[0]?.sharePercentage).toBeUndefined();
     expect(told(issuesOf(bundle), 'contradiction')).toEqual([]);

@@ -107,7 +107,7 @@ describe('an echoed name', () => {
     expect(contentOf(bundle).providerSpecificData.blacklisted).toBe(false);
   });
 
-  it('in traditional characters is no disagreement of two sources', () => {
+  it('in traditional characters is not a disagreement of two sources', () => {
     const bundle = company({ qyName: '騰訊控股有限公司' }, { info: v2({ entityName: '腾讯控股有限公司' }) });
     expect(told(issuesOf(bundle), 'sources_disagree')).toEqual([]);
   });

@@ -123,7 +123,7 @@ describe('checkCase', () => {
 
   it.each([
     ['is missing', undefined, /can't be read \(ENOENT\)$/],
-    ['is no JSON', 'title: x', /The text is not JSON/],
+    ['is not JSON', 'title: x', /The text is not JSON/],
     ['has a misspelt key', { title: 'x', shows: [], reqest: {} }, /\$: .*"reqest"/],
     ['has a title that is none', { title: 1 }, /\$\.title: /],
     [

@@ -49,7 +49,7 @@ describe('propertiesOf', () => {
     expect(name?.value.schema).toEqual({ type: 'string' });
   });
 
-  it('gives none of a schema that is no object', () => {
+  it('gives none of a schema that is not an object', () => {
     expect(propertiesOf(located({ type: 'string' }), DOCUMENTS)).toEqual([]);
   });
 });

@@ -512,7 +512,7 @@ describe('a remark in brackets', () => {
     '质押',
     '股东',
     '盖章',
-  ])('(%s) is no part of the name: refused', (remark) => {
+  ])('(%s) is not part of the name: refused', (remark) => {
     expect(readingOf(`天和科技有限公司（${remark}）`)).toBe('[unreadable]');
     expect(readingOf(`天和科技（${remark}）有限公司`)).toBe('[unreadable]');
   });

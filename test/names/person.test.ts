@@ -437,7 +437,7 @@ describe("a name in another language's shape", () => {
     expect(readingOf(name)).toBe(expected);
   });
 
-  test('旦巴: a first character that is no known surname claims no surname', () => {
+  test('旦巴: a first character that is not a known surname claims no surname', () => {
     expect(readingOf('旦巴')).toBe('Danba');
   });
 

@@ -80,7 +80,7 @@ describe('code lists', () => {
     expect(odd).toEqual([]);
   });
 
-  test('a word that is no person says where it counts', () => {
+  test('a word that is not a person says where it counts', () => {
     const places = new Set(rows(tables.NO_PERSONS).map(([, at]) => at));
     expect([...places].sort()).toEqual(['', 'end', 'role', 'start', 'stranger', 'surname', 'whole']);
   });

@@ -78,7 +78,7 @@ describe('scalars', () => {
     ],
     ['the words of one status', { status: '存续（在营、开业、在册）' }, { entstatus: '1' }],
     ['a term without end', { termEnd: '长期' }, { businessEndTime: '9999-12-31' }],
-  ])('that differ in %s only are no disagreement', (_, record, info) => {
+  ])('that differ in %s only are not a disagreement', (_, record, info) => {
     const bundle = company(record, { info: v2({ entityName: XIAOMI.name, ...info }) });
     expect(disagreements(bundle)).toEqual([]);
   });

@@ -187,8 +187,8 @@ describe('the state of a list', () => {
     ],
     ['a row that can’t be read', { jyycList: { items: [{ inDate: 'x' }] } }, 'some'],
     ['a row of blanks', { jyycList: { items: [{ inDate: '-', inReason: '' }] } }, 'unknown'],
-    ['a row that is no object', { jyycList: { items: ['x'] } }, 'unknown'],
-    ['rows that are no list', { jyycList: { items: CURRENT } }, 'unknown'],
+    ['a row that is not an object', { jyycList: { items: ['x'] } }, 'unknown'],
+    ['rows that are not a list', { jyycList: { items: CURRENT } }, 'unknown'],
     ['a list cut off before its rows', { jyycList: { total: 5, items: [] } }, 'unknown'],
     [
       'a list cut off after rows of the past',
@@ -233,7 +233,7 @@ describe('the state of a list', () => {
   );
 
   it.each([[{}], [0], [false], [[]]])(
-    'with an Error key that is no text (%j) is unknown, and both are told',
+    'with an Error key that is not a text (%j) is unknown, and both are told',
     (yzwfError) => {
       const bundle = risk({ yzwfFlag: 0, yzwfError });
       expect(states(bundle)[1]).toBe('unknown');

@@ -34,7 +34,7 @@ describe('parseBundle', () => {
   });
 });
 
-describe('what is no bundle', () => {
+describe('what is not a bundle', () => {
   it.each([[[]], ['text'], [12], [true], [null], [undefined]])('refuses %j', (input) => {
     expect(refusal(() => readCompany(input)).reason).toBe('not_a_bundle');
   });

@@ -11,9 +11,12 @@ test.each([
   expect(fold(text)).toBe(folded);
 });
 
-test.each(['10²万元', '①００', '½万元', '⑴'])('a number sign that is no digit leaves %j as it is', (text) => {
-  expect(fold(text)).toBe(text);
-});
+test.each(['10²万元', '①００', '½万元', '⑴'])(
+  'a number sign that is not a digit leaves %j as it is',
+  (text) => {
+    expect(fold(text)).toBe(text);
+  },
+);
 
 test('common Chinese characters have one spelling, so that a text of them needs no folding anywhere', () => {
   const common = Array.from({ length: 0x9fff - 0x4e00 + 1 }, (_, at) => String.fromCharCode(0x4e00 + at));

@@ -102,7 +102,7 @@ describe('open, given an envelope of v2', () => {
     [{ text: 'NO_RESULT' }],
     [1.5],
     [true],
-  ])('never echoes a code that is no code of the platform (%j)', (code) => {
+  ])('never echoes a code that is not a code of the platform (%j)', (code) => {
     expect(open(v2({ code }), 'info')).toEqual({ ok: false, reason: 'error_code', path: ['code'] });
   });
 
@@ -164,7 +164,7 @@ describe('open, given no envelope', () => {
     expect(open(body, 'neci')).toMatchObject({ ok: false, reason: 'error_code', code: 'NO_RESULT' });
   });
 
-  it('refuses a result that is no object', () => {
+  it('refuses a result that is not an object', () => {
     expect(open({ result: 'ok', value: record }, 'qycxnew')).toMatchObject({
       ok: false,
       reason: 'no_envelope',

@@ -219,7 +219,7 @@ describe('refused', () => {
     expect(isValid(text)).toBe(false);
   });
 
-  test('a bracket with nothing in it is no bare number', () => {
+  test('a bracket with nothing in it is not a bare number', () => {
     expect(read('5()', { bareUnit: 'wan' })).toBe('no_unit');
   });
 });

@@ -134,7 +134,7 @@ describe('sum', () => {
     expect(sum([])).toBe('0');
   });
 
-  test('one text that is no number takes the sum away', () => {
+  test('one text that is not a number takes the sum away', () => {
     expect(sum(['77.8', '很多'])).toBeUndefined();
   });
 });

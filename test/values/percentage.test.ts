@@ -171,7 +171,7 @@ describe('total', () => {
     expect(total([])).toBe('0');
   });
 
-  test('is nothing when a share is no percentage', () => {
+  test('is nothing when a share is not a percentage', () => {
     for (const nothing of ['', '-', '.5', '5.', '5.5.5', '1e1', '5%'])
       expect(total(['77.8', nothing])).toBeUndefined();
   });

@@ -95,7 +95,7 @@ describe('fromNumber', () => {
     expect(fromNumber(number)).toEqual({ ok: true, value: { end } });
   });
 
-  test('a lone year is no end', () => {
+  test('a lone year is not an end', () => {
     expect(fromNumber(2038)).toEqual({ ok: false, reason: 'number' });
   });
 });

@@ -70,7 +70,7 @@ describe('fromNumber', () => {
     expect(fromNumber(1659447284309)).toEqual({ ok: true, value: '2022-08-02T13:34:44+00:00' });
   });
 
-  test.each([1659447284, 0, Number.NaN, 1659447284309.5])('%d is no epoch in milliseconds', (number) => {
+  test.each([1659447284, 0, Number.NaN, 1659447284309.5])('%d is not an epoch in milliseconds', (number) => {
     expect(fromNumber(number)).toEqual({ ok: false, reason: 'number' });
   });
 });

@@ -101,8 +101,8 @@ label|code?|en|kind
 境外法人||Legal person abroad|corporate
 境内法人||Legal person in the mainland|corporate
 境内企业法人||Enterprise legal person in the mainland|corporate
-其他非自然人投资者||Other investor that is no natural person|corporate
-非自然人股东||Shareholder that is no natural person|corporate
+其他非自然人投资者||Other investor that is not a natural person|corporate
+非自然人股东||Shareholder that is not a natural person|corporate
 企业股东||Enterprise shareholder|corporate
 企业||Enterprise|corporate
 民办非企业单位||Private non-enterprise unit|corporate

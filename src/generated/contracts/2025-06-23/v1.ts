@@ -30,7 +30,7 @@ export interface RefreshResponse {
    * @minItems 1
    * @maxItems 1
    *
-   * Items: Text with at least one character that is no space; a blank value is left out of the response.
+   * Items: Text with at least one character that is not a space; a blank value is left out of the response.
    */
   address?: string[];
   /**
@@ -137,7 +137,7 @@ export interface SuperResponse {
    * @minItems 1
    * @maxItems 1
    *
-   * Items: Text with at least one character that is no space; a blank value is left out of the response.
+   * Items: Text with at least one character that is not a space; a blank value is left out of the response.
    */
   address?: string[];
   /**

@@ -383,7 +383,7 @@ export interface ContactInformation {
    *
    * @minItems 1
    *
-   * Items: Text with at least one character that is no space; a blank value is left out of the response.
+   * Items: Text with at least one character that is not a space; a blank value is left out of the response.
    */
   phone?: string[];
 }
@@ -738,7 +738,7 @@ export interface OtherNames {
    *
    * @minItems 1
    *
-   * Items: Text with at least one character that is no space; a blank value is left out of the response.
+   * Items: Text with at least one character that is not a space; a blank value is left out of the response.
    */
   otherNames?: string[];
   /**
@@ -746,7 +746,7 @@ export interface OtherNames {
    *
    * @minItems 1
    *
-   * Items: Text with at least one character that is no space; a blank value is left out of the response.
+   * Items: Text with at least one character that is not a space; a blank value is left out of the response.
    */
   englishNames?: string[];
 }

@@ -401,7 +401,7 @@ export interface ContactInformation {
    *
    * @minItems 1
    *
-   * Items: Text with at least one character that is no space; a blank value is left out of the response.
+   * Items: Text with at least one character that is not a space; a blank value is left out of the response.
    */
   email?: string[];
   /**
@@ -409,7 +409,7 @@ export interface ContactInformation {
    *
    * @minItems 1
    *
-   * Items: Text with at least one character that is no space; a blank value is left out of the response.
+   * Items: Text with at least one character that is not a space; a blank value is left out of the response.
    */
   phone?: string[];
 }
@@ -810,7 +810,7 @@ export interface OtherNames {
    *
    * @minItems 1
    *
-   * Items: Text with at least one character that is no space; a blank value is left out of the response.
+   * Items: Text with at least one character that is not a space; a blank value is left out of the response.
    */
   englishNames?: string[];
   /**
@@ -818,7 +818,7 @@ export interface OtherNames {
    *
    * @minItems 1
    *
-   * Items: Text with at least one character that is no space; a blank value is left out of the response.
+   * Items: Text with at least one character that is not a space; a blank value is left out of the response.
    */
   translatedName?: string[];
   /**
@@ -826,7 +826,7 @@ export interface OtherNames {
    *
    * @minItems 1
    *
-   * Items: Text with at least one character that is no space; a blank value is left out of the response.
+   * Items: Text with at least one character that is not a space; a blank value is left out of the response.
    */
   oldNames?: string[];
 }
