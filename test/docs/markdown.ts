@@ -8,6 +8,7 @@ export const PAGES: readonly string[] = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'SECURITY.md',
   'schemas/README.md',
   'codelists/README.md',
   'codelists/names/README.md',

@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+/** npm run test:docs: the built site in a real browser, and what must make its build fail. */
+export default defineConfig({
+  test: { include: ['test/site/*.test.ts'], testTimeout: 240_000, hookTimeout: 240_000 },
+});
