@@ -27,14 +27,41 @@ describe('clean', () => {
     ['55138508 - 2', '55138508-2'],
     ['55138508-2(1-1)', '55138508-2'],
     ['企独浙总字第001234号', '企独浙总字第001234号'],
+    ['ma04bdrr-9', 'MA04BDRR-9'],
+    ['10000018-x', '10000018-X'],
+    ['55138508- 2', '55138508-2'],
+    ['55138508 -2', '55138508-2'],
+    ['110108-1266042', '1101081266042'],
   ])('%j is written %j', (text, clean_) => {
     expect(clean(text)).toBe(clean_);
   });
+
+  test.each([
+    '55138508-2（副本 1-1）',
+    '55138508-2（副本1 - 1）',
+    '55138508-2（正本）',
+    '55138508-2[1-1]',
+    '55138508-2(10-2)',
+    '55138508-2(2-10)',
+    '55138508-2  1-1',
+    '55138508-2 10-2',
+    '55138508-2 2-10',
+  ])('the number of the copy in %j is left out', (text) => {
+    expect(clean(text)).toBe('55138508-2');
+  });
+
+  test.each(['55138508(1-1)2', '55138508 1-1 2', '9 9111 0108 5513 8508 2Q', '5513 8508 2'])(
+    '%j is not one code, and stays as it is',
+    (text) => {
+      expect(clean(text)).toBe(text);
+    },
+  );
 });
 
 describe('fromNumber', () => {
   test('a safe integer is its digits', () => {
     expect(fromNumber(110108012660422)).toEqual({ ok: true, value: '110108012660422' });
+    expect(fromNumber(0)).toEqual({ ok: true, value: '0' });
   });
 
   // 913307825777076000 is what a spreadsheet made of 18 characters; the published samples hold it.
@@ -53,6 +80,11 @@ test.each([
   ['91110108551385082Q', false],
   ['55138508-2', false],
   ['110108012660422', false],
+  ['10000018-X', false],
+  // Made up: its check character holds, so that XXXX is part of it.
+  ['91110108MAXXXX0122', false],
+  ['91110108MAXXXX0123', true],
+  ['91110108MAXXXX01225', true],
 ])('isMasked(%j) is %s', (code, masked) => {
   expect(isMasked(code)).toBe(masked);
 });
