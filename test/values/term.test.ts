@@ -79,10 +79,16 @@ describe('parse', () => {
     ['3000', 'year'],
     ['', 'format'],
     ['至', 'format'],
-    ['至'.repeat(60_000), 'format'],
   ])('%j: %s', (text, reason) => {
     expect(parse(text)).toEqual({ ok: false, reason });
     expect(isValid(text)).toBe(false);
+  });
+
+  test('128 characters are read, and a longer text is not a term', () => {
+    const spaces = ' '.repeat(107);
+    expect(parse(`2018-06-15至${spaces}2038-06-14`).ok).toBe(true);
+    expect(parse(`2018-06-15至${spaces} 2038-06-14`)).toEqual({ ok: false, reason: 'format' });
+    expect(parse('至'.repeat(60_000))).toEqual({ ok: false, reason: 'format' });
   });
 });
 
