@@ -92,6 +92,7 @@ describe('refused', () => {
     ['9111010855138508２²', 'alphabet'],
     ['914401XXXXXX****XX', 'alphabet'],
     ['000000000000000000', 'alphabet'],
+    ['000000000000000001', 'check_digit'],
     ['913307825777076000', 'check_digit'],
     ['91110108551385082R', 'check_digit'],
     ['91430100MA4QEN94XX', 'check_digit'],
@@ -112,10 +113,17 @@ describe('a resident identity number (all invented)', () => {
     ['that passes the check of GB 32100 by chance, with no such district', '110101199003070396'],
     ['of another place, likewise', '44132219850228030X'],
     ['whose organization code inside fails its check', '511101199003070033'],
+    ['that ends in 9', '110101199003070089'],
+    ['of fifteen digits, from before 1999', '110101900307003'],
     ['with two digits after it', '11010119900307003801'],
     ['with a letter before it', 'L110101199003070038'],
   ])('%s is told by its structure', (_, text) => {
     expect(reasonOf(text)).toBe('structure');
+  });
+
+  test('fifteen digits that end in an organization code are a taxpayer number of before 2015', () => {
+    // Made up: 900307008 passes the check of GB 11714, and 900307 may be a birthday.
+    expect(reasonOf('310115900307008')).toBe('length');
   });
 
   test('a code that reads as one by chance, with all that a credit code needs, is a code', () => {
