@@ -10,7 +10,7 @@ import { validateResponse } from '../src/datasets/check.js';
 import { settle } from '../src/datasets/settle.js';
 import { draftSuper } from '../src/datasets/v2/super.js';
 import { parseJson } from '../src/json/parse.js';
-import { mapPayload } from '../src/mappers/index.js';
+import { mapOpened } from '../src/mappers/index.js';
 import { normalize, readCompany } from '../src/normalize.js';
 import { openBundle, parseBundle } from '../src/reading/bundle.js';
 import { readArguments } from './arguments.js';
@@ -43,7 +43,7 @@ function lapOf(size: Size): Lap {
     step('JSON.parse', pool, (text): unknown => JSON.parse(text));
     const bundles = step('strict JSON', pool, (text) => parseJson(text));
     const parts = step('open and map', bundles, (bundle) =>
-      openBundle(bundle, { issues: [] }).map(({ name, reader }) => mapPayload(name, reader)),
+      openBundle(bundle, { issues: [] }).map(mapOpened),
     );
     const merged = step('merge', parts, (each) => merge(each, []));
     step('derive, source-only', merged, (each) => derive({ ...each }, { translate: 'source-only' }, []));

@@ -8,6 +8,7 @@ import type { InputOptions, OutputOptions } from 'rolldown';
 const ENTRIES = [
   'index',
   'entries/values',
+  'entries/extend',
   'upstream/index',
   'client/index',
   'explain/index',

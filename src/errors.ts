@@ -1,6 +1,6 @@
 /**
- * The errors that stop a run. A `RawPayloadError` is a mistake in the input, a `ContractError` a bug of neci-kyc; the
- * client has a family of its own. They have no common base but `Error`, because different people have to act.
+ * The errors that stop a run. A `RawPayloadError` is a mistake in the input, an `AdditionError` one in what the caller
+ * added, a `ContractError` a bug of neci-kyc; the client has a family of its own. They have no common base but `Error`, because different people have to act.
  */
 
 export type RawPayloadReason =
@@ -52,4 +52,31 @@ export class ContractError extends Error {
     this.contract = contract;
     this.violations = violations;
   }
+}
+
+/**
+ * A function that the caller added doesn't do what its type promises: it throws, returns a promise, or a part of a
+ * company without origins. The message names the function and the place in the bundle, and contains no data. What the
+ * function threw is not kept, because it may quote the data; the stack shows where.
+ */
+export class AdditionError extends TypeError {
+  override readonly name = 'AdditionError' as const;
+  /** The function, as a path in the options: "translate.company". */
+  readonly addition: string;
+
+  constructor(addition: string, message: string, thrown?: unknown) {
+    super(`${addition} ${message}`);
+    this.addition = addition;
+    const frames = framesOf(thrown);
+    if (frames !== '') this.stack = `${this.name}: ${this.message}\n${frames}`;
+  }
+}
+
+/** The lines of a stack that name files; the others may quote data. */
+function framesOf(thrown: unknown): string {
+  const stack = thrown instanceof Error ? (thrown.stack ?? '') : '';
+  return stack
+    .split('\n')
+    .filter((line) => /^ {4}at /.test(line))
+    .join('\n');
 }

@@ -14,7 +14,13 @@ export { redact } from './datasets/redact.js';
 export { type Rendered, type RenderOptions, render } from './datasets/render.js';
 export type { LineageEntry } from './datasets/settle.js';
 export { type Upgraded, type UpgradeOptions, upgrade } from './datasets/upgrade/index.js';
-export { ContractError, RawPayloadError, type RawPayloadReason, type Violation } from './errors.js';
+export {
+  AdditionError,
+  ContractError,
+  RawPayloadError,
+  type RawPayloadReason,
+  type Violation,
+} from './errors.js';
 export type { Dataset, Release, Responses, Version } from './generated/contracts/index.js';
 export { VERSION } from './generated/version.js';
 export { ISSUE_CODES, type Issue, type IssueCode, type Severity } from './issues.js';

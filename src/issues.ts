@@ -8,7 +8,7 @@
  */
 
 import type { GUIDE } from './rules/issueGuide.js';
-import type { RuleId } from './rules/registry.js';
+import type { CallerRuleId, RuleId } from './rules/registry.js';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -31,6 +31,7 @@ interface Severities extends Record<keyof typeof GUIDE, Severity> {
   dropped_value: 'warning';
   duplicate_row: 'warning';
   no_result: 'warning' | 'info';
+  caller_code: 'info';
   derived_value: 'info';
   text_cleaned: 'info';
 }
@@ -52,7 +53,7 @@ interface IssueOf<Code extends IssueCode> {
 
 /** The reasons that a code can have; docs/reference/issues.md explains each. */
 export type Reason<Code extends IssueCode = IssueCode> = Code extends 'derived_value'
-  ? RuleId
+  ? RuleId | CallerRuleId
   : keyof (typeof GUIDE)[Code]['reasons'];
 
 /** A discriminated union on `code`. */
@@ -77,6 +78,7 @@ const SEVERITY: { readonly [Code in IssueCode]: Severities[Code] } = {
   dropped_value: 'warning',
   duplicate_row: 'warning',
   no_result: 'info',
+  caller_code: 'info',
   derived_value: 'info',
   text_cleaned: 'info',
 };

@@ -15,10 +15,11 @@ import { type Rendered, type RenderOptions, render } from './datasets/render.js'
 import { RawPayloadError } from './errors.js';
 import type { Dataset, Release, Version } from './generated/contracts/index.js';
 import type { Issue } from './issues.js';
-import { mapPayload } from './mappers/index.js';
+import { mapOpened } from './mappers/index.js';
+import type { Additions } from './reading/additions.js';
 import { misspellingIn, type OpenedEndpoint, openBundle } from './reading/bundle.js';
 import type { ReadingContext } from './reading/reader.js';
-import { BASE_RECORDS, type EndpointName } from './upstream/registry.js';
+import { BASE_RECORDS } from './upstream/registry.js';
 
 /** Options of reading. `translate`: 'derive' (default) derives missing translated names, 'source-only' doesn't. */
 export interface ReadOptions {
@@ -73,9 +74,7 @@ export function normalize<
   R extends Release = typeof NEWEST,
   L extends boolean = false,
 >(bundle: unknown, options: NormalizeOptions<D, V, R, L>): Normalized<D, V, R, L> {
-  checkOptions('normalize', options);
-  const { company, issues } = readCompany(bundle, options);
-  return { issues, ...render(company, options) };
+  return normalizeWith(undefined, bundle, options);
 }
 
 /**
@@ -93,39 +92,73 @@ export function normalize<
  * const details = render(company, { dataset: 'super', version: 'v2' });
  */
 export function readCompany(bundle: unknown, options: ReadOptions = {}): Reading {
-  checkOptions('readCompany', options);
-  const { translate = 'derive' } = options;
-  if (!TRANSLATE.has(translate)) throw new RangeError(`translate is one of ${[...TRANSLATE].join(', ')}`);
-  const issues: Issue[] = [];
-  const { parts, checkedTimes } = readParts(bundle, { issues });
-  const merged = merge([...parts.map(({ part }) => part), { checkedTimes }], issues);
-  return { company: derive(merged, { translate }, issues), issues };
+  return readCompanyWith(undefined, bundle, options);
 }
 
-/** The part of the company that each endpoint of a bundle gives, and when each was asked. */
+/** The same with what the caller adds. The functions above add nothing; src/extend makes those that do. */
+export function normalizeWith<D extends Dataset, V extends Version, R extends Release, L extends boolean>(
+  additions: Additions | undefined,
+  bundle: unknown,
+  options: NormalizeOptions<D, V, R, L>,
+): Normalized<D, V, R, L> {
+  checkOptions('normalize', options);
+  const { company, issues } = readCompanyWith(additions, bundle, options);
+  return { issues, ...render(company, options) };
+}
+
+export function readCompanyWith(
+  additions: Additions | undefined,
+  bundle: unknown,
+  options: ReadOptions = {},
+): Reading {
+  checkOptions('readCompany', options);
+  const issues: Issue[] = [];
+  const { company } = readParts(bundle, { issues, additions }, options.translate);
+  return { company, issues };
+}
+
+/** The part of the company that each endpoint of a bundle gives, and the company that they make. */
 export interface Parts {
   readonly parts: readonly (OpenedEndpoint & { readonly part: PartialCompany })[];
-  readonly checkedTimes: Readonly<Record<string, string>>;
+  readonly company: Company;
 }
 
-/** Reads and maps the endpoints of a bundle. `readCompany` merges the parts. */
-export function readParts(bundle: unknown, context: ReadingContext): Parts {
+/** Reads, maps, merges and derives. */
+export function readParts(
+  bundle: unknown,
+  context: ReadingContext,
+  translate: DeriveOptions['translate'] = 'derive',
+): Parts {
+  if (!TRANSLATE.has(translate)) throw new RangeError(`translate is one of ${[...TRANSLATE].join(', ')}`);
+  const { issues, additions } = context;
   const opened = openBundle(bundle, context);
+  const parts = opened.map((endpoint) => ({ ...endpoint, part: mapOpened(endpoint) }));
+  requireCompany(parts, issues, Object.keys(Object(bundle)));
+  const merged = merge([...parts.map(({ part }) => part), factsOf(opened, additions)], issues);
+  const company = derive(merged, { translate, translations: additions?.translations }, issues);
+  return { parts, company };
+}
+
+/** When the source of each endpoint was asked, and who supplied the answer. */
+function factsOf(opened: readonly OpenedEndpoint[], additions: Additions | undefined): PartialCompany {
   const checkedTimes = Object.assign({}, ...opened.map(({ timestamp }) => checkedTime(timestamp)));
-  const parts = opened.map((endpoint) => ({ ...endpoint, part: mapPayload(endpoint.name, endpoint.reader) }));
-  requireCompany(parts, context.issues, Object.keys(Object(bundle)));
-  return { parts, checkedTimes };
+  const supplierOf = additions?.supplierOf;
+  if (!supplierOf) return { checkedTimes };
+  const suppliers = opened.flatMap(({ name }) => {
+    const supplier = supplierOf(name);
+    return supplier === undefined ? [] : [[name, supplier] as const];
+  });
+  return { checkedTimes, suppliers: Object.fromEntries(suppliers) };
 }
 
 /** Checked because a caller may not use TypeScript. */
 const TRANSLATE: ReadonlySet<unknown> = new Set<DeriveOptions['translate']>(['derive', 'source-only']);
 
-function requireCompany(
-  parts: readonly { readonly name: EndpointName; readonly part: PartialCompany }[],
-  issues: readonly Issue[],
-  keys: readonly string[],
-): void {
-  const carries = ({ name, part }: (typeof parts)[number]) => BASE_RECORDS.has(name) && isIdentified(part);
+const BASE: ReadonlySet<string> = BASE_RECORDS;
+
+function requireCompany(parts: Parts['parts'], issues: readonly Issue[], keys: readonly string[]): void {
+  const isBase = ({ name, own }: OpenedEndpoint) => own?.isBaseRecord ?? BASE.has(name);
+  const carries = (endpoint: (typeof parts)[number]) => isBase(endpoint) && isIdentified(endpoint.part);
   if (parts.some(carries)) return;
   const failed = issues
     .filter(({ code }) => code === 'upstream_failed' || code === 'no_result')

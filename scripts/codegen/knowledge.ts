@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { explanation } from '../../src/explain/explanation.js';
 import { ISSUE_CODES, type IssueCode, severitiesOf } from '../../src/issues.js';
 import { GUIDE } from '../../src/rules/issueGuide.js';
-import { RULES } from '../../src/rules/registry.js';
+import { CALLER_RULE, RULES } from '../../src/rules/registry.js';
 import { ENDPOINTS } from '../../src/upstream/registry.js';
 import type { GeneratedFile } from './schemas.js';
 
@@ -105,6 +105,7 @@ Errors stop the run. Their messages contain nothing of the bundle.
 |---|---|---|
 | \`RawPayloadError\` | the input is not a bundle, or no endpoint gives a company; \`reason\` says why | correct the input |
 | \`RangeError\` | an option names an unknown dataset, version or release, or a fact of \`request\` is not valid | correct the call |
+| \`AdditionError\` | a function that you [added](../how-to/extend.md) throws, or returns what its type does not allow | correct the function |
 | \`ContractError\` | the response is not valid against its own schema | report it: this is a bug of neci-kyc |
 | \`UpstreamError\` | a call of the [client](../client.md) failed | see its table |
 
@@ -117,7 +118,8 @@ is an error). [Commands](commands.md) has the other exit codes.
 }
 
 function reasonsOf(code: IssueCode): string[] {
-  if (code === 'derived_value') return ['`derived_value`: the id of a [rule](rules.md).'];
+  if (code === 'derived_value')
+    return ['`derived_value`: the id of a [rule](rules.md), or of one [of your own](../how-to/extend.md).'];
   const reasons = Object.entries(GUIDE[code].reasons);
   if (reasons.length === 0) return [];
   const rows = reasons.map(([reason, meaning]) => `| \`${reason}\` | ${cell(meaning)} |`);
@@ -223,7 +225,13 @@ function issueLineSchema(): object {
 
 /** A code that has but one case gives no reason. */
 function reasonOf(code: IssueCode): object {
-  const reasons = code === 'derived_value' ? RULES.map(({ id }) => id) : Object.keys(GUIDE[code].reasons);
+  if (code === 'derived_value') {
+    const description = 'The id of a rule; with two slashes it is one of the caller of neci-kyc.';
+    return {
+      reason: { description, anyOf: [{ enum: RULES.map(({ id }) => id) }, { pattern: CALLER_RULE.source }] },
+    };
+  }
+  const reasons = Object.keys(GUIDE[code].reasons);
   return reasons.length === 0 ? {} : { reason: { enum: reasons } };
 }
 

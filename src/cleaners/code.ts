@@ -1,6 +1,7 @@
 /** Codes of a code list (代码): an unknown one never falls to a default, it is an `unknown_code`. */
 
 import * as abnormalReasons from '../codelists/abnormal-reason.js';
+import type { Added, CallerRows, Labelled } from '../codelists/callerCodes.js';
 import * as categories from '../codelists/category.js';
 import * as districts from '../codelists/district.js';
 import * as entityClasses from '../codelists/entity-class.js';
@@ -29,17 +30,16 @@ import { elements, reportNumber, text } from './text.js';
 
 const NOT_IN_LIST = 'not-in-code-list/1' satisfies RuleId;
 
-/** The row of a code list that a value was looked up in. */
-function rowOf(list: string, row: string): ListRow {
-  return { rule: 'code-list/1', list, row };
-}
-
-function listed<T>(value: T, taken: Taken, list: string, row: string): Sourced<T> {
-  return sourced(value, taken, rowOf(list, row));
+/** The row of a code list that a value was looked up in; one that the caller added is reported. */
+export function rowOf(list: string, row: string, taken: Taken, { addedBy }: Partial<Added> = {}): ListRow {
+  if (addedBy === undefined) return { rule: 'code-list/1', list, row };
+  const message = `is read by a row that the caller added to the code list ${list}`;
+  taken.reader.report('caller_code', taken.key, message, {}, taken.index);
+  return { rule: 'code-list/1', list, row, addedBy };
 }
 
 interface List {
-  lookup(code: string): { readonly label: string } | undefined;
+  lookup(code: string): (Labelled & Partial<Added>) | undefined;
 }
 
 /** A code as it came, which may be as a number that JSON can hold exactly. */
@@ -51,24 +51,39 @@ export function code(taken: Taken | undefined): Sourced<string> | undefined {
 }
 
 /** A code and its label in the list; an unknown code is output without a label. */
-function labelled(taken: Taken | undefined, name: ListName, list: List): Coded | undefined {
+function labelled(
+  taken: Taken | undefined,
+  name: ListName,
+  list: List,
+  rows: CallerRows<Labelled> | undefined,
+): Coded | undefined {
   const number = code(taken);
   if (taken === undefined || number === undefined) return undefined;
-  const entry = list.lookup(number.value);
-  if (!entry) unknownCode(taken, name, 'is not in the code list; the code is output without a label');
-  return { code: number, name: entry && listed(entry.label, taken, name, number.value) };
+  return { code: number, name: labelOf(taken, number.value, name, list, rows) };
+}
+
+function labelOf(
+  taken: Taken,
+  number: string,
+  name: ListName,
+  list: List,
+  rows: CallerRows<Labelled> | undefined,
+): Sourced<string> | undefined {
+  const entry = rows?.get(number) ?? list.lookup(number);
+  if (entry) return sourced(entry.label, taken, rowOf(name, number, taken, entry));
+  return unknownCode(taken, name, 'is not in the code list; the code is output without a label');
 }
 
 export function entityClass(taken: Taken | undefined): Coded | undefined {
-  return labelled(taken, 'entity-class', entityClasses);
+  return labelled(taken, 'entity-class', entityClasses, taken?.reader.codes?.entityClass);
 }
 
 export function category(taken: Taken | undefined): Coded | undefined {
-  return labelled(taken, 'category', categories);
+  return labelled(taken, 'category', categories, taken?.reader.codes?.category);
 }
 
 export function organizationType(taken: Taken | undefined): Coded | undefined {
-  return labelled(taken, 'organization-type', organizationTypes);
+  return labelled(taken, 'organization-type', organizationTypes, taken?.reader.codes?.organizationType);
 }
 
 /** A code and the words beside it, both as they came. */
@@ -106,7 +121,8 @@ export function legalForm(words: Taken | undefined, taken: Taken | undefined): S
   const form = text(words);
   const number = code(taken);
   if (taken === undefined || number === undefined) return form;
-  const entry = legalForms.lookup(number.value);
+  const added = taken.reader.codes?.legalForm?.get(number.value);
+  const entry = added ?? legalForms.lookup(number.value);
   if (!entry) {
     unknownCode(
       taken,
@@ -114,14 +130,17 @@ export function legalForm(words: Taken | undefined, taken: Taken | undefined): S
       form ? 'is not in the code list; only the words are output' : 'is not in the code list',
     );
   }
-  return form ?? (entry && listed(entry.label, taken, 'legal-form', number.value));
+  if (form || !entry) return form;
+  return sourced(entry.label, taken, rowOf('legal-form', number.value, taken, added));
 }
 
 /** 登记状态 in the register's words. */
 export function status(taken: Taken | undefined): RegistrationStatus | undefined {
   const words = text(taken);
-  const found = words && statuses.recognize(words.value);
-  return taken && words && statusOf(taken, words, found, found && rowOf('status', found.spelling));
+  const found = words && statuses.recognize(words.value, taken?.reader.codes?.status);
+  return (
+    taken && words && statusOf(taken, words, found, found && rowOf('status', found.spelling, taken, found))
+  );
 }
 
 /** The number before the words of a status; "1.5" has no words. */
@@ -131,13 +150,15 @@ const NUMBERED = /^\s*[0-9０-９]+\s*(?:[:：.．,，、-]\s*)?(?=\p{L})/u;
 export function statusCode(taken: Taken | undefined): RegistrationStatus | undefined {
   const given = code(taken)?.value;
   if (taken === undefined || given === undefined) return undefined;
-  const label = entstatuses.lookup(given)?.label;
-  const byCode = rowOf('entstatus', given);
+  const { codes } = taken.reader;
+  const label = entstatuses.lookup(given, codes)?.label;
+  const found = entstatuses.recognize(given, codes);
+  const byCode = rowOf('entstatus', given, taken, found);
   const words =
     label === undefined
       ? sourced(given.replace(NUMBERED, '').trim() || given, taken, 'text/1')
       : sourced(label, taken, byCode);
-  return statusOf(taken, words, entstatuses.recognize(given), byCode);
+  return statusOf(taken, words, found, byCode);
 }
 
 function statusOf(
@@ -179,12 +200,14 @@ export function isListed(taken: Taken | undefined): Sourced<boolean> | undefined
   if (taken === undefined) return undefined;
   const { original } = taken;
   const list = Array.isArray(original) ? elements(taken, original) : [taken];
+  const rows = taken.reader.codes?.tag;
   let areKnown = true;
   let anyListed = false;
   for (const element of list) {
     const number = code(element);
-    const entry = number && tags.lookup(number.value);
+    const entry = element && number && (rows?.get(number.value) ?? tags.lookup(number.value));
     if (entry?.listed === 'Y') anyListed = true;
+    if (entry && 'addedBy' in entry) rowOf('tag', entry.key, element, entry);
     if (entry) continue;
     areKnown = false;
     if (element && number) {
@@ -200,24 +223,26 @@ type HolderFields = Pick<Shareholder, 'holderType' | 'isCorporate'>;
 export function holderType(taken: Taken | undefined): HolderFields {
   const words = text(taken);
   if (!taken || !words) return {};
-  const kind = holderTypes.recognize(words.value);
+  const added = holderTypes.added(words.value, taken.reader.codes?.holderType);
+  const kind = added?.kind ?? holderTypes.recognize(words.value);
   if (!kind) {
     unknownCode(taken, 'holder-type', 'does not tell a person from a company; only the words are output');
     return { holderType: words };
   }
-  return { holderType: words, isCorporate: listed(kind === 'corporate', taken, 'holder-type', words.value) };
+  const row = rowOf('holder-type', words.value, taken, added);
+  return { holderType: words, isCorporate: sourced(kind === 'corporate', taken, row) };
 }
 
 /** 股东类型 as a code: its words are output. */
 export function holderTypeCode(taken: Taken | undefined): HolderFields {
   const number = code(taken);
   if (!taken || !number) return {};
-  const entry = holderTypes.lookup(number.value);
+  const entry = holderTypes.lookup(number.value, taken.reader.codes?.holderType);
   if (!entry) {
     unknownCode(taken, 'holder-type', 'is not in the code list; left out');
     return {};
   }
-  const row = rowOf('holder-type', number.value);
+  const row = rowOf('holder-type', number.value, taken, entry);
   return {
     holderType: sourced(entry.label, taken, row),
     isCorporate: sourced(entry.kind === 'corporate', taken, row),
@@ -230,8 +255,9 @@ export function abnormalReason(
 ): Pick<AbnormalOperation, 'includedReason' | 'includedReasonCode'> {
   const reason = text(taken);
   if (!taken || !reason) return {};
-  const ground = abnormalReasons.recognize(reason.value);
-  const made = ground ? rowOf('abnormal-reason', reason.value) : NOT_IN_LIST;
+  const added = abnormalReasons.added(reason.value, taken.reader.codes?.abnormalReason);
+  const ground = added?.ground ?? abnormalReasons.recognize(reason.value);
+  const made = ground ? rowOf('abnormal-reason', reason.value, taken, added) : NOT_IN_LIST;
   if (!ground)
     unknownCode(
       taken,

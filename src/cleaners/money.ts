@@ -1,9 +1,11 @@
 /** Amounts, shares and counts (金额, 比例, 人数). */
 
+import type { Added } from '../codelists/callerCodes.js';
 import { type Currency, recognize } from '../codelists/currency.js';
 import type { Money } from '../company/company.js';
 import type { Taken } from '../reading/reader.js';
 import { originsOf, reworded, type Sourced, sourced } from '../reading/sourced.js';
+import type { Made } from '../rules/registry.js';
 import { fold } from '../text/fold.js';
 import { unicode } from '../text/unicode.js';
 import * as amountOfCapital from '../values/capital.js';
@@ -12,7 +14,7 @@ import * as employeeCount from '../values/employeeCount.js';
 import type { Parsed } from '../values/parsed.js';
 import * as share from '../values/percentage.js';
 import * as residentId from '../values/residentId.js';
-import { code, unknownCode } from './code.js';
+import { code, rowOf, unknownCode } from './code.js';
 import { reportNumber, text, unparseable, written } from './text.js';
 
 export interface CapitalHints {
@@ -36,6 +38,7 @@ export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Mon
   const read = amountOfCapital.parse(said + (unit?.value ?? ''), {
     bareUnit,
     currency: named?.value,
+    added: taken.reader.codes?.currency,
   });
   if (!read.ok) return unparseable(taken, 'an amount', read.reason);
   const { currency: found, hintDisagrees, unknownCurrency } = read.value;
@@ -51,13 +54,18 @@ export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Mon
     taken.reader.report('contradiction', taken.key, message, { reason: 'currency' });
   }
   const amount = together(sourced(read.value.amount, taken, 'capital/1'), unit);
-  const currency =
-    found && together(reworded({ ...amount, rule: 'currency/1' }, found), hintDisagrees ? undefined : named);
+  const rule = found && found !== named?.value ? currencyRule(found, taken) : 'currency/1';
+  const currency = found && together(reworded({ ...amount, rule }, found), hintDisagrees ? undefined : named);
   return {
     amount,
     currency: currency && reworded(currency, currency.value.code),
     currencyName: currency && reworded(currency, currency.value.label),
   };
+}
+
+/** The rule that names a currency: a row of the caller names itself. */
+function currencyRule(found: Currency & Partial<Added>, taken: Taken): Made {
+  return found.addedBy ? rowOf('currency', found.key ?? '', taken, found) : 'currency/1';
 }
 
 /** What the field of the unit names, for an amount with a unit of its own; 万元 beside 100万港元 is a word for it. */
@@ -90,8 +98,8 @@ function currencyOf(
   words: Sourced<string> | undefined,
 ): Sourced<Currency> | undefined {
   if (taken === undefined || words === undefined) return undefined;
-  const known = recognize(words.value);
-  if (known) return sourced(known, taken, 'currency/1');
+  const known = recognize(words.value, taken.reader.codes?.currency);
+  if (known) return sourced(known, taken, currencyRule(known, taken));
   const message = 'is not a currency of the code list; left out';
   taken.reader.report('unknown_code', taken.key, message, { reason: 'currency' });
   return undefined;

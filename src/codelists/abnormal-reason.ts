@@ -10,6 +10,7 @@
  */
 
 import { PACKED, type Row } from '../generated/codelists/abnormal-reason.js';
+import type { Added, CallerRows } from './callerCodes.js';
 import { indexBy, squeeze, unpack } from './table.js';
 
 /** In the order of the law. */
@@ -59,6 +60,14 @@ export function lookup(wording: string): AbnormalReason | undefined {
   return BY_WORDING.get(wording);
 }
 
+/** The caller's row for the text. */
+export function added(
+  text: string,
+  rows: CallerRows<{ readonly ground: Ground }> | undefined,
+): ({ readonly ground: Ground } & Added) | undefined {
+  return rows && text.length <= LONGEST ? rows.get(comparable(text)) : undefined;
+}
+
 /** The ground a register means by this text; of several, the first in the order of the law. */
 export function recognize(text: string): Ground | undefined {
   return groundsOf(text)[0];
@@ -91,7 +100,7 @@ function groundsIn(clause: string): Ground[] {
   return grounds;
 }
 
-/** Without the 的 and the full stop that may end it. */
-function comparable(text: string): string {
+/** The form in which texts are compared: without the 的 and the full stop that may end it. */
+export function comparable(text: string): string {
   return squeeze(text).replace(/的?[。.;,]?$/, '');
 }

@@ -10,6 +10,7 @@
  */
 
 import { PACKED, type Row } from '../generated/codelists/currency.js';
+import type { Added, CallerRows } from './callerCodes.js';
 import { indexBy, squeeze, unpack } from './table.js';
 
 export interface Currency {
@@ -32,9 +33,12 @@ export function lookup(code: string): Currency | undefined {
   return BY_CODE.get(code);
 }
 
-/** The currency a register means by a name, an alias or a code: "港元", "人民币元", "usd". */
-export function recognize(text: string): Currency | undefined {
-  return BY_TEXT.get(text) ?? BY_COMPARABLE.get(comparable(text));
+/** The currency a register means by a name, an alias or a code: "港元", "人民币元", "usd". A row of the caller wins. */
+export function recognize(
+  text: string,
+  rows?: CallerRows<Currency>,
+): (Currency & Partial<Added>) | undefined {
+  return rows?.get(comparable(text)) ?? BY_TEXT.get(text) ?? BY_COMPARABLE.get(comparable(text));
 }
 
 /** 荷兰盾 is the upstream's name for ANG and the proper name of NLG: as a text it never means ANG. */
@@ -42,6 +46,7 @@ function textsOf({ code, label, name, aliases }: Row): string[] {
   return code === 'ANG' ? [code, name, ...aliases] : [code, label, name, ...aliases];
 }
 
-function comparable(text: string): string {
+/** The form in which texts are compared. */
+export function comparable(text: string): string {
   return squeeze(text).toUpperCase();
 }

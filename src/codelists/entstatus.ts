@@ -10,6 +10,7 @@
  */
 
 import { PACKED, type Row } from '../generated/codelists/entstatus.js';
+import type { Added, CallerCodes } from './callerCodes.js';
 import * as status from './status.js';
 import { indexBy, squeeze, unpack } from './table.js';
 
@@ -27,18 +28,23 @@ export const ENTRIES: readonly EntStatus[] = /* @__PURE__ */ rows();
 
 const BY_CODE = indexBy(rows, ({ code }) => [code]);
 
-/** The status with this number. */
-export function lookup(code: string): EntStatus | undefined {
-  return BY_CODE.get(code);
+type Rows = Pick<CallerCodes, 'status' | 'entstatus'>;
+
+/** The status with this number. A row of the caller wins. */
+export function lookup(code: string, rows?: Rows): (EntStatus & Partial<Added>) | undefined {
+  return rows?.entstatus?.get(code) ?? BY_CODE.get(code);
 }
 
 /** What a number, words, or a number with words mean; nothing when the two contradict each other. */
-export function recognize(text: string): Pick<EntStatus, 'class' | 'target'> | undefined {
+export function recognize(
+  text: string,
+  rows?: Rows,
+): (Pick<EntStatus, 'class' | 'target'> & Partial<Added>) | undefined {
   const compared = squeeze(text);
   const words = compared.replace(/^\d*[:.,、-]?/, '');
-  const numbered = lookup(compared.slice(0, compared.length - words.length).replace(/\D$/, ''));
+  const numbered = lookup(compared.slice(0, compared.length - words.length).replace(/\D$/, ''), rows);
   if (words === '') return numbered;
-  const worded = status.recognize(words);
+  const worded = status.recognize(words, rows?.status);
   return numbered === undefined || worded === undefined || agree(numbered, worded) ? worded : undefined;
 }
 

@@ -10,6 +10,7 @@
  */
 
 import { PACKED, type Row } from '../generated/codelists/holder-type.js';
+import type { Added, CallerCodes } from './callerCodes.js';
 import { indexBy, squeeze, unpack } from './table.js';
 
 export type HolderKind = 'person' | 'corporate';
@@ -38,9 +39,19 @@ const LEGAL_PERSON = /^[^自然人]*法人(?:股东|投资者|发起人|成员)?
 const NATURAL_PERSON =
   /^(?:境内|境外|国内|本国|大陆|内地|外国|外籍|中国|中国籍|香港|澳门|台湾|港澳台|港澳|城镇|农村|其他|\(地区\))*(?:自然人|公民|居民|个人)(?:股东|投资者|投资人|成员|合伙人|发起人|出资人)?$/;
 
-/** The type with this code. */
-export function lookup(code: string): HolderType | undefined {
-  return BY_CODE.get(code);
+type Rows = CallerCodes['holderType'];
+
+/** The type with this code. A row of the caller wins. */
+export function lookup(
+  code: string,
+  rows?: Rows,
+): (Pick<HolderType, 'label' | 'kind'> & Partial<Added>) | undefined {
+  return rows?.get(code) ?? BY_CODE.get(code);
+}
+
+/** The caller's row for the words. */
+export function added(text: string, rows: Rows): (Pick<HolderType, 'kind'> & Added) | undefined {
+  return rows?.get(squeeze(text));
 }
 
 /** Whether the words mean a person or a body; nothing when they may mean either. */

@@ -10,6 +10,7 @@
  */
 
 import { PACKED, type Row } from '../generated/codelists/status.js';
+import type { Added, CallerRows } from './callerCodes.js';
 import { indexBy, squeeze, unpack } from './table.js';
 
 export type StatusClass =
@@ -59,12 +60,16 @@ export function lookup(spelling: string): Status | undefined {
   return BY_SPELLING.get(spelling);
 }
 
-/** The status a register means by this text; nothing when the text isn't known, however close it comes. */
-export function recognize(text: string): Status | undefined {
+/**
+ * The status a register means by this text; nothing when the text isn't known, however close it comes. A row of the
+ * caller wins.
+ */
+export function recognize(text: string, rows?: CallerRows<Status>): (Status & Partial<Added>) | undefined {
   const compared = comparable(text);
-  return BY_TEXT.get(compared) ?? (MOVED.test(compared) ? MOVED_OUT : undefined);
+  return rows?.get(compared) ?? BY_TEXT.get(compared) ?? (MOVED.test(compared) ? MOVED_OUT : undefined);
 }
 
-function comparable(text: string): string {
+/** The form in which texts are compared. */
+export function comparable(text: string): string {
   return squeeze(text).replace(/[(),;:.、。/\\|\-–—·]/g, '');
 }

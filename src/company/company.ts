@@ -204,6 +204,8 @@ export interface PartialCompany {
 
   /** When each endpoint's source was asked: endpoint -> "2025-06-23T07:28:20+00:00". */
   readonly checkedTimes?: Readonly<Record<string, string>>;
+  /** Who supplied each endpoint's answer, where the caller names the supplier. */
+  readonly suppliers?: Readonly<Record<string, string>> | undefined;
   readonly subjects?: readonly Subject[];
 }
 

@@ -87,12 +87,13 @@ const JOINS: { readonly [Field in keyof PartialCompany]-?: Join<NonNullable<Part
   abnormalTaxpayer: scalar(sameValue),
 
   checkedTimes: oldest,
+  suppliers: first(),
   subjects: concatenation(),
 };
 
 type Field = keyof PartialCompany;
 
-const FIELDS = Object.keys(JOINS) as readonly Field[];
+export const FIELDS = Object.keys(JOINS) as readonly Field[];
 
 /** A merged company has a place for every field, so that derive completes it where it stands. */
 export type Merged = { -readonly [Name in Field]: PartialCompany[Name] } & { [Name in Derived]?: undefined };

@@ -10,7 +10,7 @@ import type { DeriveOptions } from '../company/derive/options.js';
 import { checkBoolean, checkFunction, checkKeys } from '../json/options.js';
 import type { RenderOptions } from './render.js';
 
-type Options = RenderOptions & Partial<DeriveOptions>;
+type Options = RenderOptions & Partial<Pick<DeriveOptions, 'translate'>>;
 
 const OPTIONS = {
   dataset: true,

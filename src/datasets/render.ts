@@ -79,7 +79,7 @@ export function render<
   const draft = draftOf(company, dataset, version, { kompanyId: request?.kompanyId, extensions });
   const older = undoTo(release, draft, { company, dataset, version });
   const settled = settle(older, { lineage: options.lineage ? ROOT[version] : undefined });
-  const response = check(envelopeOf(settled, company, options), { dataset, version, release });
+  const response = check(envelopeOf(settled, company, release, options), { dataset, version, release });
   // The check has just validated it against the schema that its type is generated from.
   const checked = response as Responses[R][V][D];
   const rendered = settled.lineage ? { response: checked, lineage: settled.lineage } : { response: checked };
@@ -102,8 +102,9 @@ function draftOf(company: Company, dataset: Dataset, version: Version, options: 
 function envelopeOf(
   { content, attributions }: Settled,
   company: Company,
+  release: Release,
   { dataset, version, request, now, newId }: RenderOptions<Dataset, Version, Release>,
 ): unknown {
   if (version === 'v1') return content;
-  return envelop(dataset, content, listSources(attributions, company), { request, now, newId });
+  return envelop(dataset, content, listSources(attributions, company, release), { request, now, newId });
 }

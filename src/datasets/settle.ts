@@ -6,7 +6,7 @@
 import { EVERY, pathAlong, segment } from '../json/path.js';
 import { type Authority, pathOf, type Sourced } from '../reading/sourced.js';
 import { attributionOf } from '../rules/attribution.js';
-import type { ListRow, RuleId } from '../rules/registry.js';
+import type { CallerRuleId, ListRow, RuleId } from '../rules/registry.js';
 import { cutFromAny } from '../values/residentId.js';
 
 /** One output value and the raw values it was made of. */
@@ -19,14 +19,16 @@ export interface LineageEntry {
    */
   readonly inputs: readonly { readonly path: string; readonly original: unknown }[];
   /** Name and version of the rule, where the value differs from what the source says. */
-  readonly rule?: RuleId | ListRow['rule'];
+  readonly rule?: RuleId | CallerRuleId | ListRow['rule'];
   /** With the rule "code-list/1": the code list, and the key of the row that was looked up. */
   readonly list?: string;
   readonly row?: string;
+  /** With a row that is not in the list itself. */
+  readonly addedBy?: ListRow['addedBy'];
 }
 
-/** Who states a value: an authority, or neci-kyc where no source has the words. */
-export type Stated = Authority | 'neci-kyc';
+/** Who states a value: an authority; or neci-kyc, or its caller, where no source has the words. */
+export type Stated = Authority | 'neci-kyc' | 'caller';
 
 /** The paths that one of them fills, in document order, and what gave the values: endpoints, or rules. */
 export interface Attribution {
@@ -85,6 +87,7 @@ class Walk {
     SAMR: { fields: [], by: new Set() },
     STA: { fields: [], by: new Set() },
     'neci-kyc': { fields: [], by: new Set() },
+    caller: { fields: [], by: new Set() },
   };
   readonly lineage: LineageEntry[] | undefined;
   /** Path of the content in the response. */
@@ -140,7 +143,7 @@ class Walk {
       const { fields, by } = this.attributions[authority];
       if (fields[fields.length - 1] !== field) fields.push(field);
       for (const { reader } of origins) if (reader.authority === authority) by.add(reader.endpoint);
-    } else if (stated === 'neci-kyc') {
+    } else if (stated !== 'id') {
       const { fields, by } = this.attributions[stated];
       const own = path.endsWith(STAR) ? path.slice(0, -STAR.length) : path;
       if (!fields.includes(own)) fields.push(own);

@@ -1,8 +1,9 @@
 /** What changed for a company between two bundles, verdicts first: typed changes instead of differing texts. */
 
+import type { Additions } from '../reading/additions.js';
 import * as uscc from '../values/uscc.js';
 import type { ExplainOptions } from './explain.js';
-import { explain } from './explain.js';
+import { explainWith } from './explain.js';
 import type { Answer, Explanation, Holder, Question, Term } from './explanation.js';
 
 /** The holdings at which a holder starts to matter differently, in percent. */
@@ -55,7 +56,17 @@ export type Change =
  * explainChange(yesterday, today); // [{ kind: 'verdict', question: 'blacklisted', before: 'no', after: 'yes', … }]
  */
 export function explainChange(before: unknown, after: unknown, options: ExplainOptions = {}): Change[] {
-  const [old, now] = [explain(before, options), explain(after, options)];
+  return explainChangeWith(undefined, before, after, options);
+}
+
+/** The same with what the caller adds. */
+export function explainChangeWith(
+  additions: Additions | undefined,
+  before: unknown,
+  after: unknown,
+  options: ExplainOptions = {},
+): Change[] {
+  const [old, now] = [explainWith(additions, before, options), explainWith(additions, after, options)];
   requireOneCompany(old, now);
   return changesBetween(old, now);
 }

@@ -2,19 +2,22 @@
 
 import type { Dataset, Version } from '../generated/contracts/index.js';
 import { ENDPOINT_TITLES, FIELDS } from '../generated/fields.js';
-import { ENDPOINTS, type EndpointName } from '../upstream/registry.js';
+import { isEndpointName } from '../upstream/registry.js';
 import type { EndpointState, ExplainedEndpoint, ExplainedField } from './explanation.js';
 import { patternOf } from './fields.js';
 
 interface Context {
+  /** Every endpoint, in order of precedence. */
+  readonly names: readonly string[];
   readonly dataset: Dataset;
   readonly version: Version;
   readonly fields: readonly ExplainedField[];
-  readonly states: ReadonlyMap<EndpointName, EndpointState>;
+  readonly states: ReadonlyMap<string, EndpointState>;
   readonly checkedTimes: Readonly<Record<string, string>>;
 }
 
 export function endpointsOf({
+  names,
   dataset,
   version,
   fields,
@@ -25,12 +28,12 @@ export function endpointsOf({
   const empty = Object.entries(FIELDS[version]).filter(
     ([pattern, { datasets }]) => datasets.includes(dataset) && !filled.has(pattern),
   );
-  return ENDPOINTS.map((name) => {
+  return names.map((name) => {
     const state = states.get(name) ?? 'absent';
     const couldFill = state === 'used' ? [] : empty.filter(([, { endpoints }]) => endpoints.includes(name));
     return {
       name,
-      label: ENDPOINT_TITLES[name],
+      label: isEndpointName(name) ? ENDPOINT_TITLES[name] : name,
       state,
       checked: checkedTimes[name] ?? null,
       couldFill: couldFill.map(([output, { title, endpoints }]) => ({

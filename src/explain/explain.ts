@@ -3,19 +3,18 @@
  * what was not used and what was not asked. Runs the same steps as `normalize`, with a trail.
  */
 
-import { derive } from '../company/derive/index.js';
-import { merge } from '../company/merge.js';
 import { NEWEST } from '../datasets/releases/index.js';
 import { render } from '../datasets/render.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
 import { VERSION } from '../generated/version.js';
 import type { Issue } from '../issues.js';
 import { readParts } from '../normalize.js';
+import type { Additions } from '../reading/additions.js';
 import { newTrail } from '../reading/trail.js';
 import { GUIDE } from '../rules/issueGuide.js';
-import { ruleOf } from '../rules/registry.js';
+import { isCallerRule, ruleOf } from '../rules/registry.js';
 import { sha256 } from '../text/sha256.js';
-import type { EndpointName } from '../upstream/registry.js';
+import { ENDPOINTS } from '../upstream/registry.js';
 import { endpointsOf } from './endpoints.js';
 import type {
   EndpointState,
@@ -60,13 +59,21 @@ export interface ExplainOptions {
  * explanation.verdicts.find(({ question }) => question === 'blacklisted')?.answer; // 'yes'
  */
 export function explain(bundle: unknown, options: ExplainOptions = {}): Explanation {
+  return explainWith(undefined, bundle, options);
+}
+
+/** The same with what the caller adds. */
+export function explainWith(
+  additions: Additions | undefined,
+  bundle: unknown,
+  options: ExplainOptions = {},
+): Explanation {
   const { dataset = 'super', version = 'v2', release = NEWEST, extensions = true } = options;
   const { translate = 'derive', madeAt = null, redact = false } = options;
   const issues: Issue[] = [];
   const trail = newTrail();
-  const { parts, checkedTimes } = readParts(bundle, { issues, trail });
-  const merged = merge([...parts.map(({ part }) => part), { checkedTimes }], issues);
-  const company = derive(merged, { translate }, issues);
+  const { parts, company } = readParts(bundle, { issues, trail, additions }, translate);
+  const { checkedTimes } = company;
   const rendition = { dataset, version, release, extensions };
   const { response, lineage = [] } = render(company, { ...rendition, lineage: true });
   const fields = fieldsOf(response, { version, lineage, issues, checkedTimes });
@@ -83,7 +90,14 @@ export function explain(bundle: unknown, options: ExplainOptions = {}): Explanat
     officers: officersOf(company),
     branches: branchesOf(company),
     timeline: timelineOf(company),
-    endpoints: endpointsOf({ dataset, version, fields, states: statesOf(parts, issues), checkedTimes }),
+    endpoints: endpointsOf({
+      names: additions?.endpoints?.order ?? ENDPOINTS,
+      dataset,
+      version,
+      fields,
+      states: statesOf(parts, issues),
+      checkedTimes,
+    }),
     unused: unusedIn({ parts, company, lineage, issues, trail }),
     release: compareReleases(company, { dataset, version, extensions }),
     issues: explainIssues(issues, fields),
@@ -96,12 +110,12 @@ export function explain(bundle: unknown, options: ExplainOptions = {}): Explanat
 
 /** An endpoint without a payload has an issue at its path that says why. */
 function statesOf(
-  parts: readonly { readonly name: EndpointName }[],
+  parts: readonly { readonly name: string }[],
   issues: readonly Issue[],
-): ReadonlyMap<EndpointName, EndpointState> {
-  const states = new Map<EndpointName, EndpointState>();
+): ReadonlyMap<string, EndpointState> {
+  const states = new Map<string, EndpointState>();
   for (const { code, path } of issues) {
-    const name = /^\$\.(\w+)/.exec(path)?.[1] as EndpointName | undefined; // looked up by the names of the registry alone
+    const name = /^\$\.(\w+)/.exec(path)?.[1];
     if (name === undefined) continue;
     if (code === 'upstream_failed') states.set(name, 'failed');
     if (code === 'no_result') states.set(name, 'no_result');
@@ -124,7 +138,15 @@ function explainIssues(issues: readonly Issue[], fields: readonly ExplainedField
 function rulesOf(fields: readonly ExplainedField[]): ExplainedRule[] {
   const ids = new Set(fields.map(({ rule }) => rule));
   return [...ids].flatMap((id) => {
+    if (isCallerRule(id)) return [{ id, ...CALLER_RULE }];
     const rule = id === null ? undefined : ruleOf(id);
     return rule ? [{ id: rule.id, en: rule.en, zh: rule.zh, source: rule.source }] : [];
   });
 }
+
+/** What is known of a rule that the caller wrote. */
+const CALLER_RULE = {
+  en: 'A rule of whoever runs neci-kyc, which knows its name and version alone.',
+  zh: '由 neci-kyc 的使用方自行定义的规则，仅知其名称和版本。',
+  source: 'the caller of neci-kyc',
+};

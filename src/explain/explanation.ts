@@ -110,7 +110,7 @@ const field = z.object({
   how: z.enum(['as_given', 'rewritten', 'derived', 'literal']),
   rule: maybeText('The rule that made it.'),
   row: z
-    .object({ list: z.string(), row: z.string() })
+    .object({ list: z.string(), row: z.string(), addedBy: z.literal('caller').optional() })
     .nullable()
     .describe('The code list’s row that was looked up.'),
   issues: list(z.number(), 'Positions in `issues` of those that concern it.'),

@@ -33,11 +33,16 @@ export function fieldsOf(response: unknown, context: Context): ExplainedField[] 
       inputs,
       how: howMade(value, entry),
       rule: entry?.rule ?? null,
-      row: entry?.list === undefined || entry.row === undefined ? null : { list: entry.list, row: entry.row },
+      row: rowOf(entry),
       issues: [...new Set(inputs.flatMap((input) => concerned(input.path)))],
       personal: facts?.personal ?? false,
     };
   });
+}
+
+function rowOf({ list, row, addedBy }: Partial<LineageEntry> = {}): ExplainedField['row'] {
+  if (list === undefined || row === undefined) return null;
+  return addedBy === undefined ? { list, row } : { list, row, addedBy };
 }
 
 function contentOf(response: unknown, version: Version): Leaf[] {

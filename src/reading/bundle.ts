@@ -17,6 +17,7 @@ import {
   RETIRED,
   RISK_LISTS,
 } from '../upstream/registry.js';
+import type { CallerEndpoint } from './additions.js';
 import { MOST_PATHS, Reader, type ReadingContext, type Taken } from './reader.js';
 
 export type RawBundle = { readonly [endpoint: string]: unknown };
@@ -40,7 +41,9 @@ export function parseBundle(input: string | Uint8Array): RawBundle {
 
 /** What an endpoint gave: its payload, ready to be read, and the time at which it was asked. */
 export interface OpenedEndpoint {
-  readonly name: EndpointName;
+  readonly name: string;
+  /** Present when the caller defines the endpoint. */
+  readonly own?: CallerEndpoint | undefined;
   readonly payload: object;
   readonly reader: Reader<unknown>;
   /** When the source was asked, as the envelope says it. */
@@ -68,13 +71,15 @@ export function openBundle(bundle: unknown, context: ReadingContext): OpenedEndp
       `The input is the body of one endpoint, not a bundle; ${HOW_TO_WRAP}`,
     );
   }
-  const unknown = Object.keys(bundle).filter((key) => !isEndpointName(key));
+  const { endpoints: own } = context.additions ?? {};
+  const unknown = Object.keys(bundle).filter((key) => !isEndpointName(key) && !own?.byName.has(key));
   for (const key of unknown.slice(0, MOST_PATHS)) reportUnknown(key, context.issues);
   if (unknown.length > MOST_PATHS) {
     const message = 'The bundle has more endpoints of unknown names; their bodies are not read';
     context.issues.push(issue('unknown_endpoint', '$', message, { count: unknown.length - MOST_PATHS }));
   }
-  return ENDPOINTS.filter((name) => Object.hasOwn(bundle, name))
+  return (own?.order ?? ENDPOINTS)
+    .filter((name) => Object.hasOwn(bundle, name))
     .map((name) => openEndpoint(name, bundle[name], context))
     .filter((opened) => opened !== undefined);
 }
@@ -86,17 +91,14 @@ function isUnparsed(input: unknown): boolean {
 const HOW_TO_WRAP =
   'pass one object per company, endpoint name to body: { "qycxnew": { "result": …, "value": … } }';
 
-function openEndpoint(
-  name: EndpointName,
-  body: unknown,
-  context: ReadingContext,
-): OpenedEndpoint | undefined {
-  const opened = open(body, name);
+function openEndpoint(name: string, body: unknown, context: ReadingContext): OpenedEndpoint | undefined {
+  const own = context.additions?.endpoints?.byName.get(name);
+  const opened = own ? own.open(body) : open(body, name);
   const path = pathAlong(`$.${name}`, opened.path);
   if (!opened.ok) {
     const at = pathAlong(`$.${name}`, presentPath(body, opened.path));
-    if (saysNoResult(body)) {
-      context.issues.push(noResult(name, at, opened.code));
+    if (own ? own.saysNoResult(body) : saysNoResult(body)) {
+      context.issues.push(noResult(name, at, opened.code, own));
       return undefined;
     }
     const code = opened.code === undefined ? '' : `, upstream code ${opened.code}`;
@@ -105,13 +107,17 @@ function openEndpoint(
     return undefined;
   }
   const { payload } = opened;
+  for (const at of own?.mismatches(payload) ?? []) {
+    const message = `${name} differs here from the schema of the endpoint; it is mapped as far as it can be read`;
+    context.issues.push(issue('wrong_type', pathAlong(path, presentPath(payload, at)), message));
+  }
   const timestamp = timestampOf(name, opened, context);
   const reader = new Reader<unknown>(payload, { endpoint: name, path, context, timestamp });
-  return { name, payload, reader, timestamp };
+  return { name, own, payload, reader, timestamp };
 }
 
 function timestampOf(
-  name: EndpointName,
+  name: string,
   { timestamp, timestampPath }: Extract<Opened, { ok: true }>,
   context: ReadingContext,
 ): Taken | undefined {
@@ -121,21 +127,32 @@ function timestampOf(
 }
 
 /** An answer that there is nothing leaves a question open where it is the base record or a risk list. */
-function noResult(name: EndpointName, path: string, upstreamCode: string | undefined): Issue {
+function noResult(
+  name: string,
+  path: string,
+  upstreamCode: string | undefined,
+  { isBaseRecord, hasRiskLists }: Pick<CallerEndpoint, 'isBaseRecord' | 'hasRiskLists'> = factsOf(name),
+): Issue {
   const answer = `${name} answers that it has nothing on the company`;
   const said = upstreamCode === undefined ? answer : `${answer} (${upstreamCode})`;
-  if (BASE_RECORDS.has(name) || RISK_LISTS.has(name)) {
+  if (isBaseRecord || hasRiskLists) {
     return warningIssue('no_result', path, `${said}; what it would have said stays unknown`);
   }
   return issue('no_result', path, said);
+}
+
+function factsOf(name: string): Pick<CallerEndpoint, 'isBaseRecord' | 'hasRiskLists'> {
+  if (!isEndpointName(name)) return { isBaseRecord: false, hasRiskLists: false };
+  return { isBaseRecord: BASE_RECORDS.has(name), hasRiskLists: RISK_LISTS.has(name) };
 }
 
 /** A path as far as it leads in the body: a key that is absent can't be selected. */
 function presentPath(body: unknown, path: BodyPath): BodyPath {
   let value = body;
   for (const [index, key] of path.entries()) {
-    if (!isObject(value) || !Object.hasOwn(value, key)) return path.slice(0, index);
-    value = value[key];
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key))
+      return path.slice(0, index);
+    value = (value as { readonly [key: string | number]: unknown })[key]; // an own key, as was just seen
   }
   return path;
 }

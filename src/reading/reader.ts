@@ -10,10 +10,12 @@
  * raw.rest(); // the keys that nobody asked for
  */
 
+import type { CallerCodes } from '../codelists/callerCodes.js';
 import { type Detail, errorIssue, type Issue, type IssueCode, issue } from '../issues.js';
 import { isObject } from '../json/object.js';
 import { segment } from '../json/path.js';
 import { isBlank } from '../text/blank.js';
+import type { Additions } from './additions.js';
 import { type Authority, type Origin, type RawObject, type Sourced, sourced } from './sourced.js';
 import type { Trail } from './trail.js';
 
@@ -50,10 +52,11 @@ export interface Sections<P> {
 
 type Raw = { readonly [key: string]: unknown };
 
-/** What one reading of a bundle shares: where issues go, and the trail when one is wanted. */
+/** What one reading of a bundle shares: where issues go, the trail when one is wanted, and what the caller adds. */
 export interface ReadingContext {
   readonly issues: Issue[];
   readonly trail?: Trail | undefined;
+  readonly additions?: Additions | undefined;
 }
 
 /** Where a reader starts: the endpoint, the path of the payload, and the reading that it belongs to. */
@@ -92,6 +95,11 @@ export class Reader<P = Raw> implements RawObject {
   /** When the endpoint that gave this object was asked, as its envelope says it. */
   get timestamp(): Taken | undefined {
     return this.#start.timestamp;
+  }
+
+  /** The rows that the caller adds to the code lists. */
+  get codes(): CallerCodes | undefined {
+    return this.#start.context.additions?.codes;
   }
 
   /** JSONPath of this object in the bundle. */
@@ -288,8 +296,10 @@ export class Reader<P = Raw> implements RawObject {
     for (const _ in this.#raw) keys++;
     if (keys === this.#seen.length) return;
     const seen = new Set(this.#seen);
+    const onUnmapped = this.#start.context.additions?.onUnmapped;
     for (const key of Object.keys(this.#raw)) {
       if (seen.has(key) || this.#raw[key] === undefined) continue;
+      onUnmapped?.(this.path() + segment(key), this.#raw[key]);
       const path = this.#anyPath() + segment(key);
       const known = unknown.paths.get(path);
       if (!known && unknown.paths.size >= MOST_PATHS) {

@@ -1,17 +1,18 @@
 /**
  * Who states a value that a rule made. What follows from a source's own figures is the source's; words that no
- * source states are neci-kyc's, and so is the id, which is not in a list of fields.
+ * source states are neci-kyc's, or the caller's who made them, and so is the id, which is not in a list of fields.
  *
  * @example
  * attributionOf('company-translation/2') // 'neci-kyc'
  * attributionOf('share-percentage/1') // 'source'
+ * attributionOf('acme/company-names/1') // 'caller'
  */
 
-import type { Made, RuleId } from './registry.js';
+import { isCallerRule, type Made } from './registry.js';
 
-export type Attribution = 'source' | 'neci-kyc' | 'id';
+export type Attribution = 'source' | 'neci-kyc' | 'caller' | 'id';
 
-const OURS: { readonly [Id in RuleId]?: Exclude<Attribution, 'source'> } = {
+const OURS: { readonly [id in string]?: Exclude<Attribution, 'source'> } = {
   'kompany-id/1': 'id',
   'pinyin-person/2': 'neci-kyc',
   'company-translation/2': 'neci-kyc',
@@ -19,5 +20,6 @@ const OURS: { readonly [Id in RuleId]?: Exclude<Attribution, 'source'> } = {
 
 /** @param made The rule that made the value; undefined when it is as the source gave it. */
 export function attributionOf(made: Made | undefined): Attribution {
-  return typeof made === 'string' ? (OURS[made] ?? 'source') : 'source';
+  if (typeof made !== 'string') return 'source';
+  return OURS[made] ?? (isCallerRule(made) ? 'caller' : 'source');
 }

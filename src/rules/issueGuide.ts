@@ -180,6 +180,8 @@ export const GUIDE = {
       holder_kind_unknown: 'a code is beside a holder who may be a person',
       resident_number: 'a resident identity number was cut out',
       lost_character: 'a character was lost before the text came here',
+      caller_translation:
+        'a translation of the caller’s own is not a name in Latin letters; the name is translated without it',
     },
   },
   no_result: {
@@ -194,6 +196,12 @@ export const GUIDE = {
     reasons: {
       holder: 'one holder is in several rows',
     },
+  },
+  caller_code: {
+    meaning:
+      'A code or word is read by a row that the caller of neci-kyc added to its code list; the list itself does not say it.',
+    advice: 'Nothing, if you trust the row; the lineage names it.',
+    reasons: {},
   },
   derived_value: {
     meaning: 'A value follows from others by a rule; no source states it.',

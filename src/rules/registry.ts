@@ -239,10 +239,23 @@ export interface ListRow {
   readonly list: string;
   /** The row’s key in it: "存续". */
   readonly row: string;
+  /** Present when the row is not in the list: the caller added it, or wrote it in the place of the list’s own. */
+  readonly addedBy?: 'caller' | undefined;
 }
 
+/** A rule of the caller’s own: "acme/company-names/1". */
+export type CallerRuleId = `${string}/${string}/${string}`;
+
 /** What made a value: a rule, or a row of a code list. */
-export type Made = RuleId | ListRow;
+export type Made = RuleId | CallerRuleId | ListRow;
+
+/** Whose name, the rule’s name, and its version from 1 on. */
+export const CALLER_RULE = /^[a-z0-9][a-z0-9-]{0,63}\/[a-z0-9][a-z0-9-]{0,63}\/[1-9]\d{0,5}$/;
+
+/** Whether an id is that of a caller’s rule. neci-kyc’s own have one slash. */
+export function isCallerRule(id: unknown): id is CallerRuleId {
+  return typeof id === 'string' && CALLER_RULE.test(id) && !id.startsWith('neci-kyc/');
+}
 
 const BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));
 

@@ -74,18 +74,61 @@ const UPSTREAM_CODE = /^(?:[A-Z][A-Z_]{0,31}|[0-9]{1,6})$/;
  *
  * @param body the endpoint's whole response body, parsed from JSON; anything else is a failure, never an exception
  * @param endpoint the endpoint's name; an unknown one is opened like any other, but not bare
+ * @param isBare whether the payload may come without an envelope
  * @returns the payload with its path and time, or the reason why there is none; neither copies anything
  * @example
  * open({ code: '2000', success: true, data: [] }, 'branchInfo') // { ok: true, payload: [], path: ['data'], … }
  */
-export function open(body: unknown, endpoint: string): Opened {
+export function open(
+  body: unknown,
+  endpoint: string,
+  isBare = isEndpointName(endpoint) && BARE.has(endpoint),
+): Opened {
   if (!isObject(body)) return failed('not_an_object', []);
   const envelope = envelopeOf(body);
   if (envelope) return openEnvelope(body, envelope);
-  if (isEndpointName(endpoint) && BARE.has(endpoint)) {
+  if (isBare) {
     return { ok: true, payload: body, path: [], timestamp: undefined, timestampPath: [] };
   }
   return failed('no_envelope', []);
+}
+
+/** The envelope of another supplier: the keys at the top of a body, and the codes that count as success. */
+export interface OwnEnvelope {
+  readonly payload: string;
+  readonly code?: string | undefined;
+  readonly success: readonly string[];
+  readonly timestamp?: string | undefined;
+}
+
+/**
+ * Opens a body in another supplier's envelope.
+ *
+ * @param body the supplier's whole response body, parsed from JSON
+ * @param envelope where it has the payload and its code
+ * @returns the payload with its path and time, or the reason why there is none
+ * @example
+ * openOwn({ Status: '200', Result: { Name: '…' } }, { payload: 'Result', code: 'Status', success: ['200'] })
+ * // { ok: true, payload: { Name: '…' }, path: ['Result'], … }
+ */
+export function openOwn(body: unknown, envelope: OwnEnvelope): Opened {
+  if (!isObject(body)) return failed('not_an_object', []);
+  const { code, success, timestamp } = envelope;
+  if (code !== undefined && !success.includes(String(read(body, [code])))) {
+    return failed('error_code', [code], upstreamCode(read(body, [code])));
+  }
+  const path = [envelope.payload];
+  const payload = read(body, path);
+  if (payload === undefined || payload === null) return failed('no_payload', path);
+  if (typeof payload !== 'object') return failed('payload_type', path);
+  const timestampPath = timestamp === undefined ? [] : [timestamp];
+  return {
+    ok: true,
+    payload,
+    path,
+    timestamp: timestamp === undefined ? undefined : read(body, timestampPath),
+    timestampPath,
+  };
 }
 
 /** The platform's codes for "there is nothing", and its words where it gives none. */

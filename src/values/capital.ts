@@ -16,6 +16,7 @@
  * parse('5()') // { ok: false, reason: 'no_unit' }
  */
 
+import type { Added, CallerRows } from '../codelists/callerCodes.js';
 import { type Currency, lookup, recognize } from '../codelists/currency.js';
 import { plain } from '../text/marks.js';
 import { shifted } from './decimal.js';
@@ -25,7 +26,7 @@ export interface Capital {
   /** With two decimals, in the currency's own unit: "1850000000.00". */
   readonly amount: string;
   /** By its ISO 4217 code, with its Chinese name. */
-  readonly currency?: Currency;
+  readonly currency?: Currency & Partial<Added>;
   /** The text names another currency than the hint; the text's is output. */
   readonly hintDisagrees?: true;
   /** The text names a currency that the list doesn't have; the amount is output without one. */
@@ -48,6 +49,8 @@ export interface Hints {
   readonly bareUnit?: 'wan' | 'wanYuan';
   /** The currency that a field of its own names: the entry of the list, its ISO 4217 code or its Chinese name. */
   readonly currency?: Currency | string;
+  /** Names of currencies that the caller adds to the list. */
+  readonly added?: CallerRows<Currency> | undefined;
 }
 
 /** What the text says beside the number. */
@@ -108,10 +111,11 @@ export function parse(text: string, hints?: Hints): Parsed<Capital, Reason> {
   const prefix = squeezed(before).replace(MARK_BEFORE, '');
   const suffix = squeezed(after).replace(MARK_AFTER, '');
   if (SIGN.test(prefix)) return refused('malformed_number');
-  const unit = suffix === '' ? bareUnit(prefix, hints?.bareUnit) : unitOf(suffix);
+  const added = hints?.added;
+  const unit = suffix === '' ? bareUnit(prefix, hints?.bareUnit) : unitOf(suffix, added);
   if (typeof unit === 'string') return refused(unit);
   const hint = hintedCurrency(hints?.currency);
-  const currency = currencyOf(prefix, unit, hint);
+  const currency = currencyOf(prefix, unit, hint, added);
   const isUnknown = currency === 'unknown_currency' && prefix === '' && isCurrency(unit);
   if (typeof currency === 'string' && !isUnknown) return refused(currency);
   const amount = amountOf(number, unit.power);
@@ -159,23 +163,25 @@ function bareUnit(prefix: string, expected: Hints['bareUnit']): Unit | Reason {
   return { power: WAN_POWER, money: expected === 'wanYuan' ? '元' : '' };
 }
 
-function unitOf(suffix: string): Unit | Reason {
+function unitOf(suffix: string, added: Hints['added']): Unit | Reason {
   const bare = withoutBrackets(suffix);
   if (bare === undefined) return 'unknown_unit';
   if (bare === '') return 'no_unit';
   const first = POWERS.get(bare.charAt(0));
-  if (first !== undefined) return { power: first, money: moneyIn(suffix, bare.slice(1)) };
+  if (first !== undefined) return { power: first, money: moneyIn(suffix, bare.slice(1), added) };
   const body = bare.endsWith('元') ? bare.slice(0, -1) : bare;
   const last = POWERS.get(body.at(-1) ?? '');
-  if (last === undefined) return { power: 0, money: moneyIn(suffix, bare) };
+  if (last === undefined) return { power: 0, money: moneyIn(suffix, bare, added) };
   const money = body.slice(0, -1);
   return money === '元' ? 'contradictory_unit' : { power: last, money };
 }
 
 /** The name of the currency; words in brackets beside a name that is known outside of them are left out. */
-function moneyIn(suffix: string, money: string): string {
+function moneyIn(suffix: string, money: string, added: Hints['added']): string {
   const outside = BRACKET.test(suffix) ? suffix.replace(REMARK, '').replace(/^[万亿]?元?/, '') : '';
-  return outside !== '' && recognize(money) === undefined && recognize(outside) ? outside : money;
+  return outside !== '' && recognize(money, added) === undefined && recognize(outside, added)
+    ? outside
+    : money;
 }
 
 /** Whether the unit is clear, and what is left looks like the name of a currency. */
@@ -198,24 +204,33 @@ function withoutBrackets(text: string): string | undefined {
 }
 
 /** The currency that the text says; none when it says 万 and no more. */
-function currencyOf(prefix: string, unit: Unit, hint: Currency | undefined): Currency | undefined | Reason {
-  const before = prefix === '' ? undefined : currencyNamed(withoutBrackets(prefix) ?? prefix, hint);
+function currencyOf(
+  prefix: string,
+  unit: Unit,
+  hint: Currency | undefined,
+  added: Hints['added'],
+): Currency | undefined | Reason {
+  const before = prefix === '' ? undefined : currencyNamed(withoutBrackets(prefix) ?? prefix, hint, added);
   if (prefix !== '' && before === undefined) return 'unknown_currency';
   if (unit.money === '') return before;
   // "港币100万元" is in Hong Kong dollars: 元 is a word for the unit of any of them.
   if (unit.money === '元') return before ?? lookup('CNY');
-  const after = currencyNamed(unit.money, hint);
+  const after = currencyNamed(unit.money, hint, added);
   if (after === undefined) return unreadable(unit.money);
   return before === undefined || before.code === after.code ? after : 'contradictory_unit';
 }
 
 /** The hint's own label counts first: 荷兰盾 is ANG beside that code, and the guilder (NLG) alone. */
-function currencyNamed(money: string, hint: Currency | undefined): Currency | undefined {
+function currencyNamed(
+  money: string,
+  hint: Currency | undefined,
+  added: Hints['added'],
+): Currency | undefined {
   if (money === hint?.label) return hint;
   return (
-    recognize(money) ??
-    (money.startsWith('元') ? recognize(money.slice(1)) : undefined) ??
-    (money.endsWith('元') ? recognize(money.slice(0, -1)) : undefined) ??
+    recognize(money, added) ??
+    (money.startsWith('元') ? recognize(money.slice(1), added) : undefined) ??
+    (money.endsWith('元') ? recognize(money.slice(0, -1), added) : undefined) ??
     namedTwice(money)
   );
 }

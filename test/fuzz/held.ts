@@ -4,8 +4,6 @@
  */
 
 import { JSONPathEnvironment, type JSONPathQuery, type JSONValue } from 'json-p3';
-import { derive } from '../../src/company/derive/index.js';
-import { merge } from '../../src/company/merge.js';
 import { validateResponse } from '../../src/datasets/check.js';
 import { render } from '../../src/datasets/render.js';
 import { RawPayloadError } from '../../src/errors.js';
@@ -57,13 +55,8 @@ function* brokenIn(
   issues: Issue[],
 ): Generator<string> {
   const trail = newTrail();
-  const { parts, checkedTimes } = readParts(bundle, { issues, trail });
   const translate = number % 2 === 0 ? 'derive' : 'source-only';
-  const company = derive(
-    merge([...parts.map(({ part }) => part), { checkedTimes }], issues),
-    { translate },
-    issues,
-  );
+  const { parts, company } = readParts(bundle, { issues, trail }, translate);
   const { response, lineage = [] } = render(company, { ...WHOLE, lineage: true });
   const other = RENDITIONS[number % RENDITIONS.length] ?? WHOLE;
   const texts = textsOf(bundle);

@@ -9,18 +9,23 @@ const FIELD = 'officers[*].translatedName';
 
 export function completeOfficers(
   company: Company,
-  { translate }: DeriveOptions,
+  { translate, translations }: DeriveOptions,
   notes: Notes,
 ): readonly Officer[] | undefined {
   const listed = company.officers ?? representative(company);
-  return translate === 'derive' ? listed?.map((person) => translated(person, notes)) : listed;
+  return translate === 'derive' ? listed?.map((person) => translated(person, translations, notes)) : listed;
 }
 
 function representative({ legalRepresentative, legalRepresentativeTitle }: Company): Officer[] | undefined {
   return legalRepresentative && [{ name: legalRepresentative, providedRole: legalRepresentativeTitle }];
 }
 
-function translated({ name, translatedName, providedRole }: Officer, notes: Notes): Officer {
-  const ours = translatedName || !name ? translatedName : translatePerson(name, FIELD, notes);
-  return { name, translatedName: ours, providedRole };
+function translated(
+  { name, translatedName, providedRole }: Officer,
+  translations: DeriveOptions['translations'],
+  notes: Notes,
+): Officer {
+  if (translatedName || !name) return { name, translatedName, providedRole };
+  const derived = translatePerson({ name, of: 'officer', field: FIELD }, translations, notes);
+  return { name, translatedName: derived, providedRole };
 }

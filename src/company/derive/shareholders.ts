@@ -37,7 +37,7 @@ function completed(
   given: Shareholder,
   ownCodes: ReadonlySet<string>,
   company: Company,
-  { translate }: DeriveOptions,
+  { translate, translations }: DeriveOptions,
   notes: Notes,
 ): Shareholder {
   const { name, holderType, residenceCountry } = given;
@@ -47,7 +47,9 @@ function completed(
   const subscribedCapital = inCompanyCurrency(given.subscribedCapital, company, notes);
   const sharePercentage = given.sharePercentage ?? share(subscribedCapital, company, notes);
   const isTranslated = given.translatedName !== undefined || translate !== 'derive';
-  const translatedName = isTranslated ? given.translatedName : translateHolder(given, isCorporate, notes);
+  const translatedName = isTranslated
+    ? given.translatedName
+    : translateHolder(given, isCorporate, translations, notes);
   return {
     name,
     translatedName,

@@ -3766,10 +3766,10 @@ function v2_RefreshAdditionalData_20250709(data, { instancePath = "", parentData
       return v2_RefreshAdditionalData_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
   return v2_RefreshAdditionalData_20250709.errors = vErrors, errors === 0;
 }
-const schema_9ee11652 = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_Source_20250709" } }, schema_50698236 = { type: "object", additionalProperties: !1, required: ["name", "info", "primary", "fields", "lastCheckedTime"], properties: { name: { $ref: "urn:shape:check_9d0531b1" }, info: { $ref: "urn:shape:check_174e29b8" }, primary: { $ref: "urn:shape:check_7cb541e8" }, fields: { $ref: "urn:shape:check_7da3d1c2" }, lastCheckedTime: { $ref: "urn:shape:check_5473a459" } } }, schema_9d0531b1 = { type: "string", enum: ["State Administration for Market Regulation (国家市场监督管理总局)", "State Taxation Administration (国家税务总局)", "Derived by neci-kyc"] };
-function check_9d0531b1(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const schema_9ee11652 = { type: "array", minItems: 1, items: { $ref: "urn:shape:v2_Source_20250709" } }, schema_761263b6 = { type: "object", additionalProperties: !1, required: ["name", "info", "primary", "fields", "lastCheckedTime"], properties: { name: { $ref: "urn:shape:check_788606c1" }, info: { $ref: "urn:shape:check_174e29b8" }, primary: { $ref: "urn:shape:check_7cb541e8" }, fields: { $ref: "urn:shape:check_7da3d1c2" }, lastCheckedTime: { $ref: "urn:shape:check_5473a459" } } }, schema_788606c1 = { type: "string", enum: ["State Administration for Market Regulation (国家市场监督管理总局)", "State Taxation Administration (国家税务总局)", "Derived by neci-kyc", "Derived by the operator of neci-kyc"] };
+function check_788606c1(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return typeof data != "string" ? (check_9d0531b1.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "State Administration for Market Regulation (国家市场监督管理总局)" || data === "State Taxation Administration (国家税务总局)" || data === "Derived by neci-kyc" ? (check_9d0531b1.errors = vErrors, errors === 0) : (check_9d0531b1.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema_9d0531b1.enum }, message: "must be equal to one of the allowed values" }], !1);
+  return typeof data != "string" ? (check_788606c1.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "State Administration for Market Regulation (国家市场监督管理总局)" || data === "State Taxation Administration (国家税务总局)" || data === "Derived by neci-kyc" || data === "Derived by the operator of neci-kyc" ? (check_788606c1.errors = vErrors, errors === 0) : (check_788606c1.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema_788606c1.enum }, message: "must be equal to one of the allowed values" }], !1);
 }
 const schema_174e29b8 = { type: ["string", "null"] };
 function check_174e29b8(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -3793,7 +3793,7 @@ function v2_Source_20250709(data, { instancePath = "", parentData, parentDataPro
         if (_errs1 === errors) {
           if (data.name !== void 0) {
             const _errs2 = errors;
-            check_9d0531b1(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_9d0531b1.errors : vErrors.concat(check_9d0531b1.errors), errors = vErrors.length);
+            check_788606c1(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = vErrors === null ? check_788606c1.errors : vErrors.concat(check_788606c1.errors), errors = vErrors.length);
             var valid0 = _errs2 === errors;
           } else
             var valid0 = !0;

@@ -842,18 +842,19 @@ export interface LatestAccounts {
 }
 
 /**
- * Who states a part of the response: an authority, or neci-kyc for what it derived.
+ * Who states a part of the response: an authority; or neci-kyc, or its operator, for what they derived.
  */
 export interface Source {
   /**
-   * Name of the authority, in English and Chinese; "Derived by neci-kyc" for words that no authority states.
+   * Name of the authority, in English and Chinese; "Derived by neci-kyc" for words that no authority states; "Derived by the operator of neci-kyc" for those made by a rule of whoever runs it.
    */
   name:
     | 'State Administration for Market Regulation (国家市场监督管理总局)'
     | 'State Taxation Administration (国家税务总局)'
-    | 'Derived by neci-kyc';
+    | 'Derived by neci-kyc'
+    | 'Derived by the operator of neci-kyc';
   /**
-   * The rules that made the values, with their versions, where they were derived by neci-kyc; null for an authority.
+   * The rules that made the values, with their versions, where they were derived; for an authority "by way of" and the supplier of its answers, or null where the supplier is not named.
    */
   info: string | null;
   /**

@@ -1,0 +1,45 @@
+/** What the checks of the caller's options have in common. Messages name the option by its path and say what to write. */
+
+import { isObject } from '../json/object.js';
+import { segment } from '../json/path.js';
+
+/** "codes.status" and "吊销" -> codes.status["吊销"] */
+export function at(path: string, key: string): string {
+  return path + segment(key);
+}
+
+/** The entries of an option that is an object; none when it is absent. */
+export function entriesOf(path: string, value: unknown, what: string): [key: string, value: unknown][] {
+  if (value === undefined) return [];
+  if (!isObject(value)) throw new TypeError(`${path} must be an object; write ${what}`);
+  return Object.entries(value);
+}
+
+/** A text that is not blank. */
+export function textOf(path: string, value: unknown, what: string): string {
+  if (typeof value === 'string' && value.trim() !== '') return value;
+  throw new TypeError(`${path} must be a text that is not blank; write ${what}`);
+}
+
+/** One of the words that an option takes. */
+export function oneOf<Word extends string>(path: string, value: unknown, words: readonly Word[]): Word {
+  const found = words.find((word) => word === value);
+  if (found !== undefined) return found;
+  if (typeof value !== 'string') throw new TypeError(`${path} must be one of ${words.join(', ')}`);
+  throw new RangeError(`${path} is unknown; write one of ${words.join(', ')}`);
+}
+
+/** A function, or nothing. A function that is declared as async can only return promises. */
+export function functionOf(path: string, value: unknown): ((...args: never[]) => unknown) | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== 'function') throw new TypeError(`${path} must be a function`);
+  if (value.constructor.name === 'AsyncFunction') throw new TypeError(`${path} ${SYNCHRONOUS}`);
+  return value as (...args: never[]) => unknown; // it was just seen
+}
+
+export const SYNCHRONOUS =
+  'must return at once, not a promise; load what it needs before you call createNormalizer';
+
+export function isPromise(value: unknown): boolean {
+  return isObject(value) && typeof value.then === 'function';
+}
