@@ -1,35 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { nodeFileTrace } from '@vercel/nft';
 import { build } from 'esbuild';
 import { rollup } from 'rollup';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { CASES, COMMAND, differences, EXPECTED, PROGRAM } from './goldens.js';
+import { build as viteBuild } from 'vite';
+import { describe, expect, inject, it } from 'vitest';
+import { EXPECTED } from './goldens.js';
+import { emptyFolder, runByNode } from './run.js';
+import { warningsOf } from './warnings.js';
 
 const project = inject('project');
 const entry = join(project, 'command.mjs');
-
-beforeAll(() => {
-  writeFileSync(join(project, 'program.mjs'), PROGRAM);
-  writeFileSync(entry, COMMAND);
-});
-
-/** A folder without node_modules: a bundle that needs a package fails in it. */
-function emptyFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'neci-kyc-bundle-'));
-}
-
-/** Runs a command over all golden cases and returns the files that it makes differently. */
-function run(file: string): string[] {
-  const folder = emptyFolder();
-  const [input, output] = [join(folder, 'cases.json'), join(folder, 'renditions.json')];
-  writeFileSync(input, JSON.stringify(CASES));
-  execFileSync(process.execPath, [file, input, output]);
-  return differences(JSON.parse(readFileSync(output, 'utf8')));
-}
 
 describe('all golden cases are rendered as expected', () => {
   it('of which there are hundreds of files', () => {
@@ -37,7 +20,7 @@ describe('all golden cases are rendered as expected', () => {
   });
 
   it('by the installed package', () => {
-    expect(run(entry)).toEqual([]);
+    expect(runByNode(entry)).toEqual([]);
   });
 
   it.each([
@@ -56,7 +39,7 @@ describe('all golden cases are rendered as expected', () => {
         logLevel: 'silent',
       });
       expect(warnings).toEqual([]);
-      expect(run(outfile)).toEqual([]);
+      expect(runByNode(outfile)).toEqual([]);
     },
   );
 
@@ -77,9 +60,36 @@ describe('all golden cases are rendered as expected', () => {
       const file = join(emptyFolder(), name);
       await bundle.write({ file, format });
       expect(warnings).toEqual([]);
-      expect(run(file)).toEqual([]);
+      expect(runByNode(file)).toEqual([]);
     },
   );
+
+  it('by a bundle that vite makes for a server, and vite warns of nothing', async () => {
+    const { logger, warnings } = warningsOf();
+    const outDir = emptyFolder();
+    await viteBuild({
+      root: project,
+      configFile: false,
+      customLogger: logger,
+      ssr: { noExternal: true },
+      build: {
+        ssr: entry,
+        outDir,
+        emptyOutDir: true,
+        rollupOptions: { output: { entryFileNames: 'command.mjs' } },
+      },
+    });
+    expect(warnings).toEqual([]);
+    expect(runByNode(join(outDir, 'command.mjs'))).toEqual([]);
+  });
+
+  it('by a bundle that ncc makes', () => {
+    const folder = emptyFolder();
+    const ncc = join(project, 'node_modules/@vercel/ncc/dist/ncc/cli.js');
+    execFileSync(process.execPath, [ncc, 'build', entry, '--quiet', '--out', folder], { stdio: 'pipe' });
+    const [file = ''] = readdirSync(folder).filter((name) => /^index\.m?js$/.test(name));
+    expect(runByNode(join(folder, file))).toEqual([]);
+  });
 
   it('by the files alone that @vercel/nft traces', async () => {
     const { fileList, warnings } = await nodeFileTrace([entry], { base: project });
@@ -89,6 +99,6 @@ describe('all golden cases are rendered as expected', () => {
       cpSync(join(project, file), join(folder, file));
     }
     expect([...warnings]).toEqual([]);
-    expect(run(join(folder, 'command.mjs'))).toEqual([]);
+    expect(runByNode(join(folder, 'command.mjs'))).toEqual([]);
   });
 });

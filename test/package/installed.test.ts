@@ -1,10 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 
 const project = inject('project');
 const installed = join(project, 'node_modules/neci-kyc');
+
+const README = readFileSync(join(installed, 'README.md'), 'utf8');
 
 /** Runs a script of the project and returns what it prints. */
 function run(file: string, code: string): string {
@@ -30,13 +32,29 @@ describe('the installed package', () => {
     expect(Object.keys(scripts).filter((name) => /^(pre|post)?install$/.test(name))).toEqual([]);
   });
 
-  it('holds every file that its README and its docs link to', () => {
-    const pages = ['README.md', 'CHANGELOG.md', 'docs/architecture.md', 'docs/client.md', 'docs/mapping.md'];
+  it('prints what its README shows', () => {
+    const command = /neci-kyc (normalize \S+minimal\.json .*)/.exec(README)?.[1]?.split(' ') ?? [];
+    const [, shown = ''] = /```json output\n([\s\S]*?)```/.exec(README) ?? [];
+    const [, issues = ''] = /```text errors\n([\s\S]*?)```/.exec(README) ?? [];
+    const bin = join(installed, 'dist/cli/bin.js');
+    const { stdout, stderr } = spawnSync(process.execPath, [bin, ...command], {
+      cwd: installed,
+      encoding: 'utf8',
+    });
+    expect(stdout).toBe(shown);
+    expect(stderr).toBe(issues);
+  });
+
+  it('holds every file that its pages link to', () => {
+    const pages = readdirSync(installed, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.md') && !file.startsWith('node_modules'),
+    );
     const missing = pages.flatMap((page) =>
       Array.from(readFileSync(join(installed, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g))
         .map(([, target = '']) => join(dirname(page), target))
         .filter((target) => !existsSync(join(installed, target))),
     );
+    expect(pages.length).toBeGreaterThan(30);
     expect(missing).toEqual([]);
   });
 

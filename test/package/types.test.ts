@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { TYPESCRIPTS } from './project.js';
+import { TYPESCRIPTS } from './tools.js';
 
 const project = inject('project');
 const NEWEST = 'node_modules/typescript';
@@ -10,16 +10,22 @@ const NEWEST = 'node_modules/typescript';
 beforeAll(() => cpSync('test/package/consumer.ts', join(project, 'consumer.ts')));
 
 const COMPILERS = [
-  ...TYPESCRIPTS.map((version) => [version, join(project, `node_modules/typescript-${version}`)] as const),
+  ...Object.keys(TYPESCRIPTS).map(
+    (version) => [version, join(project, `node_modules/typescript-${version}`)] as const,
+  ),
   ['6', resolve(NEWEST)] as const,
 ];
 
+const NODENEXT = { module: 'nodenext' };
+const BUNDLER = { module: 'esnext', moduleResolution: 'bundler' };
+const OF_NODE = { lib: ['es2022'], types: ['node'] };
+const OF_THE_DOM = { lib: ['es2022', 'dom', 'dom.iterable'], types: [] };
+
 const SETTINGS = [
-  ['nodenext, types of Node', { module: 'nodenext', lib: ['es2022'], types: ['node'] }],
-  [
-    'bundler, types of the DOM',
-    { module: 'esnext', moduleResolution: 'bundler', lib: ['es2022', 'dom', 'dom.iterable'], types: [] },
-  ],
+  ['nodenext, types of Node', { ...NODENEXT, ...OF_NODE }],
+  ['nodenext, types of the DOM', { ...NODENEXT, ...OF_THE_DOM }],
+  ['bundler, types of Node', { ...BUNDLER, ...OF_NODE }],
+  ['bundler, types of the DOM', { ...BUNDLER, ...OF_THE_DOM }],
 ] as const;
 
 describe.each(COMPILERS)('TypeScript %s', (_, compiler) => {

@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/package/*.test.ts'],
     globalSetup: 'test/package/project.ts',
+    // Both cores of a small machine: the default leaves one idle.
+    maxWorkers: '100%',
     testTimeout: 240_000,
     hookTimeout: 240_000,
   },

@@ -1,0 +1,20 @@
+/** The tools that consumers use, pinned. They are installed beside the package, in its empty project. */
+
+/** The oldest version that the types are promised for, those in between that changed what they check, and the last 5. */
+export const TYPESCRIPTS: Readonly<Record<string, string>> = {
+  '5.4': '5.4.5',
+  '5.6': '5.6.3',
+  '5.7': '5.7.3',
+  '5.8': '5.8.3',
+  '5.9': '5.9.3',
+};
+
+/** workerd and bun are programs that their packages bring along, in a package for each platform. */
+export const TOOLS: Readonly<Record<string, string>> = {
+  '@types/node': '20.19.43',
+  '@vercel/ncc': '0.45.0',
+  bun: '1.4.5',
+  jest: '30.5.2',
+  webpack: '5.113.0',
+  workerd: '1.20261117.1',
+};
