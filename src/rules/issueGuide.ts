@@ -76,7 +76,9 @@ export const GUIDE = {
       seriousViolations: 'no endpoint of this risk list is in the bundle',
       majorTaxViolations: 'no endpoint of this risk list is in the bundle',
       currency: 'an amount has no currency',
-      name: 'the company has no name',
+      name: 'the company, or a row of a list, has no name',
+      registrationNumber: 'the company has no registration number',
+      status: 'the company has no registration status',
     },
   },
   unmapped_field: {

@@ -57,7 +57,7 @@ describe('status', () => {
   it('that is blank is absent, with missing_value', () => {
     const bundle = company({ status: '-' });
     expect(factsOf(bundle).status).toBeUndefined();
-    expect(issuesBeyond(bundle)).toEqual(['missing_value $']);
+    expect(issuesBeyond(bundle)).toEqual(['missing_value $ (status)']);
   });
 
   it.each([

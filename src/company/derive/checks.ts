@@ -169,13 +169,18 @@ export function checkCurrencies({ registeredCapital, paidInCapital }: Company, n
 
 /** What a consumer will look for and not find. */
 export function checkMissing(company: Company, notes: Notes): void {
-  if (!company.name) notes.reportError('missing_value', '$', 'No source gives the name; output as null');
+  if (!company.name)
+    notes.reportError('missing_value', '$', 'No source gives the name; output as null', { reason: 'name' });
   const { unifiedSocialCreditCode, taxpayerId, registrationNumber } = company;
   if (!unifiedSocialCreditCode && !taxpayerId && !registrationNumber) {
-    notes.reportError('missing_value', '$', 'No source gives a registration number; output as null');
+    notes.reportError('missing_value', '$', 'No source gives a registration number; output as null', {
+      reason: 'registrationNumber',
+    });
   }
   if (!company.status) {
-    notes.report('missing_value', '$', 'No source gives the registration status; output as NOT REPORTED');
+    notes.report('missing_value', '$', 'No source gives the registration status; output as NOT REPORTED', {
+      reason: 'status',
+    });
   }
   for (const [what, sum] of [
     ['registered', company.registeredCapital],
