@@ -15,8 +15,7 @@ ${translatedName === null ? '' : html`<span>${translatedName} <small>translated<
 <div><dt>Dataset</dt><dd>${request.dataset} ${request.version}, release ${request.release}${request.redacted ? ', persons left out' : ''}</dd></div>
 </dl>
 <ul class="identifiers">${identifiers.map(identifierItem)}</ul>
-</header>
-${navigation()}`;
+</header>`;
 }
 
 function identifierItem({ label, value, checks }: ExplainedIdentifier): Html {
@@ -37,20 +36,4 @@ function ageOf({ oldest, newest }: { oldest: string; newest: string }, madeAt: s
 
 function day(time: string): string {
   return time.slice(0, 10);
-}
-
-const SECTIONS = [
-  ['verdicts', 'Verdicts'],
-  ['fields', 'Fields'],
-  ['holders', 'Holders'],
-  ['timeline', 'Timeline'],
-  ['unused', 'Not used, not asked'],
-  ['release', 'Releases'],
-  ['issues', 'Issues'],
-  ['raw', 'Raw bundle'],
-  ['glossary', 'Glossary'],
-] as const;
-
-function navigation(): Html {
-  return html`<nav aria-label="Sections"><ul>${SECTIONS.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
 }
