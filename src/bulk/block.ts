@@ -49,6 +49,12 @@ export const START: Position = { at: 0, records: 0 };
 /** The place of a record: the number of its line, or the name of its file. */
 export type Place = { readonly line: number } | { readonly file: string };
 
+/** A record by its place, and its company by its number where there is one. */
+export interface Named {
+  readonly place: string;
+  readonly number?: string;
+}
+
 export function describePlace(place: Place): string {
   return 'line' in place ? `line ${place.line}` : place.file;
 }

@@ -1,15 +1,20 @@
 /**
- * What the report shows of the data of a run: how often each field was filled, statuses, amounts of capital, and the
- * records with the most issues. No value of a record is kept: only counts by words of a schema or a code list, and
- * positions.
+ * What the report shows of the data of a run: the answers to the questions of risk, how often each field was filled,
+ * statuses, amounts of capital, unknown codes, and the records with the most issues. Kept are counts by words of a schema
+ * or a code list, positions, and companies' numbers; nothing of a person. Its size is bounded for a run of any length.
  */
 
 import type { Version } from '../generated/contracts/index.js';
 import type { Issue } from '../issues.js';
-import { describePlace, type Place } from './block.js';
+import { type Answers, addAnswers, countAnswers, emptyAnswers } from './answers.js';
+import { describePlace, type Named, type Place } from './block.js';
 import { addCounts, type Counts, count } from './counts.js';
+import { type CompanyNumbers, numbersOf } from './issueLine.js';
+import type { Made } from './record.js';
+import { addCodes, countCodes, emptyCodes, type UnknownCodes } from './unknownCodes.js';
 
 export interface Overview {
+  readonly answers: Answers;
   /** How often a field was filled, by its path; `list[]` counts the elements. */
   readonly filled: Counts;
   readonly status: Counts;
@@ -17,13 +22,15 @@ export interface Overview {
   readonly currencies: Counts;
   /** Records with a capital in renminbi, by the number of digits of its yuan, 1 at least; 0 for a capital of zero. */
   readonly capitalDigits: Counts;
+  /** Issues by "severity code reason", for those that have a reason. */
+  readonly reasons: Counts;
+  readonly unknownCodes: UnknownCodes;
   /** The worst first. */
   worst: Worst[];
 }
 
 /** A delivered record with much wrong with it. */
-export interface Worst {
-  readonly place: string;
+export interface Worst extends Named {
   readonly errors: number;
   readonly warnings: number;
   /** Its issue codes but those of mere information, each once, in the order found. */
@@ -34,14 +41,26 @@ const MAX_WORST = 20;
 const RENMINBI = '人民币';
 
 export function emptyOverview(): Overview {
-  return { filled: {}, status: {}, currencies: {}, capitalDigits: {}, worst: [] };
+  return {
+    answers: emptyAnswers(),
+    filled: {},
+    status: {},
+    currencies: {},
+    capitalDigits: {},
+    reasons: {},
+    unknownCodes: emptyCodes(),
+    worst: [],
+  };
 }
 
 export function addOverview(sum: Overview, later: Overview): void {
+  addAnswers(sum.answers, later.answers);
   addCounts(sum.filled, later.filled);
   addCounts(sum.status, later.status);
   addCounts(sum.currencies, later.currencies);
   addCounts(sum.capitalDigits, later.capitalDigits);
+  addCounts(sum.reasons, later.reasons);
+  addCodes(sum.unknownCodes, later.unknownCodes);
   sum.worst = worstOf([...sum.worst, ...later.worst]);
 }
 
@@ -55,10 +74,16 @@ export class Survey {
     this.#version = version;
   }
 
-  add(place: Place, response: unknown, issues: readonly Issue[]): void {
+  add(place: Place, made: Made): void {
+    const { response, issues, company } = made;
+    const named = namedBy(place, numbersOf(response, this.#version));
     const content = this.#version === 'v2' ? at(response, 'content') : response;
     this.#fields.add(content);
-    const { status, currencies, capitalDigits, worst } = this.#overview;
+    const { answers, status, currencies, capitalDigits, reasons, unknownCodes, worst } = this.#overview;
+    countAnswers(answers, company, named);
+    countCodes(unknownCodes, made);
+    for (const { severity, code, reason } of issues)
+      if (reason !== undefined) count(reasons, `${severity} ${code} ${reason}`);
     count(status, String(at(content, 'status')));
     const shares =
       this.#version === 'v2' ? at(at(content, 'additionalData'), 'shares') : at(content, 'extradata');
@@ -69,7 +94,7 @@ export class Survey {
       count(currencies, currency);
       if (currency === RENMINBI) count(capitalDigits, String(digitsOf(amount)));
     }
-    const bad = badness(describePlace(place), issues);
+    const bad = badness(named, issues);
     if (bad) worst.push(bad);
   }
 
@@ -92,11 +117,21 @@ function digitsOf(amount: string): number {
 
 const ZERO = /^0(?:\.0*)?$/;
 
-function badness(place: string, issues: readonly Issue[]): Worst | undefined {
+function namedBy(place: Place, { registrationNumber, kompanyId }: CompanyNumbers): Named {
+  const number = registrationNumber ?? kompanyId;
+  return { place: describePlace(place), ...(number !== undefined && { number }) };
+}
+
+function badness(named: Named, issues: readonly Issue[]): Worst | undefined {
   const bad = issues.filter(({ severity }) => severity !== 'info');
   if (bad.length === 0) return undefined;
   const errors = bad.filter(({ severity }) => severity === 'error').length;
-  return { place, errors, warnings: bad.length - errors, codes: [...new Set(bad.map(({ code }) => code))] };
+  return {
+    ...named,
+    errors,
+    warnings: bad.length - errors,
+    codes: [...new Set(bad.map(({ code }) => code))],
+  };
 }
 
 /** Errors weigh more than any number of warnings; of equals the earlier stays first, for a sort is stable. */

@@ -1,14 +1,22 @@
 /** One record: the bytes of a raw bundle become one line of output, or one failure. */
 
+import type { Company } from '../company/company.js';
+import { render } from '../datasets/render.js';
 import { ContractError, RawPayloadError } from '../errors.js';
 import type { Issue } from '../issues.js';
-import { normalize } from '../normalize.js';
-import { parseBundle } from '../reading/bundle.js';
+import { readCompany } from '../normalize.js';
+import { parseBundle, type RawBundle } from '../reading/bundle.js';
 import { optionsOf, type Task } from './task.js';
 
-export type Outcome =
-  | { readonly ok: true; readonly response: unknown; readonly issues: readonly Issue[] }
-  | { readonly ok: false; readonly failure: Failure };
+export type Outcome = ({ readonly ok: true } & Made) | { readonly ok: false; readonly failure: Failure };
+
+/** The response of a record, and what it was made of. */
+export interface Made {
+  readonly response: unknown;
+  readonly issues: readonly Issue[];
+  readonly bundle: RawBundle;
+  readonly company: Company;
+}
 
 /** Why nothing could be made of a record: an entry of the issues file but for its place. */
 export interface Failure {
@@ -22,7 +30,10 @@ export interface Failure {
 
 export function makeRecord(bytes: Uint8Array, task: Task): Outcome {
   try {
-    return { ok: true, ...normalize(parseBundle(bytes), optionsOf(task)) };
+    const { translate, ...rendition } = optionsOf(task);
+    const bundle = parseBundle(bytes);
+    const { company, issues } = readCompany(bundle, { translate });
+    return { ok: true, ...render(company, rendition), issues, bundle, company };
   } catch (error) {
     return failed(error);
   }

@@ -51,7 +51,7 @@ export function workOn(
         count(tally.issues[issue.severity], issue.code);
         if (task.issues) entries.add(issueLine(start, issue));
       }
-      survey?.add(place, outcome.response, outcome.issues);
+      survey?.add(place, outcome);
     } else {
       const { failure } = outcome;
       tally.failed += 1;

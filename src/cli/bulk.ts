@@ -9,7 +9,6 @@ import { describePlace } from '../bulk/block.js';
 import { total } from '../bulk/counts.js';
 import { fieldsOf } from '../bulk/fields.js';
 import { isRecordName } from '../bulk/fileName.js';
-import { reportPage } from '../bulk/report.js';
 import { type Ended, type Progress, runBulk } from '../bulk/run.js';
 import { filesOfFolder, InputError, type Source } from '../bulk/source.js';
 import type { Task } from '../bulk/task.js';
@@ -90,7 +89,7 @@ export async function normalizeMany(input: string, options: BulkOptions, io: Io)
     });
     progress.stop();
     if (ended.by !== 'signal') {
-      await outputs.report?.write(Buffer.from(reportOf(ended, task, input, io)));
+      if (outputs.report) await outputs.report.write(Buffer.from(await reportOf(ended, task, input, io)));
       await outputs.publish();
     }
   } catch (error) {
@@ -179,7 +178,9 @@ function workersFor({ total: size, unit }: Source, asked: number | 'auto'): numb
   return Math.min(availableParallelism(), MAX_AUTO_WORKERS);
 }
 
-function reportOf(ended: Ended, task: Task, input: string, io: Io): string {
+async function reportOf(ended: Ended, task: Task, input: string, io: Io): Promise<string> {
+  // Loads what a run without a report does without.
+  const { reportPage } = await import('../bulk/report/page.js');
   const { tally } = ended;
   return reportPage({
     task,

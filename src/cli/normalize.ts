@@ -53,7 +53,7 @@ export function command(io: Io): Command {
     .option('--max-errors <n>', 'end a run of many bundles when so many have failed', readCount)
     .option('--resume', 'go on with a run of many bundles that was stopped or killed')
     .option('--restart', 'discard what an unfinished run left, and start again')
-    .option('--report <file>', 'write an overview of a run of many bundles as one page of HTML')
+    .option('--report <file>', 'write a page about a run of many bundles: risk, issues, coverage')
     .action((file: string, options: Options) => run(file, options, io));
 }
 

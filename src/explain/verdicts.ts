@@ -49,6 +49,11 @@ const QUESTIONS: {
   },
 };
 
+/** A question in words. */
+export function labelOf(question: Question): Term {
+  return QUESTIONS[question].label;
+}
+
 export function verdictsOf(company: Company): Verdict[] {
   const lists = [
     listEvidence(company.abnormalOperations, abnormalRow),

@@ -78,6 +78,17 @@ export function parsePath(text: string): PathStep[] | undefined {
   return steps;
 }
 
+/** The value that a path selects; undefined when it selects none, or may select several. */
+export function valueAt(root: unknown, path: string): unknown {
+  let value = root;
+  for (const step of parsePath(path) ?? [EVERY]) {
+    if (typeof step !== 'string' && typeof step !== 'number') return undefined;
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as { readonly [key: string | number]: unknown })[step]; // an own key
+  }
+  return value;
+}
+
 function stepOf([, name, position, single, double, every, key, is]: RegExpExecArray): PathStep | undefined {
   if (name !== undefined) return name;
   if (position !== undefined) return Number(position);

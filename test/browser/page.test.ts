@@ -1,17 +1,15 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { texts } from '../../bench/bundles.js';
 import { explain, explainPage } from '../../src/explain/index.js';
 import { parseBundle } from '../../src/reading/bundle.js';
 import { v1 } from '../normalize/bundles.js';
-import { launch } from './chromium.js';
+import { evaluate, launch, violationsOf } from './chromium.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SHOTS = 'test/browser/screenshots';
 const dir = mkdtempSync(join(tmpdir(), 'page-'));
 
@@ -56,9 +54,6 @@ async function open(name: keyof typeof BUNDLES, options: BrowserContextOptions =
   await page.goto(url);
   return { page, asked, url };
 }
-
-/** Code is passed as text: the tests are compiled without the types of a browser. */
-const evaluate = <T>(page: Page, code: string): Promise<T> => page.evaluate(code) as Promise<T>;
 
 describe('selecting', () => {
   it('lights up the raw value of a field, and the field of a raw value', async () => {
@@ -117,14 +112,8 @@ describe('the page', () => {
     'has no violation that axe finds, in the %s theme',
     async (colorScheme) => {
       for (const name of ['blacklisted', 'minimal'] as const) {
-        // axe is not a part of the page, whose policy would keep it out.
         const { page } = await open(name, { colorScheme, bypassCSP: true });
-        await page.addScriptTag({ content: AXE });
-        const violations = await evaluate<{ id: string; nodes: { html: string }[] }[]>(
-          page,
-          'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))',
-        );
-        expect(violations.map(({ id, nodes }) => [name, id, nodes[0]?.html])).toEqual([]);
+        expect([name, await violationsOf(page)]).toEqual([name, []]);
         await page.context().close();
       }
     },

@@ -80,7 +80,10 @@ describe('nsrsbh', () => {
   it('that is a resident identity number is refused, with both issues', () => {
     const bundle = company({ nsrsbh: '110101199003070038' });
     expect(codesIn(bundle)).toEqual([]);
-    expect(issuesBeyond(bundle)).toEqual([`invalid_identifier ${AT}.nsrsbh (structure)`, 'missing_value $ (registrationNumber)']);
+    expect(issuesBeyond(bundle)).toEqual([
+      `invalid_identifier ${AT}.nsrsbh (structure)`,
+      'missing_value $ (registrationNumber)',
+    ]);
   });
 
   it('of an old taxpayer gives way to a credit code from another source', () => {

@@ -131,8 +131,8 @@ describe('normalize --ndjson', () => {
     const file = input([...lines(3), 'x']);
     await normalize([file, '--ndjson', '--out', at('out'), '--report', at('report.html'), '--quiet']);
     const html = read('report.html');
-    expect(html).toMatch(/<strong>4<\/strong><span>records/);
-    expect(html).toContain('additionalData.shares.shareCapitals');
+    expect(html).toContain('<dt>records</dt><dd>4</dd>');
+    expect(html).toContain('<code>shareCapitals</code>');
     expect(html).not.toContain('甲乙丙');
     expect(readdirSync(folder).sort()).toEqual(['in.ndjson', 'out', 'report.html']);
   });

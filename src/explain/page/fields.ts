@@ -14,7 +14,7 @@ export function fieldsSection(explanation: Explanation, anchors: Anchors): Html 
   return html`<section id="fields" aria-labelledby="fields-title">
 <h2 id="fields-title">Fields</h2>
 <p>Select a value to light up the raw values that it was made of, and the reverse. <span class="count">${fields.length} values</span></p>
-<p class="filter"><label>Find a field <input type="search" data-filter="fields-table" autocomplete="off"></label></p>
+<p class="filter" hidden><label>Find a field <input type="search" data-filter="fields-table" autocomplete="off"></label></p>
 <div class="scroll" role="region" aria-label="Table of fields" tabindex="0">
 <table id="fields-table"><thead><tr><th scope="col">Field</th><th scope="col">Value</th><th scope="col">Raw value</th><th scope="col">Asked</th><th scope="col">How</th></tr></thead>
 <tbody>${singles.map((field) => row(field, { explanation, anchors, sentences }))}</tbody></table></div>

@@ -18,7 +18,7 @@ export function issuesSection({ issues }: Explanation, anchors: Anchors): Html {
 ${
   issues.length === 0
     ? html`<p>None.</p>`
-    : html`<fieldset class="filter"><legend>Show</legend>${SEVERITIES.map((severity) => checkbox(severity, issues))}</fieldset>
+    : html`<fieldset class="filter" hidden><legend>Show</legend>${SEVERITIES.map((severity) => checkbox(severity, issues))}</fieldset>
 <div class="scroll" role="region" aria-label="Table of issues" tabindex="0"><table id="issues-table"><thead><tr><th scope="col">Severity</th><th scope="col">What</th><th scope="col">Where</th><th scope="col">What to do</th></tr></thead>
 <tbody>${issues.map((issue, index) => row(issue, index, anchors))}</tbody></table></div>`
 }

@@ -1,5 +1,5 @@
 /**
- * The interactive parts of the page. Everything is readable without it: links go from each value to its raw value and
+ * The interactive parts of the pages. Everything is readable without it: links go from each value to its raw value and
  * back. Bundled and inlined by `npm run codegen`.
  */
 
@@ -31,12 +31,18 @@ for (const box of document.querySelectorAll<HTMLInputElement>('input[data-severi
   });
 }
 
+// What does nothing without this script is shown by it.
+for (const filter of document.querySelectorAll<HTMLElement>('.filter')) filter.hidden = false;
+
+/** Rows of a table, or branches of a tree: a branch stays as long as anything inside it matches. */
 for (const input of document.querySelectorAll<HTMLInputElement>('input[data-filter]')) {
   input.addEventListener('input', () => {
     const wanted = input.value.trim().toLowerCase();
-    for (const row of document.querySelectorAll<HTMLElement>(`#${input.dataset.filter} tbody tr`)) {
+    const list = document.getElementById(input.dataset.filter ?? '');
+    for (const row of list?.querySelectorAll<HTMLElement>('tbody tr, li') ?? []) {
       row.hidden = !row.textContent?.toLowerCase().includes(wanted);
     }
+    if (wanted !== '') for (const details of list?.querySelectorAll('details') ?? []) details.open = true;
   });
 }
 
