@@ -7,6 +7,7 @@
  * isAmbiguous('绍兴黄酒店', reading) // true
  */
 
+import { CHARACTER, charactersOf } from './characters.js';
 import { PIECE } from './grammar.js';
 import type { Finding, Reading, Step } from './lattice.js';
 import { formBefore, type LegalFormKind } from './legalForms.js';
@@ -16,7 +17,7 @@ import { holdsStation } from './stations.js';
 export function isAmbiguous(text: string, { steps, findings }: Reading): boolean {
   if (findings.some((finding) => finding.sort === SORT.cut && isCut(finding, steps))) return true;
   return steps.some((step, index) => {
-    if (step.piece !== PIECE.character) return false;
+    if (step.piece !== PIECE.character || isOrdinary(text, step, steps[index + 1], findings)) return false;
     const brand = { start: step.start, end: step.end, text: text.slice(step.start, step.end) };
     const next = steps[index + 1];
     const place = next && isPlaceBehindBrand(next) ? text.slice(next.start, next.end) : '';
@@ -24,6 +25,19 @@ export function isAmbiguous(text: string, { steps, findings }: Reading): boolean
     if (brand.text.startsWith('驻') && isOfBranch(steps, index)) return true;
     return isNoBrand(brand, findings, isAfterPlace) || isCompound(brand, place, findings, isAfterPlace);
   });
+}
+
+/** A brand that nothing is known of but its characters, and none of those can make it doubtful. */
+function isOrdinary(
+  text: string,
+  { start, end }: Step,
+  next: Step | undefined,
+  findings: readonly Finding[],
+): boolean {
+  if ((charactersOf(text, start, end) & CHARACTER.isDoubtful) !== 0) return false;
+  if (next !== undefined && isPlaceBehindBrand(next)) return false;
+  for (const finding of findings) if (finding.start >= start && finding.end <= end) return false;
+  return true;
 }
 
 const PLACES: ReadonlySet<number> = new Set([

@@ -10,9 +10,10 @@
  */
 
 import { BRAND_READINGS } from '../generated/names/tables.js';
-import { byFirstCharacter, lazy, rows } from '../text/packedTable.js';
+import { byFirstCharacter, byOpening, lazy, rows } from '../text/packedTable.js';
 import { unicode } from '../text/unicode.js';
-import { opensPhrase, syllables, word } from './pinyin.js';
+import { CHARACTER, charactersOf } from './characters.js';
+import { opensPhrase, plainWord, syllables, word } from './pinyin.js';
 import { surnameOf } from './surnames.js';
 
 interface BrandReading {
@@ -25,21 +26,32 @@ interface BrandReading {
   readonly provinces: string;
 }
 
+type Row = [zh: string, en: string, at: string, provinces: string];
+
+function readingOf([zh, en, at, provinces]: Row): BrandReading {
+  return { zh, syllables: en === '' ? [] : en.split(' '), at, provinces };
+}
+
 /** Longest first; of one length, those that count in some places only before the one for all. */
 const readingsAt = lazy(() =>
-  byFirstCharacter(
-    rows<[zh: string, en: string, at: string, provinces: string]>(BRAND_READINGS)
-      .map(
-        ([zh, en, at, provinces]): BrandReading => ({
-          zh,
-          syllables: en === '' ? [] : en.split(' '),
-          at,
-          provinces,
-        }),
-      )
-      .sort((a, b) => Number(isGeneral(a)) - Number(isGeneral(b))),
+  byOpening<Row, BrandReading>([BRAND_READINGS], (alike) =>
+    alike.map(({ row }) => readingOf(row)).sort(byGenerality),
   ),
 );
+
+/** The same of one character. */
+const shortReadingsAt = lazy(() =>
+  byFirstCharacter(
+    rows<Row>(BRAND_READINGS)
+      .filter(([zh]) => zh.length === 1)
+      .map(readingOf)
+      .sort(byGenerality),
+  ),
+);
+
+function byGenerality(a: BrandReading, b: BrandReading): number {
+  return Number(isGeneral(a)) - Number(isGeneral(b));
+}
 
 function isGeneral({ at, provinces }: BrandReading): boolean {
   return at === '' && provinces === '';
@@ -50,9 +62,23 @@ function isGeneral({ at, provinces }: BrandReading): boolean {
  * two figures in GB/T 2260, decides where regions read a character in their own way.
  */
 export function brandWord(brand: string, province = ''): string | undefined {
+  const plain = isOrdinary(brand) ? plainWord(brand) : undefined;
+  if (plain !== undefined) return plain;
   const read = syllables(brand);
   const certain = read && asBrand(brand, province, read);
   return certain && word(certain);
+}
+
+/** Whether the table has nothing that this brand may hold, and no family is in it. */
+function isOrdinary(brand: string): boolean {
+  if ((charactersOf(brand, 0, brand.length) & CHARACTER.closesFamily) !== 0) return false;
+  for (let index = 0; index < brand.length; index += 1) if (mayBeRead(brand, index)) return false;
+  return true;
+}
+
+function mayBeRead(brand: string, index: number): boolean {
+  const long = readingsAt()(brand.charCodeAt(index), brand.charCodeAt(index + 1));
+  return long.length > 0 || shortReadingsAt()(brand, index).length > 0;
 }
 
 const FAMILY = unicode(String.raw`^([老小大]?)(\p{Script=Han}{1,2}?)[氏记]`);
@@ -84,11 +110,11 @@ function asBrand(brand: string, province: string, read: readonly string[]): read
 }
 
 function readingAt(brand: string, index: number, province: string): BrandReading | undefined {
-  return readingsAt()(brand, index).find(
-    ({ zh, at, provinces }) =>
-      brand.startsWith(zh, index) &&
-      (at !== 'start' || index === 0) &&
-      (at !== 'end' || index + zh.length === brand.length) &&
-      (provinces === '' || (province !== '' && provinces.includes(province))),
-  );
+  const counts = ({ zh, at, provinces }: BrandReading) =>
+    brand.startsWith(zh, index) &&
+    (at !== 'start' || index === 0) &&
+    (at !== 'end' || index + zh.length === brand.length) &&
+    (provinces === '' || (province !== '' && provinces.includes(province)));
+  const long = readingsAt()(brand.charCodeAt(index), brand.charCodeAt(index + 1));
+  return long.find(counts) ?? shortReadingsAt()(brand, index).find(counts);
 }

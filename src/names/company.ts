@@ -32,8 +32,17 @@ import { unicode } from '../text/unicode.js';
 import { type Parsed, parsed, refused } from '../values/parsed.js';
 import { isAmbiguous } from './ambiguity.js';
 import { brandWord } from './brand.js';
+import { CHARACTER, charactersOf } from './characters.js';
 import { PIECE } from './grammar.js';
-import { type Bracket, type Reading, readBracket, readName, type Step, UNREADABLE } from './lattice.js';
+import {
+  type Bracket,
+  type Reading,
+  readBracket,
+  readName,
+  type Source,
+  type Step,
+  UNREADABLE,
+} from './lattice.js';
 import { longestForm } from './legalForms.js';
 import * as personName from './person.js';
 import { placesAt } from './pieces.js';
@@ -133,11 +142,20 @@ function hasPlainBrackets(name: string): boolean {
 }
 
 function translate(whole: string): Parsed<CompanyName, Reason> {
-  if (whole.includes('某')) return refused('masked');
-  if (JAPANESE.test(whole)) return refused('foreign');
+  const bits = charactersOf(whole, 0, whole.length);
+  if ((bits & CHARACTER.hides) !== 0) return refused('masked');
+  if ((bits & CHARACTER.closesJapanese) !== 0 && JAPANESE.test(whole)) return refused('foreign');
+  if ((bits & CHARACTER.isBracket) === 0) return translateBare(whole, [], null);
   const person = whole.endsWith(')') ? REPRESENTATIVE.exec(whole) : null;
   const name = (person ? whole.slice(0, person.index) : whole).replace(DIVIDED_FIRM, '$1$3$2');
-  const brackets = name.includes('(') ? bracketsOf(name) : [];
+  return translateBare(name, bracketsOf(name), person);
+}
+
+function translateBare(
+  name: string,
+  brackets: readonly BracketPart[],
+  person: RegExpExecArray | null,
+): Parsed<CompanyName, Reason> {
   const reading = readName(name, brackets);
   if (reading === undefined) return refused(hasFormAtEnd(name) ? 'unreadable' : 'no_form');
   if (reading.isDoubtful || isAmbiguous(name, reading)) return refused('unreadable');
@@ -180,9 +198,10 @@ function isWord({ kind }: Part): boolean {
 
 /** 百货 Department Store + 商店 Store, 咨询 Consulting + 顾问 Consulting, 劳务 Labor Services + 服务部 Service Department. */
 function repeats(before: string, next: string): boolean {
-  const last = before.slice(before.lastIndexOf(' ') + 1);
+  const start = before.lastIndexOf(' ') + 1;
+  if (before.charCodeAt(start) !== next.charCodeAt(0)) return false;
   const [first = ''] = next.split(' ');
-  return singular(last) === singular(first);
+  return singular(before.slice(start)) === singular(first);
 }
 
 function singular(word: string): string {
@@ -235,23 +254,26 @@ function represented([, person = '']: RegExpExecArray): Part {
 function partsOf(name: string, { steps }: Reading, brackets: readonly BracketPart[]): Part[] {
   const parts: Part[] = [];
   let province = '';
-  for (const step of steps) {
-    province = provinceOf(step) ?? province;
-    const kind = KINDS[step.piece];
+  for (const { piece, start, end, source } of steps) {
+    const kind = KINDS[piece];
     if (kind === undefined) {
-      const bracket = brackets.find(({ start }) => start === step.start);
+      const bracket = brackets.find((each) => each.start === start);
       if (bracket?.part) parts.push(bracket.part);
+    } else if (source === undefined) {
+      const zh = name.slice(start, end);
+      parts.push({ kind, zh, en: brandWord(zh, province) ?? UNREADABLE });
     } else {
-      const zh = name.slice(step.start, step.end);
-      parts.push({ kind, zh: zh.trim(), en: englishOf(step, zh, province) });
+      const zh = source.zh ?? name.slice(start, end).trim();
+      if (kind === 'place') province = provinceOf(source) ?? province;
+      parts.push({ kind, zh, en: kind === 'place' ? placeOf(source, province) : source.en });
     }
   }
   return parts;
 }
 
 /** The province of a place, by its two figures in GB/T 2260: regions read some characters in their own way. */
-function provinceOf({ source }: Step): string | undefined {
-  return source?.code ? String(source.code).slice(0, 2) : undefined;
+function provinceOf({ code }: Source): string | undefined {
+  return code ? String(Math.trunc(code / 10_000)) : undefined;
 }
 
 /** By piece: the kind of part that it becomes; none for brackets. */
@@ -273,9 +295,8 @@ function kindsOf(pieces: Readonly<Record<string, string>>): (Part['kind'] | unde
   return kinds;
 }
 
-function englishOf({ source }: Step, zh: string, province: string): string {
-  if (source === undefined) return brandWord(zh, province) ?? UNREADABLE;
-  return source.name === undefined ? source.en : areaOf(source.name, source.en, province);
+function placeOf({ name, en }: Source, province: string): string {
+  return name === undefined ? en : areaOf(name, en, province);
 }
 
 /** A road or a town that has its name from a place: 西藏路 is Xizang Road. */

@@ -4,7 +4,7 @@
  * Source: codelists/names/grammar.csv.
  *
  * @example
- * grammar().then[ruleAt(STATE.brand2, PIECE.word)] // STATE.word
+ * thenOf(grammar().rules[ruleAt(STATE.brand2, PIECE.word)] ?? 0) // STATE.word
  */
 
 import { GRAMMAR } from '../generated/names/tables.js';
@@ -93,13 +93,9 @@ export const STATE: Readonly<Record<StateName, number>> = numbered(STATES);
 export const PIECE: Readonly<Record<PieceName, number>> = numbered(PIECES);
 /** A power of two, so that a node's number is made of shifts. */
 export const STATE_BITS = 5;
-export const NONE = -1;
-
 export interface Grammar {
-  /** By rule: what the piece adds to the cost, the state behind it or NONE, and 1 where the reading is in doubt. */
-  readonly cost: Int16Array;
-  readonly then: Int8Array;
-  readonly doubt: Uint8Array;
+  /** By rule, each one number: what the piece adds to the cost, the state behind it, and whether that is in doubt. */
+  readonly rules: Int32Array;
   /** By piece: the states that it may follow, a bit for each. */
   readonly follows: Int32Array;
 }
@@ -109,24 +105,37 @@ export function ruleAt(state: number, piece: number): number {
   return (piece << STATE_BITS) | state;
 }
 
+const COST_BITS = STATE_BITS + 1;
+
+/** What a rule's piece adds to the cost. */
+export function costOf(rule: number): number {
+  return rule >> COST_BITS;
+}
+
+/** The state behind a rule's piece. */
+export function thenOf(rule: number): number {
+  return rule & ((1 << STATE_BITS) - 1);
+}
+
+/** 1 where a rule's piece leaves the reading in doubt. */
+export function doubtOf(rule: number): number {
+  return (rule >> STATE_BITS) & 1;
+}
+
 type Row = [after: string, piece: string, cost: string, then: string, doubt: string];
 
 export const grammar = lazy((): Grammar => {
-  const size = PIECES.length << STATE_BITS;
-  const cost = new Int16Array(size);
-  const then = new Int8Array(size).fill(NONE);
-  const doubt = new Uint8Array(size);
+  const rules = new Int32Array(PIECES.length << STATE_BITS);
   const follows = new Int32Array(PIECES.length);
-  for (const [after, pieces, price, target, isDoubtful] of rows<Row>(GRAMMAR)) {
+  for (const [after, pieces, cost, target, isDoubtful] of rows<Row>(GRAMMAR)) {
     for (const [state, piece] of pairs(after.split(' '), pieces.split(' '))) {
-      const rule = ruleAt(state, piece);
-      cost[rule] = Number(price);
-      then[rule] = target === '=' ? state : numberOf(STATE, target);
-      doubt[rule] = isDoubtful === 'Y' ? 1 : 0;
+      const then = target === '=' ? state : numberOf(STATE, target);
+      const doubt = isDoubtful === 'Y' ? 1 << STATE_BITS : 0;
+      rules[ruleAt(state, piece)] = (Number(cost) << COST_BITS) | doubt | then;
       follows[piece] = (follows[piece] ?? 0) | (1 << state);
     }
   }
-  return { cost, then, doubt, follows };
+  return { rules, follows };
 });
 
 function* pairs(

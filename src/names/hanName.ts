@@ -11,8 +11,9 @@
 import { GIVEN_READINGS, PERSON_READINGS } from '../generated/names/tables.js';
 import { isHan, isPlainHan } from '../text/han.js';
 import { byFirstCharacter, lazy, rows } from '../text/packedTable.js';
+import { CHARACTER, charactersOf } from './characters.js';
 import { isOfParts, opensWithPart, soundsOf } from './minorities.js';
-import { syllables, word } from './pinyin.js';
+import { plainWord, syllables, word } from './pinyin.js';
 import { compoundsAt, type Surname, surnameAt } from './surnames.js';
 
 /** In characters; 阿卜杜热合曼江 has seven. */
@@ -36,8 +37,7 @@ export function atSurnameOfAny(name: string): string | undefined {
  */
 export function atSurname(name: string, length: number): string | undefined {
   if (length < 2 || length > LONGEST_WORD) return undefined;
-  const known = personReadingsAt()(name, 0).find(({ zh }) => zh === name);
-  if (known) return known.en;
+  for (const { zh, en } of personReadingsAt()(name, 0)) if (zh === name) return en;
   if (isOfParts(name)) return oneWord(name);
   const first = surnameAt(name, 0);
   if (length === 2) return first ? named(first.en, name.slice(1)) : oneWord(name);
@@ -133,6 +133,9 @@ const givenReadings = lazy(
 
 /** Undefined when a character has no reading. */
 export function oneWord(text: string, isBetweenDots = false): string | undefined {
+  const isOrdinary = (charactersOf(text, 0, text.length) & CHARACTER.hasGivenReading) === 0;
+  const plain = isOrdinary ? plainWord(text) : undefined;
+  if (plain !== undefined) return plain;
   const read = syllables(text);
   return read && word(isPlainHan(text) ? asGiven(text, read, isBetweenDots) : read);
 }

@@ -8,7 +8,7 @@
  */
 
 import { JAPANESE_SURNAMES } from '../generated/names/tables.js';
-import { byOpening, lazy, linesOf } from '../text/packedTable.js';
+import { byOpening, lazy } from '../text/packedTable.js';
 import { isOfParts } from './minorities.js';
 import { surnameAt } from './surnames.js';
 
@@ -19,8 +19,8 @@ interface JapaneseSurname {
 }
 
 const japaneseSurnamesAt = lazy(() =>
-  byOpening<[zh: string, at: string], JapaneseSurname>(linesOf(JAPANESE_SURNAMES), (alike) =>
-    alike.map(([zh, at]) => ({ zh, long: at === 'long' })),
+  byOpening<[zh: string, at: string], JapaneseSurname>([JAPANESE_SURNAMES], (alike) =>
+    alike.map(({ row: [zh, at] }) => ({ zh, long: at === 'long' })),
   ),
 );
 
@@ -29,7 +29,8 @@ const japaneseSurnamesAt = lazy(() =>
  * stands first (田中诚), a surname alone where any does (林木).
  */
 export function isJapanese(bare: string): boolean {
-  const surname = japaneseSurnamesAt()(bare, 0).find(({ zh }) => bare.startsWith(zh));
+  const alike = japaneseSurnamesAt()(bare.charCodeAt(0), bare.charCodeAt(1));
+  const surname = alike.length === 0 ? undefined : alike.find(({ zh }) => bare.startsWith(zh));
   if (surname === undefined || isOfParts(bare)) return false;
   if (bare.length > 3) return true;
   const chinese = surnameAt(bare, 0);

@@ -15,21 +15,24 @@ import { isCommonHan, isHan, LONGEST_NAME } from '../text/han.js';
 import { lazy } from '../text/packedTable.js';
 import { unicode } from '../text/unicode.js';
 import { type Area, areasAt } from './areas.js';
-import { type Grammar, grammar, PIECE, ruleAt, STATE, STATE_BITS } from './grammar.js';
-import { type LegalForm, type LegalFormKind, shortForms } from './legalForms.js';
+import { CHARACTER, characters } from './characters.js';
+import { costOf, doubtOf, grammar, PIECE, ruleAt, STATE, STATE_BITS, thenOf } from './grammar.js';
+import type { LegalForm } from './legalForms.js';
 import { isNumeral, numberOf, ordinal } from './ordinals.js';
-import { type KnownPiece, piecesAt, placesAt, SORT, stands } from './pieces.js';
+import { type KnownPiece, piecesAt, placesAt, SORT, shortEndings, stands } from './pieces.js';
 import { isPrefecture, isProvince, isWithin, type Place } from './places.js';
+import { type Ending, LANE, LANES } from './sections.js';
 import { stationsAt } from './stations.js';
 
 /** What a step was read as: a piece of a table, a place, an area, a number. */
 export interface Source {
   readonly en: string;
+  /** The whole stretch, where a table has it. */
+  readonly zh?: string;
   /** Of an area: the name before its word. */
   readonly name?: string;
   /** Of a place: its code in GB/T 2260. */
   readonly code?: number;
-  readonly form?: LegalForm | undefined;
 }
 
 /** A stretch of the name and what it was read as. */
@@ -63,68 +66,74 @@ export interface Bracket {
   readonly piece: number;
 }
 
-/** What the form at the end of the section must be. */
-const LANE = {
-  /** The first section; any form. */
-  first: 0,
-  /** The first section, with a road or a village in it: no company. */
-  firstNoCompany: 1,
-  /** The first section, with a place that only branches have in their names. */
-  firstBranch: 2,
-  /** A later section; here, as in a branch's name, any place will do. */
-  later: 3,
-  laterNoCompany: 4,
-  laterBranch: 5,
-  laterShop: 6,
-};
-const LANES = 7;
 const LANE_BITS = 3;
 const POSITION_BITS = STATE_BITS + LANE_BITS;
 const ALL_STATES = (1 << STATE_BITS) - 1;
 const ALL_LANES = (1 << LANE_BITS) - 1;
 
 /**
- * The search's memory, used again for each name. A node is a position, a lane and a state. `live` has a bit for each
- * state that was reached, so that nothing else needs clearing.
+ * The search's memory, used again for each name. A node is a position, a lane and a state. What isn't marked as reached
+ * in `lanes` and `live` is left from an earlier name and isn't read.
  */
 interface Search {
-  readonly rules: Grammar;
-  readonly piecesAt: (text: string, start: number) => readonly KnownPiece[];
-  readonly live: Int32Array;
+  readonly follows: Int32Array;
+  readonly rules: Int32Array;
+  readonly characters: Uint16Array;
+  readonly piecesAt: (first: number, second: number) => readonly KnownPiece[];
   /** By position: a bit for each lane with a state that was reached. */
   readonly lanes: Uint8Array;
-  readonly cost: Int32Array;
-  /** The node before, or -1. */
-  readonly from: Int32Array;
-  readonly piece: Int8Array;
-  readonly source: (Source | undefined)[];
-  /** The code of the last place. */
-  readonly within: Int32Array;
-  /** Where brands and places lie, as one number: two ways of one cost that differ in it are two readings. */
-  readonly shape: Int32Array;
-  readonly doubt: Uint8Array;
+  /** By position and lane: a bit for each state that was reached. */
+  readonly live: Int32Array;
+  /** By node: the cheapest way to it, its numbers side by side. */
+  readonly ways: Int32Array;
   /** By position: one more than where the longest word begins that ends there, or 0. */
   readonly wordStart: Int16Array;
+  text: string;
+  /** The code units of the text, and two zeros behind them. */
+  readonly units: Uint16Array;
+  /** Whether the text may name an area. */
+  hasAreas: boolean;
+  /** What the steps of this name were read as. */
+  sources: Source[];
   findings: Finding[];
   /** Where a trade word ends that 公司 is part of: 上市公司. */
   companyWordEnd: number;
 }
 
+/** Where each number of a way is, counted from its first. */
+const COST = 0;
+/** The node before, or -1. */
+const FROM = 1;
+/** What the last step is: its piece and, above PIECE_BITS, the number of its source. */
+const STEP = 2;
+/** The code of the last place. */
+const WITHIN = 3;
+/** Where brands and places lie, as one number: two ways of one cost that differ in it are two readings. */
+const SHAPE = 4;
+/** 1 where the way is in doubt. */
+const DOUBT = 5;
+/** A power of two, so that half a line of the processor's cache holds a way. */
+const WAY_BITS = 3;
+
+const PIECE_BITS = 6;
+const ALL_PIECES = (1 << PIECE_BITS) - 1;
+/** The step that is not a stretch of the name: a section begins, or a mark between two parts is skipped. */
+const BEGINNING = ALL_PIECES;
+
 const search = lazy((): Search => {
-  const size = (LONGEST_NAME + 1) << POSITION_BITS;
+  const positions = LONGEST_NAME + 1;
   return {
-    rules: grammar(),
+    ...grammar(),
+    characters: characters(),
     piecesAt: piecesAt(),
-    live: new Int32Array((LONGEST_NAME + 1) << LANE_BITS),
-    lanes: new Uint8Array(LONGEST_NAME + 1),
-    cost: new Int32Array(size),
-    from: new Int32Array(size),
-    piece: new Int8Array(size),
-    source: new Array<Source | undefined>(size).fill(undefined),
-    within: new Int32Array(size),
-    shape: new Int32Array(size),
-    doubt: new Uint8Array(size),
-    wordStart: new Int16Array(LONGEST_NAME + 1),
+    lanes: new Uint8Array(positions),
+    live: new Int32Array(positions << LANE_BITS),
+    ways: new Int32Array(positions << (POSITION_BITS + WAY_BITS)),
+    wordStart: new Int16Array(positions),
+    text: '',
+    units: new Uint16Array(positions + 1),
+    hasAreas: false,
+    sources: [],
     findings: [],
     companyWordEnd: -1,
   };
@@ -142,12 +151,8 @@ export function readBracket(text: string): Reading | undefined {
 
 function read(text: string, brackets: readonly Bracket[], lane: number): Reading | undefined {
   const s = search();
-  s.findings = [];
-  s.companyWordEnd = -1;
-  s.lanes.fill(0, 0, text.length + 1);
-  s.wordStart.fill(0, 0, text.length + 1);
-  s.live.fill(0, 0, (text.length + 1) << LANE_BITS);
-  put(s, nodeAt(0, lane, STATE.start), 0, -1, BEGINNING, undefined, 0, 0, 0);
+  begin(s, text);
+  put(s, nodeAt(0, lane, STATE.start), 0, -1, BEGINNING, 0, 0, 0);
   let ahead = 0;
   for (let at = 0; at < text.length; at += 1) {
     const bracket = brackets[ahead];
@@ -155,13 +160,44 @@ function read(text: string, brackets: readonly Bracket[], lane: number): Reading
       ahead += 1;
       step(s, at, bracket.end, bracket.piece, undefined, 0, 0);
       if (bracket.piece === PIECE.bracket_form) step(s, at, bracket.end, PIECE.bracket, undefined, 0, 0);
-    } else if (s.lanes[at] !== 0) stepsFrom(s, text, at);
+    } else if (s.lanes[at] !== 0) stepsFrom(s, at);
   }
   return lane === LANE.first ? atForm(s, text.length) : atAnyState(s, text.length);
 }
 
+function begin(s: Search, text: string): void {
+  const { lanes, wordStart, units, characters } = s;
+  let bits = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    bits |= characters[unit] ?? 0;
+    units[at] = unit;
+    lanes[at] = 0;
+    wordStart[at] = 0;
+  }
+  s.text = text;
+  s.hasAreas = (bits & CHARACTER.closesArea) !== 0;
+  s.sources = [];
+  s.findings = [];
+  s.companyWordEnd = -1;
+  lanes[text.length] = 0;
+  wordStart[text.length] = 0;
+  units[text.length] = 0;
+  units[text.length + 1] = 0;
+}
+
 function nodeAt(position: number, lane: number, state: number): number {
   return (position << POSITION_BITS) | (lane << STATE_BITS) | state;
+}
+
+/** The states that were reached at a position in a lane, a bit for each. */
+function liveAt(s: Search, at: number, lane: number): number {
+  return ((s.lanes[at] ?? 0) & (1 << lane)) === 0 ? 0 : (s.live[(at << LANE_BITS) | lane] ?? 0);
+}
+
+/** A number of the way to a node that was reached. */
+function wayTo({ ways }: Search, node: number, number: number): number {
+  return ways[(node << WAY_BITS) | number] ?? 0;
 }
 
 /** Keeps a way to a node, if it is the cheapest so far. */
@@ -170,39 +206,39 @@ function put(
   node: number,
   cost: number,
   from: number,
-  piece: number,
-  source: Source | undefined,
+  step: number,
   within: number,
   shape: number,
   doubt: number,
 ): void {
+  const { ways, lanes, live } = s;
+  const way = node << WAY_BITS;
   const row = node >> STATE_BITS;
   const bit = 1 << (node & ALL_STATES);
-  const live = s.live[row] ?? 0;
-  if ((live & bit) !== 0) {
-    const known = s.cost[node] ?? 0;
+  const at = row >> LANE_BITS;
+  const lane = 1 << (row & ALL_LANES);
+  const reached = lanes[at] ?? 0;
+  const states = (reached & lane) === 0 ? 0 : (live[row] ?? 0);
+  if ((states & bit) !== 0) {
+    const known = ways[way | COST] ?? 0;
     if (cost > known) return;
     if (cost === known) {
-      if (s.shape[node] !== shape) {
-        s.doubt[node] = 1;
+      if (ways[way | SHAPE] !== shape) {
+        ways[way | DOUBT] = 1;
         return;
       }
       // Words that cost the same: the first is to be the longer, 企业管理 + 咨询, and so the last the shorter.
-      if (from >> POSITION_BITS <= (s.from[node] ?? 0) >> POSITION_BITS) return;
+      if (from >> POSITION_BITS <= (ways[way | FROM] ?? 0) >> POSITION_BITS) return;
     }
   }
-  if (live === 0) {
-    const at = row >> LANE_BITS;
-    s.lanes[at] = (s.lanes[at] ?? 0) | (1 << (row & ALL_LANES));
-  }
-  s.live[row] = live | bit;
-  s.cost[node] = cost;
-  s.from[node] = from;
-  s.piece[node] = piece;
-  s.source[node] = source;
-  s.within[node] = within;
-  s.shape[node] = shape;
-  s.doubt[node] = doubt;
+  lanes[at] = reached | lane;
+  live[row] = states | bit;
+  ways[way | COST] = cost;
+  ways[way | FROM] = from;
+  ways[way | STEP] = step;
+  ways[way | WITHIN] = within;
+  ways[way | SHAPE] = shape;
+  ways[way | DOUBT] = doubt;
 }
 
 /** One step by the rule for a piece behind a node's state; `target` is its end and lane. */
@@ -210,24 +246,22 @@ function advance(
   s: Search,
   node: number,
   target: number,
-  piece: number,
-  source: Source | undefined,
+  step: number,
   within: number,
   shape: number,
   extra: number,
 ): void {
-  const rule = ruleAt(node & ALL_STATES, piece);
-  put(
-    s,
-    target | (s.rules.then[rule] ?? 0),
-    (s.cost[node] ?? 0) + (s.rules.cost[rule] ?? 0) + extra,
-    node,
-    piece,
-    source,
-    within,
-    ((s.shape[node] ?? 0) + shape) | 0,
-    (s.doubt[node] ?? 0) | (s.rules.doubt[rule] ?? 0),
-  );
+  const { ways, rules } = s;
+  const way = node << WAY_BITS;
+  const rule = rules[((step & ALL_PIECES) << STATE_BITS) | (node & ALL_STATES)] ?? 0;
+  const cost = (ways[way | COST] ?? 0) + costOf(rule) + extra;
+  const doubt = (ways[way | DOUBT] ?? 0) | doubtOf(rule);
+  put(s, target | thenOf(rule), cost, node, step, within, (ways[way | SHAPE] ?? 0) + shape, doubt);
+}
+
+/** The step over a piece, as ways have it. */
+function stepOver(s: Search, piece: number, source: Source): number {
+  return piece | (s.sources.push(source) << PIECE_BITS);
 }
 
 /** Steps over a piece from every state that was reached and that it may follow. */
@@ -240,17 +274,22 @@ function step(
   shape: number,
   behindBrand: number,
 ): void {
-  const follows = s.rules.follows[piece] ?? 0;
+  const { live, ways } = s;
+  const follows = s.follows[piece] ?? 0;
+  let over = -1;
   for (let lanes = s.lanes[at] ?? 0; lanes !== 0; ) {
     const lane = 31 - Math.clz32(lanes);
     lanes ^= 1 << lane;
-    let states = (s.live[(at << LANE_BITS) | lane] ?? 0) & follows;
+    const row = (at << LANE_BITS) | lane;
+    const target = ((end << LANE_BITS) | lane) << STATE_BITS;
+    let states = (live[row] ?? 0) & follows;
+    if (states !== 0 && over < 0) over = source === undefined ? piece : stepOver(s, piece, source);
     while (states !== 0) {
       const state = 31 - Math.clz32(states);
       states ^= 1 << state;
-      const node = nodeAt(at, lane, state);
-      const extra = ((1 << state) & BRANDS) === 0 ? 0 : behindBrand;
-      advance(s, node, nodeAt(end, lane, 0), piece, source, s.within[node] ?? 0, shape, extra);
+      const node = (row << STATE_BITS) | state;
+      const within = ways[(node << WAY_BITS) | WITHIN] ?? 0;
+      advance(s, node, target, over, within, shape, ((1 << state) & BRANDS) === 0 ? 0 : behindBrand);
     }
   }
 }
@@ -258,17 +297,18 @@ function step(
 const BRANDS =
   (1 << STATE.brand1) | (1 << STATE.brand2) | (1 << STATE.brand3) | (1 << STATE.brand4) | (1 << STATE.brand5);
 
-function stepsFrom(s: Search, text: string, at: number): void {
-  beginSections(s, text, at);
-  const unit = text.charCodeAt(at);
-  const width = isCommonHan(unit) ? 1 : widthOfOtherHan(text, at);
+function stepsFrom(s: Search, at: number): void {
+  beginSections(s, at);
+  const unit = s.units[at] ?? 0;
+  const width = isCommonHan(unit) ? 1 : widthOfOtherHan(s.text, at);
   if (width === 0) {
-    stepOverLatin(s, text, at);
+    stepOverLatin(s, at);
     return;
   }
-  const character = stepOverKnown(s, text, at);
-  stepOverShort(s, text, at, unit);
-  stepOverAreas(s, text, at);
+  const character = stepOverKnown(s, at);
+  const bits = s.characters[unit] ?? 0;
+  if ((bits & SHORT) !== 0) stepOverShort(s, at, bits);
+  if (s.hasAreas) stepOverAreas(s, at);
   if (character !== NO_CHARACTER)
     step(s, at, at + width, character, undefined, shapeOf(at, at + width, BRAND), 0);
 }
@@ -279,15 +319,15 @@ function widthOfOtherHan(text: string, at: number): number {
   return isHan(character) ? character.length : 0;
 }
 
-/** A number for a stretch, by which readings are told apart. */
+/** A number for a stretch, by which readings are told apart: a way's shape is the sum of its stretches'. */
 function shapeOf(start: number, end: number, kind: number): number {
-  return Math.imul(start * 1024 + end * 4 + kind, 0x9e3779b1);
+  return start * 1024 + end * 4 + kind;
 }
 
 /** The same as of its characters one by one. */
 function shapeOfBrand(start: number, end: number): number {
   let shape = 0;
-  for (let each = start; each < end; each += 1) shape = (shape + shapeOf(each, each + 1, BRAND)) | 0;
+  for (let each = start; each < end; each += 1) shape += shapeOf(each, each + 1, BRAND);
   return shape;
 }
 
@@ -295,17 +335,18 @@ const BRAND = 1;
 const PLACE = 2;
 
 /** A form that a name may go on after begins a section. */
-function beginSections(s: Search, text: string, at: number): void {
-  const states = (s.live[(at << LANE_BITS) | LANE.first] ?? 0) & GOING_ON;
+function beginSections(s: Search, at: number): void {
+  const states = liveAt(s, at, LANE.first) & GOING_ON;
   if (states === 0) return;
-  if ((states & (1 << STATE.hard)) !== 0) begin(s, at, STATE.hard, LANE.later, STATE.start);
+  if ((states & (1 << STATE.hard)) !== 0) beginSection(s, at, STATE.hard, LANE.later, STATE.start);
   if ((states & (1 << STATE.soft)) !== 0) {
-    begin(s, at, STATE.soft, LANE.laterBranch, STATE.start);
-    begin(s, at, STATE.soft, LANE.laterNoCompany, STATE.opening);
+    beginSection(s, at, STATE.soft, LANE.laterBranch, STATE.start);
+    beginSection(s, at, STATE.soft, LANE.laterNoCompany, STATE.opening);
   }
   if ((states & (1 << STATE.co)) !== 0) {
-    begin(s, at, STATE.co, LANE.laterShop, STATE.start);
-    begin(s, at, STATE.co, LANE.later, STAFF.has(text.slice(at, at + 2)) ? STATE.start : STATE.opening);
+    const isStaff = STAFF.has(s.text.slice(at, at + 2));
+    beginSection(s, at, STATE.co, LANE.laterShop, STATE.start);
+    beginSection(s, at, STATE.co, LANE.later, isStaff ? STATE.start : STATE.opening);
   }
 }
 
@@ -313,61 +354,55 @@ const GOING_ON = (1 << STATE.hard) | (1 << STATE.soft) | (1 << STATE.co);
 const STAFF: ReadonlySet<string> = new Set(['工会', '职工', '员工', '持股']);
 /** What a section costs, so that a name has no more of them than it must. */
 const SECTION = 2;
-/** The piece of a step that is not a stretch of the name. */
-const BEGINNING = -1;
 
-function begin(s: Search, at: number, ended: number, lane: number, state: number): void {
+function beginSection(s: Search, at: number, ended: number, lane: number, state: number): void {
   const node = nodeAt(at, LANE.first, ended);
-  const cost = (s.cost[node] ?? 0) + SECTION;
-  put(
-    s,
-    nodeAt(at, lane, state),
-    cost,
-    node,
-    BEGINNING,
-    undefined,
-    0,
-    s.shape[node] ?? 0,
-    s.doubt[node] ?? 0,
-  );
+  const cost = wayTo(s, node, COST) + SECTION;
+  put(s, nodeAt(at, lane, state), cost, node, BEGINNING, 0, wayTo(s, node, SHAPE), wayTo(s, node, DOUBT));
 }
 
 /** Steps over what the tables have. Gives what a character of a brand would be here: none where a company's form is. */
-function stepOverKnown(s: Search, text: string, at: number): number {
-  let character = PIECE.character;
+function stepOverKnown(s: Search, at: number): number {
+  const { text, units } = s;
+  const third = units[at + 2] ?? 0;
+  let character = BRAND_CHARACTER;
   let fullEnd = 0;
   let landmarkEnd = 0;
-  for (const known of s.piecesAt(text, at)) {
-    if (!stands(known, text, at)) continue;
+  for (const known of s.piecesAt(units[at] ?? 0, units[at + 1] ?? 0)) {
+    if (known.third !== 0 && (known.third !== third || !stands(known, text, at))) continue;
     const { sort } = known;
     const end = at + known.zh.length;
-    if (sort === SORT.places) {
+    if (sort === PLACES) {
       if (fullEnd === 0 && known.place?.short === false) fullEnd = end;
-      if (known.opensNoBrand && character === PIECE.character) character = PIECE.province_character;
-      const torn = end < landmarkEnd ? TORN_FROM_LANDMARK : end < fullEnd ? tornAt(text, end) : 0;
-      stepOverPlace(s, at, end, known, torn, opensRoad(text, end));
+      if (known.opensNoBrand && character === BRAND_CHARACTER) character = PROVINCE_CHARACTER;
+      const torn = end < landmarkEnd ? TORN_FROM_LANDMARK : end < fullEnd ? tornAt(s, end) : 0;
+      stepOverPlace(s, at, end, known, torn, opensRoad(s, end));
     } else if (sort <= SORT.group) {
       const piece = sort === SORT.group ? PIECE.group : PIECE.word;
       step(s, at, end, piece, known, 0, isTornWord(s, at, end) ? TORN_WORD : 0);
       noteWord(s, at, end);
-      if (known.zh.endsWith('公司')) s.companyWordEnd = end;
+      if (known.isCompany) s.companyWordEnd = end;
     } else {
+      const { ending } = known;
       if (sort === SORT.official) {
-        const piece = known.zh.endsWith('公司') ? PIECE.official_company : PIECE.official;
-        step(s, at, end, piece, known, 0, 0);
+        step(s, at, end, known.isCompany ? PIECE.official_company : PIECE.official, known, 0, 0);
       } else if (sort === SORT.groupName)
         step(s, at, end, PIECE.group_name, undefined, shapeOfBrand(at, end), 0);
       else if (sort === SORT.brandWord || sort === SORT.landmark) stepOverBrandWord(s, at, end);
       if (sort === SORT.landmark && landmarkEnd === 0) landmarkEnd = end;
-      if (known.form) {
-        stepOverForm(s, text.length, at, known, known.form);
-        if (closesCompany(known.form)) character = NO_CHARACTER;
+      if (ending !== undefined) {
+        stepOverForm(s, at, known, ending);
+        if (ending.closesCompany) character = NO_CHARACTER;
       }
-      s.findings.push({ sort, start: at, end, form: known.form });
+      s.findings.push({ sort, start: at, end, form: ending?.form });
     }
   }
   return character;
 }
+
+const PLACES = SORT.places;
+const BRAND_CHARACTER = PIECE.character;
+const PROVINCE_CHARACTER = PIECE.province_character;
 
 /** What it costs to leave the beginning of a longer word to a brand: 巢新 + 能源 of 新能源. */
 const TORN_WORD = 5;
@@ -389,8 +424,8 @@ const NO_CHARACTER = -1;
 const TORN = 3;
 /** What it costs to leave it to a brand. */
 const TORN_TO_BRAND = 20;
-function tornAt(text: string, end: number): number {
-  const isWord = piecesAt()(text, end).some(
+function tornAt({ text, units, piecesAt }: Search, end: number): number {
+  const isWord = piecesAt(units[end] ?? 0, units[end + 1] ?? 0).some(
     (known) => (known.sort === SORT.word || known.sort === SORT.brandWord) && stands(known, text, end),
   );
   return isWord ? TORN : TORN_TO_BRAND;
@@ -402,15 +437,9 @@ const TORN_FROM_LANDMARK = 10;
 const TORN_FROM_ROAD = 15;
 const ROAD = /^(?:[东西南北中]?路|街|大街|大道)/;
 
-function opensRoad(text: string, at: number): boolean {
-  return OPENS_ROAD.includes(text.charAt(at)) && ROAD.test(text.slice(at, at + 2));
-}
-
-const OPENS_ROAD = '东西南北中路街大';
-
-/** 有限公司 closes a company's name whatever follows it. */
-function closesCompany({ zh, goesOn }: LegalForm): boolean {
-  return goesOn && zh.length > 2 && zh.endsWith('公司');
+function opensRoad({ text, units, characters }: Search, at: number): boolean {
+  const bits = characters[units[at] ?? 0] ?? 0;
+  return (bits & CHARACTER.opensRoad) !== 0 && ROAD.test(text.slice(at, at + 2));
 }
 
 /** Of all places of one name, each state takes the one that its context has: 朝阳 in 北京, or in 长春. */
@@ -431,16 +460,16 @@ function stepOverPlace(
       const state = 31 - Math.clz32(states);
       states ^= 1 << state;
       const node = nodeAt(at, lane, state);
-      const within = s.within[node] ?? 0;
+      const within = wayTo(s, node, WITHIN);
       const place = placeIn(known, within);
       if (place === undefined) continue;
       const piece = pieceOf(place, within);
-      if (((s.rules.follows[piece] ?? 0) & (1 << state)) === 0) continue;
+      if (((s.follows[piece] ?? 0) & (1 << state)) === 0) continue;
       const isOfBranch = piece === PIECE.any && lane < LANE.firstBranch;
       const isBeforeRoad = isOnRoad && state !== STATE.start && lane < LANE.firstBranch;
       const target = nodeAt(end, isOfBranch ? LANE.firstBranch : lane, 0);
       const extra = torn + (isBeforeRoad ? TORN_FROM_ROAD : 0);
-      advance(s, node, target, piece, place, place.code || within, shape, extra);
+      advance(s, node, target, stepOver(s, piece, place), place.code || within, shape, extra);
     }
   }
 }
@@ -487,7 +516,7 @@ function pieceOf(place: Place, within: number): number {
 /** A brand's word costs a little less than its characters one by one. */
 function stepOverBrandWord(s: Search, at: number, end: number): void {
   const shape = shapeOfBrand(at, end);
-  const follows = s.rules.follows[PIECE.character] ?? 0;
+  const follows = s.follows[BRAND_CHARACTER] ?? 0;
   for (let lanes = s.lanes[at] ?? 0; lanes !== 0; ) {
     const lane = 31 - Math.clz32(lanes);
     lanes ^= 1 << lane;
@@ -497,25 +526,15 @@ function stepOverBrandWord(s: Search, at: number, end: number): void {
       states ^= 1 << first;
       const node = nodeAt(at, lane, first);
       let state = first;
-      let cost = (s.cost[node] ?? 0) - BRAND_WORD;
+      let cost = wayTo(s, node, COST) - BRAND_WORD;
       for (let each = at; each < end; each += 1) {
-        const rule = ruleAt(state, PIECE.character);
-        cost += s.rules.cost[rule] ?? 0;
-        state = s.rules.then[rule] ?? 0;
+        const rule = s.rules[ruleAt(state, BRAND_CHARACTER)] ?? 0;
+        cost += costOf(rule);
+        state = thenOf(rule);
       }
-      const within = s.within[node] ?? 0;
-      const whole = ((s.shape[node] ?? 0) + shape) | 0;
-      put(
-        s,
-        nodeAt(end, lane, state),
-        cost,
-        node,
-        PIECE.character,
-        undefined,
-        within,
-        whole,
-        s.doubt[node] ?? 0,
-      );
+      const [within, doubt] = [wayTo(s, node, WITHIN), wayTo(s, node, DOUBT)];
+      const whole = wayTo(s, node, SHAPE) + shape;
+      put(s, nodeAt(end, lane, state), cost, node, BRAND_CHARACTER, within, whole, doubt);
     }
   }
 }
@@ -523,123 +542,62 @@ function stepOverBrandWord(s: Search, at: number, end: number): void {
 const BRAND_WORD = 2;
 
 /** Closes the section, if its lane allows for a form of this kind. */
-function stepOverForm(s: Search, nameLength: number, at: number, source: Source, form: LegalForm): void {
-  const { zh, kind, shortest } = form;
-  const end = at + zh.length;
-  if (nameLength < shortest || (zh === '公司' && end === s.companyWordEnd && end < nameLength)) return;
-  const isStore = zh === '店';
-  const piece = isStore ? PIECE.branch : pieceOfForm(kind);
-  const follows = s.rules.follows[piece] ?? 0;
-  const ended = stateBehind(form);
+function stepOverForm(s: Search, at: number, source: Source, ending: Ending): void {
+  const { form, piece } = ending;
+  const { length } = s.text;
+  const end = at + form.zh.length;
+  if (length < form.shortest) return;
+  if (end === s.companyWordEnd && end < length && form.zh === COMPANY) return;
+  const follows = s.follows[piece] ?? 0;
   const behindBrand = isTornWord(s, at, end) ? TORN_FORM : 0;
   noteWord(s, at, end);
-  for (let lanes = s.lanes[at] ?? 0; lanes !== 0; ) {
+  let over = -1;
+  for (let lanes = (s.lanes[at] ?? 0) & ending.lanes; lanes !== 0; ) {
     const lane = 31 - Math.clz32(lanes);
     lanes ^= 1 << lane;
     let states = (s.live[(at << LANE_BITS) | lane] ?? 0) & follows;
-    if (states === 0 || !isOfLane(lane, form, isStore)) continue;
+    if (states !== 0 && over < 0) over = stepOver(s, piece, source);
     while (states !== 0) {
       const state = 31 - Math.clz32(states);
       states ^= 1 << state;
       const node = nodeAt(at, lane, state);
-      const rule = ruleAt(state, piece);
+      const rule = s.rules[ruleAt(state, piece)] ?? 0;
       const extra = ((1 << state) & BRANDS) === 0 ? 0 : behindBrand;
-      const cost = (s.cost[node] ?? 0) + (s.rules.cost[rule] ?? 0) + extra;
-      const doubt = (s.doubt[node] ?? 0) | (s.rules.doubt[rule] ?? 0);
-      put(s, nodeAt(end, LANE.first, ended), cost, node, piece, source, 0, s.shape[node] ?? 0, doubt);
+      const cost = wayTo(s, node, COST) + costOf(rule) + extra;
+      const doubt = wayTo(s, node, DOUBT) | doubtOf(rule);
+      put(s, nodeAt(end, LANE.first, ending.state), cost, node, over, 0, wayTo(s, node, SHAPE), doubt);
     }
   }
 }
 
-function pieceOfForm(kind: LegalFormKind): number {
-  switch (kind) {
-    case 'company':
-      return PIECE.company;
-    case 'branch':
-      return PIECE.branch;
-    case 'cooperative':
-    case 'institution':
-    case 'association':
-    case 'public_body':
-      return PIECE.body;
-    default:
-      return PIECE.form;
-  }
-}
+const COMPANY = '公司';
 
-function isOfLane(lane: number, { zh, kind }: LegalForm, isStore: boolean): boolean {
-  switch (lane) {
-    case LANE.firstNoCompany:
-    case LANE.laterNoCompany:
-      return kind !== 'company';
-    case LANE.firstBranch:
-      return kind === 'branch';
-    case LANE.laterBranch:
-      return kind === 'branch' || isStore;
-    case LANE.laterShop:
-      return kind === 'branch' || kind === 'shop' || kind === 'enterprise' || zh.endsWith('信用社');
-    default:
-      return true;
-  }
-}
-
-/** How a name may go on behind a form. */
-function stateBehind(form: LegalForm): number {
-  if (!form.goesOn) return STATE.end;
-  if (closesCompany(form)) return STATE.hard;
-  return form.zh === '公司' || form.kind === 'cooperative' ? STATE.co : STATE.soft;
-}
-
-const CONJUNCTIONS = '与和及';
 const AND: Source = { en: 'and' };
 const TAILS: Readonly<Record<string, Source>> = { 厂: { en: 'Factory' }, 矿: { en: 'Mine' } };
-const ORDINAL = '第';
 const BUREAU = '局';
+const SHORT =
+  CHARACTER.isForm |
+  CHARACTER.isAnd |
+  CHARACTER.isTail |
+  CHARACTER.opensOrdinal |
+  CHARACTER.opensNumeral |
+  CHARACTER.opensStation;
 
 /** Pieces of one character, and those that open with one of their own: 第八, 驻上海. */
-function stepOverShort(s: Search, text: string, at: number, unit: number): void {
-  const flags = shortOpenings()[unit] ?? 0;
-  if (flags === 0) return;
-  const character = text.charAt(at);
-  const form = flags & OPENS_FORM ? shortForms().get(unit) : undefined;
-  if (form) stepOverForm(s, text.length, at, form, form);
-  if (flags & OPENS_AND) step(s, at, at + 1, PIECE.and, AND, 0, 0);
-  if (flags & OPENS_TAIL) step(s, at, at + 1, PIECE.tail, TAILS[character], 0, 0);
-  if (flags & OPENS_ORDINAL) stepOverNumerals(s, text, at + 1, at);
-  if (flags & OPENS_NUMERAL) stepOverNumerals(s, text, at, at);
-  if (flags & OPENS_STATION) stepOverStation(s, text, at);
+function stepOverShort(s: Search, at: number, bits: number): void {
+  const { text } = s;
+  const ending = (bits & CHARACTER.isForm) === 0 ? undefined : shortEndings().get(text.charCodeAt(at));
+  if (ending) stepOverForm(s, at, ending.form, ending);
+  if (bits & CHARACTER.isAnd) step(s, at, at + 1, PIECE.and, AND, 0, 0);
+  if (bits & CHARACTER.isTail) step(s, at, at + 1, PIECE.tail, TAILS[text.charAt(at)], 0, 0);
+  if (bits & CHARACTER.opensOrdinal) stepOverNumerals(s, at + 1, at);
+  if (bits & CHARACTER.opensNumeral) stepOverNumerals(s, at, at);
+  if (bits & CHARACTER.opensStation) stepOverStation(s, at);
 }
 
-const OPENS_FORM = 1;
-const OPENS_AND = 2;
-const OPENS_TAIL = 4;
-const OPENS_ORDINAL = 8;
-const OPENS_NUMERAL = 16;
-const OPENS_STATION = 32;
-
-/** By code unit: which of the pieces of one character may be there. */
-const shortOpenings = lazy(() => {
-  const openings = new Uint8Array(0x10000);
-  const add = (characters: Iterable<string>, flag: number) => {
-    for (const character of characters) {
-      const unit = character.charCodeAt(0);
-      openings[unit] = (openings[unit] ?? 0) | flag;
-    }
-  };
-  add(
-    Array.from(shortForms().values(), ({ zh }) => zh),
-    OPENS_FORM,
-  );
-  add(CONJUNCTIONS, OPENS_AND);
-  add(Object.keys(TAILS), OPENS_TAIL);
-  add(ORDINAL, OPENS_ORDINAL);
-  add('一二三四五六七八九十', OPENS_NUMERAL);
-  add('驻', OPENS_STATION);
-  return openings;
-});
-
 /** 第八 and 第138 before anything, 十二 before 局 and before a branch. */
-function stepOverNumerals(s: Search, text: string, first: number, at: number): void {
+function stepOverNumerals(s: Search, first: number, at: number): void {
+  const { text } = s;
   const isOrdinal = first > at;
   for (let end = first + 1; end <= text.length && isNumeral(text.charCodeAt(end - 1)); end += 1) {
     const number = numberOf(text.slice(first, end));
@@ -652,18 +610,19 @@ function stepOverNumerals(s: Search, text: string, first: number, at: number): v
   }
 }
 
-function stepOverStation(s: Search, text: string, at: number): void {
-  for (const station of stationsAt(text, at)) {
+function stepOverStation(s: Search, at: number): void {
+  for (const station of stationsAt(s.text, at)) {
     const shape = shapeOf(at, station.end, PLACE);
     for (let lanes = s.lanes[at] ?? 0; lanes !== 0; ) {
       const lane = 31 - Math.clz32(lanes);
       lanes ^= 1 << lane;
-      let states = (s.live[(at << LANE_BITS) | lane] ?? 0) & (s.rules.follows[PIECE.station] ?? 0);
+      let states = (s.live[(at << LANE_BITS) | lane] ?? 0) & (s.follows[PIECE.station] ?? 0);
       while (states !== 0) {
         const state = 31 - Math.clz32(states);
         states ^= 1 << state;
         const target = nodeAt(station.end, Math.max(lane, LANE.firstBranch), 0);
-        advance(s, nodeAt(at, lane, state), target, PIECE.station, station, station.code, shape, 0);
+        const over = stepOver(s, PIECE.station, station);
+        advance(s, nodeAt(at, lane, state), target, over, station.code, shape, 0);
       }
     }
   }
@@ -676,8 +635,9 @@ const SHORTEST_AREA = 2;
 /** What each further character of an area's name costs: 上海 + 陕西南路, not 上海陕西南路. */
 const LONG_AREA = 3;
 
-function stepOverAreas(s: Search, text: string, at: number): void {
-  if (!mayHaveArea(s, at) || opensRoad(text, at)) return;
+function stepOverAreas(s: Search, at: number): void {
+  const { text } = s;
+  if (!mayHaveArea(s, at) || opensRoad(s, at)) return;
   for (const area of areasAt(text, at, LONGEST_SUBDISTRICT)) {
     const place = placesAt(text, at).find(({ zh }) => zh === area.name);
     if (place && !place.short && place.code > 0) continue;
@@ -691,14 +651,14 @@ function stepOverAreas(s: Search, text: string, at: number): void {
       while (states !== 0) {
         const state = 31 - Math.clz32(states);
         states ^= 1 << state;
-        const within = s.within[nodeAt(at, lane, state)] ?? 0;
+        const node = nodeAt(at, lane, state);
+        const within = wayTo(s, node, WITHIN);
         const piece = lane < LANE.firstBranch ? areaBehind(state, area, isPlace, within) : area.piece;
-        if (piece < 0 || ((s.rules.follows[piece] ?? 0) & (1 << state)) === 0) continue;
+        if (piece < 0 || ((s.follows[piece] ?? 0) & (1 << state)) === 0) continue;
         const isNoCompany = lane === LANE.first && isOfTraders(state, piece);
         const target = nodeAt(area.end, isNoCompany ? LANE.firstNoCompany : lane, 0);
-        const node = nodeAt(at, lane, state);
         const extra = LONG_AREA * (area.name.length - SHORTEST_AREA);
-        advance(s, node, target, piece, area, s.within[node] ?? 0, shape, extra);
+        advance(s, node, target, stepOver(s, piece, area), within, shape, extra);
       }
     }
   }
@@ -712,10 +672,8 @@ const BEFORE_AREAS =
   (1 << STATE.latin) |
   (1 << STATE.bracket);
 
-function mayHaveArea({ live }: Search, at: number): boolean {
-  const first = at << LANE_BITS;
-  for (let lane = 0; lane < LANES; lane += 1)
-    if (((live[first + lane] ?? 0) & BEFORE_AREAS) !== 0) return true;
+function mayHaveArea(s: Search, at: number): boolean {
+  for (let lane = 0; lane < LANES; lane += 1) if ((liveAt(s, at, lane) & BEFORE_AREAS) !== 0) return true;
   return false;
 }
 
@@ -747,7 +705,8 @@ function isOfTraders(state: number, piece: number): boolean {
 }
 
 /** A run of anything but Chinese: TCL, 360, 8号, 1期, or a mark between two parts of a name. */
-function stepOverLatin(s: Search, text: string, at: number): void {
+function stepOverLatin(s: Search, at: number): void {
+  const { text } = s;
   let end = at + 1;
   while (end < text.length && text.charAt(end) !== '(' && !isHanAt(text, end)) end += 1;
   const run = text.slice(at, end).trim();
@@ -779,19 +738,15 @@ function isHanAt(text: string, at: number): boolean {
 function skip(s: Search, at: number, end: number, run: string): void {
   const isDash = run === '' || /^[-–—]+$/.test(run);
   for (let lane = 0; lane < LANES; lane += 1) {
-    let states = s.live[(at << LANE_BITS) | lane] ?? 0;
+    let states = liveAt(s, at, lane);
     if (!isDash) states &= ~GOING_ON;
     while (states !== 0) {
       const state = 31 - Math.clz32(states);
       states ^= 1 << state;
       const node = nodeAt(at, lane, state);
-      const [cost = 0, within = 0, shape = 0, doubt = 0] = [
-        s.cost[node],
-        s.within[node],
-        s.shape[node],
-        s.doubt[node],
-      ];
-      put(s, nodeAt(end, lane, state), cost, node, BEGINNING, undefined, within, shape, doubt);
+      const [cost, within] = [wayTo(s, node, COST), wayTo(s, node, WITHIN)];
+      const [shape, doubt] = [wayTo(s, node, SHAPE), wayTo(s, node, DOUBT)];
+      put(s, nodeAt(end, lane, state), cost, node, BEGINNING, within, shape, doubt);
     }
   }
 }
@@ -820,13 +775,13 @@ function cheapest(
   let node = -1;
   let isTied = false;
   for (let lane = firstLane; lane < lanes; lane += 1) {
-    let states = (s.live[(end << LANE_BITS) | lane] ?? 0) & wanted;
+    let states = liveAt(s, end, lane) & wanted;
     while (states !== 0) {
       const state = 31 - Math.clz32(states);
       states ^= 1 << state;
       const other = nodeAt(end, lane, state);
-      const difference = node < 0 ? -1 : (s.cost[other] ?? 0) - (s.cost[node] ?? 0);
-      if (difference === 0) isTied ||= s.shape[other] !== s.shape[node];
+      const difference = node < 0 ? -1 : wayTo(s, other, COST) - wayTo(s, node, COST);
+      if (difference === 0) isTied ||= wayTo(s, other, SHAPE) !== wayTo(s, node, SHAPE);
       if (difference < 0) {
         node = other;
         isTied = false;
@@ -834,22 +789,27 @@ function cheapest(
     }
   }
   if (node < 0) return undefined;
-  return { steps: stepsTo(s, node), isDoubtful: isTied || s.doubt[node] === 1, findings: s.findings };
+  const isDoubtful = isTied || wayTo(s, node, DOUBT) === 1;
+  return { steps: stepsTo(s, node), isDoubtful, findings: s.findings };
 }
 
 /** The steps of the way to a node; a brand's characters become one. */
 function stepsTo(s: Search, last: number): Step[] {
-  const steps: Step[] = [];
+  const steps: { -readonly [Key in keyof Step]: Step[Key] }[] = [];
+  let next: (typeof steps)[number] | undefined;
   let end = last >> POSITION_BITS;
   for (let node = last; node >= 0; ) {
-    const before = s.from[node] ?? -1;
-    const piece = s.piece[node] ?? BEGINNING;
+    const before = wayTo(s, node, FROM);
+    const step = wayTo(s, node, STEP);
+    const piece = step & ALL_PIECES;
     const start = before >> POSITION_BITS;
-    const previous = steps.at(-1);
-    if (isCharacter(piece) && previous?.piece === PIECE.character && previous.start === end) {
-      steps[steps.length - 1] = { ...previous, start };
+    if (isCharacter(piece) && next?.piece === BRAND_CHARACTER && next.start === end) {
+      next.start = start;
     } else if (piece !== BEGINNING) {
-      steps.push({ piece: isCharacter(piece) ? PIECE.character : piece, start, end, source: s.source[node] });
+      const number = step >> PIECE_BITS;
+      const source = number === 0 ? undefined : s.sources[number - 1];
+      next = { piece: isCharacter(piece) ? BRAND_CHARACTER : piece, start, end, source };
+      steps.push(next);
     }
     end = start;
     node = before;
@@ -858,5 +818,5 @@ function stepsTo(s: Search, last: number): Step[] {
 }
 
 function isCharacter(piece: number): boolean {
-  return piece === PIECE.character || piece === PIECE.province_character;
+  return piece === BRAND_CHARACTER || piece === PROVINCE_CHARACTER;
 }

@@ -18,6 +18,7 @@ import { hasHan, isCommonHan, LONGEST_NAME, spelling } from '../text/han.js';
 import { lazy, rows } from '../text/packedTable.js';
 import { unicode } from '../text/unicode.js';
 import { type Parsed, parsed, refused } from '../values/parsed.js';
+import { CHARACTER, charactersOf } from './characters.js';
 import { type LegalFormKind, longestForm } from './legalForms.js';
 
 export type { LegalFormKind };
@@ -79,7 +80,8 @@ export function isValid(text: string): boolean {
 const LAST_BRACKET = /^([^()]*(?:\([^()]*\)[^()]+)*)\(([^()]*)\)$/;
 
 function chineseEnding(name: string): LegalFormEnding | undefined {
-  const japanese = JAPANESE.exec(name);
+  const isJapanese = (charactersOf(name, 0, name.length) & CHARACTER.closesJapanese) !== 0;
+  const japanese = isJapanese ? JAPANESE.exec(name) : null;
   if (japanese) return { ending: japanese[0], kind: 'company' };
   if (!name.endsWith(')')) return endingOf(name);
   const [, before, bracket] = LAST_BRACKET.exec(name) ?? [];

@@ -9,6 +9,7 @@
 
 import { LEGAL_FORMS } from '../generated/names/tables.js';
 import { lazy, rows } from '../text/packedTable.js';
+import { CHARACTER, charactersOf } from './characters.js';
 
 export type LegalFormKind =
   | 'company'
@@ -76,7 +77,8 @@ export function longestForm(text: string, nameLength = text.length): LegalForm |
 
 /** The longest form that ends at a position of a text, whatever the text is. */
 export function formBefore(text: string, end: number): LegalForm | undefined {
-  return byEnding()
-    .get(text.charCodeAt(end - 1))
-    ?.find(({ zh }) => text.endsWith(zh, end));
+  if ((charactersOf(text, end - 1, end) & CHARACTER.closesForm) === 0) return undefined;
+  for (const form of byEnding().get(text.charCodeAt(end - 1)) ?? [])
+    if (text.endsWith(form.zh, end)) return form;
+  return undefined;
 }

@@ -24,9 +24,8 @@ interface Part {
 }
 
 const partsAt = lazy(() =>
-  byOpening<[zh: string, at: At], Part>(
-    linesOf(GIVEN_NAMES).filter((line) => !isOfOneCharacter(line)),
-    (alike) => alike.map(([zh, at]) => ({ zh, at })),
+  byOpening<[zh: string, at: At], Part>([GIVEN_NAMES], (alike) =>
+    alike.map(({ row: [zh, at] }) => ({ zh, at })),
   ),
 );
 
@@ -53,7 +52,7 @@ export function isOfParts(name: string, start = 0): boolean {
 
 function isOfPartsFrom(name: string, start: number, from: number): boolean {
   if (from > start && from === name.length - 1) return endings().has(name.charCodeAt(from));
-  for (const { zh, at } of partsAt()(name, from)) {
+  for (const { zh, at } of partsAt()(name.charCodeAt(from), name.charCodeAt(from + 1))) {
     if (!name.startsWith(zh, from) || (at === 'end' && from === start)) continue;
     if (at === 'long' && name.length - start < LONG) continue;
     const end = from + zh.length;
@@ -64,7 +63,7 @@ function isOfPartsFrom(name: string, start: number, from: number): boolean {
 
 /** Whether a name opens with a part that hardly any Han name of its length opens with. */
 export function opensWithPart(name: string): boolean {
-  return partsAt()(name, 0).some(
+  return partsAt()(name.charCodeAt(0), name.charCodeAt(1)).some(
     ({ zh, at }) => (at === '' || (at === 'with' && name.length >= LONG)) && name.startsWith(zh),
   );
 }

@@ -24,6 +24,7 @@ import { isBlank } from '../text/blank.js';
 import { hasForeignLetter, hasHan, isMasked, isPlainHan, LONGEST_NAME, spelling } from '../text/han.js';
 import { unicode } from '../text/unicode.js';
 import { type Parsed, parsed, refused } from '../values/parsed.js';
+import { CHARACTER, charactersOf } from './characters.js';
 import { atSurname, atSurnameOfAny, oneWord } from './hanName.js';
 import { isJapanese } from './japaneseName.js';
 import * as legalFormEnding from './legalForm.js';
@@ -95,7 +96,7 @@ function compute(text: string): Parsed<PersonName, Reason> {
 
 /** The quick way for common Chinese characters only, which most names are. */
 function computeHan(name: string): Parsed<PersonName, Reason> {
-  if (name.includes('某')) return refused('masked');
+  if ((charactersOf(name, 0, name.length) & CHARACTER.hides) !== 0) return refused('masked');
   if (isNoPerson(name)) return refused('unreadable');
   return isJapanese(name) ? refused('foreign') : inPinyin(atSurname(name, name.length));
 }

@@ -4,7 +4,7 @@
  * Sources: the tables of codelists/names.
  *
  * @example
- * piecesAt()('科技有限公司', 0)[0]?.en // 'Technology'
+ * piecesAt()('科'.charCodeAt(0), '技'.charCodeAt(0))[0]?.en // 'Technology'
  * placesAt('义乌市兴宸', 0)[0]?.en // 'Yiwu'
  */
 
@@ -20,8 +20,8 @@ import {
   REGIONS,
   TRADE_WORDS,
 } from '../generated/names/tables.js';
-import { byOpening, lazy, linesOf } from '../text/packedTable.js';
-import { type LegalForm, type LegalFormRow, legalFormOfRow } from './legalForms.js';
+import { byOpening, lazy, type TableRow } from '../text/packedTable.js';
+import { type LegalForm, type LegalFormRow, legalFormOfRow, shortForms } from './legalForms.js';
 import {
   isProvince,
   type Place,
@@ -30,6 +30,7 @@ import {
   placesOfRow,
   type RegionRow,
 } from './places.js';
+import { type Ending, endingOf } from './sections.js';
 
 /** What a piece can be in a reading. */
 export const SORT = {
@@ -60,7 +61,10 @@ export interface KnownPiece {
   readonly sort: number;
   /** The code unit of its third character, or 0, so that most pieces are told from a text at once. */
   readonly third: number;
-  readonly form: LegalForm | undefined;
+  /** Whether it ends in 公司. */
+  readonly isCompany: boolean;
+  /** Of a form: what it is at the end of a section. */
+  readonly ending: Ending | undefined;
   /** All places of this name, in the order of the tables; none for other pieces. */
   readonly places: readonly Place[];
   /** The one that the name means where nothing is named before it. */
@@ -69,58 +73,49 @@ export interface KnownPiece {
   readonly opensNoBrand: boolean;
 }
 
-/** The tables, each with the mark that its lines end in here. */
-const TABLES: readonly (readonly [mark: string, packed: string])[] = [
-  ['r', REGIONS],
-  ['p', PLACES],
-  ['f', LEGAL_FORMS],
-  ['w', TRADE_WORDS],
-  ['b', BRAND_WORDS],
-  ['l', LANDMARKS],
-  ['g', GROUPS],
-  ['o', OFFICIAL_NAMES],
-  ['c', CUTS],
-  ['n', NO_BRANDS],
+const TABLES = [
+  REGIONS,
+  PLACES,
+  LEGAL_FORMS,
+  TRADE_WORDS,
+  BRAND_WORDS,
+  LANDMARKS,
+  GROUPS,
+  OFFICIAL_NAMES,
+  CUTS,
+  NO_BRANDS,
 ];
 
-const SORTS: Readonly<Record<string, number>> = {
-  b: SORT.brandWord,
-  l: SORT.landmark,
-  g: SORT.groupName,
-  o: SORT.official,
-  c: SORT.cut,
-};
+const SORTS: ReadonlyMap<string | undefined, number> = new Map([
+  [BRAND_WORDS, SORT.brandWord],
+  [LANDMARKS, SORT.landmark],
+  [GROUPS, SORT.groupName],
+  [OFFICIAL_NAMES, SORT.official],
+  [CUTS, SORT.cut],
+]);
 
-/** The pieces that open with the two characters at a position, longest first. */
-export const piecesAt = lazy(() => byOpening<string[], KnownPiece>(markedLines(), piecesOf));
-
-function markedLines(): string[] {
-  return TABLES.flatMap(([mark, packed]) =>
-    // A form of one character is found by the character: see legalForms.
-    linesOf(packed)
-      .filter((line) => line.charAt(1) !== '|')
-      .map((line) => `${line}|${mark}`),
-  );
-}
+/** The pieces that open with two characters, longest first. A form of one character is in `shortEndings`. */
+export const piecesAt = lazy(() => byOpening<string[], KnownPiece>(TABLES, piecesOf));
 
 /** The pieces of lines that open alike. Of words alike the last counts: a trade word's English is wider than a form's. */
-function piecesOf(lines: readonly string[][]): KnownPiece[] {
+function piecesOf(lines: readonly TableRow<string[]>[]): KnownPiece[] {
   const pieces: KnownPiece[] = [];
   const words = new Map<string, KnownPiece>();
   const places = new Map<string, Place[]>();
-  for (const row of lines) {
+  for (const { row, table } of lines) {
     const [zh = '', en = ''] = row;
-    const mark = row.at(-1) ?? '';
-    // The mark says which table the row is of, and so which cells it has.
-    if (mark === 'r') addPlaces([placeOfRegion(row as unknown as RegionRow)], places);
-    else if (mark === 'p') addPlaces(placesOfRow(row as unknown as PlaceRow), places);
-    else if (mark === 'w') words.set(zh, word(zh, en));
-    else if (mark === 'f') {
+    const packed = TABLES[table];
+    // The table says which cells the row has.
+    if (packed === REGIONS) addPlaces([placeOfRegion(row as unknown as RegionRow)], places);
+    else if (packed === PLACES) addPlaces(placesOfRow(row as unknown as PlaceRow), places);
+    else if (packed === TRADE_WORDS) words.set(zh, word(zh, en));
+    else if (packed === LEGAL_FORMS) {
       const form = legalFormOfRow(row as unknown as LegalFormRow);
       pieces.push(piece(zh, en, SORT.form, form));
       if (form.kind !== 'company') words.set(zh, word(zh, en));
-    } else if (mark === 'n') pieces.push(piece(zh, '', en === 'Y' ? SORT.noBrandEnd : SORT.noBrand));
-    else pieces.push(piece(zh, en, SORTS[mark] ?? SORT.brandWord));
+    } else if (packed === NO_BRANDS) {
+      pieces.push(piece(zh, '', en === 'Y' ? SORT.noBrandEnd : SORT.noBrand));
+    } else pieces.push(piece(zh, en, SORTS.get(packed) ?? SORT.brandWord));
   }
   for (const [zh, namesakes] of places) pieces.push(placePiece(zh, namesakes));
   return [...words.values(), ...pieces];
@@ -143,7 +138,9 @@ const NO_PLACES: readonly Place[] = [];
 
 function piece(zh: string, en: string, sort: number, form?: LegalForm): KnownPiece {
   const third = zh.length > 2 ? zh.charCodeAt(2) : 0;
-  return { zh, en, sort, third, form, places: NO_PLACES, place: undefined, opensNoBrand: false };
+  const isCompany = zh.endsWith('公司');
+  const ending = form && endingOf(form);
+  return { zh, en, sort, third, isCompany, ending, places: NO_PLACES, place: undefined, opensNoBrand: false };
 }
 
 function placePiece(zh: string, places: readonly Place[]): KnownPiece {
@@ -162,8 +159,13 @@ export function stands({ zh, third }: KnownPiece, text: string, start: number): 
 /** The places that a text may name at a position, the longest first, whatever stands before. */
 export function placesAt(text: string, start: number): Place[] {
   const found: Place[] = [];
-  for (const known of piecesAt()(text, start)) {
+  for (const known of piecesAt()(text.charCodeAt(start), text.charCodeAt(start + 1))) {
     if (known.place && stands(known, text, start)) found.push(known.place);
   }
   return found;
 }
+
+/** By its code unit: a form of one character, which `piecesAt` doesn't have. */
+export const shortEndings = lazy(
+  () => new Map(Array.from(shortForms(), ([unit, form]) => [unit, endingOf(form)])),
+);

@@ -13,16 +13,16 @@
 
 import { CHARACTER_READINGS, READING_PHRASES, READINGS, WORD_READINGS } from '../generated/names/tables.js';
 import { isHan } from '../text/han.js';
-import { lazy, linesOf, rows, textsByOpening } from '../text/packedTable.js';
+import { byOpening, lazy, rows } from '../text/packedTable.js';
 import { readingsInContext } from './readingsInContext.js';
 
 /** By character and the reading it never has in a name: the one it has. */
-const corrections = lazy(
-  () =>
-    new Map(
-      rows<[zh: string, not: string, en: string]>(READINGS).map(([zh, not, en]) => [`${zh}${not}`, en]),
-    ),
-);
+const corrections = lazy(() => new Map(correctionRows().map(([zh, not, en]) => [`${zh}${not}`, en])));
+
+function correctionRows(): [zh: string, not: string, en: string][] {
+  return rows(READINGS);
+}
+
 const wordReadings = lazy(() =>
   rows<[zh: string, en: string]>(WORD_READINGS).map(([zh, en]) => ({ zh, syllables: en.split(' ') })),
 );
@@ -30,31 +30,68 @@ const wordReadings = lazy(() =>
 /** One syllable a character; undefined when the text isn't all Chinese or a character's reading isn't known. */
 export function syllables(text: string): readonly string[] | undefined {
   if (!isHan(text)) return undefined;
+  const { numbers, alone } = readings();
   const read: string[] = [];
   for (let index = 0; index < text.length; index += 1) {
-    const syllable = characterReadings().get(text.charCodeAt(index));
+    const syllable = alone[numbers[text.charCodeAt(index)] ?? 0];
     if (syllable === undefined || opensPhrase(text, index)) return syllablesInContext(text);
     read.push(syllable);
   }
   return read;
 }
 
-/** By code unit: what a common character is read as, but in a phrase. */
-const characterReadings = lazy(() => {
-  const readings = new Map<number, string>();
-  for (const [syllable, characters] of rows<[syllable: string, characters: string]>(CHARACTER_READINGS)) {
-    for (const character of characters) readings.set(character.charCodeAt(0), corrected(character, syllable));
+/** The same as one word, for a text whose characters are all read as they are alone; undefined for any other. */
+export function plainWord(text: string): string | undefined {
+  const { numbers, opening, following } = readings();
+  let joined: string | undefined;
+  for (let index = 0; index < text.length; index += 1) {
+    const number = numbers[text.charCodeAt(index)] ?? 0;
+    if (number === 0 || opensPhrase(text, index)) return undefined;
+    joined = joined === undefined ? opening[number] : `${joined}${following[number]}`;
   }
-  return readings;
+  return joined;
+}
+
+interface Readings {
+  /** By code unit: the number of what a common character is read as, but in a phrase; 0 for any other. */
+  readonly numbers: Uint16Array;
+  /** By number: the syllable, and what it is at the beginning of a word and behind another syllable. */
+  readonly alone: readonly (string | undefined)[];
+  readonly opening: readonly string[];
+  readonly following: readonly string[];
+}
+
+const readings = lazy((): Readings => {
+  const numbers = new Uint16Array(0x10000);
+  const alone: (string | undefined)[] = [undefined];
+  for (const [syllable, characters] of rows<[syllable: string, characters: string]>(CHARACTER_READINGS)) {
+    for (let index = 0; index < characters.length; index += 1) {
+      numbers[characters.charCodeAt(index)] = alone.length;
+    }
+    alone.push(syllable);
+  }
+  for (const [zh, not, en] of correctionRows()) {
+    const unit = zh.charCodeAt(0);
+    if (alone[numbers[unit] ?? 0] === not)
+      numbers[unit] = alone.includes(en) ? alone.indexOf(en) : alone.push(en) - 1;
+  }
+  const [opening, following] = [
+    alone.map((syllable = '') => capitalized(syllable)),
+    alone.map((syllable = '') => behind(syllable)),
+  ];
+  return { numbers, alone, opening, following };
 });
 
 const phrasesAt = lazy(() =>
-  textsByOpening([...linesOf(READING_PHRASES), ...wordReadings().map(({ zh }) => zh)]),
+  byOpening<[zh: string], { readonly zh: string }>([READING_PHRASES, WORD_READINGS], (alike) =>
+    alike.map(({ row: [zh] }) => ({ zh })),
+  ),
 );
 
 /** Whether a phrase stands here in which a character is read in another way: 银行, 重庆. */
 export function opensPhrase(text: string, index: number): boolean {
-  for (const { zh } of phrasesAt()(text, index)) if (text.startsWith(zh, index)) return true;
+  for (const { zh } of phrasesAt()(text.charCodeAt(index), text.charCodeAt(index + 1)))
+    if (text.startsWith(zh, index)) return true;
   return false;
 }
 
@@ -81,11 +118,16 @@ function corrected(character: string | undefined, syllable: string): string {
 /** Syllables as one capitalized word; an apostrophe before a, e and o, where a syllable could be misread. */
 export function word(parts: readonly string[]): string {
   let joined = '';
-  for (const part of parts) {
-    if (joined === '') joined = part.charAt(0).toUpperCase() + part.slice(1);
-    else joined += VOWELS.includes(part.charAt(0)) ? `'${part}` : part;
-  }
+  for (const part of parts) joined += joined === '' ? capitalized(part) : behind(part);
   return joined;
+}
+
+function capitalized(syllable: string): string {
+  return syllable.charAt(0).toUpperCase() + syllable.slice(1);
+}
+
+function behind(syllable: string): string {
+  return VOWELS.includes(syllable.charAt(0)) ? `'${syllable}` : syllable;
 }
 
 const VOWELS = 'aeo';

@@ -9,7 +9,7 @@
 
 import { PHRASE_READINGS, RARE_READINGS } from '../generated/names/pinyin.js';
 import { CHARACTER_READINGS } from '../generated/names/tables.js';
-import { byOpening, lazy, linesOf, rows } from '../text/packedTable.js';
+import { byOpening, lazy, rows } from '../text/packedTable.js';
 
 interface Phrase {
   readonly zh: string;
@@ -52,8 +52,8 @@ const characterReadings = lazy(() => {
 });
 
 const phrasesAt = lazy(() =>
-  byOpening<[zh: string, reading: string, rule: string], Phrase>(linesOf(PHRASE_READINGS), (alike) =>
-    alike.map(([zh, reading, rule]) => ({
+  byOpening<[zh: string, reading: string, rule: string], Phrase>([PHRASE_READINGS], (alike) =>
+    alike.map(({ row: [zh, reading, rule] }) => ({
       zh,
       syllables: reading === '' ? undefined : reading.split(' '),
       probability: rule === '' ? OF_PHRASE : OF_RULE,
@@ -87,7 +87,7 @@ function split(text: string, characters: readonly string[]): Piece[] {
   for (let start = characters.length - 1; start >= 0; start -= 1) {
     offset -= characters[start]?.length ?? 1;
     let best: Best | undefined;
-    for (const phrase of phrasesAt()(text, offset)) {
+    for (const phrase of phrasesAt()(text.charCodeAt(offset), text.charCodeAt(offset + 1))) {
       const rest = bests[start + phrase.zh.length];
       if (rest === undefined || !text.startsWith(phrase.zh, offset)) continue;
       best = better(best, scaled(phrase, phrase.probability * rest.probability, rest.scalings));

@@ -9,7 +9,7 @@
  */
 
 import { SURNAMES } from '../generated/names/tables.js';
-import { byFirstCharacter, lazy, rows } from '../text/packedTable.js';
+import { byFirstCharacter, byOpening, lazy, rows } from '../text/packedTable.js';
 
 export interface Surname {
   readonly zh: string;
@@ -26,39 +26,37 @@ export interface Surname {
 
 type Row = [zh: string, en: string, common: string, at: '' | 'pair' | 'long' | 'yi'];
 
-const surnames = lazy(() =>
-  rows<Row>(SURNAMES).map(
-    ([zh, en, common, at]): Surname => ({
-      zh,
-      en,
-      common: common === 'Y',
-      pairs: common === 'Y' || at === 'pair',
-      long: at === 'long' || at === 'yi',
-      yi: at === 'yi',
-    }),
-  ),
-);
+function surnameOfRow([zh, en, common, at]: Row): Surname {
+  return {
+    zh,
+    en,
+    common: common === 'Y',
+    pairs: common === 'Y' || at === 'pair',
+    long: at === 'long' || at === 'yi',
+    yi: at === 'yi',
+  };
+}
 
-/** By code unit. */
-const single = lazy(
-  () =>
-    new Map(
-      surnames()
-        .filter(({ zh }) => zh.length === 1)
-        .map((surname) => [surname.zh.charCodeAt(0), surname]),
-    ),
+const single = lazy(() =>
+  byFirstCharacter(
+    rows<Row>(SURNAMES)
+      .filter(([zh]) => zh.length === 1)
+      .map(surnameOfRow),
+  ),
 );
 
 /** The surname of one character that stands at a position of a name. */
 export function surnameAt(name: string, index: number): Surname | undefined {
-  return single().get(name.charCodeAt(index));
+  return single()(name, index)[0];
 }
 
-const compounds = lazy(() => byFirstCharacter(surnames().filter(({ zh }) => zh.length > 1)));
+const compounds = lazy(() =>
+  byOpening<Row, Surname>([SURNAMES], (alike) => alike.map(({ row }) => surnameOfRow(row))),
+);
 
-/** The surnames of several characters that open like a name at a position, the longest first. */
+/** The surnames of several characters that open with the two of a name at a position, the longest first. */
 export function compoundsAt(name: string, index: number): readonly Surname[] {
-  return compounds()(name, index);
+  return compounds()(name.charCodeAt(index), name.charCodeAt(index + 1));
 }
 
 /** A text that is a surname and nothing more. */

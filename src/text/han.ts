@@ -50,7 +50,17 @@ const simplifiedUnits = lazy(() => {
 
 /** One spelling: ordinary width, simplified characters, single spaces, nothing invisible. */
 export function spelling(text: string): string {
-  if (isPlainHan(text)) return simplified(text);
+  const units = simplifiedUnits();
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (!isCommonHan(unit)) return spellingOfMixed(text);
+    if (units[unit - FIRST_COMMON] !== 0) return isPlainHan(text) ? simplified(text) : spellingOfMixed(text);
+  }
+  return text;
+}
+
+/** A text with letters, digits, signs, spaces or rarer characters in it. */
+function spellingOfMixed(text: string): string {
   const folded = fold(text).replace(INVISIBLE, '').replace(SPACES, ' ').trim();
   return HAN().test(folded) ? simplified(folded) : folded;
 }

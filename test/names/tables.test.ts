@@ -8,7 +8,7 @@ import { grammar } from '../../src/names/grammar.js';
 import { numberOf, ordinal } from '../../src/names/ordinals.js';
 import { syllables, word } from '../../src/names/pinyin.js';
 import { spelling } from '../../src/text/han.js';
-import { byOpening, lazy, rows } from '../../src/text/packedTable.js';
+import { byOpening, lazy, rows, type TableRow } from '../../src/text/packedTable.js';
 
 describe('tables', () => {
   test('rows are lines, cells stand between bars', () => {
@@ -27,17 +27,21 @@ describe('tables', () => {
   });
 
   test('entries are found by their first two characters, the longest first, and read once', () => {
-    const read = vi.fn((alike: readonly [zh: string, en: string][]) => alike.map(([zh, en]) => ({ zh, en })));
-    const at = byOpening(['北京|Beijing', '北京市|Beijing', '南京|Nanjing', '北海|Beihai'], read);
+    const read = vi.fn((alike: readonly TableRow<[zh: string, en: string]>[]) =>
+      alike.map(({ row: [zh, en], table }) => ({ zh, en, table })),
+    );
+    const tables = ['\n北京|Beijing\n南京|Nanjing\n北|North\n', '\n北京市|Beijing\n北海|Beihai\n'];
+    const opening = byOpening(tables, read);
+    const at = (text: string) => opening(text.charCodeAt(0), text.charCodeAt(1));
     expect(read).not.toHaveBeenCalled();
-    expect(at('在北京', 1)).toEqual([
-      { zh: '北京市', en: 'Beijing' },
-      { zh: '北京', en: 'Beijing' },
+    expect(at('北京')).toEqual([
+      { zh: '北京市', en: 'Beijing', table: 1 },
+      { zh: '北京', en: 'Beijing', table: 0 },
     ]);
-    expect(at('北京', 0)).toBe(at('在北京', 1));
+    expect(at('北京市')).toBe(at('北京'));
     expect(read).toHaveBeenCalledTimes(1);
-    expect(at('北', 0)).toEqual([]);
-    expect(at('东京', 0)).toEqual([]);
+    expect(at('北')).toEqual([]);
+    expect(at('东京')).toEqual([]);
   });
 });
 
