@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Block } from './block.js';
+import type { ReadCompany } from './record.js';
 import type { Task } from './task.js';
 import { type Result, workOn } from './work.js';
 
@@ -16,18 +17,18 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-export function startPool(task: Task, workers: number): Pool {
-  return workers <= 1 ? thisThread(task) : workerPool(task, workers);
+export function startPool(task: Task, workers: number, read?: ReadCompany): Pool {
+  return workers <= 1 ? thisThread(task, read) : workerPool(task, workers);
 }
 
-function thisThread(task: Task): Pool {
+function thisThread(task: Task, read: ReadCompany | undefined): Pool {
   const spares: ArrayBuffer[] = [];
   return {
     capacity: 1,
     async work(block) {
       // Lets signals and timers run between two blocks.
       await new Promise(setImmediate);
-      return workOn(block, task, spares);
+      return workOn(block, task, spares, undefined, read);
     },
     recycle: ({ out, issues }) => void spares.push(issues.buffer, out.buffer),
     async close() {},

@@ -2,7 +2,8 @@
 
 import type { Company } from '../company/company.js';
 import { render } from '../datasets/render.js';
-import { ContractError, RawPayloadError } from '../errors.js';
+import { AdditionError, ContractError, RawPayloadError } from '../errors.js';
+import type { Normalizer } from '../extend/createNormalizer.js';
 import type { Issue } from '../issues.js';
 import { readCompany } from '../normalize.js';
 import { parseBundle, type RawBundle } from '../reading/bundle.js';
@@ -28,11 +29,21 @@ export interface Failure {
   readonly message: string;
 }
 
-export function makeRecord(bytes: Uint8Array, task: Task): Outcome {
+/** `readCompany`, or that of a config. */
+export type ReadCompany = Normalizer['readCompany'];
+
+/** What a thread reads records with. Without a config nothing more is loaded. */
+export async function readCompanyOf({ config }: Pick<Task, 'config'>): Promise<ReadCompany> {
+  if (config === undefined) return readCompany;
+  const { reloadConfig } = await import('./config.js');
+  return (await reloadConfig(config)).readCompany;
+}
+
+export function makeRecord(bytes: Uint8Array, task: Task, read: ReadCompany = readCompany): Outcome {
   try {
     const { translate, ...rendition } = optionsOf(task);
     const bundle = parseBundle(bytes);
-    const { company, issues } = readCompany(bundle, { translate });
+    const { company, issues } = read(bundle, { translate });
     return { ok: true, ...render(company, rendition), issues, bundle, company };
   } catch (error) {
     return failed(error);
@@ -53,7 +64,8 @@ function failureOf(error: unknown): Failure {
     const { name, reason, byteOffset, message } = error;
     return { error: name, reason, byteOffset, message };
   }
-  if (error instanceof ContractError) return { error: error.name, message: error.message };
+  if (error instanceof ContractError || error instanceof AdditionError)
+    return { error: error.name, message: error.message };
   return {
     error: error instanceof Error ? error.name : 'Error',
     message:

@@ -8,6 +8,7 @@ import type { Sink } from '../files/sink.js';
 import { type Block, type Place, type Position, START } from './block.js';
 import { emptyOverview } from './overview.js';
 import { startPool } from './pool.js';
+import type { ReadCompany } from './record.js';
 import type { Source } from './source.js';
 import { addTally, emptyTally, type Tally } from './tally.js';
 import type { Task } from './task.js';
@@ -16,6 +17,8 @@ import { type Result, workOn } from './work.js';
 export interface Run {
   readonly source: Source;
   readonly task: Task;
+  /** That of the task's config; workers load it themselves. */
+  readonly read?: ReadCompany | undefined;
   readonly out: Sink;
   readonly issues: Sink | undefined;
   readonly workers: number;
@@ -63,7 +66,7 @@ export async function runBulk(run: Run): Promise<Ended> {
   if (run.from?.ending) return { ...ledger.state, ...run.from.ending };
   ledger.checkpoint();
   if (ledger.isClosed) return ledger.end();
-  const pool = startPool(run.task, run.workers);
+  const pool = startPool(run.task, run.workers, run.read);
   const underWay: Promise<void>[] = [];
   let written = Promise.resolve();
   try {
@@ -116,9 +119,9 @@ class Ledger {
   /** Gives what was written, whose memory is free then. */
   async commit(block: Block, done: Result): Promise<Result> {
     if (this.isClosed) return done;
-    const { out, issues, task, maxFailures, onProgress } = this.#run;
+    const { out, issues, task, read, maxFailures, onProgress } = this.#run;
     const left = maxFailures - this.state.tally.failed;
-    const kept = done.tally.failed >= left ? workOn(done.block ?? block, task, [], left) : done;
+    const kept = done.tally.failed >= left ? workOn(done.block ?? block, task, [], left, read) : done;
     await out.write(kept.out);
     await issues?.write(kept.issues);
     addTally(this.state.tally, kept.tally);

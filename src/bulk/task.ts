@@ -1,8 +1,11 @@
 /** What is to be made of every record of a bulk run. Plain data, so that it can travel to another thread. */
 
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
+import type { Config } from './config.js';
 
 export interface Task {
+  /** What the run adds to the mapping. */
+  readonly config?: Config | undefined;
   readonly dataset: Dataset;
   readonly version: Version;
   readonly release: Release;

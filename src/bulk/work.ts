@@ -10,7 +10,7 @@ import { type FileName, fileAt, shownName } from './fileName.js';
 import { failureLine, issueLine, lineStart, numbersOf } from './issueLine.js';
 import { isLong, linesOf } from './lines.js';
 import { Survey } from './overview.js';
-import { failed, makeRecord, type Outcome } from './record.js';
+import { failed, makeRecord, type Outcome, type ReadCompany } from './record.js';
 import { emptyTally, nameFailure, type Tally } from './tally.js';
 import type { Task } from './task.js';
 
@@ -35,13 +35,14 @@ export function workOn(
   task: Task,
   spares: ArrayBuffer[] = [],
   maxFailures = Number.POSITIVE_INFINITY,
+  read?: ReadCompany,
 ): Result {
   const out = new ByteLines(spares.pop());
   const entries = new ByteLines(spares.pop());
   const tally = emptyTally();
   const survey = task.overview ? new Survey(task.version) : undefined;
   let stoppedAt: Place | undefined;
-  for (const { place, outcome, size } of outcomesOf(block, task)) {
+  for (const { place, outcome, size } of outcomesOf(block, task, read)) {
     tally.records += 1;
     tally.bytes += size;
     if (outcome.ok) {
@@ -78,20 +79,20 @@ interface Worked {
   readonly size: number;
 }
 
-function* outcomesOf(block: Block, task: Task): Generator<Worked> {
+function* outcomesOf(block: Block, task: Task, read: ReadCompany | undefined): Generator<Worked> {
   if (block.kind === 'longLine') {
     yield { place: { line: block.firstLine }, outcome: failed(tooLong('line')), size: block.size };
   } else if (block.kind === 'lines') {
     for (const { line, bytes } of linesOf(block)) {
-      const outcome = isLong(bytes.length) ? failed(tooLong('line')) : makeRecord(bytes, task);
+      const outcome = isLong(bytes.length) ? failed(tooLong('line')) : makeRecord(bytes, task, read);
       yield { place: { line }, outcome, size: bytes.length };
     }
   } else {
-    for (const name of block.names) yield workOnFile(block.folder, name, task);
+    for (const name of block.names) yield workOnFile(block.folder, name, task, read);
   }
 }
 
-function workOnFile(folder: string, name: FileName, task: Task): Worked {
+function workOnFile(folder: string, name: FileName, task: Task, read: ReadCompany | undefined): Worked {
   const place = { file: shownName(name) };
   let bytes: Uint8Array | number;
   try {
@@ -102,7 +103,7 @@ function workOnFile(folder: string, name: FileName, task: Task): Worked {
     return { place, outcome: { ok: false, failure }, size: 0 };
   }
   if (typeof bytes === 'number') return { place, outcome: failed(tooLong('file')), size: bytes };
-  return { place, outcome: makeRecord(bytes, task), size: bytes.length };
+  return { place, outcome: makeRecord(bytes, task, read), size: bytes.length };
 }
 
 /** The bytes of a file; of one that is longer than a bundle may be, only their number. */

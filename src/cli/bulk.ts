@@ -29,7 +29,7 @@ import {
   systemError,
   usageError,
 } from './command.js';
-import { isFolder, readError } from './input.js';
+import { isFolder, readConfig, readError } from './input.js';
 import { linesError, openLines } from './lines.js';
 import { inThousands, startProgress } from './progress.js';
 
@@ -39,6 +39,7 @@ export interface BulkOptions {
   readonly release: Release;
   readonly extensions: boolean;
   readonly translate: boolean;
+  readonly config?: string;
   readonly requestTime?: string;
   readonly responseTime?: string;
   readonly ndjson?: boolean;
@@ -62,10 +63,15 @@ export async function normalizeMany(input: string, options: BulkOptions, io: Io)
   if (resume && out === undefined) throw usageError('--resume needs --out: what went to stdout is gone');
   const source = await openSource(input, options, io);
   requireNotAmongRecords(paths, source);
-  const task = taskOf(options);
+  const loaded = await readConfig(options.config);
+  const task = { ...taskOf(options), config: loaded?.config };
   const started = performance.now();
   const outputs = await openOutputs<Progress>({ input, ...paths }, io, {
-    identity: { program: ownVersion(), input: source.identity, task },
+    identity: {
+      program: ownVersion(),
+      input: source.identity,
+      task: { ...task, config: loaded?.config.digest },
+    },
     resume,
     restart,
   });
@@ -81,6 +87,7 @@ export async function normalizeMany(input: string, options: BulkOptions, io: Io)
     ended = await runBulk({
       source,
       task,
+      read: loaded?.normalizer.readCompany,
       ...outputs,
       workers: workersFor(source, options.workers ?? 'auto'),
       maxFailures: maxErrors ?? Number.POSITIVE_INFINITY,

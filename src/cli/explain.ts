@@ -3,7 +3,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { RawPayloadError } from '../errors.js';
+import { AdditionError, RawPayloadError } from '../errors.js';
 import {
   changeLine,
   type ExplainOptions,
@@ -17,7 +17,15 @@ import { parseJson } from '../json/parse.js';
 import { parseBundle, type RawBundle } from '../reading/bundle.js';
 import { isEndpointName } from '../upstream/registry.js';
 import { dataError, type Io, nameOf, newCommand, usageError } from './command.js';
-import { datasetOption, isFolder, readInput, releaseOption, versionOption } from './input.js';
+import {
+  configOption,
+  datasetOption,
+  isFolder,
+  readConfig,
+  readInput,
+  releaseOption,
+  versionOption,
+} from './input.js';
 import { writeOutputs } from './output.js';
 
 interface Options {
@@ -32,6 +40,7 @@ interface Options {
   readonly redact?: boolean;
   readonly against?: string;
   readonly restart?: boolean;
+  readonly config?: string;
 }
 
 const EXAMPLE = `neci-kyc explain examples/blacklisted.json
@@ -49,6 +58,7 @@ export function command(io: Io): Command {
     .addOption(releaseOption())
     .option('--no-extensions', 'leave out the fields beyond the published contract')
     .option('--no-translate', 'only the translated names of the sources')
+    .addOption(configOption())
     .option('--out <file>', 'write the page here; "-" is stdout')
     .option('--open', 'open the page that --out writes in the browser')
     .option('--json', 'print the explanation as JSON')
@@ -64,11 +74,14 @@ async function run(input: string, options: Options, io: Io): Promise<void> {
     throw usageError('--open opens a file: add --out page.html');
   if (json && out !== undefined) throw usageError('--json prints to stdout, --out writes a page: choose one');
   const wanted = explainOptions(options, io);
-  const bundle = await readBundle(input, io);
-  const older = against === undefined ? undefined : await readBundle(against, io);
-  const explanation = read(input, () => explain(bundle, wanted));
+  const loaded = await readConfig(options.config);
+  const made = loaded?.normalizer ?? { explain, explainChange };
+  const isEndpoint = (name: string) => isEndpointName(name) || loaded?.endpoints.includes(name) === true;
+  const bundle = await readBundle(input, isEndpoint, io);
+  const older = against === undefined ? undefined : await readBundle(against, isEndpoint, io);
+  const explanation = read(input, () => made.explain(bundle, wanted));
   const changes =
-    older === undefined ? undefined : read(against ?? '', () => explainChange(older, bundle, wanted));
+    older === undefined ? undefined : read(against ?? '', () => made.explainChange(older, bundle, wanted));
   if (json) {
     io.stdout.write(
       `${JSON.stringify(changes === undefined ? explanation : { ...explanation, changes }, null, 2)}\n`,
@@ -106,18 +119,18 @@ function read<T>(input: string, make: () => T): T {
   } catch (error) {
     if (error instanceof RawPayloadError)
       throw dataError(`${nameOf(input)}: ${error.message} [${error.reason}]`);
-    if (error instanceof RangeError) throw usageError(error.message);
+    if (error instanceof RangeError || error instanceof AdditionError) throw usageError(error.message);
     throw error;
   }
 }
 
 /** A bundle in one file, or in a folder with a file for each endpoint. */
-async function readBundle(input: string, io: Io): Promise<RawBundle> {
+async function readBundle(input: string, isEndpoint: (name: string) => boolean, io: Io): Promise<RawBundle> {
   if (!isFolder(input)) {
     const bytes = await readInput(input, io);
     return read(input, () => parseBundle(bytes));
   }
-  const files = (await readdir(input)).filter((file) => isEndpointName(file.replace(/\.json$/, '')));
+  const files = (await readdir(input)).filter((file) => isEndpoint(file.replace(/\.json$/, '')));
   if (files.length === 0)
     throw dataError(`${nameOf(input)} has no file named after an endpoint, such as qycxnew.json`);
   const bodies = files.map(async (file) => {

@@ -3,6 +3,7 @@
 import { createReadStream } from 'node:fs';
 import { addAbortSignal, Readable } from 'node:stream';
 import { Option } from 'commander';
+import type { Loaded } from '../bulk/config.js';
 import { RELEASES } from '../datasets/releases/index.js';
 import { unpacked } from '../files/gzip.js';
 import { codeOf } from '../files/ioError.js';
@@ -19,6 +20,23 @@ export const versionOption = () =>
 
 export const releaseOption = () =>
   new Option('--release <date>', 'which release of the contract').choices(RELEASES).default(RELEASES[0]);
+
+export const configOption = () =>
+  new Option(
+    '--config <file>',
+    'add codes, translations, endpoints and suppliers of your own: a module (*.js) or JSON',
+  );
+
+/** What `--config` adds; undefined without it. Loads nothing then. */
+export async function readConfig(file: string | undefined): Promise<Loaded | undefined> {
+  if (file === undefined) return undefined;
+  const { ConfigError, loadConfig } = await import('../bulk/config.js');
+  try {
+    return await loadConfig(file);
+  } catch (error) {
+    throw error instanceof ConfigError ? usageError(error.message) : error;
+  }
+}
 
 /** Both are needed, and are asked for after commander has looked for misspelt options. */
 export function requireRendition({ dataset, version }: { dataset?: Dataset; version?: Version }): void {

@@ -1,15 +1,17 @@
 /** neci-kyc normalize: one raw bundle in, one dataset out; or many of them, by way of bulk.ts. */
 
 import { type Command, InvalidArgumentError } from 'commander';
-import { RawPayloadError } from '../errors.js';
+import { AdditionError, RawPayloadError } from '../errors.js';
 import type { Outputs } from '../files/outputs.js';
 import { normalize } from '../normalize.js';
 import { parseBundle } from '../reading/bundle.js';
 import type { BulkOptions } from './bulk.js';
 import { dataError, formatIssue, type Io, nameOf, newCommand, usageError } from './command.js';
 import {
+  configOption,
   datasetOption,
   isFolder,
+  readConfig,
   readInput,
   releaseOption,
   requireRendition,
@@ -40,6 +42,7 @@ export function command(io: Io): Command {
     .addOption(releaseOption())
     .option('--no-extensions', 'leave out the fields beyond the published contract')
     .option('--no-translate', 'leave out translated names that no source provides')
+    .addOption(configOption())
     .option('--request-time <time>', 'when the dataset was asked for, such as 2025-06-23T07:28:19Z', readTime)
     .option('--response-time <time>', 'when it was delivered', readTime)
     .option('--pretty', 'indent the response')
@@ -67,9 +70,10 @@ async function run(file: string, options: Options, io: Io): Promise<void> {
   }
   requireNoBulkOption(options);
   const { out, issues: issuesFile, lineage: lineageFile, restart, pretty, quiet, strict } = options;
+  const { normalize: make = normalize } = (await readConfig(options.config))?.normalizer ?? {};
   let errors = 0;
   async function work(outputs: Pick<Outputs<never>, 'out' | 'issues' | 'lineage'>): Promise<void> {
-    const { response, issues, lineage = [] } = normalized(await readInput(file, io), file, options, io);
+    const { response, issues, lineage = [] } = normalized(make, await readInput(file, io), file, options, io);
     errors = issues.filter(({ severity }) => severity === 'error').length;
     if (issuesFile === undefined && !quiet)
       io.stderr.write(issues.map((issue) => `${formatIssue(issue)}\n`).join(''));
@@ -98,13 +102,14 @@ function requireNoBulkOption({ workers, maxErrors, resume, report }: Options): v
 }
 
 function normalized(
+  make: typeof normalize,
   input: Uint8Array,
   file: string,
   { requestTime, responseTime, ...options }: Options,
   io: Io,
 ) {
   try {
-    return normalize(parseBundle(input), {
+    return make(parseBundle(input), {
       dataset: options.dataset,
       version: options.version,
       release: options.release,
@@ -118,6 +123,7 @@ function normalized(
   } catch (error) {
     if (error instanceof RawPayloadError)
       throw dataError(`${nameOf(file)}: ${error.message} [${error.reason}]`);
+    if (error instanceof AdditionError) throw usageError(`${options.config}: ${error.message}`);
     throw error;
   }
 }

@@ -14,10 +14,11 @@ import {
   type UpstreamError,
 } from '../client/index.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
+import { normalize } from '../normalize.js';
 import { printable } from '../text/printable.js';
 import { sum } from '../values/decimal.js';
 import { countOf, dataError, type Io, newCommand, stopped, usageError } from './command.js';
-import { datasetOption, releaseOption, versionOption } from './input.js';
+import { configOption, datasetOption, readConfig, releaseOption, versionOption } from './input.js';
 import { startProgress } from './progress.js';
 import { type Batch, findFinished, type Rendition, writeDataset } from './run/batch.js';
 import { readCompanies } from './run/companies.js';
@@ -45,6 +46,7 @@ interface Options extends CallOptions {
   readonly out?: string;
   readonly pretty?: boolean;
   readonly costs?: string;
+  readonly config?: string;
 }
 
 const EXAMPLE = 'neci-kyc run 小米科技有限责任公司 --dataset super --version v2 --out datasets';
@@ -59,6 +61,7 @@ export function command(io: Io, parts: ClientParts = {}): Command {
     .option('--out <folder>', 'the folder of the files; a folder that was used before is continued')
     .option('--no-extensions', 'leave out the fields beyond the published contract')
     .option('--no-translate', 'leave out translated names that no source provides')
+    .addOption(configOption())
     .option('--pretty', 'indent the files')
     .option('--costs <file>', 'JSON with the price of each endpoint, { "qycxnew": "0.30" }, for the report');
   return addCallOptions(made).action((names: string[], options: Options) => run(names, options, io, parts));
@@ -66,7 +69,8 @@ export function command(io: Io, parts: ClientParts = {}): Command {
 
 async function run(names: readonly string[], options: Options, io: Io, parts: ClientParts): Promise<void> {
   const companies = await readCompanies(names, options.from, io);
-  const rendition = renditionOf(options);
+  const loaded = await readConfig(options.config);
+  const rendition = { ...renditionOf(options), config: loaded?.config.digest };
   const { out, dataset, endpoints = DATASET_ENDPOINTS[dataset] } = options;
   const costs = options.costs === undefined ? undefined : await readCosts(options.costs, endpoints);
   if (options.dryRun) return dryRun(companies, rendition, costs, options, io);
@@ -75,7 +79,8 @@ async function run(names: readonly string[], options: Options, io: Io, parts: Cl
   const store = await openStore(out);
   try {
     const report = startRunReport(join(out, 'report.ndjson'));
-    const batch: Batch = { client, store, out, rendition, io };
+    const { normalize: make = normalize } = loaded?.normalizer ?? {};
+    const batch: Batch = { client, store, out, rendition, normalize: make, io };
     await runAll(companies, batch, report, { ...options, hasPrices: costs !== undefined });
   } finally {
     await store.close();

@@ -69,7 +69,7 @@ export function command(io: Io): Command {
 }
 
 async function run(options: Options, io: Io): Promise<void> {
-  const task = taskOf(options);
+  const task = await taskOf(options);
   await withConnection('worker', options, io, async (connected) => {
     const { worker, log } = connected;
     const metrics = await startMetrics(options, connected);

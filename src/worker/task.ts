@@ -1,5 +1,6 @@
 /** What a run makes of every bundle. Plain data: it travels to the threads, and the consumer carries it as text. */
 
+import type { Config } from '../bulk/config.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
 
 export interface Task {
@@ -9,6 +10,8 @@ export interface Task {
   /** Whether fields beyond the published contract are emitted. */
   readonly extensions: boolean;
   readonly translate: 'derive' | 'source-only';
+  /** What the run adds to the mapping. */
+  readonly config?: Config | undefined;
   /** The version of neci-kyc: another one may read the same bundle otherwise, so it is part of every id. */
   readonly program: string;
 }
@@ -17,8 +20,13 @@ export interface Task {
  * What is asked for, in one line: the description of the consumer, and a header of each response. A run that
  * goes on after an upgrade of neci-kyc is still the same run.
  */
-export function describeTask({ dataset, version, release, extensions, translate }: Task): string {
-  return `${dataset} ${version} ${release}, ${extensions ? 'with' : 'without'} extensions, translate ${translate}`;
+export function describeTask({ dataset, version, release, extensions, translate, config }: Task): string {
+  const shape = `${dataset} ${version} ${release}, ${extensions ? 'with' : 'without'} extensions`;
+  return `${shape}, translate ${translate}${config ? `, config ${shortDigest(config)}` : ''}`;
+}
+
+function shortDigest({ digest }: Config): string {
+  return digest.slice(0, 12);
 }
 
 /**
@@ -30,5 +38,6 @@ export function describeTask({ dataset, version, release, extensions, translate 
 export function responseId(sha256: string, { dataset, version, release, ...task }: Task): string {
   const extensions = task.extensions ? '' : '.no-extensions';
   const translate = task.translate === 'derive' ? '' : '.no-translate';
-  return `${sha256}.${dataset}.${version}.${release}${extensions}${translate}.${task.program}`;
+  const config = task.config ? `.${shortDigest(task.config)}` : '';
+  return `${sha256}.${dataset}.${version}.${release}${extensions}${translate}${config}.${task.program}`;
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { START } from '../bulk/block.js';
 import { issueLine, lineStart, numbersOf } from '../bulk/issueLine.js';
 import { linesOf } from '../bulk/lines.js';
-import { type Failure, makeRecord, type Outcome } from '../bulk/record.js';
+import { type Failure, makeRecord, type Outcome, type ReadCompany } from '../bulk/record.js';
 import type { Issue, IssueCode, Severity } from '../issues.js';
 import { JSON_TYPE, NDJSON_TYPE } from './headers.js';
 import { responseId, type Task } from './task.js';
@@ -46,7 +46,7 @@ export interface IssueCount {
   readonly count: number;
 }
 
-export function workOn({ sequence, contentType, body }: Job, task: Task): Worked {
+export function workOn({ sequence, contentType, body }: Job, task: Task, read?: ReadCompany): Worked {
   const started = performance.now();
   const id = responseId(createHash('sha256').update(body).digest('hex'), task);
   const isBatch = mediaType(contentType) === NDJSON_TYPE;
@@ -55,7 +55,7 @@ export function workOn({ sequence, contentType, body }: Job, task: Task): Worked
   const entries: string[] = [];
   const failures: FailedRecord[] = [];
   const counts = new Map<string, IssueCount>();
-  for (const { outcome, line, span } of outcomesOf(body, contentType, task)) {
+  for (const { outcome, line, span } of outcomesOf(body, contentType, task, read)) {
     if (!outcome.ok) {
       failures.push({ failure: outcome.failure, line, span });
       continue;
@@ -87,14 +87,15 @@ function* outcomesOf(
   body: Uint8Array,
   contentType: string | undefined,
   task: Task,
+  read: ReadCompany | undefined,
 ): Generator<RecordOutcome> {
   const type = mediaType(contentType);
   if (body.length === 0) {
     yield { outcome: refused('empty', 'The message is empty') };
   } else if (type === JSON_TYPE) {
-    yield { outcome: makeRecord(body, bulkTask(task)) };
+    yield { outcome: makeRecord(body, bulkTask(task), read) };
   } else if (type === NDJSON_TYPE) {
-    yield* linesOfBatch(body, task);
+    yield* linesOfBatch(body, task, read);
   } else {
     yield {
       outcome: refused(
@@ -105,12 +106,16 @@ function* outcomesOf(
   }
 }
 
-function* linesOfBatch(body: Uint8Array, task: Task): Generator<RecordOutcome> {
+function* linesOfBatch(
+  body: Uint8Array,
+  task: Task,
+  read: ReadCompany | undefined,
+): Generator<RecordOutcome> {
   const own = new Uint8Array(body);
   let isEmpty = true;
   for (const { line, bytes } of linesOf({ kind: 'lines', pieces: [own], firstLine: 1, end: START })) {
     isEmpty = false;
-    const outcome = makeRecord(bytes, bulkTask(task));
+    const outcome = makeRecord(bytes, bulkTask(task), read);
     yield { outcome, line, span: [bytes.byteOffset, bytes.byteOffset + bytes.length] };
   }
   if (isEmpty) yield { outcome: refused('empty', 'The message has no line with a bundle') };

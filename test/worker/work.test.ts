@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createNormalizer } from '../../src/entries/extend.js';
 import { sequenceSet } from '../../src/worker/sequences.js';
-import type { Task } from '../../src/worker/task.js';
+import { describeTask, responseId, type Task } from '../../src/worker/task.js';
 import { workOn } from '../../src/worker/work.js';
 import { line, parsed } from '../bulk/bundles.js';
 
@@ -50,6 +51,27 @@ describe('workOn', () => {
   it('quotes nothing of a bundle in what it says of a failure', () => {
     const { failures } = work('{"qycxnew":{"value":{"operName":"董望舒"}}} 董望舒');
     expect(JSON.stringify(failures)).not.toContain('董');
+  });
+});
+
+describe('a config', () => {
+  const config = { path: '/etc/neci-kyc.config.json', digest: '0123456789abcdef'.repeat(4) };
+
+  it('is part of the task, so that other workers join with the same one alone', () => {
+    expect(describeTask({ ...TASK, config })).toBe(`${describeTask(TASK)}, config 0123456789ab`);
+  });
+
+  it('is part of the id of a response', () => {
+    expect(responseId('00', { ...TASK, config })).toBe(
+      responseId('00', TASK).replace('.1.2.3', '.0123456789ab.1.2.3'),
+    );
+  });
+
+  it('makes the responses', () => {
+    const { readCompany } = createNormalizer({ codes: { status: { 某种状态: 'CLOSED' } } });
+    const body = Buffer.from(line('甲有限公司', { status: '某种状态' }));
+    const { response } = workOn({ sequence: 7, contentType: undefined, body }, TASK, readCompany);
+    expect(parsed(response ?? '')).toMatchObject([{ content: { status: 'CLOSED' } }]);
   });
 });
 

@@ -12,10 +12,10 @@ import {
   NoResult,
   UpstreamError,
 } from '../../client/index.js';
-import { ContractError, RawPayloadError } from '../../errors.js';
+import { AdditionError, ContractError, RawPayloadError } from '../../errors.js';
+import type { Normalizer } from '../../extend/createNormalizer.js';
 import { writeWhole } from '../../files/part.js';
 import type { Dataset, Release, Version } from '../../generated/contracts/index.js';
-import { normalize } from '../../normalize.js';
 import type { Io } from '../command.js';
 import { fileStem } from './files.js';
 import { type CompanyResult, reportedError } from './report.js';
@@ -30,6 +30,8 @@ export interface Rendition {
   readonly translate: 'derive' | 'source-only';
   readonly endpoints: FetchBundleOptions['endpoints'];
   readonly isPretty: boolean;
+  /** The digest of what `--config` adds. */
+  readonly config?: string | undefined;
 }
 
 /** In a file's name: renditions of other names stay beside each other. */
@@ -47,6 +49,7 @@ export interface Batch {
   readonly store: Store;
   readonly out: string;
   readonly rendition: Rendition;
+  readonly normalize: Normalizer['normalize'];
   readonly io: Io;
 }
 
@@ -68,7 +71,7 @@ export async function writeDataset(
   batch: Batch,
   { onError, onCall }: Listeners,
 ): Promise<CompanyResult> {
-  const { client, store, out, rendition, io } = batch;
+  const { client, store, out, rendition, normalize, io } = batch;
   const { dataset, endpoints, isPretty } = rendition;
   const failures: UpstreamError[] = [];
   try {
@@ -98,7 +101,7 @@ export async function writeDataset(
     return entry;
   } catch (error) {
     if (error instanceof UpstreamError) onError(error);
-    else if (!(error instanceof RawPayloadError || error instanceof ContractError)) throw error;
+    else if (!isOfCompany(error)) throw error;
     return {
       company,
       outcome: 'failed',
@@ -106,6 +109,11 @@ export async function writeDataset(
       failures: failures.map(reportedError),
     };
   }
+}
+
+/** An error that says nothing of the other companies. */
+function isOfCompany(error: unknown): error is RawPayloadError | ContractError | AdditionError {
+  return error instanceof RawPayloadError || error instanceof ContractError || error instanceof AdditionError;
 }
 
 /** The result of a company that is finished in this very rendition, and whose file is still there. */

@@ -8,7 +8,7 @@
 
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { UpstreamError } from '../../client/index.js';
-import type { ContractError, RawPayloadError } from '../../errors.js';
+import type { AdditionError, ContractError, RawPayloadError } from '../../errors.js';
 import { codeOf } from '../../files/ioError.js';
 import type { Issue } from '../../issues.js';
 import { systemError } from '../command.js';
@@ -41,7 +41,9 @@ export interface ReportedError {
   readonly attempts?: number | undefined;
 }
 
-export function reportedError(error: UpstreamError | RawPayloadError | ContractError): ReportedError {
+export function reportedError(
+  error: UpstreamError | RawPayloadError | ContractError | AdditionError,
+): ReportedError {
   const { name, message } = error;
   if (!(error instanceof UpstreamError)) return { name, message };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;

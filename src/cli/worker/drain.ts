@@ -40,7 +40,7 @@ export function command(io: Io): Command {
 }
 
 async function run(options: Options, io: Io): Promise<void> {
-  const task = taskOf(options);
+  const task = await taskOf(options);
   const { out, issues, failed, restart } = options;
   if (out === undefined) throw usageError('where to? add --out FILE, or --out - for stdout');
   await withConnection('worker drain', options, io, async (connected) => {

@@ -4,7 +4,14 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Dataset, Release, Version } from '../../generated/contracts/index.js';
 import type { InputLayout, LayoutOptions, Task } from '../../worker/index.js';
 import { type Io, newCommand, ownVersion } from '../command.js';
-import { datasetOption, releaseOption, requireRendition, versionOption } from '../input.js';
+import {
+  configOption,
+  datasetOption,
+  readConfig,
+  releaseOption,
+  requireRendition,
+  versionOption,
+} from '../input.js';
 
 export interface ServerOptions {
   readonly servers?: string;
@@ -23,6 +30,7 @@ export interface TaskOptions extends InputOptions {
   readonly release: Release;
   readonly extensions: boolean;
   readonly translate: boolean;
+  readonly config?: string;
   readonly issuesSubject: string;
   readonly durable?: string;
 }
@@ -51,13 +59,14 @@ export function addTaskOptions(command: Command): Command {
     .addOption(versionOption())
     .addOption(releaseOption())
     .option('--no-extensions', 'leave out the fields beyond the published contract')
-    .option('--no-translate', 'leave out translated names that no source provides');
+    .option('--no-translate', 'leave out translated names that no source provides')
+    .addOption(configOption());
   return addInputOptions(made)
     .option('--issues-subject <subject>', 'the subject of the issues', 'neci.issues')
     .option('--durable <name>', 'the consumer that all workers of a run share (default: named by the task)');
 }
 
-export function taskOf(options: TaskOptions): Task {
+export async function taskOf(options: TaskOptions): Promise<Task> {
   requireRendition(options);
   const { dataset, version, release, extensions, translate } = options;
   return {
@@ -66,6 +75,7 @@ export function taskOf(options: TaskOptions): Task {
     release,
     extensions,
     translate: translate ? 'derive' : 'source-only',
+    config: (await readConfig(options.config))?.config,
     program: ownVersion(),
   };
 }

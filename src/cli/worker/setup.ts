@@ -47,7 +47,7 @@ export function command(io: Io): Command {
 }
 
 async function run(options: Options, io: Io): Promise<void> {
-  const task = taskOf(options);
+  const task = await taskOf(options);
   await withConnection('worker setup', options, io, async ({ worker, ...connected }) => {
     const layout = worker.layoutOf(task, layoutOptionsOf(options, options.out));
     const changes = await worker.setUp({ ...options, ...connected, layout, task });

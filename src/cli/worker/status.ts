@@ -32,7 +32,7 @@ export function command(io: Io): Command {
 }
 
 async function run(options: Options, io: Io): Promise<void> {
-  const task = taskOf(options);
+  const task = await taskOf(options);
   const status = await withConnection('worker status', options, io, async ({ worker, connection, api }) => {
     const layout = worker.layoutOf(task, layoutOptionsOf(options));
     return worker.readStatus({ connection, api, layout, interval: options.interval });
