@@ -5,30 +5,32 @@ import type { Sourced } from '../reading/sourced.js';
 import { type Difference, disagree, plain, sameText } from './agreement.js';
 import type { Branch, Officer, RiskList, Shareholder } from './company.js';
 
-/** Joins the values that the partial companies have for one field; absent ones are left out before. */
-export type Join<T> = (values: readonly T[], field: string, issues: Issue[]) => T;
-
-/** Distinct values in order. */
-export function union(): Join<readonly Sourced<string>[]> {
-  return (values) => {
-    const distinct: Sourced<string>[] = [];
-    const seen = new Set<string>();
-    for (const list of values) {
-      for (const leaf of list) {
-        if (seen.has(leaf.value)) continue;
-        seen.add(leaf.value);
-        distinct.push(leaf);
-      }
-    }
-    return distinct;
-  };
+/** How the values that the partial companies have for one field become one. */
+export interface Joining<T> {
+  /** Joins two and more; absent ones are left out before. */
+  readonly join: (values: readonly T[], field: string, issues: Issue[]) => T;
+  /** What becomes of a single one, where that is not the value itself. */
+  readonly alone?: (value: T) => T;
 }
 
-export function concatenation<T>(): Join<readonly T[]> {
-  return (values) => {
-    const all: T[] = [];
-    for (const list of values) for (const element of list) all.push(element);
-    return all;
+/** Distinct values in order. */
+export function union(): Joining<readonly Sourced<string>[]> {
+  return { join: (lists) => distinctValues(lists.flat()), alone: distinctValues };
+}
+
+function distinctValues(leaves: readonly Sourced<string>[]): readonly Sourced<string>[] {
+  if (leaves.length < 2) return leaves;
+  const seen = new Set<string>();
+  return leaves.filter(({ value }) => !seen.has(value) && seen.add(value));
+}
+
+export function concatenation<T>(): Joining<readonly T[]> {
+  return {
+    join: (lists) => {
+      const all: T[] = [];
+      for (const list of lists) for (const element of list) all.push(element);
+      return all;
+    },
   };
 }
 
@@ -40,19 +42,21 @@ type Named = { readonly name?: Sourced<string> };
  */
 export function firstWithRows<Row extends Named>(
   differing: (mine: readonly Row[], other: readonly Row[]) => Difference | undefined = () => undefined,
-): Join<readonly Row[]> {
-  return (values, field, issues) => {
-    const lists = values.filter((list) => list.length > 0);
-    const winner = lists.find((list) => list.some((row) => row.name)) ?? lists[0];
-    if (winner === undefined) return [];
-    for (const other of lists) {
-      if (other === winner) continue;
-      const [mine, theirs] = [namesIn(winner), namesIn(other)];
-      const same = mine.size === theirs.size && [...theirs].every((name) => mine.has(name));
-      const pair = same ? differing(winner, other) : firstLeaves(winner, other);
-      if (pair) disagree(field, ...pair, issues);
-    }
-    return winner;
+): Joining<readonly Row[]> {
+  return {
+    join: (values, field, issues) => {
+      const lists = values.filter((list) => list.length > 0);
+      const winner = lists.find((list) => list.some((row) => row.name)) ?? lists[0];
+      if (winner === undefined) return [];
+      for (const other of lists) {
+        if (other === winner) continue;
+        const [mine, theirs] = [namesIn(winner), namesIn(other)];
+        const same = mine.size === theirs.size && [...theirs].every((name) => mine.has(name));
+        const pair = same ? differing(winner, other) : firstLeaves(winner, other);
+        if (pair) disagree(field, ...pair, issues);
+      }
+      return winner;
+    },
   };
 }
 
@@ -195,20 +199,19 @@ export function getOrAdd<Key, T>(lists: Map<Key, T[]>, key: Key): T[] {
 }
 
 /** All rows of all bodies; rows that say the same in every mapped field are one. */
-export function riskUnion<Row extends object>(): Join<RiskList<Row>> {
-  return (values) => {
-    const [first] = values;
-    if (first && values.length === 1 && first.rows.length < 2) return first;
-    return {
+export function riskUnion<Row extends object>(): Joining<RiskList<Row>> {
+  return {
+    join: (values) => ({
       flags: values.flatMap((list) => list.flags),
       lists: values.flatMap((list) => list.lists),
       failures: values.flatMap((list) => list.failures),
-      rows: distinct(values.flatMap((list) => list.rows)),
-    };
+      rows: distinctRows(values.flatMap((list) => list.rows)),
+    }),
+    alone: (list) => (list.rows.length < 2 ? list : { ...list, rows: distinctRows(list.rows) }),
   };
 }
 
-function distinct<Row extends object>(rows: readonly Row[]): readonly Row[] {
+function distinctRows<Row extends object>(rows: readonly Row[]): readonly Row[] {
   const seen = new Map<string, Row>();
   for (const row of rows) {
     const said = JSON.stringify(Object.entries(row).map(([field, leaf]) => [field, leaf?.value]));

@@ -25,14 +25,13 @@ import {
   differingHoldings,
   differingPosts,
   firstWithRows,
-  getOrAdd,
-  type Join,
+  type Joining,
   riskUnion,
   union,
 } from './lists.js';
 
 /** How each field is joined. A field that is missing here doesn't compile. */
-const JOINS: { readonly [Field in keyof PartialCompany]-?: Join<NonNullable<PartialCompany[Field]>> } = {
+const JOINS: { readonly [Field in keyof PartialCompany]-?: Joining<NonNullable<PartialCompany[Field]>> } = {
   name: whole(sameName, isMaskedName),
   standardName: scalar(sameName),
   englishName: scalar(sameText),
@@ -86,7 +85,7 @@ const JOINS: { readonly [Field in keyof PartialCompany]-?: Join<NonNullable<Part
   blacklistFlags: concatenation(),
   abnormalTaxpayer: scalar(sameValue),
 
-  checkedTimes: oldest,
+  checkedTimes: { join: oldest },
   suppliers: first(),
   subjects: concatenation(),
 };
@@ -94,6 +93,9 @@ const JOINS: { readonly [Field in keyof PartialCompany]-?: Join<NonNullable<Part
 type Field = keyof PartialCompany;
 
 export const FIELDS = Object.keys(JOINS) as readonly Field[];
+
+/** The fields in order. Each join is typed for its own field above; the values come from that same field. */
+const PLAN = FIELDS.map((field) => ({ field, ...(JOINS[field] as Joining<unknown>) }));
 
 /** A merged company has a place for every field, so that derive completes it where it stands. */
 export type Merged = { -readonly [Name in Field]: PartialCompany[Name] } & { [Name in Derived]?: undefined };
@@ -112,55 +114,60 @@ const NOTHING: { readonly [Name in keyof Company]?: undefined } = Object.fromEnt
 
 /** One company out of the partial ones; the list comes in order of precedence. */
 export function merge(parts: readonly PartialCompany[], issues: Issue[]): Merged {
-  const given = valuesOf(withoutOthers(parts));
   const merged: { [Name in Field]?: unknown } = { ...NOTHING };
-  for (const field of FIELDS) {
-    const values = given.get(field);
-    // Each join is typed for its own field above; the values come from that same field.
-    if (values) merged[field] = (JOINS[field] as Join<unknown>)(values, field, issues);
-  }
-  return merged as Merged; // written field by field, by the join of each
-}
-
-/** For each field that any of the partial companies has, their values in order. */
-function valuesOf(parts: readonly PartialCompany[]): ReadonlyMap<Field, readonly unknown[]> {
-  const given = new Map<Field, unknown[]>();
-  for (const part of parts) {
+  const several: { [Name in Field]?: unknown[] } = { ...NOTHING };
+  for (const part of withoutOthers(parts)) {
     for (const key in part) {
       const field = key as Field; // a partial company has no other keys
       const value = part[field];
       if (value === undefined) continue;
-      getOrAdd(given, field).push(value);
+      const first = merged[field];
+      if (first === undefined) merged[field] = value;
+      else if (!isRepetition(first, value)) several[field] = [...(several[field] ?? [first]), value];
     }
   }
-  return given;
+  for (const { field, join, alone } of PLAN) {
+    const values = several[field];
+    if (values) merged[field] = join(values, field, issues);
+    else if (alone && merged[field] !== undefined) merged[field] = alone(merged[field]);
+  }
+  return merged as Merged; // written field by field, by the join of each
+}
+
+/** Whether both are single values, and equal: the second one adds nothing. */
+function isRepetition(first: unknown, second: unknown): boolean {
+  const { value } = first as Partial<Sourced<unknown>>; // only a single value has one
+  return value !== undefined && value === (second as Partial<Sourced<unknown>>).value; // as above
 }
 
 type Same = (a: string, b: string) => boolean;
 type SameValue = (a: unknown, b: unknown) => boolean;
 
-function scalar<T>(equal: Same | SameValue): Join<Sourced<T>> {
-  return (values, field, issues) => {
-    const winner = values[0] as Sourced<T>; // a join is called with at least one value
-    for (const other of values) {
-      // Text comparisons belong to fields of text only.
-      if (!(equal as SameValue)(winner.value, other.value)) disagree(field, winner, other, issues);
-    }
-    return winner;
+function scalar<T>(equal: Same | SameValue): Joining<Sourced<T>> {
+  return {
+    join: (values, field, issues) => {
+      const winner = values[0] as Sourced<T>; // a join is called with at least one value
+      for (const other of values) {
+        // Text comparisons belong to fields of text only.
+        if (!(equal as SameValue)(winner.value, other.value)) disagree(field, winner, other, issues);
+      }
+      return winner;
+    },
   };
 }
 
 /** A text of which a source may hide characters: the first wins, or the first that shows what it hides. */
-function whole(equal: Same, isHidden: (text: string) => boolean): Join<Sourced<string>> {
-  const join = scalar<string>(equal);
-  return (values, field, issues) => {
-    const first = values[0] as Sourced<string>; // a join is called with at least one value
-    if (values.length === 1) return first;
-    const shows = ({ value }: Sourced<string>) => !isHidden(value) && couldBe(first.value, value);
-    const winner = isHidden(first.value) ? (values.find(shows) ?? first) : first;
-    const hides = ({ value }: Sourced<string>) =>
-      value !== winner.value && isHidden(value) && couldBe(value, winner.value);
-    return join([winner, ...values.filter((other) => !hides(other))], field, issues);
+function whole(equal: Same, isHidden: (text: string) => boolean): Joining<Sourced<string>> {
+  const { join } = scalar<string>(equal);
+  return {
+    join: (values, field, issues) => {
+      const first = values[0] as Sourced<string>; // a join is called with at least one value
+      const shows = ({ value }: Sourced<string>) => !isHidden(value) && couldBe(first.value, value);
+      const winner = isHidden(first.value) ? (values.find(shows) ?? first) : first;
+      const hides = ({ value }: Sourced<string>) =>
+        value !== winner.value && isHidden(value) && couldBe(value, winner.value);
+      return join([winner, ...values.filter((other) => !hides(other))], field, issues);
+    },
   };
 }
 
@@ -168,16 +175,18 @@ function whole(equal: Same, isHidden: (text: string) => boolean): Join<Sourced<s
 function unit<T>(
   differing: (a: T, b: T) => Difference | undefined,
   fill: (a: T, b: T) => T = (a) => a,
-): Join<T> {
-  return (values, field, issues) => {
-    let winner = values[0] as T; // a join is called with at least one value
-    for (const other of values) {
-      if (other === winner) continue;
-      const pair = differing(winner, other);
-      if (pair) disagree(field, ...pair, issues);
-      else winner = fill(winner, other);
-    }
-    return winner;
+): Joining<T> {
+  return {
+    join: (values, field, issues) => {
+      let winner = values[0] as T; // a join is called with at least one value
+      for (const other of values) {
+        if (other === winner) continue;
+        const pair = differing(winner, other);
+        if (pair) disagree(field, ...pair, issues);
+        else winner = fill(winner, other);
+      }
+      return winner;
+    },
   };
 }
 
@@ -217,8 +226,8 @@ function completed(a: Coded, b: Coded): Coded {
 }
 
 /** The first; the sources code it by different lists, so that there is nothing to compare. */
-function first<T>(): Join<T> {
-  return (values) => values[0] as T; // a join is called with at least one value
+function first<T>(): Joining<T> {
+  return { join: (values) => values[0] as T }; // a join is called with at least one value
 }
 
 /** Of the times that one endpoint has, the oldest: nothing is newer than it claims to be. */
