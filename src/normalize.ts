@@ -3,7 +3,7 @@
  * settle, envelop, check.
  */
 
-import { checkedTime } from './cleaners/index.js';
+import { moment } from './cleaners/index.js';
 import { codesOf } from './company/codes.js';
 import type { Company, PartialCompany } from './company/company.js';
 import { derive } from './company/derive/index.js';
@@ -132,7 +132,10 @@ export function readParts(
   if (!TRANSLATE.has(translate)) throw new RangeError(`translate is one of ${[...TRANSLATE].join(', ')}`);
   const { issues, additions } = context;
   const opened = openBundle(bundle, context);
-  const parts = opened.map((endpoint) => ({ ...endpoint, part: mapOpened(endpoint) }));
+  const parts = opened.map((endpoint) => {
+    const { name, payload, reader, timestamp, own } = endpoint;
+    return { name, payload, reader, timestamp, own, part: mapOpened(endpoint) };
+  });
   requireCompany(parts, issues, Object.keys(Object(bundle)));
   const merged = merge([...parts.map(({ part }) => part), factsOf(opened, additions)], issues);
   const company = derive(merged, { translate, translations: additions?.translations }, issues);
@@ -141,7 +144,7 @@ export function readParts(
 
 /** When the source of each endpoint was asked, and who supplied the answer. */
 function factsOf(opened: readonly OpenedEndpoint[], additions: Additions | undefined): PartialCompany {
-  const checkedTimes = Object.assign({}, ...opened.map(({ timestamp }) => checkedTime(timestamp)));
+  const checkedTimes = timesOf(opened);
   const supplierOf = additions?.supplierOf;
   if (!supplierOf) return { checkedTimes };
   const suppliers = opened.flatMap(({ name }) => {
@@ -149,6 +152,16 @@ function factsOf(opened: readonly OpenedEndpoint[], additions: Additions | undef
     return supplier === undefined ? [] : [[name, supplier] as const];
   });
   return { checkedTimes, suppliers: Object.fromEntries(suppliers) };
+}
+
+/** When each endpoint was asked. */
+function timesOf(opened: readonly OpenedEndpoint[]): Readonly<Record<string, string>> {
+  const times: Record<string, string> = {}; // its keys are names of endpoints
+  for (const { name, timestamp } of opened) {
+    const time = moment(timestamp);
+    if (time) times[name] = time.value;
+  }
+  return times;
 }
 
 /** Checked because a caller may not use TypeScript. */

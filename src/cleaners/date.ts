@@ -44,9 +44,10 @@ type TermFields = Pick<PartialCompany, 'operatingFrom' | 'operatingUntil'>;
 
 /** 营业期限: the days on which it starts and ends, or 长期. Either field may hold the whole term. */
 export function term(from: Taken | undefined, until: Taken | undefined): TermFields {
-  const whole = isRange(from) ? read(from, 'a term', operatingTerm, 'operating-term/1') : undefined;
+  const hasWhole = isRange(from);
+  const whole = hasWhole ? read(from, 'a term', operatingTerm, 'operating-term/1') : undefined;
   const end = read(until, 'the end of a term', operatingTerm, 'operating-term/1');
-  const start = isRange(from) ? part(whole, 'start') : date(from);
+  const start = hasWhole ? part(whole, 'start') : date(from);
   return {
     operatingFrom: agreed(start, part(end, 'start'), until),
     operatingUntil: agreed(part(end, 'end'), part(whole, 'end'), from),
@@ -75,10 +76,15 @@ function part(
   return term && day !== undefined ? reworded(term, day) : undefined;
 }
 
-/** The moment at which a source was asked, as that of its endpoint. */
+/** The moment at which a source was asked. */
+export function moment(taken: Taken | undefined): Sourced<string> | undefined {
+  return read(taken, 'a moment', timestamp, 'calendar-date/1');
+}
+
+/** The same, as that of its endpoint. */
 export function checkedTime(taken: Taken | undefined): Readonly<Record<string, string>> | undefined {
-  const moment = read(taken, 'a moment', timestamp, 'calendar-date/1');
-  return taken && moment && { [taken.reader.endpoint]: moment.value };
+  const asked = moment(taken);
+  return taken && asked && { [taken.reader.endpoint]: asked.value };
 }
 
 const YEAR = /^(\d{4})\s*年?(?:度)?$/;

@@ -148,6 +148,7 @@ export function digits(taken: Taken | undefined): string | undefined {
   const { original } = taken;
   if (typeof original === 'string') {
     if (original.length > LONGEST) return tooLong(taken);
+    if (identifierText.isClean(original)) return isBlank(original) ? undefined : original;
     // What is left of a text of marks alone is nothing.
     const code = identifierText.clean(original);
     reportLost(taken, original);

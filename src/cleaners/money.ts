@@ -31,7 +31,7 @@ export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Mon
   const said = exact(taken);
   if (taken === undefined || said === undefined) return undefined;
   const { bareUnit } = hints;
-  const unit = BARE.test(fold(said)) ? hints.unit : undefined;
+  const unit = hints.unit && BARE.test(fold(said)) ? hints.unit : undefined;
   // Digits of a unit would be taken for digits of the amount.
   if (unit && NUMERAL().test(unit.value)) return unparseable(taken, 'an amount', 'unknown_unit');
   const named = hints.currency ?? (unit ? undefined : currencyOfUnit(hints.unit, said));
@@ -55,7 +55,9 @@ export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Mon
   }
   const amount = together(sourced(read.value.amount, taken, 'capital/1'), unit);
   const rule = found && found !== named?.value ? currencyRule(found, taken) : 'currency/1';
-  const currency = found && together(reworded({ ...amount, rule }, found), hintDisagrees ? undefined : named);
+  const currency =
+    found &&
+    together<Currency>({ value: found, origins: amount.origins, rule }, hintDisagrees ? undefined : named);
   return {
     amount,
     currency: currency && reworded(currency, currency.value.code),

@@ -26,7 +26,12 @@ export function texts(taken: Taken | undefined): readonly Sourced<string>[] | un
   if (taken === undefined) return undefined;
   if (typeof taken.original === 'string') return taken.original.trim() === '[]' ? [] : present([text(taken)]);
   if (!Array.isArray(taken.original)) return wrongType(taken, 'is not a text or a list of texts');
-  return present(elements(taken, taken.original).map((element) => text(element)));
+  const leaves: Sourced<string>[] = [];
+  for (const element of elements(taken, taken.original)) {
+    const leaf = text(element);
+    if (leaf) leaves.push(leaf);
+  }
+  return leaves;
 }
 
 const BETWEEN = /[,;|/，；、\s]+/;
@@ -35,6 +40,7 @@ const ADDRESS = /^[^@]+@[^@]+$/;
 /** E-mail addresses, of which one text may hold several. */
 export function emails(taken: Taken | undefined): readonly Sourced<string>[] | undefined {
   return texts(taken)?.flatMap((leaf) => {
+    if (!BETWEEN.test(leaf.value)) return leaf;
     const addresses = leaf.value.split(BETWEEN).filter((address) => !isBlank(address));
     const areAll = addresses.length > 0 && addresses.every((address) => ADDRESS.test(address));
     return areAll ? addresses.map((address) => reworded(leaf, address, 'split/1')) : [leaf];
@@ -57,9 +63,8 @@ export function elements(taken: Taken, list: readonly unknown[]): (Taken | undef
     const message = `has more than ${MAX_ROWS} elements; the rest is left out`;
     reader.report('limit_exceeded', key, message, { count: list.length });
   }
-  return list
-    .slice(0, MAX_ROWS)
-    .map((original, index) => (original === null ? undefined : { reader, key, index, original }));
+  const read = list.length > MAX_ROWS ? list.slice(0, MAX_ROWS) : list;
+  return read.map((original, index) => (original === null ? undefined : { reader, key, index, original }));
 }
 
 /** The elements that a section has: those of a list, one that is not a list, none for a blank text. */

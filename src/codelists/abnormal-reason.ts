@@ -76,6 +76,8 @@ export function recognize(text: string): Ground | undefined {
 /** Every ground the text names, in the order of the law. */
 export function groundsOf(text: string): readonly Ground[] {
   if (text.length > LONGEST) return [];
+  const written = BY_WORDING.get(text);
+  if (written) return written.grounds;
   const compared = comparable(text);
   const known = BY_TEXT.get(compared);
   if (known !== undefined) return known.grounds;

@@ -49,7 +49,7 @@ const rows = unpack<Row>(PACKED);
 export const ENTRIES: readonly Status[] = /* @__PURE__ */ rows();
 
 const BY_SPELLING = indexBy(rows, ({ spelling }) => [spelling]);
-const BY_TEXT = indexBy(rows, ({ spelling }) => [comparable(spelling)]);
+const BY_TEXT = indexBy(rows, ({ spelling }) => [spelling, comparable(spelling)]);
 
 /** 迁往 or 迁至 and a place; not when the text goes on to say that the company is struck off. */
 const MOVED = /^已?迁[往至][^销吊撤废未]{1,30}$/u;
@@ -65,6 +65,8 @@ export function lookup(spelling: string): Status | undefined {
  * caller wins.
  */
 export function recognize(text: string, rows?: CallerRows<Status>): (Status & Partial<Added>) | undefined {
+  const known = rows ? undefined : BY_TEXT.get(text);
+  if (known) return known;
   const compared = comparable(text);
   return rows?.get(compared) ?? BY_TEXT.get(compared) ?? (MOVED.test(compared) ? MOVED_OUT : undefined);
 }

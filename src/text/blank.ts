@@ -35,7 +35,7 @@ const NOTHING = unicode(String.raw`^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2
 const DASHES = /^[-\u2010-\u2015\u2212\u2500\ufe58\ufe63\uff0d]+$/;
 
 export function isBlank(value: string | null | undefined): boolean {
-  if (value === null || value === undefined || value.length === 0) return true;
+  if (value === null || value === undefined || value === '' || value === '-') return true;
   const first = value.charCodeAt(0);
   if (isOrdinary(first)) {
     if (value.length > LONGEST && isOrdinary(value.charCodeAt(value.length - 1))) return false;

@@ -83,6 +83,11 @@ export function parse(text: string): Read {
   return refused(MONTH.test(written) ? 'no_day' : 'format');
 }
 
+/** Whether a text looks like what `parse` gives: a quick test that most dates pass. */
+export function isOrdinary(text: string): boolean {
+  return ISO.test(text);
+}
+
 /** Whether `parse` accepts it. */
 export function isValid(text: string): boolean {
   return parse(text).ok;

@@ -75,6 +75,8 @@ const BARE = /^[\u4e00-\u9fffA-Z]*$/;
 /** A question mark is what some conversions make of a no-break space. */
 const SPACES = /[\s?]+/g;
 const AMOUNT = /^(\D*?)(\d[\d.,]*)\s*(\D*)$/;
+/** What most amounts look like: a plain number, then 万, 元 or 人民币 or nothing. There is nothing to take away. */
+const COMMON = /^()(\d+(?:\.\d+)?) ?(万?(?:元|元?人民币)?)$/;
 const DIGIT = /\d/;
 const EXPONENT = /\dE[-+]?\d/i;
 const PLAIN = /^\d+(?:\.\d+)?$/;
@@ -104,13 +106,9 @@ const FULL_UNITS = /[元圆圓]$/;
  */
 export function parse(text: string, hints?: Hints): Parsed<Capital, Reason> {
   if (text.length > LONGEST) return refused('too_long');
-  const written = plain(text);
-  const match = AMOUNT.exec(written);
-  if (!match) return refused(withoutAmount(written));
-  const [, before = '', number = '', after = ''] = match;
-  const prefix = squeezed(before).replace(MARK_BEFORE, '');
-  const suffix = squeezed(after).replace(MARK_AFTER, '');
-  if (SIGN.test(prefix)) return refused('malformed_number');
+  const parts = COMMON.exec(text) ?? partsOf(plain(text));
+  if (typeof parts === 'string') return refused(parts);
+  const [, prefix = '', number = '', suffix = ''] = parts;
   const added = hints?.added;
   const unit = suffix === '' ? bareUnit(prefix, hints?.bareUnit) : unitOf(suffix, added);
   if (typeof unit === 'string') return refused(unit);
@@ -141,6 +139,16 @@ export function isValid(text: string): boolean {
 
 function hintedCurrency(hint: Hints['currency']): Currency | undefined {
   return typeof hint === 'string' ? (lookup(hint) ?? recognize(hint)) : hint;
+}
+
+/** A text, and in it what is before the number, the number, and what is after it. */
+function partsOf(written: string): readonly string[] | Reason {
+  const match = AMOUNT.exec(written);
+  if (!match) return withoutAmount(written);
+  const [, before = '', number = '', after = ''] = match;
+  const prefix = squeezed(before).replace(MARK_BEFORE, '');
+  const suffix = squeezed(after).replace(MARK_AFTER, '');
+  return SIGN.test(prefix) ? 'malformed_number' : [written, prefix, number, suffix];
 }
 
 /** Without spaces, and without marks that are not part of unit or currency. */

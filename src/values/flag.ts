@@ -20,10 +20,13 @@ export type Reason = 'unknown';
  * @returns Whether the flag is set, or why it is not a flag.
  */
 export function parse(value: string | number | boolean): Parsed<boolean, Reason> {
-  const bare = typeof value === 'string' ? plain(value) : value;
-  if (bare === 1 || bare === '1' || bare === true) return parsed(true);
-  if (bare === 0 || bare === '0' || bare === false) return parsed(false);
-  return refused('unknown');
+  const flag = known(value) ?? (typeof value === 'string' ? known(plain(value)) : undefined);
+  return flag === undefined ? refused('unknown') : parsed(flag);
+}
+
+function known(value: string | number | boolean): boolean | undefined {
+  if (value === 1 || value === '1' || value === true) return true;
+  return value === 0 || value === '0' || value === false ? false : undefined;
 }
 
 /** The value as a text. */

@@ -27,8 +27,13 @@ const WITHOUT_SEPARATORS = /^(?:[0-9A-Z]{18}|\d{15}|\d{13}|\d{6}NA\d{6}[0-9X])$/
 const CREDIT_CODE = /^[0-9A-HJ-NPQRTUWXY]{18}$/;
 const MASK = /[*×╳✕✖●○◯■□▲△☆★#?_…•█]|X{4}/;
 
+/** Whether `clean` leaves a text as it is: a quick test that most codes pass. */
+export function isClean(text: string): boolean {
+  return CLEAN.test(text) || HYPHENATED.test(text);
+}
+
 export function clean(text: string): string {
-  if (CLEAN.test(text) || HYPHENATED.test(text)) return text;
+  if (isClean(text)) return text;
   const code = plain(text).toUpperCase().replace(COPY, '');
   const bare = code.replace(SEPARATORS, '');
   return WITHOUT_SEPARATORS.test(bare) ? bare : code.replace(/\s*-\s*/g, '-');

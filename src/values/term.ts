@@ -61,7 +61,9 @@ const SPACES = /\s+/g;
  * @returns The end of the term, with its start where there is one, or why it is not a term.
  */
 export function parse(text: string): Parsed<Term, Reason> {
+  if (calendarDate.isOrdinary(text)) return toTerm(orNever(calendarDate.parse(text)));
   if (text.length > LONGEST) return refused('format');
+  if (NO_END_WORDS.has(text)) return parsed({ end: NO_END });
   const written = plain(text).replace(CLOSING, '');
   const [range, from = '', to = ''] = RANGE().exec(written) ?? [];
   if (range === undefined || from === '') return toTerm(endOf(range === undefined ? written : to));
@@ -74,7 +76,7 @@ export function parse(text: string): Parsed<Term, Reason> {
 
 /** Whether a text says a term, not a day: it has a word or a mark for "until" between two parts. */
 export function isRange(text: string): boolean {
-  return BETWEEN.test(text.length > LONGEST ? '' : plain(text));
+  return !calendarDate.isOrdinary(text) && BETWEEN.test(text.length > LONGEST ? '' : plain(text));
 }
 
 /** The value as a text. */

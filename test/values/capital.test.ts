@@ -276,3 +276,29 @@ test('nothing makes it throw', () => {
     }),
   );
 });
+
+test('a common spelling is read as it is beside a character without width, which the quick test does not accept', () => {
+  const number = fc.stringMatching(/^\d{1,9}(?:\.\d{1,4})?$/);
+  const unit = fc.constantFrom(
+    '',
+    ' ',
+    '万',
+    ' 万',
+    '元',
+    ' 元',
+    '万元',
+    '万人民币',
+    ' 万元人民币',
+    '人民币',
+    '元人民币',
+  );
+  const hints = fc.record({
+    bareUnit: fc.constantFrom(undefined, 'wan' as const, 'wanYuan' as const),
+    currency: fc.constantFrom(undefined, 'CNY', 'USD'),
+  });
+  fc.assert(
+    fc.property(number, unit, hints, (digits, after, given) => {
+      expect(parse(digits + after, given)).toEqual(parse(`\u200b${digits}${after}`, given));
+    }),
+  );
+});

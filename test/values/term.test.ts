@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { format, fromNumber, isValid, parse } from '../../src/values/term.js';
+import { format, fromNumber, isRange, isValid, parse } from '../../src/values/term.js';
 
 describe('parse', () => {
   test.each([
@@ -109,4 +109,18 @@ describe('fromNumber', () => {
 test('format writes an end, or a start and an end', () => {
   expect(format({ end: '长期' })).toBe('长期');
   expect(format({ start: '2018-06-15', end: '2038-06-14' })).toBe('2018-06-15至2038-06-14');
+});
+
+test.each([
+  '2038-06-14',
+  '9999-12-31',
+  '2999-12-31',
+  '2038-02-30',
+  '0001-01-01',
+  '长期',
+  '永久',
+  '无固定期限',
+])('%j is read as it is beside a character without width, which the quick test does not accept', (text) => {
+  expect(parse(text)).toEqual(parse(`\u200b${text}`));
+  expect(isRange(text)).toBe(isRange(`\u200b${text}`));
 });
