@@ -41,5 +41,8 @@ function withSubject(part: PartialCompany): PartialCompany {
   const code = unifiedSocialCreditCode ?? taxRegistrationNumber ?? taxpayerId;
   if (!name && !code) return part;
   const own = { name, code };
-  return Object.assign(part, { subjects: subjects ? [...subjects, own] : [own] });
+  // The mapper has just made the part, and no other code has a reference to it; a copy of it would cost more.
+  const begun: { -readonly [Field in 'subjects']?: PartialCompany[Field] } = part;
+  begun.subjects = subjects ? [...subjects, own] : [own];
+  return part;
 }

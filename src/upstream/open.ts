@@ -53,18 +53,18 @@ type Raw = { readonly [key: string]: unknown };
 interface Envelope {
   readonly success: BodyPath;
   readonly codes: readonly BodyPath[];
-  readonly payload: string;
+  readonly payload: BodyPath;
   readonly timestamp: BodyPath;
 }
 
 const V1: Envelope = {
   success: ['result', 'success'],
   codes: [['result', 'code'], ['code']],
-  payload: 'value',
+  payload: ['value'],
   timestamp: ['result', 'timestamp'],
 };
 
-const V2: Envelope = { success: ['success'], codes: [['code']], payload: 'data', timestamp: ['timestamp'] };
+const V2: Envelope = { success: ['success'], codes: [['code']], payload: ['data'], timestamp: ['timestamp'] };
 
 /** A code of the platform. Anything longer could be a person's number. */
 const UPSTREAM_CODE = /^(?:[A-Z][A-Z_]{0,31}|[0-9]{1,6})$/;
@@ -182,7 +182,7 @@ function openEnvelope(body: Raw, envelope: Envelope): Opened {
   const errorCode = envelope.codes.find((at) => !isSuccessCode(read(body, at)));
   if (errorCode) return failed('error_code', errorCode, upstreamCode(read(body, errorCode)));
   if (read(body, envelope.success) !== true) return failed('not_success', envelope.success);
-  const path = [envelope.payload];
+  const path = envelope.payload;
   const payload = read(body, path);
   if (payload === undefined || payload === null) return failed('no_payload', path);
   if (typeof payload !== 'object') return failed('payload_type', path);

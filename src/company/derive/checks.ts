@@ -15,7 +15,7 @@ import type { Notes } from './notes.js';
 /** Whom each payload speaks of: its names and codes against the company's. */
 export function checkSubjects(company: Company, notes: Notes): void {
   const isOwnName = ownNames(company);
-  const codes = new Set(codesOf(company).map((leaf) => bareCode(leaf.value)));
+  const isOtherCode = othersCodes(company);
   const told = new Set<string>();
   const tell = (leaf: Sourced<string>) => {
     const once = `${leaf.origins[0]?.reader.endpoint} ${leaf.value}`;
@@ -26,8 +26,7 @@ export function checkSubjects(company: Company, notes: Notes): void {
   };
   for (const { name, code } of subjectsOf(company)) {
     if (name && !isOwnName(name.value)) tell(name);
-    const own = code && bareCode(code.value);
-    if (own && !codes.has(own) && hasKindOf(codes, own)) tell(code);
+    if (code && isOtherCode(code.value)) tell(code);
   }
 }
 
@@ -43,9 +42,18 @@ function ownNames({ name, formerNames }: Company): (name: string) => boolean {
   };
 }
 
-function hasKindOf(codes: ReadonlySet<string>, other: string): boolean {
-  const kind = kindOf(other);
-  return [...codes].some((code) => kindOf(code) === kind);
+/** Whether a code is not one of the company's, which has one of the same kind. */
+function othersCodes(company: Company): (code: string) => boolean {
+  const written = codesOf(company).map((leaf) => leaf.value);
+  let bare: readonly string[] | undefined;
+  return (code) => {
+    if (written.includes(code)) return false;
+    const other = bareCode(code);
+    bare ??= written.map(bareCode);
+    if (other === '' || bare.includes(other)) return false;
+    const kind = kindOf(other);
+    return bare.some((own) => kindOf(own) === kind);
+  };
 }
 
 function subjectsOf({ subjects, abnormalOperations, majorTaxViolations }: Company): readonly Subject[] {

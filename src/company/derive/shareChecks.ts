@@ -78,7 +78,11 @@ function checkRows(shareholders: readonly Shareholder[], notes: Notes): void {
   for (const holder of shareholders) {
     if (!holder.name || isMaskedName(holder.name.value)) continue;
     const name = bareName(holder.name.value);
-    const own = rows.get(name) ?? [];
+    const own = rows.get(name);
+    if (!own) {
+      rows.set(name, [holder]);
+      continue;
+    }
     // Two bodies of one name have codes of their own.
     const { registrationNumber: code } = holder;
     const isOther = own.some(

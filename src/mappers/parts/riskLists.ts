@@ -17,7 +17,7 @@ export function abnormalOperations(
   return riskList({
     flag: clean.flagOrDoubt(raw.take('jyycFlag')),
     sections: raw.sections('jyycList'),
-    open: (section) => ({ ...section.list('items'), total: section.take('total') }),
+    open: (section) => ({ list: section.list('items'), total: section.take('total') }),
     map: abnormalOperation,
   });
 }
@@ -47,7 +47,7 @@ export function seriousViolations(
   return riskList({
     flag: clean.flagOrDoubt(raw.take('yzwfFlag')),
     sections: raw.sections('yzwfList'),
-    open: (section) => section.list('execution'),
+    open: (section) => ({ list: section.list('execution') }),
     map: seriousViolation,
     error: raw.take('yzwfError'),
   });
@@ -74,7 +74,7 @@ export function majorTaxViolations(
   return riskList({
     flag: clean.flagOrDoubt(raw.take('zdsswfFlag')),
     sections: raw.sections('zdsswfList'),
-    open: (section) => ({ ...section.publishedBy('STA').list('items'), total: section.take('total') }),
+    open: (section) => ({ list: section.publishedBy('STA').list('items'), total: section.take('total') }),
     map: majorTaxViolation,
     error: raw.take('zdsswfError'),
   });

@@ -3,7 +3,7 @@
  * rows of the past.
  *
  * @example
- * riskList({ flag, sections: raw.sections('yzwfList'), open: (section) => section.list('execution'), map });
+ * riskList({ flag, sections: raw.sections('yzwfList'), open: (section) => ({ list: section.list('execution') }), map });
  * riskCases(raw.list(), map); // a payload that is itself the list
  */
 
@@ -19,7 +19,7 @@ interface Source<Section, R, Row> {
   readonly flag: Sourced<boolean | undefined> | undefined;
   readonly sections: Sections<Section>;
   /** The rows of a section, and how many it says there are. */
-  readonly open: (section: Reader<Section>) => List<R> & { readonly total?: Taken | undefined };
+  readonly open: (section: Reader<Section>) => { readonly list: List<R>; readonly total?: Taken | undefined };
   readonly map: (row: Reader<R>) => Row;
   /** A message that the list could not be asked for. */
   readonly error?: Taken | undefined;
@@ -35,7 +35,7 @@ export function riskList<Section, R, Row>(source: Source<Section, R, Row>): Risk
   const lists: Sourced<number | undefined>[] = [];
   const rows: Row[] = [];
   for (const section of sections.readers) {
-    const { total, ...list } = source.open(section);
+    const { list, total } = source.open(section);
     const given = list.rows.filter(isGiven);
     const size = sizeOf(list, given.length, total);
     if (size || !section.isBlank()) lists.push(size ?? sourced(undefined, section.origin()));
