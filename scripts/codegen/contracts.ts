@@ -154,6 +154,24 @@ export interface Validator {
   (data: unknown): boolean;
   errors?: readonly SchemaError[] | null;
 }
+
+/** What a schema says of the values that it accepts. Schemas inside it are shapes too. */
+export interface Shape {
+  /** Validates a whole value. */
+  readonly test: Validator;
+  /** Whether every text that is not blank is accepted. */
+  readonly isText?: boolean;
+  /** The keys of an object, which has no others. */
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+  /** Whether it is a list, whose elements may be the same. */
+  readonly isList?: boolean;
+  readonly items?: Shape;
+  /** The fewest keys of an object or elements of a list. */
+  readonly atLeast?: number;
+  /** The most elements of a list. */
+  readonly atMost?: number;
+}
 `;
   return { path: `${OUT}/index.ts`, text };
 }

@@ -17,7 +17,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { transformSync } from 'esbuild';
 import mapValues from 'lodash/mapValues.js';
 import { type Documents, documentsOf, resolve, type Schema } from '../../src/json/schema.js';
-import { DATASETS, type ReadSchemas, typeName, VERSIONS } from './schemas.js';
+import { CodegenError, DATASETS, type ReadSchemas, typeName, VERSIONS } from './schemas.js';
 
 /** The two formats that the schemas name, as regular expressions that ajv writes into its code: exactly the days there are. */
 const DATE =
@@ -54,14 +54,82 @@ export async function validatorsModule(releases: readonly string[], read: ReadSc
     '  },',
   ]);
   return `// @ts-nocheck: code written by ajv
-import type { Dataset, Release, Validator, Version } from './index.js';
+import type { Dataset, Release, Shape, Validator, Version } from './index.js';
 
 ${compiled(shapes, new Set(roots.values()))}
 /** The compiled contract of every response, by release, version and dataset. */
 export const validators: Readonly<Record<Release, Readonly<Record<Version, Readonly<Record<Dataset, Validator>>>>>> = {
 ${table.join('\n')}
 };
+
+/** The shape of what each of the validators above accepts. Made when it is first needed. */
+export function makeShapes(): ReadonlyMap<Validator, Shape> {
+${shapeLines(shapes).join('\n')}
+  return new Map([
+${[...new Set(roots.values())].map((name) => `    [${name}, ${shapeName(name)}],`).join('\n')}
+  ]);
+}
 `;
+}
+
+function shapeLines(shapes: ReadonlyMap<string, string>): string[] {
+  const statements = [...shapes].map(
+    ([name, shape]) => `const ${shapeName(name)} = ${shapeText(name, JSON.parse(shape))};`,
+  );
+  return statements.flatMap((statement) => statement.split('\n').map((line) => `  ${line}`));
+}
+
+function shapeName(name: string): string {
+  return `shape_${name}`;
+}
+
+/** What the schemas of objects and lists may say: `settle` counts on it that there is nothing else to check. */
+const PROVABLE: Readonly<Record<string, ReadonlySet<string>>> = {
+  object: new Set(['type', 'properties', 'required', 'additionalProperties', 'minProperties']),
+  array: new Set(['type', 'items', 'minItems', 'maxItems', 'uniqueItems']),
+};
+
+/** A shape as code. What is inside an object or a list is named; a scalar is its validator's matter alone. */
+function shapeText(name: string, schema: Schema): string {
+  const { properties, items, required = [], minProperties, minItems, maxItems, uniqueItems } = schema;
+  const isList = schema.type === 'array' && !uniqueItems;
+  if (properties || isList) requireProvable(name, schema);
+  const inside = ({ $ref }: Schema) => shapeName(String($ref).slice(addressOf('').length));
+  const facts: Readonly<Record<string, unknown>> = {
+    test: name,
+    isText: isAnyText(schema) || undefined,
+    properties: properties && objectText(mapValues(properties, inside)),
+    required: properties && JSON.stringify(required),
+    isList: isList || undefined,
+    items: isList && items ? inside(items) : undefined,
+    atLeast: minProperties ?? minItems,
+    atMost: maxItems,
+  };
+  return objectText(facts);
+}
+
+/** On one line where it is short; else each field on its own, so that a new one is one line of a diff. */
+function objectText(fields: Readonly<Record<string, unknown>>): string {
+  const members = Object.entries(fields)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}: ${value}`);
+  const line = `{ ${members.join(', ')} }`;
+  if (line.length <= 90 && !line.includes('\n')) return line;
+  return `{\n${members.map((member) => `  ${member.replaceAll('\n', '\n  ')},\n`).join('')}}`;
+}
+
+function requireProvable(name: string, schema: Schema): void {
+  const kind = schema.properties ? 'object' : 'array';
+  const unknown = Object.keys(schema).find((keyword) => !PROVABLE[kind]?.has(keyword));
+  if (unknown === undefined && (kind === 'array' || schema.additionalProperties === false)) return;
+  throw new CodegenError(
+    `The schema of ${name}: the check "leaf" can't prove ${unknown ?? 'an open object'}`,
+  );
+}
+
+/** Whether every text that is not blank may be there. */
+function isAnyText({ type, pattern, ...others }: Schema): boolean {
+  return [type].flat().includes('string') && pattern === String.raw`\S` && Object.keys(others).length === 0;
 }
 
 /**

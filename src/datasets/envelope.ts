@@ -4,6 +4,7 @@ import type { Dataset } from '../generated/contracts/index.js';
 import type { V2 } from '../generated/contracts/newest.js';
 import { isObject } from '../json/object.js';
 import * as timestamp from '../values/timestamp.js';
+import { accepts, indexOfKey, type Layout, type Position } from './layout.js';
 
 /** What the caller knows of the request. A time is a Date, or an ISO 8601 text with an offset. */
 export interface RequestFacts {
@@ -86,6 +87,34 @@ function withSources(settled: SettledContent, sources: readonly V2.Source[]): ob
     content[key] = settled[key as keyof SettledContent];
   }
   return content;
+}
+
+/** Whether an envelope and the sources in it are known to be valid, given that the content and the fields are. */
+export function isEnvelopeProven(envelope: object, { envelope: around, source }: Layout): boolean {
+  // Made by `envelop`.
+  const { content } = envelope as { readonly content: { readonly sources?: readonly V2.Source[] } };
+  return (
+    around !== undefined &&
+    source !== undefined &&
+    areScalarsValid(envelope, around, 'content') &&
+    content.sources !== undefined &&
+    content.sources.length > 0 &&
+    content.sources.every((each) => areScalarsValid(each, source, 'fields'))
+  );
+}
+
+/** Whether an object has no key but those of the contract, all that are required, and valid values but at `proven`. */
+function areScalarsValid(object: object, position: Position, proven: string): boolean {
+  let next = 0;
+  let required = 0;
+  for (const key in object) {
+    next = indexOfKey(position.keys, key, next);
+    const step = position.keys[next];
+    if (step === undefined) return false;
+    if (step.isRequired) required += 1;
+    if (key !== proven && !accepts(step, object[key as keyof typeof object])) return false;
+  }
+  return required === position.required;
 }
 
 /** "2025-06-23T07:28:19+00:00", the contract's form of a moment. */

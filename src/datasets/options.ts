@@ -17,6 +17,7 @@ const OPTIONS = {
   version: true,
   release: true,
   extensions: true,
+  check: true,
   lineage: true,
   translate: true,
   request: true,
@@ -26,9 +27,13 @@ const OPTIONS = {
 
 const NAMES = Object.keys(OPTIONS);
 
+/** Checked because a caller may not use TypeScript. */
+const CHECKS: ReadonlySet<unknown> = new Set<RenderOptions['check']>(['full', 'leaf', undefined]);
+
 /** @throws TypeError that names the option and says what to write. */
 export function checkOptions(callee: string, options: Options | Partial<Options>): void {
   checkKeys(callee, options, NAMES);
   for (const name of ['extensions', 'lineage'] as const) checkBoolean(name, options[name]);
   for (const name of ['now', 'newId'] as const) checkFunction(name, options[name]);
+  if (!CHECKS.has(options.check)) throw new RangeError(`check is one of full, leaf`);
 }

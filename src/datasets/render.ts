@@ -4,13 +4,20 @@ import type { Company } from '../company/company.js';
 import type { Dataset, Release, Responses, Version } from '../generated/contracts/index.js';
 import { check, validatorOf } from './check.js';
 import type { DraftOptions } from './draft.js';
-import { checkRequest, type EnvelopeOptions, envelop } from './envelope.js';
+import { checkRequest, type EnvelopeOptions, envelop, isEnvelopeProven } from './envelope.js';
+import { layoutOf } from './layout.js';
 import { checkOptions } from './options.js';
 import { NEWEST, undoTo } from './releases/index.js';
-import { type LineageEntry, type Settled, settle } from './settle.js';
+import { type LineageEntry, settle } from './settle.js';
 import { listSources } from './sources.js';
 import * as v1 from './v1/index.js';
 import * as v2 from './v2/index.js';
+
+/**
+ * How a response is checked before it is returned. 'full': by the validator of its schema. 'leaf': value by value while
+ * it is made, its structure being that of the schema; where that leaves a doubt, by the validator too.
+ */
+export type Check = 'full' | 'leaf';
 
 export interface RenderOptions<
   D extends Dataset = Dataset,
@@ -26,6 +33,8 @@ export interface RenderOptions<
   readonly release?: R | undefined;
   /** Whether to output the fields beyond the published contract; true by default. */
   readonly extensions?: boolean | undefined;
+  /** How the response is checked: 'full' (default) or 'leaf', which is quicker and lets the same responses pass. */
+  readonly check?: Check | undefined;
   /** Whether to return, for each value, the raw values it was made from; false by default. */
   readonly lineage?: L | undefined;
 }
@@ -38,6 +47,8 @@ export type Rendered<
 > = {
   /** The dataset. Valid against its schema. */
   readonly response: Responses[R][V][D];
+  /** The check that the response passed: 'full' also where 'leaf' was asked for and left a doubt. */
+  readonly checked: Check;
 } & Traced<L>;
 
 /** `lineage` is present with `lineage: true`, and may be when that is known only at run time. */
@@ -75,14 +86,15 @@ export function render<
   const { dataset, version, request, extensions = true } = options;
   checkRequest(request);
   const release: Release = options.release ?? NEWEST;
-  validatorOf({ dataset, version, release });
+  const contract = { dataset, version, release };
+  validatorOf(contract);
   const draft = draftOf(company, dataset, version, { kompanyId: request?.kompanyId, extensions });
   const older = undoTo(release, draft, { company, dataset, version });
-  const settled = settle(older, { lineage: options.lineage ? ROOT[version] : undefined });
-  const response = check(envelopeOf(settled, company, release, options), { dataset, version, release });
-  // The check has just validated it against the schema that its type is generated from.
-  const checked = response as Responses[R][V][D];
-  const rendered = settled.lineage ? { response: checked, lineage: settled.lineage } : { response: checked };
+  const { made, isProven, lineage } = responseOf(older, company, { ...options, release });
+  const checked = isProven && options.check === 'leaf' ? 'leaf' : 'full';
+  // Valid against the schema that its type is generated from: proven, or checked now.
+  const response = (checked === 'leaf' ? made : check(made, contract)) as Responses[R][V][D];
+  const rendered = lineage ? { response, checked, lineage } : { response, checked };
   // There is a lineage when it was asked for, which the compiler can't follow.
   return rendered as Rendered<D, V, R, L>;
 }
@@ -95,16 +107,28 @@ const DRAFTS = {
   v2: { refresh: v2.draftRefresh, super: v2.draftSuper },
 };
 
-function draftOf(company: Company, dataset: Dataset, version: Version, options: DraftOptions) {
+export function draftOf(company: Company, dataset: Dataset, version: Version, options: DraftOptions) {
   return DRAFTS[version][dataset](company, options);
 }
 
-function envelopeOf(
-  { content, attributions }: Settled,
-  company: Company,
-  release: Release,
-  { dataset, version, request, now, newId }: RenderOptions<Dataset, Version, Release>,
-): unknown {
-  if (version === 'v1') return content;
-  return envelop(dataset, content, listSources(attributions, company, release), { request, now, newId });
+interface Made {
+  readonly made: object;
+  /** Whether it is known to be valid. */
+  readonly isProven: boolean;
+  readonly lineage: readonly LineageEntry[] | undefined;
+}
+
+/** The response that a draft of any release gives, not checked yet. */
+export function responseOf(draft: object, company: Company, options: RenderOptions): Made {
+  const { dataset, version, release = NEWEST, request, now, newId } = options;
+  const layout = layoutOf(options);
+  const root = options.lineage ? ROOT[version] : undefined;
+  const { content, attributions, isProven, lineage } = settle(draft, {
+    position: layout.content,
+    lineage: root,
+  });
+  if (version === 'v1') return { made: content, isProven, lineage };
+  const sources = listSources(attributions, company, release);
+  const made = envelop(dataset, content, sources, { request, now, newId });
+  return { made, isProven: isProven && isEnvelopeProven(made, layout), lineage };
 }

@@ -3,11 +3,20 @@
  * source gave which path) and, when asked for, lineage. Values without an origin are in the content only.
  */
 
-import { EVERY, pathAlong, segment } from '../json/path.js';
 import { type Authority, pathOf, type Sourced } from '../reading/sourced.js';
 import { attributionOf } from '../rules/attribution.js';
 import type { CallerRuleId, ListRow, RuleId } from '../rules/registry.js';
 import { cutFromAny } from '../values/residentId.js';
+import {
+  accepts,
+  elementField,
+  type Field,
+  indexOfKey,
+  layOut,
+  type Position,
+  strangeElement,
+  strangeKey,
+} from './layout.js';
 
 /** One output value and the raw values it was made of. */
 export interface LineageEntry {
@@ -40,56 +49,45 @@ export interface Settled {
   readonly content: object;
   readonly attributions: Readonly<Record<Stated, Attribution>>;
   readonly lineage: readonly LineageEntry[] | undefined;
+  /** Whether the content, and the fields of the attributions, are known to be valid. */
+  readonly isProven: boolean;
 }
 
 type Node = Sourced<unknown> | readonly Node[] | { readonly [key: string]: Node } | undefined;
 
-/** `lineage` is the path of the content in the response, when lineage is wanted. */
-export function settle(draft: object, { lineage }: { readonly lineage: string | undefined }): Settled {
+/**
+ * `position` is that of the content; without one nothing is proven. `lineage` is the path of the content in the
+ * response, when lineage is wanted.
+ */
+export function settle(
+  draft: object,
+  {
+    lineage,
+    position = layOut(undefined),
+  }: { readonly lineage: string | undefined; readonly position?: Position },
+): Settled {
   const walk = new Walk(lineage);
   // A draft's type is made leaf by leaf from that of its contract; an undone one is held to it by the check.
-  const content = walk.value(draft as NonNullable<Node>, ROOT, undefined) as object;
-  return { content, attributions: walk.attributions, lineage: walk.lineage };
+  const content = walk.value(draft as NonNullable<Node>, position, undefined) as object;
+  return { content, attributions: walk.attributions, lineage: walk.lineage, isProven: walk.isProven };
 }
 
-/** A position in the content, the same for all elements of a list: there are as many as the contracts have. */
-class OutputPath {
-  /** "$.additionalData.otherIdentifiers[*].identifierValue" */
-  readonly path: string;
-  readonly #inner = new Map<string, OutputPath>();
-
-  constructor(path: string) {
-    this.path = path;
-  }
-
-  at(key: string): OutputPath {
-    return this.#inner.get(key) ?? this.#add(key, this.path + segment(key));
-  }
-
-  get element(): OutputPath {
-    return this.#inner.get(STAR) ?? this.#add(STAR, this.path + STAR);
-  }
-
-  #add(step: string, path: string): OutputPath {
-    const place = new OutputPath(path);
-    this.#inner.set(step, place);
-    return place;
-  }
+/** An attribution in the making. */
+interface Account extends Attribution {
+  last: Field | undefined;
+  lastBy: string | undefined;
 }
-
-const STAR = pathAlong('', [EVERY]);
-const ROOT = new OutputPath('$');
-/** The list whose elements are attributed one by one; any other list is attributed as a whole. */
-const ATTRIBUTED_BY_ELEMENT = ROOT.at('additionalData').at('otherIdentifiers');
 
 class Walk {
-  readonly attributions: Record<Stated, Attribution> = {
-    SAMR: { fields: [], by: new Set() },
-    STA: { fields: [], by: new Set() },
-    'neci-kyc': { fields: [], by: new Set() },
-    caller: { fields: [], by: new Set() },
+  readonly attributions: Readonly<Record<Stated, Account>> = {
+    SAMR: { fields: [], by: new Set(), last: undefined, lastBy: undefined },
+    STA: { fields: [], by: new Set(), last: undefined, lastBy: undefined },
+    'neci-kyc': { fields: [], by: new Set(), last: undefined, lastBy: undefined },
+    caller: { fields: [], by: new Set(), last: undefined, lastBy: undefined },
   };
   readonly lineage: LineageEntry[] | undefined;
+  /** Whether all that the walk has seen is valid. It says no in doubt. */
+  isProven = true;
   /** Path of the content in the response. */
   readonly #root: string;
   /** Where the walk is in the lists around it, the outermost first. */
@@ -100,60 +98,90 @@ class Walk {
     this.#root = root ?? '$';
   }
 
-  /** `field` is the path under which a list's leaves are attributed; without one a leaf is attributed by its own path. */
-  value(node: NonNullable<Node>, place: OutputPath, field: string | undefined): unknown {
-    if (isLeaf(node)) return this.#leaf(node, place, field);
-    if (Array.isArray(node)) return this.#list(node, place, field);
-    return this.#object(node as { readonly [key: string]: Node }, place, field);
+  /** `field` is the one under which a list's leaves are attributed; without one a leaf is attributed by its own. */
+  value(node: NonNullable<Node>, position: Position, field: Field | undefined): unknown {
+    // Each of the two looks at the draft is at objects of few shapes, which is quicker than one at all of them.
+    if (position.isScalar && (node as Partial<Sourced<unknown>>).origins !== undefined)
+      return this.#leaf(node as Sourced<unknown>, position, field);
+    if (Array.isArray(node)) return this.#list(node, position, field);
+    if (isLeaf(node)) return this.#leaf(node, position, field);
+    return this.#object(node as { readonly [key: string]: Node }, position, field);
   }
 
-  #object(node: { readonly [key: string]: Node }, place: OutputPath, field: string | undefined): unknown {
+  #object(node: { readonly [key: string]: Node }, position: Position, field: Field | undefined): unknown {
     const content: Record<string, unknown> = {};
+    const { keys } = position;
+    let next = 0;
+    let required = 0;
+    let size = 0;
     for (const key in node) {
       const inner = node[key];
-      if (inner !== undefined) content[key] = this.value(inner, place.at(key), field);
+      if (inner === undefined) continue;
+      next = indexOfKey(keys, key, next);
+      const step = keys[next] ?? strangeKey(position, key);
+      next += 1;
+      size += 1;
+      if (step.isRequired) required += 1;
+      content[key] = this.value(inner, step, field);
     }
+    if (required !== position.required || size < position.atLeast) this.isProven = false;
     return content;
   }
 
-  #list(list: readonly Node[], place: OutputPath, field: string | undefined): unknown[] {
-    const isByElement = place === ATTRIBUTED_BY_ELEMENT;
-    const whole = field ?? place.path;
+  #list(list: readonly Node[], position: Position, field: Field | undefined): unknown[] {
+    if (list.length < position.atLeast || list.length > position.atMost) this.isProven = false;
+    const whole = field ?? position.field;
+    const element = position.element ?? strangeElement(position);
     const depth = this.#indices.push(0) - 1;
-    const content = list.map((element, index) => {
+    const content = list.map((node, index) => {
       this.#indices[depth] = index;
-      return element && this.value(element, place.element, isByElement ? `${whole}[${index}]` : whole);
+      if (node === undefined) this.isProven = false;
+      return node && this.value(node, element, position.isByElement ? elementField(position, index) : whole);
     });
     this.#indices.pop();
     return content;
   }
 
-  #leaf(leaf: Sourced<unknown>, place: OutputPath, field: string | undefined): unknown {
-    this.#attribute(leaf, place, field ?? place.path);
-    this.lineage?.push(describe(leaf, this.#outputOf(place)));
-    return leaf.value;
+  #leaf(leaf: Sourced<unknown>, position: Position, field: Field | undefined): unknown {
+    const { value } = leaf;
+    if (!accepts(position, value)) this.isProven = false;
+    this.#attribute(leaf, position, field ?? position.field);
+    this.lineage?.push(describe(leaf, this.#outputOf(position)));
+    return value;
   }
 
   /** The first origin tells the authority. Derived words keep their own path inside a source's list. */
-  #attribute({ origins, rule }: Sourced<unknown>, { path }: OutputPath, field: string): void {
+  #attribute({ origins, rule }: Sourced<unknown>, { own }: Position, field: Field): void {
     const authority = origins[0]?.reader.authority;
     if (authority === undefined) return;
     const stated = attributionOf(rule);
     if (stated === 'source') {
-      const { fields, by } = this.attributions[authority];
-      if (fields[fields.length - 1] !== field) fields.push(field);
-      for (const { reader } of origins) if (reader.authority === authority) by.add(reader.endpoint);
+      const account = this.attributions[authority];
+      if (account.last !== field) this.#add(account, field);
+      for (let index = 0; index < origins.length; index++) {
+        const reader = origins[index]?.reader;
+        if (reader?.authority === authority && reader.endpoint !== account.lastBy) {
+          account.by.add(reader.endpoint);
+          account.lastBy = reader.endpoint;
+        }
+      }
     } else if (stated !== 'id') {
       const { fields, by } = this.attributions[stated];
-      const own = path.endsWith(STAR) ? path.slice(0, -STAR.length) : path;
-      if (!fields.includes(own)) fields.push(own);
+      if (!fields.includes(own.path)) fields.push(own.path);
       by.add(String(rule));
     }
   }
 
+  /** Fields that come in document order are different, as the contract wants them. */
+  #add(account: Account, field: Field): void {
+    if (account.last !== undefined && field.order <= account.last.order) this.isProven = false;
+    account.fields.push(field.path);
+    account.last = field;
+  }
+
   /** The path into the response of the very leaf at which the walk is. */
-  #outputOf({ path }: OutputPath): string {
-    const [outside = '', ...steps] = path.split(STAR);
+  #outputOf({ pieces }: Position): string {
+    const [outside = '', ...steps] = pieces;
     const inside = steps.map((step, list) => `[${this.#indices[list]}]${step}`);
     return this.#root + outside.slice(1) + inside.join('');
   }

@@ -12,14 +12,14 @@ import { isCallerRule, type Made } from './registry.js';
 
 export type Attribution = 'source' | 'neci-kyc' | 'caller' | 'id';
 
-const OURS: { readonly [id in string]?: Exclude<Attribution, 'source'> } = {
-  'kompany-id/1': 'id',
-  'pinyin-person/2': 'neci-kyc',
-  'company-translation/2': 'neci-kyc',
-};
+const OURS: ReadonlyMap<Made, Attribution> = new Map<Made, Attribution>([
+  ['kompany-id/1', 'id'],
+  ['pinyin-person/2', 'neci-kyc'],
+  ['company-translation/2', 'neci-kyc'],
+]);
 
 /** @param made The rule that made the value; undefined when it is as the source gave it. */
 export function attributionOf(made: Made | undefined): Attribution {
-  if (typeof made !== 'string') return 'source';
-  return OURS[made] ?? (isCallerRule(made) ? 'caller' : 'source');
+  if (made === undefined || typeof made !== 'string') return 'source';
+  return OURS.get(made) ?? (isCallerRule(made) ? 'caller' : 'source');
 }
