@@ -1,5 +1,6 @@
 /** What is to be made of every record of a bulk run. Plain data, so that it can travel to another thread. */
 
+import type { Check } from '../datasets/render.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
 import type { Config } from './config.js';
 
@@ -11,6 +12,7 @@ export interface Task {
   readonly release: Release;
   readonly extensions: boolean;
   readonly translate: 'derive' | 'source-only';
+  readonly check: Check;
   /**
    * The only times that enter a bulk response. There is no clock here and no random id: a run that was
    * stopped and resumed gives the bytes of one that wasn't.
@@ -23,6 +25,6 @@ export interface Task {
 }
 
 /** What of a task concerns the making of one response. */
-export function optionsOf({ dataset, version, release, extensions, translate, request }: Task) {
-  return { dataset, version, release, extensions, translate, request };
+export function optionsOf({ dataset, version, release, extensions, translate, check, request }: Task) {
+  return { dataset, version, release, extensions, translate, check, request };
 }

@@ -12,6 +12,7 @@ import { isRecordName } from '../bulk/fileName.js';
 import { type Ended, type Progress, runBulk } from '../bulk/run.js';
 import { filesOfFolder, InputError, type Source } from '../bulk/source.js';
 import type { Task } from '../bulk/task.js';
+import type { Check } from '../datasets/render.js';
 import { codeOf, TakenOverError, WriteError } from '../files/ioError.js';
 import { type OutputPaths, type Outputs, openOutputs } from '../files/outputs.js';
 import { targetOf } from '../files/target.js';
@@ -40,6 +41,7 @@ export interface BulkOptions {
   readonly extensions: boolean;
   readonly translate: boolean;
   readonly config?: string;
+  readonly check?: Check;
   readonly requestTime?: string;
   readonly responseTime?: string;
   readonly ndjson?: boolean;
@@ -166,6 +168,7 @@ function taskOf(options: BulkOptions): Task {
     release,
     extensions,
     translate: options.translate ? 'derive' : 'source-only',
+    check: options.check ?? 'leaf',
     request: { requestTime, responseTime },
     issues: options.issues !== undefined,
     overview: options.report !== undefined,

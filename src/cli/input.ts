@@ -5,6 +5,7 @@ import { addAbortSignal, Readable } from 'node:stream';
 import { Option } from 'commander';
 import type { Loaded } from '../bulk/config.js';
 import { RELEASES } from '../datasets/releases/index.js';
+import type { Check } from '../datasets/render.js';
 import { unpacked } from '../files/gzip.js';
 import { codeOf } from '../files/ioError.js';
 import { statOf } from '../files/target.js';
@@ -37,6 +38,12 @@ export async function readConfig(file: string | undefined): Promise<Loaded | und
     throw error instanceof ConfigError ? usageError(error.message) : error;
   }
 }
+
+export const checkOption = () =>
+  new Option(
+    '--check <how>',
+    'how each response is checked: "full" by its whole schema, "leaf" value by value while it is made (default: full for one bundle, leaf for many)',
+  ).choices(['full', 'leaf'] satisfies Check[]);
 
 /** Both are needed, and are asked for after commander has looked for misspelt options. */
 export function requireRendition({ dataset, version }: { dataset?: Dataset; version?: Version }): void {

@@ -8,6 +8,7 @@ import { parseBundle } from '../reading/bundle.js';
 import type { BulkOptions } from './bulk.js';
 import { dataError, formatIssue, type Io, nameOf, newCommand, usageError } from './command.js';
 import {
+  checkOption,
   configOption,
   datasetOption,
   isFolder,
@@ -43,6 +44,7 @@ export function command(io: Io): Command {
     .option('--no-extensions', 'leave out the fields beyond the published contract')
     .option('--no-translate', 'leave out translated names that no source provides')
     .addOption(configOption())
+    .addOption(checkOption())
     .option('--request-time <time>', 'when the dataset was asked for, such as 2025-06-23T07:28:19Z', readTime)
     .option('--response-time <time>', 'when it was delivered', readTime)
     .option('--pretty', 'indent the response')
@@ -115,6 +117,7 @@ function normalized(
       release: options.release,
       extensions: options.extensions,
       translate: options.translate ? 'derive' : 'source-only',
+      check: options.check,
       request: { requestTime, responseTime },
       now: io.now,
       newId: io.newId,

@@ -123,7 +123,7 @@ function* linesOfBatch(
 
 /** No clock and no random id enters a response, so that a redelivered message gives the same bytes. */
 function bulkTask(task: Task): Parameters<typeof makeRecord>[1] {
-  return { ...task, request: {}, issues: true, overview: false };
+  return { ...task, check: 'leaf', request: {}, issues: true, overview: false };
 }
 
 function refused(reason: string, message: string): Outcome {

@@ -17,6 +17,7 @@ export const SUPER = {
   release: '2025-07-09',
   extensions: true,
   translate: 'source-only',
+  check: 'leaf',
   request: {},
   issues: true,
   overview: false,

@@ -65,6 +65,15 @@ describe('normalize --ndjson', () => {
     expect(response).toMatchObject({ datasetId: null, requestTime: null, responseTime: null });
   });
 
+  it('gives with --check full the bytes that it gives without', async () => {
+    const [leaf, full] = await Promise.all([
+      normalize(['--ndjson', input(lines(3))]),
+      normalize(['--ndjson', input(lines(3)), '--check', 'full']),
+    ]);
+    expect(full.exitCode).toBe(0);
+    expect(full.stdout).toBe(leaf.stdout);
+  });
+
   it('takes the times that are given', async () => {
     const times = ['--request-time', '2025-06-23T15:28:19+08:00', '--response-time', '2025-06-23T07:28:20Z'];
     const [response] = parsed((await normalize(['--ndjson', '-', ...times], line('甲有限公司'))).stdout);
