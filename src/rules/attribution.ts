@@ -12,7 +12,7 @@ import { isCallerRule, type Made } from './registry.js';
 
 export type Attribution = 'source' | 'neci-kyc' | 'caller' | 'id';
 
-const OURS: ReadonlyMap<Made, Attribution> = new Map<Made, Attribution>([
+const known = new Map<string, Attribution>([
   ['kompany-id/1', 'id'],
   ['pinyin-person/2', 'neci-kyc'],
   ['company-translation/2', 'neci-kyc'],
@@ -20,6 +20,12 @@ const OURS: ReadonlyMap<Made, Attribution> = new Map<Made, Attribution>([
 
 /** @param made The rule that made the value; undefined when it is as the source gave it. */
 export function attributionOf(made: Made | undefined): Attribution {
-  if (made === undefined || typeof made !== 'string') return 'source';
-  return OURS.get(made) ?? (isCallerRule(made) ? 'caller' : 'source');
+  return typeof made === 'string' ? (known.get(made) ?? learn(made)) : 'source';
+}
+
+/** There are as many ids as rules: each is looked at once. */
+function learn(id: string): Attribution {
+  const attribution = isCallerRule(id) ? 'caller' : 'source';
+  known.set(id, attribution);
+  return attribution;
 }

@@ -5597,12 +5597,12 @@ export function makeShapes(): ReadonlyMap<Validator, Shape> {
     },
     required: [],
   };
-  const shape_check_9d0531b1 = { test: check_9d0531b1 };
+  const shape_check_788606c1 = { test: check_788606c1 };
   const shape_check_174e29b8 = { test: check_174e29b8 };
   const shape_v2_Source_20250709 = {
     test: v2_Source_20250709,
     properties: {
-      name: shape_check_9d0531b1,
+      name: shape_check_788606c1,
       info: shape_check_174e29b8,
       primary: shape_check_7cb541e8,
       fields: shape_check_7da3d1c2,
