@@ -19,8 +19,11 @@ import type { GeneratedFile } from './schemas.js';
  */
 type Kind = 'text' | 'word' | 'texts' | 'words';
 
-/** The name of a field, then the column it is from and how the cell is read. */
-type Fields = Readonly<Record<string, readonly [column: string, kind: Kind]>>;
+/**
+ * The name of a field, then the column it is from and how the cell is read. With a third column, the field is left out where
+ * that one says the same.
+ */
+type Fields = Readonly<Record<string, readonly [column: string, kind: Kind, unlike?: string]>>;
 
 export interface List extends CsvRules {
   readonly name: string;
@@ -50,8 +53,8 @@ export const LISTS: readonly List[] = [
     entries: {
       code: ['code', 'text'],
       label: ['target', 'text'],
-      name: ['zh', 'text'],
       aliases: ['aliases', 'texts'],
+      name: ['zh', 'text', 'target'],
     },
   },
   {
@@ -154,12 +157,15 @@ export async function generateList(list: List): Promise<GeneratedFile> {
 /** What separates the cells of a line, and the values of a cell that holds several. */
 const BETWEEN_CELLS = '|';
 const BETWEEN_VALUES = ';';
+/** Blank cells at the end of a line, which `unpack` does without. */
+const BLANK_END = /\|+$/;
 
 /** The type of a row, and the rows as text that `unpack` of `src/codelists/table.ts` reads. */
 function rowsModule(rows: readonly CsvRow[], { optional = [] }: List, fields: Fields): string {
-  const entries = Object.entries(fields).map(([name, [column, kind]]) => {
+  const entries = Object.entries(fields).map(([name, [column, kind, unlike]]) => {
     const isList = kind === 'texts' || kind === 'words';
-    return { name, column, kind, isList, mark: kind === 'text' && optional.includes(column) ? '?' : '' };
+    const isOptional = kind === 'text' && (unlike !== undefined || optional.includes(column));
+    return { name, column, kind, unlike, isList, mark: isOptional ? '?' : '' };
   });
   const types = entries.map(
     ({ name, column, kind, mark }) => `  readonly ${name}${mark}: ${typeOf(kind, rows, column)};\n`,
@@ -167,11 +173,13 @@ function rowsModule(rows: readonly CsvRow[], { optional = [] }: List, fields: Fi
   const heads = entries.map(({ name, isList, mark }) => `${name}${isList ? '*' : mark}`);
   const lines = rows.map((row) =>
     entries
-      .map(({ column, isList }) => {
+      .map(({ column, unlike, isList }) => {
         const value = cell(row, column);
+        if (unlike !== undefined && value === cell(row, unlike)) return '';
         return isList ? parts(value).map(packable).join(BETWEEN_VALUES) : packable(value);
       })
-      .join(BETWEEN_CELLS),
+      .join(BETWEEN_CELLS)
+      .replace(BLANK_END, ''),
   );
   const packed = [heads.join(BETWEEN_CELLS), ...lines].join('\n');
   return `export interface Row {\n${types.join('')}}\n\nexport const PACKED: string = \`\n${packed}\n\`;\n`;

@@ -42,7 +42,7 @@ export function recognize(
 }
 
 /** 荷兰盾 is the upstream's name for ANG and the proper name of NLG: as a text it never means ANG. */
-function textsOf({ code, label, name, aliases }: Row): string[] {
+function textsOf({ code, label, aliases, name = label }: Row): string[] {
   return code === 'ANG' ? [code, name, ...aliases] : [code, label, name, ...aliases];
 }
 

@@ -101,7 +101,14 @@ describe('the generator', () => {
     expect(body).toContain('\nwording|grounds*\n');
     expect(body).toContain('|ANNUAL_REPORT_NOT_FILED;UNREACHABLE\n');
     const currencies = await generateList(list('currency'));
-    expect(currencies.text).toContain('\nAZN|阿塞拜疆马纳特|阿塞拜疆马纳特|\n');
+    expect(currencies.text).toContain('\nAUD|澳大利亚元|澳元;澳币;');
+  });
+
+  test('leaves a text out that another column has, and blank cells at the end of a line', async () => {
+    const { text: body } = await generateList(list('currency'));
+    expect(body).toContain('\ncode|label|aliases*|name?\n');
+    expect(body).toContain('\nAFN|阿富汗阿富汗尼||阿富汗尼\n');
+    expect(body).toContain('\nAZN|阿塞拜疆马纳特\n');
   });
 
   test.each(NAMES.filter((name) => name !== 'district'))(
@@ -113,10 +120,11 @@ describe('the generator', () => {
       const [, packed = ''] = /`([^`]*)`/.exec(body) ?? [];
       const rows = readCsv(await text(`codelists/${name}.csv`), name, { ...rules, optional });
       const wanted = rows.map((row) => {
-        const fields = Object.entries(entries).map(([field, [column, kind]]) => {
+        const fields = Object.entries(entries).map(([field, [column, kind, unlike]]) => {
           const value = cell(row, column);
           const values = value === '' ? [] : value.split('|');
-          const isLeftOut = value === '' && optional.includes(column);
+          const isRepeated = unlike !== undefined && value === cell(row, unlike);
+          const isLeftOut = isRepeated || (value === '' && optional.includes(column));
           return [field, kind === 'texts' || kind === 'words' ? values : isLeftOut ? undefined : value];
         });
         return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
