@@ -49,6 +49,8 @@ interface IssueOf<Code extends IssueCode> {
   readonly reason?: Reason<Code>;
   /** How many places the entry speaks for, where it is more than the one at `path`. */
   readonly count?: number;
+  /** With `lineage: true`: the paths in the response that it concerns; none where the value was left out. */
+  readonly output?: readonly string[];
 }
 
 /** The reasons that a code can have; docs/reference/issues.md explains each. */

@@ -9,6 +9,7 @@ import type { Company, PartialCompany } from './company/company.js';
 import { derive } from './company/derive/index.js';
 import type { DeriveOptions } from './company/derive/options.js';
 import { merge } from './company/merge.js';
+import { withOutputs } from './datasets/concern.js';
 import { checkOptions } from './datasets/options.js';
 import type { NEWEST } from './datasets/releases/index.js';
 import { type Rendered, type RenderOptions, render } from './datasets/render.js';
@@ -103,7 +104,8 @@ export function normalizeWith<D extends Dataset, V extends Version, R extends Re
 ): Normalized<D, V, R, L> {
   checkOptions('normalize', options);
   const { company, issues } = readCompanyWith(additions, bundle, options);
-  return { issues, ...render(company, options) };
+  const rendered = render(company, options);
+  return { ...rendered, issues: rendered.lineage ? withOutputs(issues, rendered.lineage) : issues };
 }
 
 export function readCompanyWith(

@@ -72,6 +72,8 @@ An issue is something wrong or doubtful in the data. It is returned beside the r
 - \`path\` is a JSONPath (RFC 9535) into the raw bundle; for \`upgrade\`, into the stored response.
 - \`message\` is one sentence for a reader. It never contains the value.
 - \`reason\` tells the cases of a code apart. \`count\` says for how many places the issue counts, when it is more than one.
+- \`output\` is there with \`lineage: true\`: JSONPaths of the values in the response that the issue concerns. It is empty when
+  the value was left out.
 
 | code | severity | meaning | what to do |
 |---|---|---|---|
@@ -156,6 +158,11 @@ function shapeOf(code: IssueCode, more: object, required: readonly string[]): ob
       message: { type: 'string', description: 'One sentence; never a value.' },
       ...reasonOf(code),
       count: { type: 'integer', minimum: 1, description: 'For how many places it counts.' },
+      output: {
+        type: 'array',
+        items: { type: 'string' },
+        description: 'With lineage: JSONPaths of the values in the response that it concerns.',
+      },
       ...more,
     },
     additionalProperties: false,

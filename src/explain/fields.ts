@@ -1,6 +1,6 @@
 /** Each value of the dataset with the raw values that it was made of, the rule, and the issues that concern it. */
 
-import { getOrAdd } from '../company/lists.js';
+import { issuesByEntry } from '../datasets/concern.js';
 import type { LineageEntry } from '../datasets/settle.js';
 import type { Version } from '../generated/contracts/index.js';
 import { FIELDS, type FieldFacts } from '../generated/fields.js';
@@ -21,7 +21,7 @@ interface Context {
 /** The values of a response's content, in document order; `sources` and the envelope are not the company's. */
 export function fieldsOf(response: unknown, context: Context): ExplainedField[] {
   const made = new Map(context.lineage.map((entry) => [entry.output, entry]));
-  const concerned = issuesByPath(context.issues);
+  const concernedBy = issuesByEntry(context.issues, context.lineage);
   return contentOf(response, context.version).map(({ path, value }) => {
     const entry = made.get(path);
     const inputs = (entry?.inputs ?? []).map((input) => explainInput(input, context.checkedTimes));
@@ -34,7 +34,7 @@ export function fieldsOf(response: unknown, context: Context): ExplainedField[] 
       how: howMade(value, entry),
       rule: entry?.rule ?? null,
       row: rowOf(entry),
-      issues: [...new Set(inputs.flatMap((input) => concerned(input.path)))],
+      issues: entry === undefined ? [] : [...concernedBy(entry)],
       personal: facts?.personal ?? false,
     };
   });
@@ -102,16 +102,3 @@ const REWRITING: ReadonlySet<string> = new Set([
   'employee-count/1',
   'percentage/1',
 ]);
-
-/** The positions of the issues at a raw path: at the value itself, at the list it stands in, or inside it. */
-export function issuesByPath(issues: readonly Issue[]): (path: string) => readonly number[] {
-  const byPath = new Map<string, number[]>();
-  for (const [index, { path }] of issues.entries()) getOrAdd(byPath, path).push(index);
-  return (path) => {
-    const found: number[] = [];
-    for (let end = path.length; end > 1; end = path.lastIndexOf('[', end - 1)) {
-      found.push(...(byPath.get(path.slice(0, end)) ?? []));
-    }
-    return found;
-  };
-}

@@ -37,6 +37,7 @@ describe('a row of status', () => {
       severity: 'info',
       path: '$.qycxnew.value.status',
       message: 'status is read by a row that the caller added to the code list status',
+      output: ['$.content.status', '$.content.providedStatus'],
     });
   });
 
