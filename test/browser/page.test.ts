@@ -87,6 +87,27 @@ describe('filters', () => {
   });
 });
 
+describe('a term', () => {
+  it.each([true, false])(
+    'shows its definition by keyboard and by touch, with scripts %s',
+    async (javaScriptEnabled) => {
+      const { page } = await open('blacklisted', { javaScriptEnabled, hasTouch: true });
+      const heading = page.locator('#verdict-abnormalTaxpayer .term');
+      const definition = page.locator('.definition', { hasText: 'stopped filing' });
+      expect(await definition.isVisible()).toBe(false);
+      await heading.focus();
+      await page.keyboard.press('Enter');
+      expect(await definition.isVisible()).toBe(true);
+      await page.keyboard.press('Escape');
+      expect(await definition.isVisible()).toBe(false);
+      await heading.tap();
+      expect(await definition.isVisible()).toBe(true);
+      expect(await heading.getAttribute('title')).toBe('A taxpayer who stopped filing and cannot be found.');
+      await page.context().close();
+    },
+  );
+});
+
 describe('the page', () => {
   it.each(['blacklisted', 'minimal', 'large'] as const)('of %s asks for nothing but itself', async (name) => {
     const { page, asked, url } = await open(name);

@@ -1,6 +1,7 @@
 /** The questions of risk: how many companies are answered by yes, by no, and not at all. */
 
 import type { Answer } from '../../explain/explanation.js';
+import { defined } from '../../explain/page/glossary.js';
 import { type Html, html, term } from '../../explain/page/html.js';
 import { labelOf } from '../../explain/verdicts.js';
 import { type Answered, type Answers, QUESTIONS } from '../answers.js';
@@ -12,7 +13,7 @@ export function questionsSection(answers: Answers, { records, failed }: Tally): 
   const delivered = records - failed;
   const rows = QUESTIONS.map((question) => {
     const { counts } = answers[question];
-    return html`<tr><th scope="row">${term(labelOf(question))}${stack(counts, delivered)}</th>${ANSWERS.map((answer) => cell(answer, counts[answer], delivered))}</tr>`;
+    return html`<tr><th scope="row">${defined(labelOf(question))}${stack(counts, delivered)}</th>${ANSWERS.map((answer) => cell(answer, counts[answer], delivered))}</tr>`;
   });
   const lists = QUESTIONS.filter((question) => answers[question].yes.length > 0);
   return section(

@@ -1,7 +1,8 @@
 /** The head of the page: who the company is, whether its numbers hold, its status, and how old the data are. */
 
 import type { ExplainedIdentifier, Explanation } from '../explanation.js';
-import { type Html, html, term } from './html.js';
+import { defined, definedWords } from './glossary.js';
+import { type Html, html } from './html.js';
 
 export function header({ subject, request, madeAt }: Explanation): Html {
   const { name, englishName, translatedName, identifiers, status, checked } = subject;
@@ -10,7 +11,7 @@ export function header({ subject, request, madeAt }: Explanation): Html {
 <p class="names">${englishName === null ? '' : html`<span>${englishName} <small>the source’s English name</small></span>`}
 ${translatedName === null ? '' : html`<span>${translatedName} <small>translated</small></span>`}</p>
 <dl class="facts">
-<div><dt>Status</dt><dd><strong>${status.target}</strong>${status.words === null ? '' : html` <span lang="zh">${status.words}</span>`}</dd></div>
+<div><dt>Status</dt><dd><strong>${status.target}</strong>${status.words === null ? '' : html` ${definedWords(status.words)}`}</dd></div>
 <div><dt>Data of</dt><dd>${checked === null ? 'No endpoint says when it was asked' : ageOf(checked, madeAt)}</dd></div>
 <div><dt>Dataset</dt><dd>${request.dataset} ${request.version}, release ${request.release}${request.redacted ? ', persons left out' : ''}</dd></div>
 </dl>
@@ -23,7 +24,7 @@ function identifierItem({ label, value, checks }: ExplainedIdentifier): Html {
     (check) =>
       html`<li class="${check.holds ? 'ok' : 'bad'}">${check.holds ? '✓' : '✗'} ${check.label.en}: ${check.holds ? 'holds' : 'fails'}</li>`,
   );
-  return html`<li><span class="label">${term(label)}</span> <code>${value}</code><ul class="checks">${marks}</ul></li>`;
+  return html`<li><span class="label">${defined(label)}</span> <code>${value}</code><ul class="checks">${marks}</ul></li>`;
 }
 
 function ageOf({ oldest, newest }: { oldest: string; newest: string }, madeAt: string | null): Html {

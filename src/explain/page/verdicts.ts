@@ -2,6 +2,7 @@
 
 import type { Answer, Evidence, Explanation, Verdict } from '../explanation.js';
 import type { Anchors } from './anchors.js';
+import { defined } from './glossary.js';
 import { type Html, html, term } from './html.js';
 
 export function verdictsSection({ verdicts }: Explanation, anchors: Anchors): Html {
@@ -16,7 +17,7 @@ const SIGNS: { readonly [A in Answer]: string } = { yes: '● Yes', no: '○ No'
 
 function box({ question, label, answer, because, against, past, ask }: Verdict, anchors: Anchors): Html {
   return html`<article class="verdict ${answer}" id="verdict-${question}">
-<h3>${term(label)}</h3>
+<h3>${defined(label)}</h3>
 <p class="answer">${SIGNS[answer]}</p>
 ${because.length === 0 ? '' : html`<p class="lead">Because</p><ul class="evidence">${because.map((each) => item(each, anchors))}</ul>`}
 ${against.length === 0 ? '' : html`<p class="lead">Says otherwise, and does not decide</p><ul class="evidence">${against.map((each) => item(each, anchors))}</ul>`}
