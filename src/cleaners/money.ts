@@ -109,9 +109,20 @@ function currencyOf(
 
 /** A share in percent, from "0" to "100". */
 export function percentage(taken: Taken | undefined): Sourced<string> | undefined {
+  return shareIn(taken, share.parse);
+}
+
+/** The same for a source that writes fractions of 1, as "0.778". A text with the sign is in percent there too. */
+export function fraction(taken: Taken | undefined): Sourced<string> | undefined {
+  return shareIn(taken, (text) => (PERCENT.test(text) ? share.parse(text) : share.fromFraction(text)));
+}
+
+const PERCENT = /[%％]\s*$/;
+
+function shareIn(taken: Taken | undefined, parse: typeof share.parse): Sourced<string> | undefined {
   const text = exact(taken);
   if (taken === undefined || text === undefined) return undefined;
-  const read = share.parse(text);
+  const read = parse(text);
   if (read.ok) return sourced(read.value, taken, 'percentage/1');
   if (read.reason !== 'over_100') return unparseable(taken, 'a share in percent', read.reason);
   const message = 'is a share of more than 100 percent; left out';

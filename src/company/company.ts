@@ -22,44 +22,44 @@ export interface RegistrationStatus {
 export interface Money {
   readonly amount: Sourced<string>;
   /** ISO 4217 code. */
-  readonly currency?: Sourced<string>;
+  readonly currency?: Sourced<string> | undefined;
   /** The currency's Chinese name, such as 人民币. */
-  readonly currencyName?: Sourced<string>;
+  readonly currencyName?: Sourced<string> | undefined;
 }
 
 /** A code of a list and the words beside it. */
 export interface Coded {
-  readonly code?: Sourced<string>;
-  readonly name?: Sourced<string>;
+  readonly code?: Sourced<string> | undefined;
+  readonly name?: Sourced<string> | undefined;
 }
 
 /** Shareholder (股东). */
 export interface Shareholder {
-  readonly name?: Sourced<string>;
-  readonly translatedName?: Sourced<string>;
+  readonly name?: Sourced<string> | undefined;
+  readonly translatedName?: Sourced<string> | undefined;
   /** 股东类型 in the register's words. */
-  readonly holderType?: Sourced<string>;
-  readonly isCorporate?: Sourced<boolean>;
+  readonly holderType?: Sourced<string> | undefined;
+  readonly isCorporate?: Sourced<boolean> | undefined;
   /** Code of a corporate shareholder; never a person's. */
-  readonly registrationNumber?: Sourced<string>;
-  readonly residenceCountry?: Sourced<string>;
-  readonly subscribedCapital?: Money;
-  readonly sharePercentage?: Sourced<string>;
+  readonly registrationNumber?: Sourced<string> | undefined;
+  readonly residenceCountry?: Sourced<string> | undefined;
+  readonly subscribedCapital?: Money | undefined;
+  readonly sharePercentage?: Sourced<string> | undefined;
 }
 
 /** Officer (主要人员). */
 export interface Officer {
-  readonly name?: Sourced<string>;
-  readonly translatedName?: Sourced<string>;
+  readonly name?: Sourced<string> | undefined;
+  readonly translatedName?: Sourced<string> | undefined;
   /** 职务 in the register's words. */
-  readonly providedRole?: Sourced<string>;
+  readonly providedRole?: Sourced<string> | undefined;
 }
 
 /** Branch (分支机构). */
 export interface Branch {
-  readonly name?: Sourced<string>;
-  readonly number?: Sourced<string>;
-  readonly registrationAuthority?: Sourced<string>;
+  readonly name?: Sourced<string> | undefined;
+  readonly number?: Sourced<string> | undefined;
+  readonly registrationAuthority?: Sourced<string> | undefined;
 }
 
 export type AbnormalReason =
@@ -72,40 +72,40 @@ export type AbnormalReason =
 /** Entry in the list of abnormal operations (经营异常名录). */
 export interface AbnormalOperation {
   /** The company that the row names, compared with the company; never output. */
-  readonly name?: Sourced<string>;
+  readonly name?: Sourced<string> | undefined;
   /** 注册号 of whom the row names. */
-  readonly registrationNumber?: Sourced<string>;
-  readonly includedDate?: Sourced<string>;
-  readonly includedReason?: Sourced<string>;
-  readonly includedReasonCode?: Sourced<AbnormalReason>;
-  readonly includedBy?: Sourced<string>;
-  readonly removedDate?: Sourced<string>;
-  readonly removedReason?: Sourced<string>;
+  readonly registrationNumber?: Sourced<string> | undefined;
+  readonly includedDate?: Sourced<string> | undefined;
+  readonly includedReason?: Sourced<string> | undefined;
+  readonly includedReasonCode?: Sourced<AbnormalReason> | undefined;
+  readonly includedBy?: Sourced<string> | undefined;
+  readonly removedDate?: Sourced<string> | undefined;
+  readonly removedReason?: Sourced<string> | undefined;
   readonly current: Sourced<boolean>;
 }
 
 /** Entry in the list of serious violations (严重违法失信名单). */
 export interface SeriousViolation {
-  readonly includedDate?: Sourced<string>;
-  readonly includedReason?: Sourced<string>;
-  readonly includedBy?: Sourced<string>;
-  readonly removedDate?: Sourced<string>;
-  readonly removedReason?: Sourced<string>;
-  readonly removedBy?: Sourced<string>;
+  readonly includedDate?: Sourced<string> | undefined;
+  readonly includedReason?: Sourced<string> | undefined;
+  readonly includedBy?: Sourced<string> | undefined;
+  readonly removedDate?: Sourced<string> | undefined;
+  readonly removedReason?: Sourced<string> | undefined;
+  readonly removedBy?: Sourced<string> | undefined;
   readonly current: Sourced<boolean>;
 }
 
 /** Published case of a major tax violation (重大税收违法). */
 export interface MajorTaxViolation {
-  readonly taxpayerName?: Sourced<string>;
-  readonly taxpayerId?: Sourced<string>;
-  readonly caseType?: Sourced<string>;
-  readonly facts?: Sourced<string>;
-  readonly penalty?: Sourced<string>;
-  readonly occurredDate?: Sourced<string>;
-  readonly createdDate?: Sourced<string>;
-  readonly updatedDate?: Sourced<string>;
-  readonly url?: Sourced<string>;
+  readonly taxpayerName?: Sourced<string> | undefined;
+  readonly taxpayerId?: Sourced<string> | undefined;
+  readonly caseType?: Sourced<string> | undefined;
+  readonly facts?: Sourced<string> | undefined;
+  readonly penalty?: Sourced<string> | undefined;
+  readonly occurredDate?: Sourced<string> | undefined;
+  readonly createdDate?: Sourced<string> | undefined;
+  readonly updatedDate?: Sourced<string> | undefined;
+  readonly url?: Sourced<string> | undefined;
   readonly current: Sourced<boolean>;
 }
 
@@ -132,81 +132,81 @@ export type AbnormalTaxpayerStatus = 'NORMAL' | 'ABNORMAL' | 'UNKNOWN';
 
 /** Whom a payload says it speaks of. */
 export interface Subject {
-  readonly name?: Sourced<string>;
-  readonly code?: Sourced<string>;
+  readonly name?: Sourced<string> | undefined;
+  readonly code?: Sourced<string> | undefined;
 }
 
 /** What a mapper gives: the facts of one payload, and what only the checks need. */
 export interface PartialCompany {
-  readonly name?: Sourced<string>;
+  readonly name?: Sourced<string> | undefined;
   /** 标准企业名称, compared with the name. */
-  readonly standardName?: Sourced<string>;
-  readonly englishName?: Sourced<string>;
+  readonly standardName?: Sourced<string> | undefined;
+  readonly englishName?: Sourced<string> | undefined;
   /** A translation that the source gives; after derive, ours where there is no English name. */
-  readonly translatedName?: Sourced<string>;
-  readonly formerNames?: readonly Sourced<string>[];
+  readonly translatedName?: Sourced<string> | undefined;
+  readonly formerNames?: readonly Sourced<string>[] | undefined;
 
   /** 统一社会信用代码. */
-  readonly unifiedSocialCreditCode?: Sourced<string>;
+  readonly unifiedSocialCreditCode?: Sourced<string> | undefined;
   /** 注册号. */
-  readonly registrationNumber?: Sourced<string>;
+  readonly registrationNumber?: Sourced<string> | undefined;
   /** A 注册号 in the place of a taxpayer's number; after derive, the registration number when there is no other. */
-  readonly taxRegistrationNumber?: Sourced<string>;
+  readonly taxRegistrationNumber?: Sourced<string> | undefined;
   /** 组织机构代码. */
-  readonly organizationCode?: Sourced<string>;
+  readonly organizationCode?: Sourced<string> | undefined;
   /** 纳税人识别号 of before the unified code. */
-  readonly taxpayerId?: Sourced<string>;
+  readonly taxpayerId?: Sourced<string> | undefined;
 
-  readonly status?: RegistrationStatus;
-  readonly address?: Sourced<string>;
-  readonly legalForm?: Sourced<string>;
-  readonly legalRepresentative?: Sourced<string>;
-  readonly legalRepresentativeTitle?: Sourced<string>;
-  readonly registeredCapital?: Money;
-  readonly paidInCapital?: Money;
-  readonly shareType?: Sourced<string>;
-  readonly listed?: Sourced<boolean>;
+  readonly status?: RegistrationStatus | undefined;
+  readonly address?: Sourced<string> | undefined;
+  readonly legalForm?: Sourced<string> | undefined;
+  readonly legalRepresentative?: Sourced<string> | undefined;
+  readonly legalRepresentativeTitle?: Sourced<string> | undefined;
+  readonly registeredCapital?: Money | undefined;
+  readonly paidInCapital?: Money | undefined;
+  readonly shareType?: Sourced<string> | undefined;
+  readonly listed?: Sourced<boolean> | undefined;
   /** Digits. */
-  readonly numberOfEmployees?: Sourced<string>;
+  readonly numberOfEmployees?: Sourced<string> | undefined;
 
-  readonly incorporationDate?: Sourced<string>;
-  readonly approvalDate?: Sourced<string>;
-  readonly revocationDate?: Sourced<string>;
-  readonly revocationReason?: Sourced<string>;
-  readonly deregistrationDate?: Sourced<string>;
-  readonly deregistrationReason?: Sourced<string>;
-  readonly operatingFrom?: Sourced<string>;
+  readonly incorporationDate?: Sourced<string> | undefined;
+  readonly approvalDate?: Sourced<string> | undefined;
+  readonly revocationDate?: Sourced<string> | undefined;
+  readonly revocationReason?: Sourced<string> | undefined;
+  readonly deregistrationDate?: Sourced<string> | undefined;
+  readonly deregistrationReason?: Sourced<string> | undefined;
+  readonly operatingFrom?: Sourced<string> | undefined;
   /** A date, or 长期. */
-  readonly operatingUntil?: Sourced<string>;
-  readonly registrationAuthority?: Sourced<string>;
+  readonly operatingUntil?: Sourced<string> | undefined;
+  readonly registrationAuthority?: Sourced<string> | undefined;
 
-  readonly businessScope?: Sourced<string>;
-  readonly industry?: Coded;
-  readonly entityClass?: Coded;
-  readonly entityCategory?: Coded;
-  readonly district?: Coded;
+  readonly businessScope?: Sourced<string> | undefined;
+  readonly industry?: Coded | undefined;
+  readonly entityClass?: Coded | undefined;
+  readonly entityCategory?: Coded | undefined;
+  readonly district?: Coded | undefined;
 
-  readonly website?: Sourced<string>;
-  readonly emails?: readonly Sourced<string>[];
-  readonly phones?: readonly Sourced<string>[];
+  readonly website?: Sourced<string> | undefined;
+  readonly emails?: readonly Sourced<string>[] | undefined;
+  readonly phones?: readonly Sourced<string>[] | undefined;
 
   /** Undefined when no source of them was asked, [] when one was and has none. The same for the next two. */
-  readonly shareholders?: readonly Shareholder[];
-  readonly officers?: readonly Officer[];
-  readonly branches?: readonly Branch[];
+  readonly shareholders?: readonly Shareholder[] | undefined;
+  readonly officers?: readonly Officer[] | undefined;
+  readonly branches?: readonly Branch[] | undefined;
 
-  readonly abnormalOperations?: RiskList<AbnormalOperation>;
-  readonly seriousViolations?: RiskList<SeriousViolation>;
-  readonly majorTaxViolations?: RiskList<MajorTaxViolation>;
+  readonly abnormalOperations?: RiskList<AbnormalOperation> | undefined;
+  readonly seriousViolations?: RiskList<SeriousViolation> | undefined;
+  readonly majorTaxViolations?: RiskList<MajorTaxViolation> | undefined;
   /** Each source's own verdict (是否黑名单); undefined where it can't be read. */
-  readonly blacklistFlags?: readonly Sourced<boolean | undefined>[];
-  readonly abnormalTaxpayer?: Sourced<AbnormalTaxpayerStatus>;
+  readonly blacklistFlags?: readonly Sourced<boolean | undefined>[] | undefined;
+  readonly abnormalTaxpayer?: Sourced<AbnormalTaxpayerStatus> | undefined;
 
   /** When each endpoint's source was asked: endpoint -> "2025-06-23T07:28:20+00:00". */
-  readonly checkedTimes?: Readonly<Record<string, string>>;
+  readonly checkedTimes?: Readonly<Record<string, string>> | undefined;
   /** Who supplied each endpoint's answer, where the caller names the supplier. */
   readonly suppliers?: Readonly<Record<string, string>> | undefined;
-  readonly subjects?: readonly Subject[];
+  readonly subjects?: readonly Subject[] | undefined;
 }
 
 /** All that the sources say of one company, with what follows from it. */
@@ -222,7 +222,7 @@ export interface Company extends PartialCompany {
   readonly subjects: readonly Subject[];
 
   /** Whether the annual report is overdue; absent when the sources can't tell. */
-  readonly annualReportOverdue?: Sourced<boolean>;
+  readonly annualReportOverdue?: Sourced<boolean> | undefined;
   /** On any of the three lists; absent when the sources can't tell. */
-  readonly blacklisted?: Sourced<boolean>;
+  readonly blacklisted?: Sourced<boolean> | undefined;
 }

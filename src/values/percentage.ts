@@ -9,6 +9,7 @@
  *
  * @example
  * parse('77.80％') // { ok: true, value: '77.8' }
+ * fromFraction('0.778') // { ok: true, value: '77.8' }
  * ratio('1439340478.00', '1850000000.00') // { ok: true, value: '77.8' }
  * ratio('24999', '100000') // { ok: true, value: '24.999' }
  * ratio('999999999', '1000000000') // { ok: true, value: '99.9999999' }
@@ -48,6 +49,19 @@ export function parse(text: string): Parsed<string, Reason> {
   if (whole.length > 3 || Number(whole) > 100 || (whole === '100' && fraction !== ''))
     return refused('over_100');
   return parsed(fraction === '' ? whole : `${whole}.${fraction}`);
+}
+
+/**
+ * @param text A fraction of 1, without a sign: "0.778".
+ * @returns A decimal text in percent, or why it is not such a fraction.
+ */
+export function fromFraction(text: string): Parsed<string, Reason> {
+  const written = plain(text);
+  if (written.length > LONGEST) return refused('too_long');
+  const read = decimal.parse(written);
+  if (!read.ok) return refused(read.reason);
+  const { coefficient, scale } = read.value;
+  return parse(decimal.format({ coefficient: coefficient * 100n, scale }));
 }
 
 /** The value as a text. */

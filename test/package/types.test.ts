@@ -7,7 +7,11 @@ import { TYPESCRIPTS } from './tools.js';
 const project = inject('project');
 const NEWEST = 'node_modules/typescript';
 
-beforeAll(() => cpSync('test/package/consumer.ts', join(project, 'consumer.ts')));
+const FILES = ['consumer.ts', 'extend/normalizer.ts'];
+
+beforeAll(() => {
+  for (const file of FILES) cpSync(join('test/package', file), join(project, file));
+});
 
 const COMPILERS = [
   ...Object.keys(TYPESCRIPTS).map(
@@ -40,7 +44,7 @@ describe.each(COMPILERS)('TypeScript %s', (_, compiler) => {
       skipLibCheck: false,
       noEmit: true,
     };
-    writeFileSync(join(project, config), JSON.stringify({ compilerOptions, files: ['consumer.ts'] }));
+    writeFileSync(join(project, config), JSON.stringify({ compilerOptions, files: FILES }));
     expect(compile(join(compiler, 'bin/tsc'), config)).toBe('');
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { format, isValid, parse, ratio, toNumber, total } from '../../src/values/percentage.js';
+import { format, fromFraction, isValid, parse, ratio, toNumber, total } from '../../src/values/percentage.js';
 
 describe('parse', () => {
   test.each([
@@ -183,4 +183,29 @@ describe('total', () => {
 
 test('format puts the sign after it', () => {
   expect(format('77.8')).toBe('77.8%');
+});
+
+describe('fromFraction', () => {
+  test.each([
+    ['0.778', '77.8'],
+    ['1', '100'],
+    ['1.0', '100'],
+    ['0', '0'],
+    ['0.0000001', '0.00001'],
+    ['０．４５１', '45.1'],
+  ])('reads %s as a part of 1', (text, value) => {
+    expect(fromFraction(text)).toEqual({ ok: true, value });
+  });
+
+  test.each([
+    ['1.01', 'over_100'],
+    ['77.8', 'over_100'],
+    ['-0.5', 'malformed'],
+    ['77.8%', 'malformed'],
+    ['', 'malformed'],
+    ['.5', 'malformed'],
+    [`0.${'1'.repeat(64)}`, 'too_long'],
+  ])('rejects %s', (text, reason) => {
+    expect(fromFraction(text)).toEqual({ ok: false, reason });
+  });
 });

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import * as abnormalReason from '../../src/codelists/abnormal-reason.js';
+import * as currency from '../../src/codelists/currency.js';
+import * as entstatus from '../../src/codelists/entstatus.js';
+import * as holderType from '../../src/codelists/holder-type.js';
+import * as status from '../../src/codelists/status.js';
+import { readCodes } from '../../src/extend/codes.js';
+import { parse } from '../../src/values/capital.js';
+
+const CODES = readCodes({
+  status: { '某种（状态）': 'CLOSED' },
+  entstatus: { 4: '注销' },
+  holderType: { 跟投平台: 'corporate', 77: { label: '某类', kind: 'person' } },
+  currency: { 澳币儿: 'AUD' },
+  abnormalReason: { 查无此企业踪影: 'UNREACHABLE' },
+});
+
+describe('a row of the caller', () => {
+  it('is found in the form in which its list compares texts', () => {
+    expect(status.recognize('某种 (状态)', CODES.status)?.target).toBe('CLOSED');
+    expect(holderType.added(' 跟投平台 ', CODES.holderType)?.kind).toBe('corporate');
+    expect(abnormalReason.added('查无此企业踪影的。', CODES.abnormalReason)?.ground).toBe('UNREACHABLE');
+    expect(currency.recognize(' 澳币儿', CODES.currency)?.code).toBe('AUD');
+  });
+
+  it('is found by its number', () => {
+    expect(entstatus.lookup('4', CODES)?.label).toBe('注销');
+    expect(entstatus.recognize('4', CODES)?.target).toBe('CLOSED');
+    expect(holderType.lookup('77', CODES.holderType)?.kind).toBe('person');
+  });
+
+  it('leaves all other texts to the list, and is unknown without the rows', () => {
+    expect(status.recognize('存续', CODES.status)?.addedBy).toBeUndefined();
+    expect(currency.recognize('美元', CODES.currency)?.code).toBe('USD');
+    expect(status.recognize('某种状态')).toBeUndefined();
+    expect(holderType.added('跟投平台', undefined)).toBeUndefined();
+    expect(abnormalReason.added('查无此企业踪影', undefined)).toBeUndefined();
+    expect(abnormalReason.added('x'.repeat(501), CODES.abnormalReason)).toBeUndefined();
+  });
+
+  it('of a currency is read in an amount', () => {
+    const read = parse('100万澳币儿', { added: CODES.currency });
+    expect(read.ok && read.value).toMatchObject({
+      amount: '1000000.00',
+      currency: { code: 'AUD', key: '澳币儿' },
+    });
+  });
+});
