@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromNumber, isValid, parse } from '../../src/values/calendarDate.js';
+import { fromNumber, isPlaceholder, isValid, parse } from '../../src/values/calendarDate.js';
 
 function reasonOf(text: string): string {
   const read = parse(text);
@@ -56,6 +56,20 @@ describe('a date as the register and its resellers write it', () => {
 
   test.each([
     ['2016-02-29', '2016-02-29'],
+    ['2018年 6 月 15 日 10:20', '2018-06-15'],
+    ['2018-06-15 23:59:59', '2018-06-15'],
+    ['2018-06-15 23:59:59,123456789', '2018-06-15'],
+    ['2018-06-15 上午 9:05', '2018-06-15'],
+    ['Jun. 15, 2018', '2018-06-15'],
+    ['Jun 15,2018', '2018-06-15'],
+    ['Wed Jan 21 00:00:00 GMT+08:00 2009', '2009-01-21'],
+    // Shanghai's midnight is 16:00 at Greenwich.
+    ['2018-06-14T21:30:00+05:30', '2018-06-15'],
+    ['2018-06-14T21:29:59+05:30', '2018-06-14'],
+    ['2018-06-14T12:30:00-03:30', '2018-06-15'],
+    ['2018-06-14T12:29:59-03:30', '2018-06-14'],
+    ['2018-06-15T05:59:59+14:00', '2018-06-14'],
+    ['2018-06-15T06:00:00+14:00', '2018-06-15'],
     ['9999-12-31', '9999-12-31'],
     ['1912-02-05', '1912-02-05'],
     ['1668年1月1日', '1668-01-01'],
@@ -65,6 +79,27 @@ describe('a date as the register and its resellers write it', () => {
     ['253402185600000', '9999-12-31'],
   ])('%j is %s', (text, date) => {
     expect(parse(text)).toEqual({ ok: true, value: date });
+  });
+
+  test.each([
+    ['01', 'January', 'Jan'],
+    ['02', 'February', 'Feb'],
+    ['03', 'March', 'Mar'],
+    ['04', 'April', 'Apr'],
+    ['05', 'May', 'May'],
+    ['06', 'June', 'Jun'],
+    ['07', 'July', 'Jul'],
+    ['08', 'August', 'Aug'],
+    ['09', 'September', 'Sep'],
+    ['09', 'September', 'Sept'],
+    ['10', 'October', 'Oct'],
+    ['11', 'November', 'Nov'],
+    ['12', 'December', 'Dec'],
+  ])('month %s is %s and %s in English', (month, name, short) => {
+    const value = `2018-${month}-09`;
+    expect(parse(`${name} 9, 2018`)).toEqual({ ok: true, value });
+    expect(parse(`${short} 9, 2018 12:00:00 AM`)).toEqual({ ok: true, value });
+    expect(reasonOf(`${name}s 9, 2018`)).toBe('format');
   });
 
   test('every day of the calendar survives every spelling', () => {
@@ -108,6 +143,24 @@ describe('refused', () => {
     ['2018-06-15 10:00:60', 'impossible'],
     ['2018-06-15T10:00:00+15:00', 'impossible'],
     ['2018-06-15T10:00:00+08:60', 'impossible'],
+    ['2018-06-15T10:00:00+14:01', 'impossible'],
+    ['2018/06/1510:20', 'format'],
+    ['2018-06-15 10:20:30.1234567890', 'format'],
+    ['2018-06-15 10:20:3', 'format'],
+    ['2018-06-15 10:20 UTC', 'format'],
+    ['Wed Jan 21 00:00:00 UTC 2009', 'format'],
+    ['jan 21, 2009', 'format'],
+    ['Jan 21 2009', 'format'],
+    ['1528992000', 'format'],
+    ['1528992000000000', 'format'],
+    ['18/6/15', 'year'],
+    ['18.06.15', 'year'],
+    ['18 年6月15日', 'year'],
+    ['2018 年', 'year'],
+    ['2018/6', 'no_day'],
+    ['2018.06', 'no_day'],
+    ['2018 年 06 月', 'no_day'],
+    ['2018-061', 'format'],
     ['0018-06-15', 'year'],
     ['18-06-15', 'year'],
     ['18年6月15日', 'year'],
@@ -155,6 +208,12 @@ describe('fromNumber', () => {
     [577465200000, '1988-04-20'],
     [-631180800000, '1950-01-01'],
     [10_000_000_000, '1970-04-27'],
+    [-10_000_000_000, '1969-09-07'],
+    // No date with a time: month 13, day 32, hour 24 and minute 60 are none.
+    [199813150000, '1976-05-01'],
+    [199801320000, '1976-05-01'],
+    [199801012400, '1976-05-01'],
+    [199801010060, '1976-05-01'],
     [7258089599999, '2199-12-31'],
     [32503593600000, '2999-12-31'],
     [253402185600000, '9999-12-31'],
@@ -173,7 +232,10 @@ describe('fromNumber', () => {
     [1528992000000.5, 'number'],
     [Number.NaN, 'number'],
     [199806150000, 'ambiguous'],
+    [190001010000, 'ambiguous'],
+    [209912312359, 'ambiguous'],
     [20180615000000, 'ambiguous'],
+    [20180615235959, 'ambiguous'],
     [-2208988800000, 'out_of_range'],
     [253402272000000, 'out_of_range'],
     [7258089600000, 'out_of_range'],
@@ -202,4 +264,24 @@ test('dates are the same in every time zone', () => {
       '2018-06-15',
     ]);
   }
+});
+
+describe('isPlaceholder', () => {
+  test.each([
+    ['SQL Server', '1753-01-01'],
+    ['SQL Server, short', '1900-01-01'],
+    ['FILETIME', '1601-01-01'],
+    ['a spreadsheet', '1899-12-30'],
+    ['a spreadsheet', '1899-12-31'],
+    ['the years that no event has', '2100-01-01'],
+  ])('the first day of %s, %s, stands for nothing', (_, date) => {
+    expect(isPlaceholder(date)).toBe(true);
+  });
+
+  test.each(['1601-01-02', '1753-01-02', '1900-01-02', '1970-01-01', '2018-06-15', '2099-12-31'])(
+    '%s is a day',
+    (date) => {
+      expect(isPlaceholder(date)).toBe(false);
+    },
+  );
 });

@@ -107,6 +107,91 @@ describe('labels and marks of register sites', () => {
   );
 });
 
+describe('what is known of the amount anyway is passed over', () => {
+  test.each([
+    '认缴',
+    '实缴',
+    '已缴',
+    '认缴制',
+    '认缴出资',
+    '实缴出资额',
+    '出资',
+    '出资额',
+    '注册资本',
+    '注册资金',
+    '投资总额',
+    '整',
+    '正',
+  ])('in brackets: 100万元（%s）', (mark) => {
+    expect(read(`100万元（${mark}）`)).toEqual({ amount: '1000000.00', currency: 'CNY' });
+  });
+
+  test.each([
+    '注册资本',
+    '注册资金',
+    '认缴',
+    '认缴额',
+    '认缴出资',
+    '认缴出资额',
+    '实缴',
+    '实缴出资额',
+    '出资额',
+    '投资总额',
+    '大写',
+    '小写',
+  ])('in front, with a colon or without: %s100万元', (mark) => {
+    const value = { amount: '1000000.00', currency: 'CNY' };
+    expect(read(`${mark}100万元`)).toEqual(value);
+    expect(read(`${mark}：100万元`)).toEqual(value);
+    expect(read(`${mark}: 人民币100万元`)).toEqual(value);
+  });
+
+  test.each(['认缴', '实缴', '整', '正'])('at the end: 100万元%s', (mark) => {
+    expect(read(`100万元${mark}`)).toEqual({ amount: '1000000.00', currency: 'CNY' });
+  });
+
+  test.each(['（万）', '（万元）', '（亿元）', '（单位：万元）', '(单位:万)', '（单位万元）'])(
+    'the unit once more: 100万人民币%s',
+    (again) => {
+      expect(read(`100万人民币${again}`)).toEqual({ amount: '1000000.00', currency: 'CNY' });
+    },
+  );
+
+  test('a word that is not one of them is not passed over', () => {
+    expect(read('100万元（借款）')).toBe('unknown_currency');
+    expect(read('借款100万元')).toBe('unknown_currency');
+  });
+});
+
+describe('a currency that is not in the list', () => {
+  test.each(
+    '元 圆 圓 币 镑 盾 铢 法郎 法朗 克朗 克郎 卢布 马克 比索 披索 里拉 先令 第纳尔 卢比 里亚尔 迪拉姆 林吉特'.split(
+      ' ',
+    ),
+  )('is one by its ending: 100万某国%s', (ending) => {
+    expect(read(`100万某国${ending}`)).toEqual({
+      amount: '1000000.00',
+      currency: undefined,
+      unknownCurrency: true,
+    });
+  });
+
+  test.each(['100某国元', '100某国圆', '100某国圓'])('%s is in full units', (text) => {
+    expect(read(text)).toEqual({ amount: '100.00', currency: undefined, unknownCurrency: true });
+  });
+
+  test.each([
+    '100某国币',
+    '100某国镑',
+    '100万某国',
+    '100万一二三四五六七八九十一二三四五元',
+    '100万某国元以上',
+    '某国元100万元',
+  ])('%s has no clear unit, or a word that is not a currency', (text) => {
+    expect(read(text)).toBe(text.includes('十') ? 'unknown_unit' : 'unknown_currency');
+  });
+});
+
 describe('a unit that says no currency', () => {
   test.each([
     ['240(万)', undefined, { amount: '2400000.00' }],
@@ -189,6 +274,14 @@ describe('refused', () => {
     ['100 200万元', 'several_amounts'],
     ['1 000 000元', 'several_amounts'],
     ['100万美元(折人民币680万元)', 'several_amounts'],
+    ['±100万元', 'malformed_number'],
+    ['.,100万元', 'malformed_number'],
+    ['1e+6元', 'malformed_number'],
+    ['10(万美元/港元)', 'contradictory_unit'],
+    ['10(万美元|港元)', 'contradictory_unit'],
+    ['10(万美元、港元)', 'contradictory_unit'],
+    ['10(万美元或港元)', 'contradictory_unit'],
+    ['5十万元', 'unknown_unit'],
     ['10(元/万元)', 'contradictory_unit'],
     ['10(万元/元)', 'contradictory_unit'],
     ['10(元万元)', 'contradictory_unit'],

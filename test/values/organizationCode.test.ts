@@ -39,6 +39,8 @@ describe('parse', () => {
     ['551385083', 'check_digit'],
     // Invented.
     ['110101199003070038', 'structure'],
+    ['110101900307003', 'structure'],
+    ['551385082X', 'length'],
   ])('%j: %s', (text, reason) => {
     expect(reasonOf(text)).toBe(reason);
     expect(isValid(text)).toBe(false);

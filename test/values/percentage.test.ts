@@ -17,6 +17,10 @@ describe('parse', () => {
     ['0.778', '0.778'],
     ['0.5%', '0.5'],
     ['33.333333', '33.333333'],
+    ['5  %', '5'],
+    ['10', '10'],
+    ['10.010', '10.01'],
+    ['000100', '100'],
   ])('%j is %s', (text, value) => {
     expect(parse(text)).toEqual({ ok: true, value });
     expect(isValid(text)).toBe(true);
@@ -26,6 +30,14 @@ describe('parse', () => {
     ['100.01%', 'over_100'],
     ['7780', 'over_100'],
     ['101', 'over_100'],
+    ['1000', 'over_100'],
+    ['99999999999999999999', 'over_100'],
+    ['-0', 'negative'],
+    ['--5', 'malformed'],
+    ['5.%', 'malformed'],
+    ['.5%', 'malformed'],
+    ['5.5.5', 'malformed'],
+    ['5%5', 'malformed'],
     ['-5%', 'negative'],
     ['', 'malformed'],
     ['%', 'malformed'],

@@ -20,6 +20,14 @@ describe('parse', () => {
     ['110106012660422', 'check_digit'],
     ['000000000000000', 'check_digit'],
     ['1101081266042', 'old_form'],
+    ['330782NA000012X', 'old_form'],
+    ['330782NA0000123', 'old_form'],
+    ['330782NA000012Y', 'alphabet'],
+    ['330782NB000012X', 'alphabet'],
+    ['330782NA00001', 'length'],
+    ['11010812660420', 'length'],
+    ['1330782NA000012X', 'length'],
+    ['330782NA000012X1', 'length'],
     ['110105031xxxx', 'length'],
     ['', 'length'],
     ['91110108551385082Q', 'length'],
@@ -28,6 +36,7 @@ describe('parse', () => {
     ['企合京总字第00000001号', 'alphabet'],
     // Invented.
     ['110101199003070038', 'structure'],
+    ['110101900307003', 'structure'],
   ])('%j: %s', (text, reason) => {
     expect(reasonOf(text)).toBe(reason);
     expect(isValid(text)).toBe(false);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isValid, occursIn, parse } from '../../src/values/residentId.js';
+import { gb11643 } from '../../src/values/checkCharacter.js';
+import { cutFromAny, isOldNumber, isValid, occursIn, parse } from '../../src/values/residentId.js';
 
 function reasonOf(text: string): string {
   const read = parse(text);
@@ -33,6 +34,60 @@ describe('parse', () => {
   ])('%j: %s', (text, reason) => {
     expect(reasonOf(text)).toBe(reason);
     expect(isValid(text)).toBe(false);
+  });
+});
+
+describe('the district', () => {
+  /** The first two digits of GB/T 2260, and those of residence permits. */
+  const provinces =
+    '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83';
+
+  test('begins with a province, and with nothing else', () => {
+    const accepted = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0')).filter(
+      (province) => {
+        const body = `${province}010119900307003`;
+        return isValid(body + [...'0123456789X'].find((last) => gb11643(body + last)));
+      },
+    );
+    expect(accepted.join(' ')).toBe(provinces);
+  });
+});
+
+test('the birthday is of the years 1900 to 2099', () => {
+  const years = [1899, 1900, 1999, 2000, 2099, 2100].filter((year) => {
+    const body = `110101${year}0307003`;
+    return isValid(body + [...'0123456789X'].find((last) => gb11643(body + last)));
+  });
+  expect(years).toEqual([1900, 1999, 2000, 2099]);
+});
+
+describe('isOldNumber', () => {
+  test.each([
+    ['110101900307003', true],
+    ['110101901307003', false],
+    ['160101900307003', false],
+    // Its check digit is that of a registration number.
+    ['110108012660422', false],
+    ['11010190030700', false],
+    ['1101019003070031', false],
+  ])('%s: %s', (digits, isOld) => {
+    expect(isOldNumber(digits)).toBe(isOld);
+  });
+});
+
+describe('cutFromAny', () => {
+  test('cuts from texts, lists and objects, and makes null of a number', () => {
+    const value = {
+      name: '张三110101199003070038',
+      rows: ['王五(11010119900307002X)', { at: 110101900307003 }],
+    };
+    expect(cutFromAny(value)).toEqual({ name: '张三', rows: ['王五', { at: null }] });
+  });
+
+  test('leaves the rest as it is, with the marks of a text', () => {
+    const value = { text: '小\u200b米', list: [1, true, null], code: 110108012660422 };
+    expect(cutFromAny(value)).toEqual(value);
+    expect(cutFromAny('张三\u200b1101011990\u200b03070038')).toBe('张三');
   });
 });
 

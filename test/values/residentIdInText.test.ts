@@ -54,6 +54,87 @@ describe('cutFrom, with invented numbers', () => {
   });
 });
 
+describe('what is around a number', () => {
+  test.each([
+    '身份证',
+    '身份证号',
+    '身份证号码：',
+    '身份证件号码',
+    '公民身份号码:',
+    '居民身份证编号 ',
+    '证件号码为',
+    '证件号是：',
+  ])('the label %j goes with it', (label) => {
+    expect(cutFrom(`王五${label}11010119900307002X代理`)).toBe('王五代理');
+  });
+
+  test.each(['()', '（）', '[]', '［］', '【】'])('the brackets %s go with it', ([open, close]) => {
+    expect(cutFrom(`王五${open}11010119900307002X${close}代理`)).toBe('王五代理');
+    expect(cutFrom(`王五${open}身份证号11010119900307002X${close}`)).toBe('王五');
+  });
+
+  test('brackets stay that are of two kinds, or have more in them', () => {
+    expect(cutFrom('王五(11010119900307002X】代理')).toBe('王五(】代理');
+    expect(cutFrom('王五(11010119900307002X,男)')).toBe('王五(,男)');
+    expect(cutFrom('(王五11010119900307002X)')).toBe('(王五)');
+  });
+
+  test.each([',', '，', '、', ':', '：', ';', '；', '-', ' '])(
+    'a %j that is left at the end goes too',
+    (mark) => {
+      expect(cutFrom(`王五${mark}11010119900307002X`)).toBe('王五');
+      expect(cutFrom(`王五${mark}11010119900307002X代理`)).toBe(`王五${mark}代理`);
+    },
+  );
+
+  test.each([' ', '-', '–', '—', '−', '·', '.', '_', '/', '. ', '－', '．', '／', '　'])(
+    'the digits may have %j between them',
+    (separator) => {
+      expect(cutFrom(`王五${['110101', '19900307', '002X'].join(separator)}代理`)).toBe('王五代理');
+    },
+  );
+
+  test.each(['   ', ',', '年'])('%j between digits parts them', (separator) => {
+    const text = `王五${['110101', '19900307', '002X'].join(separator)}代理`;
+    expect(cutFrom(text)).toBe(text);
+  });
+
+  test.each(['Ｘ', 'ｘ', 'Ⅹ', 'ⅹ', 'x'])('the check character may be written %s', (check) => {
+    expect(cutFrom(`王五11010119900307002${check}代理`)).toBe('王五代理');
+  });
+});
+
+describe('fifteen digits with a check digit of a register, in a text', () => {
+  const number = Array.from({ length: 10 }, (_, last) => `11010890010101${last}`).find(iso7064Mod11And10);
+
+  test.each(['注册号：', '登记证号', '营业执照', '纳税人识别号为', '注册（备案）编号'])(
+    'are left after %s',
+    (word) => {
+      expect(cutFrom(`张三${word}${number}`)).toBe(`张三${word}${number}`);
+    },
+  );
+
+  test.each(['注册。张三', '登记；', '执照，号', '注册于北京市海淀区中关村'])('are cut after %j', (word) => {
+    expect(cutFrom(`${word}${number}代理`)).toBe(`${word}代理`);
+  });
+
+  test('are left where they are alone', () => {
+    expect(cutFrom(`${number}`)).toBe(number);
+    expect(cutFrom(` ${number} `)).toBe(` ${number} `);
+  });
+
+  test('are cut where the prefecture exists, though the county does not, and left where neither does', () => {
+    // 1101 is Beijing's only prefecture; 3399 is none.
+    expect(cutFrom('张三110199900307003代理')).toBe('张三代理');
+    expect(cutFrom('张三339901900307003代理')).toBe('张三339901900307003代理');
+  });
+
+  test('are left inside of a longer row of digits', () => {
+    expect(cutFrom('张三1101019003070031代理')).toBe('张三1101019003070031代理');
+    expect(cutFrom('张三8110101900307003代理')).toBe('张三8110101900307003代理');
+  });
+});
+
 describe('a number that passes for a credit code', () => {
   const numbers = fc
     .tuple(

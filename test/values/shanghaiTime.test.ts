@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dateAt, daysInMonth, instantOf, isInRange } from '../../src/values/shanghaiTime.js';
+import { dateAt, daysInMonth, instantOf, isAfter, isInRange } from '../../src/values/shanghaiTime.js';
 
 const HOUR = 3_600_000;
 
@@ -11,7 +11,16 @@ describe('daysInMonth', () => {
     [2000, 2, 29],
     [1900, 2, 28],
     [2100, 2, 28],
+    [2024, 1, 31],
+    [2024, 3, 31],
     [2024, 4, 30],
+    [2024, 5, 31],
+    [2024, 6, 30],
+    [2024, 7, 31],
+    [2024, 8, 31],
+    [2024, 9, 30],
+    [2024, 10, 31],
+    [2024, 11, 30],
     [2024, 12, 31],
     [2024, 0, 0],
     [2024, 13, 0],
@@ -49,6 +58,18 @@ describe('dateAt', () => {
         },
       ),
     );
+  });
+});
+
+describe('isAfter', () => {
+  test.each([
+    ['2025-07-10', '2025-07-09T15:59:59.000Z', true],
+    ['2025-07-10', '2025-07-09T16:00:00.000Z', false],
+    ['2025-07-10', '2025-07-10T00:00:00.000Z', false],
+    ['2025-07-11', '2025-07-10T15:59:59.000Z', true],
+    ['2025-07-09', '2025-07-09T00:00:00.000Z', false],
+  ])('%s is still to come at %s: %s', (day, moment, isStillToCome) => {
+    expect(isAfter(day, moment)).toBe(isStillToCome);
   });
 });
 

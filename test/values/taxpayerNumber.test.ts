@@ -43,7 +43,16 @@ describe('parse', () => {
     expect(isValid(code)).toBe(false);
   });
 
-  test.each(['110101199003070038', '11010119900307003800', '11010190030700301'])(
+  test.each(['330782NA000012X', '330782NA0000123'])(
+    '%s, that of a cooperative, has no check digit',
+    (code) => {
+      const value = { kind: 'registrationNumber_old_form', code, reason: 'old_form' };
+      expect(parse(code)).toEqual({ ok: true, value });
+      expect(isValid(code)).toBe(false);
+    },
+  );
+
+  test.each(['110101199003070038', '11010119900307003800', '11010190030700301', '110101900307003'])(
     'a person’s number (%s, invented) is refused',
     (text) => {
       expect(parse(text)).toEqual({ ok: false, reason: 'structure' });
