@@ -57,6 +57,7 @@ describe('the spellings of the register, most frequent first', () => {
     ['0.000001万元', '0.01', 'CNY'],
     ['12345678901234567890万元', '123456789012345678900000.00', 'CNY'],
     [`${'9'.repeat(40)}万元`, `${'9'.repeat(40)}0000.00`, 'CNY'],
+    [`${'9'.repeat(38)}.99万元`, `${'9'.repeat(40)}00.00`, 'CNY'],
   ])('%j is %s %s', (text, amount, currency) => {
     expect(read(text)).toEqual({ amount, currency });
   });
@@ -260,6 +261,7 @@ describe('refused', () => {
     ['10,1520000(万元人民币)', 'malformed_number'],
     ['1,00(万元)', 'malformed_number'],
     ['0,100万元', 'malformed_number'],
+    ['01,000万元', 'malformed_number'],
     ['1000,000万元', 'malformed_number'],
     ['1.000.000元', 'malformed_number'],
     ['100.万元', 'malformed_number'],
@@ -300,6 +302,7 @@ describe('refused', () => {
     ['约100万元', 'unknown_currency'],
     ['人民币(100万元', 'unknown_currency'],
     ['负100万元', 'unknown_currency'],
+    ['某国元100万某国元', 'unknown_currency'],
     ['10²万元', 'unknown_currency'],
     ['143.9340478万美元', 'fraction_of_cent'],
     ['0.001元', 'fraction_of_cent'],

@@ -39,6 +39,7 @@ describe('parse', () => {
 
   test('128 digits are read and one more is too long', () => {
     expect(parse('9'.repeat(128)).ok).toBe(true);
+    expect(parse(`${'9'.repeat(127)}.9`).ok).toBe(true);
     expect(parse('9'.repeat(129))).toEqual({ ok: false, reason: 'too_long' });
     expect(parse('9'.repeat(65_000))).toEqual({ ok: false, reason: 'too_long' });
   });
@@ -89,6 +90,8 @@ describe('fromNumber', () => {
     [-0.25, '-0.25'],
     [9007199254740991, '9007199254740991'],
     [0.000001, '0.000001'],
+    // Fifteen digits from the first that is not 0.
+    [0.00123456789012345, '0.00123456789012345'],
   ])('%d is %s', (number, text) => {
     expect(fromNumber(number)).toEqual({ ok: true, value: text });
   });

@@ -17,6 +17,8 @@ describe('parse', () => {
     ['10000018-X', '10000018-X'],
     ['10000018x', '10000018X'],
     ['100000040', '100000040'],
+    // 1·2 is 2 modulo 11, and 11 - 2 is 9: only eight zeros were never assigned.
+    ['00000001-9', '00000001-9'],
     // The example of GB 11714-1997.
     ['D2143569-X', 'D2143569-X'],
   ])('%j goes out as %j', (text, code) => {

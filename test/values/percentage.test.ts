@@ -84,6 +84,7 @@ describe('ratio', () => {
     ['a thousandth', '0.001', '100', '0.001'],
     ['exactly a threshold', '25', '100', '25'],
     ['just below a threshold', '24999', '100000', '24.999'],
+    ['all of forty digits', '9'.repeat(40), '9'.repeat(40), '100'],
     ['far enough below', '24994', '100000', '24.99'],
     ['just above a threshold', '50.001', '100', '50.001'],
     ['a hair below 75', '74.9999999999', '100', '74.9999999999'],
@@ -169,6 +170,11 @@ describe('toNumber', () => {
       expect(toNumber(text)).toBe(JSON.parse(text));
       expect(ratio(`${hundredths}`, '10000')).toEqual({ ok: true, value: String(JSON.parse(text)) });
     }
+  });
+
+  test('what is longer than a double is the nearest double', () => {
+    expect(toNumber('33.33333333333333333333')).toBe(100 / 3);
+    expect(toNumber('0.1000000000000000055511151231257827')).toBe(0.1);
   });
 
   test('what a double can’t tell from a threshold stays on its side of it', () => {
