@@ -17,8 +17,11 @@ import { functionOf, isPromise, SYNCHRONOUS } from './check.js';
 export type TranslateName = (name: string, context: NameContext) => string | undefined;
 
 export interface TranslateOptions {
-  /** Whose rule it is, its name and its version, which moves when it gives another name: "acme/names/1". */
-  readonly rule: CallerRuleId;
+  /**
+   * Whose rule it is, its name and its version, which moves when it gives another name: "acme/names/1". The default,
+   * "caller/translations/1", doesn't tell two versions apart.
+   */
+  readonly rule?: CallerRuleId | undefined;
   /** Translates the names of companies: the company's own, and those of holders and officers. */
   readonly company?: TranslateName | undefined;
   /** Translates the names of persons. */
@@ -28,7 +31,7 @@ export interface TranslateOptions {
 /** @throws TypeError that names the option and says what to write. */
 export function readTranslations(options: unknown): CallerTranslations {
   checkKeys('translate', options, ['rule', 'company', 'person']);
-  const { rule, company, person } = options as TranslateOptions; // an object of these keys; each is checked
+  const { rule = 'caller/translations/1', company, person } = options as TranslateOptions; // an object of these keys; each is checked
   if (!isCallerRule(rule)) {
     throw new TypeError(
       'translate.rule must be the id of your rule: whose it is, its name and its version, such as acme/names/1',

@@ -70,7 +70,12 @@ describe('options', () => {
     [{ via: { INFO: 'Acme' } }, RangeError, 'via.INFO is not an endpoint; write one of *, neci, qycxnew'],
     [{ via: 7 }, TypeError, 'via must be an object; write a name, or { endpoint: name }'],
     [{ endpoints: {} }, TypeError, 'endpoints must be a list; write [defineEndpoint({ … })]'],
-    [{ translate: {} }, TypeError, 'translate.rule must be the id of your rule'],
+    [{ translate: {} }, TypeError, 'translate translates nothing; add company, person'],
+    [
+      { translate: { rule: null, person: () => 'X' } },
+      TypeError,
+      'translate.rule must be the id of your rule',
+    ],
     [{ translate: { rule: 'acme/names/1' } }, TypeError, 'translate translates nothing; add company, person'],
     [
       { translate: { rule: 'acme/names/1', persons: () => 'x' } },

@@ -82,6 +82,15 @@ describe('the caller’s translations', () => {
     expect(validateResponse(JSON.parse(JSON.stringify(response)), SUPER_CONTRACT)).toEqual([]);
   });
 
+  it('are attributed to a rule of the caller where it has no id', () => {
+    const { normalize } = createNormalizer({ translate });
+    const { response } = normalize(BUNDLE, SUPER);
+    expect(response.content.sources[2]).toMatchObject({
+      name: 'Derived by the operator of neci-kyc',
+      info: 'caller/translations/1',
+    });
+  });
+
   it('are explained as a rule of whoever runs neci-kyc', () => {
     const { explain } = createNormalizer({ translate: { rule: 'acme/names/3', ...translate } });
     expect(explain(BUNDLE).rules.find(({ id }) => id === 'acme/names/3')).toMatchObject({
