@@ -3,8 +3,14 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // These have commands of their own: npm run test:worker, test:package, test:browser, test:docs.
-    exclude: ['test/worker/server/**', 'test/package/**', 'test/browser/**', 'test/site/**'],
+    // These have commands of their own: npm run test:worker, test:postgres, test:package, test:browser, test:docs.
+    exclude: [
+      'test/worker/server/**',
+      'test/package/**',
+      'test/browser/**',
+      'test/postgres/**',
+      'test/site/**',
+    ],
     // The modules under test keep no state but bounded caches, so that files can share them.
     isolate: false,
     pool: 'threads',

@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+/** npm run test:postgres: the page about PostgreSQL against a real server. They fail where it is missing. */
+export default defineConfig({
+  test: { include: ['test/postgres/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+});
