@@ -13,10 +13,12 @@ import { compile } from 'json-schema-to-typescript';
 import groupBy from 'lodash/groupBy.js';
 import upperFirst from 'lodash/upperFirst.js';
 import { FetchingJSONSchemaStore, InputData, JSONSchemaInput, quicktype } from 'quicktype-core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { NEWEST } from '../../src/datasets/releases/index.js';
+import { type RenderOptions, render } from '../../src/datasets/render.js';
 import type { Dataset, Release, Version } from '../../src/generated/contracts/index.js';
 import { validators } from '../../src/generated/contracts/validators.js';
+import { COMPANIES } from '../releases/companies.js';
 import { JUNK, listPlaces, replaceAt } from './changes.js';
 import { CONTRACTS, nameOf, RELEASES } from './schemas.js';
 
@@ -67,10 +69,10 @@ const GOLDENS = groupBy(
 );
 
 describe.each(NAMES)('schemas/bundled/%s.schema.json', (name) => {
+  beforeAll(() => registerSchema(readBundled(name)));
+
   it('is judged alike by hyperjump, with formats as mere annotations, and by the package', async () => {
-    const schema = readBundled(name);
-    registerSchema(schema);
-    const check = await validate(schema.$id);
+    const check = await validate(readBundled(name).$id);
     for (const { file } of RESPONSES[name] ?? []) {
       const response = readJson(new URL(file, HERE));
       expect([file, check(response).valid]).toEqual([file, file.startsWith('valid/')]);
@@ -84,6 +86,19 @@ describe.each(NAMES)('schemas/bundled/%s.schema.json', (name) => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('is kept by every golden response, by hyperjump, and by what each golden case is rendered as', async () => {
+    const check = await validate(readBundled(name).$id);
+    for (const { file } of GOLDENS[name] ?? []) {
+      expect([file, check(readJson(new URL(file, GOLDEN))).valid]).toEqual([file, true]);
+    }
+    // Found: the names are those of the contracts, and the releases the folders of schemas.
+    const contract = CONTRACTS.find((each) => nameOf(each) === name) as RenderOptions;
+    for (const each of COMPANIES) {
+      const { response } = render(each.company, contract);
+      expect([each.name, check(JSON.parse(JSON.stringify(response))).valid]).toEqual([each.name, true]);
+    }
   });
 
   it('is made into types by json-schema-to-typescript', async () => {

@@ -80,6 +80,15 @@ describe('any bundle with a company in it', () => {
   });
 });
 
+describe('the issues of every golden bundle', () => {
+  it.each(readBundles())('have paths that select something, by json-p3: $name', ({ bundle }) => {
+    const paths = new JSONPathEnvironment();
+    for (const { path } of readCompany(bundle).issues) {
+      expect(paths.query(path, bundle as JSONValue).values().length, path).toBeGreaterThan(0);
+    }
+  });
+});
+
 describe('several datasets of one company', () => {
   it.each(readBundles())('come out of one reading as they do one by one: $name', ({ bundle }) => {
     const { company } = readCompany(frozen(bundle));
