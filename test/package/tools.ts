@@ -18,3 +18,6 @@ export const TOOLS: Readonly<Record<string, string>> = {
   webpack: '5.113.0',
   workerd: '1.20261117.1',
 };
+
+/** The oldest Node that the package is promised for, and the newest of each even line after it. */
+export const NODES: readonly string[] = ['20.19.0', '22.23.3', '24.22.3', '26.12.1'];
