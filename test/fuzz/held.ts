@@ -15,6 +15,7 @@ import { parsePath, segment } from '../../src/json/path.js';
 import { readParts } from '../../src/normalize.js';
 import { newTrail } from '../../src/reading/trail.js';
 import { DATASETS, VERSIONS } from '../contracts/schemas.js';
+import { RESIDENT_IDS } from '../normalize/bundles.js';
 import { CANARY } from './mutate.js';
 
 /** How a case ended, and what it broke; nothing, as it should be. */
@@ -79,22 +80,42 @@ function* brokenIn(
   }
 }
 
+const BASE_RECORDS = ['qycxnew', 'isHmdxx'];
+const WITH_RISK_LISTS = ['isHmdxx', 'isHmd', 'qyfkmx', 'jyyc', 'yzwf', 'zdsswf'];
+
 /**
- * Fields that are read for what they decide and not for a place in the output. Any other value that was taken must be
- * in the lineage, lose to another source, or be named by an issue.
+ * Fields that are read for what they decide and not for a place in the output, without the key of the payload. Any other
+ * value that was taken must be in the lineage, lose to another source, or be named by an issue.
  */
-const CONSULTED = new RegExp(
-  `\\.(?:${[
-    // How another field is read: the words of a code, the currency and unit of an amount.
-    ...['econKindCode', 'currency_unit', 'registerCapitalUnite', 'regCapCur_CN', 'currency_CN'],
-    // Whether a row is current, or a list whole, or the company listed on an exchange.
-    ...['historyFlag', 'isHistory', 'total', 'tags\\[\\d+\\]'],
-    // Whom a payload speaks of, and when.
-    ...['qyName', 'entName', 'entityName', 'nsrsbh', 'checkedAt', 'reportYear'],
-    // Which of two codes of a row is output; none beside a natural person.
-    ...['creditNo', 'registerNo', 'registerCode', 'branchRegisterNo', 'regNo', 'bLicNo'],
-  ].join('|')})$`,
-);
+const CONSULTED: ReadonlySet<string> = new Set([
+  // The label of the code is output where the words for it are blank.
+  ...BASE_RECORDS.map((name) => `$.${name}.econKindCode`),
+  // The currency and the unit of an amount that names them itself.
+  ...BASE_RECORDS.map((name) => `$.${name}.currency_unit`),
+  ...['$.info.registerCapitalUnite', '$.neci.regCapCur_CN', '$.neci.shareholders[*].currency_CN'],
+  // Whether a row is current, or a list whole, or the company listed on an exchange.
+  ...['$.shareholderInvest[*].historyFlag', '$.keyPersonnelInfo.items[*].isHistory'],
+  ...WITH_RISK_LISTS.flatMap((name) =>
+    ['jyycList', 'jyycList[*]', 'zdsswfList', 'zdsswfList[*]'].map((list) => `$.${name}.${list}.total`),
+  ),
+  ...BASE_RECORDS.map((name) => `$.${name}.tags[*]`),
+  // Whom a payload speaks of, and when. In a base record, the name and the code are output.
+  ...WITH_RISK_LISTS.filter((name) => name !== 'isHmdxx').map((name) => `$.${name}.qyName`),
+  ...['$.fzchnew.nsrsbh', '$.keyPersonnelInfo.items[*].entName', '$.annualRpt[*].entityName'],
+  ...['$.neci.checkedAt', '$.annualRpt[*].reportYear'],
+  // Which of two numbers of a row is output; none beside a natural person.
+  ...[
+    '$.shareholderInvest[*].creditNo',
+    '$.shareholderInvest[*].registerNo',
+    '$.neci.shareholders[*].bLicNo',
+  ],
+  ...['$.branchInfo[*].branchRegisterNo', '$.neci.branches[*].regNo'],
+]);
+
+/** A path without positions and without the key of the payload: "$.annualRpt.data[1].x" is "$.annualRpt[*].x". */
+function fieldOf(path: string): string {
+  return path.replace(POSITION, '[*]').replace(/^(\$\.\w+)\.(?:value|data)\b/, '$1');
+}
 
 /** The day that some systems write for none. */
 const NO_DAY = '0001-01-01';
@@ -105,7 +126,7 @@ function isSilent({ path, original, reason }: UnusedValue): boolean {
   if (reason === 'unmapped') return true;
   return (
     reason === 'checked_only' &&
-    !CONSULTED.test(path) &&
+    !CONSULTED.has(fieldOf(path)) &&
     !visible(original.replace(ESCAPE, '')).includes(NO_DAY)
   );
 }
@@ -135,7 +156,10 @@ function upwards(path: string): string[] {
   return paths.slice(0, -1);
 }
 
-/** The texts and keys of a bundle, in one: what is in it was not made up. */
+/**
+ * The texts and keys of a bundle, in one, as they are and without the resident numbers that were planted, which are cut
+ * out: what is in it was not made up.
+ */
 function textsOf(bundle: unknown): string {
   const parts: string[] = [];
   const walk = (node: unknown): void => {
@@ -147,7 +171,8 @@ function textsOf(bundle: unknown): string {
     }
   };
   walk(bundle);
-  return visible(parts.join('\n'));
+  const texts = visible(parts.join('\n'));
+  return [texts, ...RESIDENT_IDS.map((number) => texts.replaceAll(number, ''))].join('\n');
 }
 
 /** A text without what the cleaners take away unseen. */
