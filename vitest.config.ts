@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // These have commands of their own: npm run test:worker, test:postgres, test:package, test:browser, test:docs.
+    // These have commands of their own: npm run test:faults, test:worker, test:postgres, test:package, test:browser, test:docs.
     exclude: [
+      'test/faults/**',
       'test/worker/server/**',
       'test/package/**',
       'test/browser/**',

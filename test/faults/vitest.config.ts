@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+/** npm run test:faults: kills, full disks and hostile servers, against the built program. */
+export default defineConfig({
+  test: {
+    include: ['test/faults/*.test.ts'],
+    testTimeout: 240_000,
+    hookTimeout: 60_000,
+  },
+});
