@@ -15,6 +15,7 @@ export const TOOLS: Readonly<Record<string, string>> = {
   '@vercel/ncc': '0.45.0',
   bun: '1.4.5',
   jest: '30.5.2',
+  quicktype: '26.0.0',
   webpack: '5.113.0',
   workerd: '1.20261117.1',
 };
