@@ -1,18 +1,23 @@
 /** neci-kyc diff: the differences between two JSON files, such as stored responses, field by field. */
 
 import type { Command } from 'commander';
-import { RawPayloadError } from '../errors.js';
+import { AdditionError, RawPayloadError } from '../errors.js';
 import { differences } from '../golden/differences.js';
 import { lineOf, painter } from '../golden/print.js';
 import { parseJson } from '../json/parse.js';
 import { countOf, dataError, type Io, nameOf, newCommand, usageError } from './command.js';
-import { readInput } from './input.js';
+import { configOption, readConfig, readInput } from './input.js';
 
 const EXAMPLE = `neci-kyc diff before.json after.json
 
 Each line is one difference by JSONPath: + added, - removed, ~ changed, > moved. Elements of a list
 are matched by identifierName and identifierValue, or by name. Exits with 0 when the files are equal, with 1
 when they differ, with 2 when a file is not JSON, and with 3 when one can't be read.`;
+
+interface Options {
+  readonly meaning?: boolean;
+  readonly config?: string;
+}
 
 export function command(io: Io): Command {
   return newCommand('diff', EXAMPLE, io)
@@ -22,12 +27,14 @@ export function command(io: Io): Command {
       '--meaning',
       'compare two raw bundles by what they mean: verdicts, status, holders, officers, capital',
     )
-    .action((before: string, after: string, { meaning }: { readonly meaning?: boolean }) =>
-      meaning ? compareMeaning(before, after, io) : run(before, after, io),
+    .addOption(configOption())
+    .action((before: string, after: string, options: Options) =>
+      options.meaning ? compareMeaning(before, after, options, io) : run(before, after, options, io),
     );
 }
 
-async function run(before: string, after: string, io: Io): Promise<void> {
+async function run(before: string, after: string, { config }: Options, io: Io): Promise<void> {
+  if (config !== undefined) throw usageError('--config is for raw bundles: add --meaning');
   if (before === '-' && after === '-') throw usageError('only one of the two files can be stdin');
   const found = differences(await readJson(before, io), await readJson(after, io));
   const paint = painter(io.stdout, io.env);
@@ -37,12 +44,13 @@ async function run(before: string, after: string, io: Io): Promise<void> {
 }
 
 /** One line for each change; the same exit codes. */
-async function compareMeaning(before: string, after: string, io: Io): Promise<void> {
+async function compareMeaning(before: string, after: string, options: Options, io: Io): Promise<void> {
   if (before === '-' && after === '-') throw usageError('only one of the two files can be stdin');
   // Loads what the comparison of JSON does without.
   const { changeLine, explainChange } = await import('../explain/index.js');
+  const compare = (await readConfig(options.config))?.normalizer.explainChange ?? explainChange;
   const [older, newer] = [await readJson(before, io), await readJson(after, io)];
-  const changes = readable(() => explainChange(older, newer));
+  const changes = readable(() => compare(older, newer));
   for (const change of changes) io.stdout.write(`${changeLine(change)}\n`);
   if (changes.length > 0)
     throw dataError(`${nameOf(before)} and ${nameOf(after)} differ in ${countOf(changes.length, 'fact')}`);
@@ -53,7 +61,7 @@ function readable<T>(make: () => T): T {
     return make();
   } catch (error) {
     if (error instanceof RawPayloadError) throw usageError(`${error.message} [${error.reason}]`);
-    if (error instanceof RangeError) throw usageError(error.message);
+    if (error instanceof RangeError || error instanceof AdditionError) throw usageError(error.message);
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import { PassThrough } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Io } from '../../src/cli/command.js';
+import { command as diff } from '../../src/cli/diff.js';
 import { command as explain } from '../../src/cli/explain.js';
 import { command as normalize } from '../../src/cli/normalize.js';
 import { command as run } from '../../src/cli/run.js';
@@ -73,6 +74,15 @@ describe('--config', () => {
     expect(explanation.unused).toContainEqual(
       expect.objectContaining({ path: '$.acme.fax', reason: 'unmapped' }),
     );
+  });
+
+  it('adds to what diff --meaning compares, and is for raw bundles alone', async () => {
+    const later = file('later.json', line('甲有限公司', { status: '存续' }));
+    const args = ['diff', BUNDLE, later, '--config', CONFIG];
+    const meaning = await runCommand(diff, [...args, '--meaning']);
+    expect([meaning.exitCode, meaning.stdout]).toEqual([1, expect.stringContaining('CLOSED')]);
+    const plain = await runCommand(diff, args);
+    expect([plain.exitCode, plain.stderr]).toEqual([2, expect.stringContaining('add --meaning')]);
   });
 
   it('names the function of a config that fails', async () => {
