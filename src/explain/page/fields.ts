@@ -40,7 +40,7 @@ function row(field: ExplainedField, { explanation, anchors, sentences }: Context
 <td><span class="how ${how}">${HOW[how]}</span>${rule === null ? '' : html` <span class="sentence">${sentences.get(rule) ?? ''} <a href="#rule-${rule}"><code>${rule}</code></a></span>`}${
     field.row === null
       ? ''
-      : html` <span class="sentence">Row <code>${field.row.row}</code> of the list <code>${field.row.list}</code></span>`
+      : html` <span class="sentence">Row <code>${field.row.row}</code> of the list <code>${field.row.list}</code>${field.row.addedBy ? ', added by whoever runs neci-kyc' : ''}</span>`
   }</td></tr>`;
 }
 
