@@ -6,7 +6,6 @@
  * import { clean, createNormalizer, defineEndpoint, type Reader } from 'neci-kyc/extend';
  */
 
-export * as clean from '../cleaners/index.js';
 export type {
   AbnormalOperation,
   AbnormalTaxpayerStatus,
@@ -25,6 +24,7 @@ export type {
 } from '../company/company.js';
 export { AdditionError } from '../errors.js';
 export type { NormalizerOptions } from '../extend/additions.js';
+export * as clean from '../extend/clean.js';
 export type { CodeOptions } from '../extend/codes.js';
 export { createNormalizer, type Normalizer } from '../extend/createNormalizer.js';
 export {
@@ -37,6 +37,7 @@ export {
 } from '../extend/endpoints.js';
 export type { Via } from '../extend/suppliers.js';
 export type { TranslateName, TranslateOptions } from '../extend/translations.js';
+export { isCurrent, riskCases, riskList } from '../mappers/parts/riskRows.js';
 export type { NameContext } from '../reading/additions.js';
 export { type Inner, type List, Reader, type Sections, type Taken } from '../reading/reader.js';
 export type { Origin, Sourced } from '../reading/sourced.js';
