@@ -23,6 +23,8 @@ interface Table extends CsvRules {
   readonly name: string;
   /** The columns that reach the product, the one that is looked up first; notes don't. */
   readonly packed: readonly string[];
+  /** Whether the product finds its rows by how they open: they are sorted by their first character. */
+  readonly isSorted?: boolean;
 }
 
 const OPTIONAL = ['note'];
@@ -46,12 +48,14 @@ export const TABLES: readonly Table[] = [
     optional: ['en', 'at', 'in', 'note'],
     unique: ['zh', 'at', 'in'],
     packed: ['zh', 'en', 'at', 'in'],
+    isSorted: true,
   },
   {
     name: 'given-names',
     columns: ['zh', 'at', 'note'],
     optional: ['at'],
     packed: ['zh', 'at'],
+    isSorted: true,
   },
   {
     name: 'given-readings',
@@ -60,8 +64,8 @@ export const TABLES: readonly Table[] = [
     packed: ['zh', 'en', 'at'],
   },
   { name: 'home-countries', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },
-  { name: 'brand-words', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },
-  { name: 'cuts', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },
+  { name: 'brand-words', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'], isSorted: true },
+  { name: 'cuts', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'], isSorted: true },
   {
     name: 'grammar',
     columns: ['after', 'piece', 'cost', 'then', 'doubt', 'note'],
@@ -69,14 +73,15 @@ export const TABLES: readonly Table[] = [
     unique: ['after', 'piece'],
     packed: ['after', 'piece', 'cost', 'then', 'doubt'],
   },
-  { name: 'groups', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },
+  { name: 'groups', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'], isSorted: true },
   {
     name: 'japanese-surnames',
     columns: ['zh', 'at', 'note'],
     optional: ['at', 'note'],
     packed: ['zh', 'at'],
+    isSorted: true,
   },
-  { name: 'landmarks', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'] },
+  { name: 'landmarks', columns: ['zh', 'note'], optional: OPTIONAL, packed: ['zh'], isSorted: true },
   {
     name: 'latin-endings',
     columns: ['ending', 'kind', 'exact', 'note'],
@@ -88,6 +93,7 @@ export const TABLES: readonly Table[] = [
     columns: ['zh', 'en', 'kind', 'shortest', 'goes_on', 'note'],
     optional: OPTIONAL,
     packed: ['zh', 'en', 'kind', 'shortest', 'goes_on'],
+    isSorted: true,
   },
   { name: 'marks', columns: ['zh', 'note'], packed: ['zh'] },
   {
@@ -95,21 +101,24 @@ export const TABLES: readonly Table[] = [
     columns: ['zh', 'closing', 'note'],
     optional: ['closing', 'note'],
     packed: ['zh', 'closing'],
+    isSorted: true,
   },
   {
     name: 'no-persons',
     columns: ['zh', 'at', 'note'],
     optional: ['at', 'note'],
     packed: ['zh', 'at'],
+    isSorted: true,
   },
   { name: 'person-readings', columns: ['zh', 'en', 'note'], packed: ['zh', 'en'] },
-  { name: 'official-names', columns: ['zh', 'en', 'source'], packed: ['zh', 'en'] },
+  { name: 'official-names', columns: ['zh', 'en', 'source'], packed: ['zh', 'en'], isSorted: true },
   {
     name: 'places',
     columns: ['code', 'zh', 'short', 'en', 'alone', 'note'],
     optional: OPTIONAL,
     unique: ['code', 'zh'],
     packed: ['zh', 'code', 'short', 'en', 'alone'],
+    isSorted: true,
   },
   { name: 'readings', columns: ['zh', 'not', 'en', 'note'], packed: ['zh', 'not', 'en'] },
   {
@@ -117,6 +126,7 @@ export const TABLES: readonly Table[] = [
     columns: ['zh', 'en', 'inside', 'note'],
     optional: ['inside', 'note'],
     packed: ['zh', 'en', 'inside'],
+    isSorted: true,
   },
   {
     name: 'remarks',
@@ -136,8 +146,15 @@ export const TABLES: readonly Table[] = [
     columns: ['zh', 'en', 'common', 'at', 'note'],
     optional: ['at', 'note'],
     packed: ['zh', 'en', 'common', 'at'],
+    isSorted: true,
   },
-  { name: 'trade-words', columns: ['zh', 'en', 'note'], optional: OPTIONAL, packed: ['zh', 'en'] },
+  {
+    name: 'trade-words',
+    columns: ['zh', 'en', 'note'],
+    optional: OPTIONAL,
+    packed: ['zh', 'en'],
+    isSorted: true,
+  },
   {
     name: 'traditional',
     columns: ['traditional', 'zh', 'note'],
@@ -220,12 +237,18 @@ async function constantOf(table: Table): Promise<string> {
   const url = new URL(`../../${source}`, import.meta.url);
   const rows = readCsv(await readFile(url, 'utf8'), source, table);
   const lines = rows.map((row) => packedLine(row, table, source));
+  if (table.isSorted) lines.sort(byFirstUnit);
   const name = table.name.toUpperCase().replaceAll('-', '_');
   return constantNamed(name, `${source}: ${table.packed.join('|')}`, lines);
 }
 
 export function constantNamed(name: string, what: string, lines: readonly string[]): string {
   return `\n/** ${what} */\nexport const ${name}: string = \`\n${lines.join('\n')}\n\`;\n`;
+}
+
+/** Rows that open alike stay in their order. */
+function byFirstUnit(a: string, b: string): number {
+  return a.charCodeAt(0) - b.charCodeAt(0);
 }
 
 /** What would end a cell, a line or the template literal early has no place in these tables. */

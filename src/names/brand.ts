@@ -10,7 +10,7 @@
  */
 
 import { BRAND_READINGS } from '../generated/names/tables.js';
-import { byFirstCharacter, byOpening, lazy, rows } from '../text/packedTable.js';
+import { byOpening, lazy } from '../text/packedTable.js';
 import { unicode } from '../text/unicode.js';
 import { CHARACTER, charactersOf } from './characters.js';
 import { opensPhrase, plainWord, syllables, word } from './pinyin.js';
@@ -32,20 +32,10 @@ function readingOf([zh, en, at, provinces]: Row): BrandReading {
   return { zh, syllables: en === '' ? [] : en.split(' '), at, provinces };
 }
 
-/** Longest first; of one length, those that count in some places only before the one for all. */
-const readingsAt = lazy(() =>
+/** Of one length, those that count in some places only come before the one for all. */
+const readings = lazy(() =>
   byOpening<Row, BrandReading>([BRAND_READINGS], (alike) =>
     alike.map(({ row }) => readingOf(row)).sort(byGenerality),
-  ),
-);
-
-/** The same of one character. */
-const shortReadingsAt = lazy(() =>
-  byFirstCharacter(
-    rows<Row>(BRAND_READINGS)
-      .filter(([zh]) => zh.length === 1)
-      .map(readingOf)
-      .sort(byGenerality),
   ),
 );
 
@@ -77,8 +67,9 @@ function isOrdinary(brand: string): boolean {
 }
 
 function mayBeRead(brand: string, index: number): boolean {
-  const long = readingsAt()(brand.charCodeAt(index), brand.charCodeAt(index + 1));
-  return long.length > 0 || shortReadingsAt()(brand, index).length > 0;
+  const unit = brand.charCodeAt(index);
+  if (readings().opening(unit, brand.charCodeAt(index + 1)).length > 0) return true;
+  return readings().alone(unit).length > 0;
 }
 
 const FAMILY = unicode(String.raw`^([老小大]?)(\p{Script=Han}{1,2}?)[氏记]`);
@@ -115,6 +106,7 @@ function readingAt(brand: string, index: number, province: string): BrandReading
     (at !== 'start' || index === 0) &&
     (at !== 'end' || index + zh.length === brand.length) &&
     (provinces === '' || (province !== '' && provinces.includes(province)));
-  const long = readingsAt()(brand.charCodeAt(index), brand.charCodeAt(index + 1));
-  return long.find(counts) ?? shortReadingsAt()(brand, index).find(counts);
+  const unit = brand.charCodeAt(index);
+  const long = readings().opening(unit, brand.charCodeAt(index + 1));
+  return long.find(counts) ?? readings().alone(unit).find(counts);
 }

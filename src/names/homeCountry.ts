@@ -22,6 +22,7 @@ const RUNS = unicode(String.raw`\p{Script=Han}+|\p{N}+|[^\p{Script=Han}\p{N}]+`,
 
 /** True for a text that names no country, such as 未知. */
 export function isReadInChinese(country: string): boolean {
+  if (countries().has(country)) return true;
   const text = spelling(country).toUpperCase();
   if (countries().has(text) || countries().has(withoutSigns(text))) return true;
   const pieces = text.split(BETWEEN).map(withoutSigns);

@@ -18,7 +18,7 @@ interface JapaneseSurname {
   readonly long: boolean;
 }
 
-const japaneseSurnamesAt = lazy(() =>
+const japaneseSurnames = lazy(() =>
   byOpening<[zh: string, at: string], JapaneseSurname>([JAPANESE_SURNAMES], (alike) =>
     alike.map(({ row: [zh, at] }) => ({ zh, long: at === 'long' })),
   ),
@@ -29,7 +29,7 @@ const japaneseSurnamesAt = lazy(() =>
  * stands first (田中诚), a surname alone where any does (林木).
  */
 export function isJapanese(bare: string): boolean {
-  const alike = japaneseSurnamesAt()(bare.charCodeAt(0), bare.charCodeAt(1));
+  const alike = japaneseSurnames().opening(bare.charCodeAt(0), bare.charCodeAt(1));
   const surname = alike.length === 0 ? undefined : alike.find(({ zh }) => bare.startsWith(zh));
   if (surname === undefined || isOfParts(bare)) return false;
   if (bare.length > 3) return true;

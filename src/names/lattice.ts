@@ -12,14 +12,14 @@
  */
 
 import { isCommonHan, isHan, LONGEST_NAME } from '../text/han.js';
-import { lazy } from '../text/packedTable.js';
+import { lazy, type Openings } from '../text/packedTable.js';
 import { unicode } from '../text/unicode.js';
 import { type Area, areasAt } from './areas.js';
 import { CHARACTER, characters } from './characters.js';
 import { costOf, doubtOf, grammar, PIECE, ruleAt, STATE, STATE_BITS, thenOf } from './grammar.js';
 import type { LegalForm } from './legalForms.js';
 import { isNumeral, numberOf, ordinal } from './ordinals.js';
-import { type KnownPiece, piecesAt, placesAt, SORT, shortEndings, stands } from './pieces.js';
+import { type KnownPiece, pieces, placesAt, SORT, stands } from './pieces.js';
 import { isPrefecture, isProvince, isWithin, type Place } from './places.js';
 import { type Ending, LANE, LANES } from './sections.js';
 import { stationsAt } from './stations.js';
@@ -79,7 +79,7 @@ interface Search {
   readonly follows: Int32Array;
   readonly rules: Int32Array;
   readonly characters: Uint16Array;
-  readonly piecesAt: (first: number, second: number) => readonly KnownPiece[];
+  readonly pieces: Openings<KnownPiece>;
   /** By position: a bit for each lane with a state that was reached. */
   readonly lanes: Uint8Array;
   /** By position and lane: a bit for each state that was reached. */
@@ -125,7 +125,7 @@ const search = lazy((): Search => {
   return {
     ...grammar(),
     characters: characters(),
-    piecesAt: piecesAt(),
+    pieces: pieces(),
     lanes: new Uint8Array(positions),
     live: new Int32Array(positions << LANE_BITS),
     ways: new Int32Array(positions << (POSITION_BITS + WAY_BITS)),
@@ -368,7 +368,7 @@ function stepOverKnown(s: Search, at: number): number {
   let character = BRAND_CHARACTER;
   let fullEnd = 0;
   let landmarkEnd = 0;
-  for (const known of s.piecesAt(units[at] ?? 0, units[at + 1] ?? 0)) {
+  for (const known of s.pieces.opening(units[at] ?? 0, units[at + 1] ?? 0)) {
     if (known.third !== 0 && (known.third !== third || !stands(known, text, at))) continue;
     const { sort } = known;
     const end = at + known.zh.length;
@@ -424,10 +424,10 @@ const NO_CHARACTER = -1;
 const TORN = 3;
 /** What it costs to leave it to a brand. */
 const TORN_TO_BRAND = 20;
-function tornAt({ text, units, piecesAt }: Search, end: number): number {
-  const isWord = piecesAt(units[end] ?? 0, units[end + 1] ?? 0).some(
-    (known) => (known.sort === SORT.word || known.sort === SORT.brandWord) && stands(known, text, end),
-  );
+function tornAt({ text, units, pieces }: Search, end: number): number {
+  const isWord = pieces
+    .opening(units[end] ?? 0, units[end + 1] ?? 0)
+    .some((known) => (known.sort === SORT.word || known.sort === SORT.brandWord) && stands(known, text, end));
   return isWord ? TORN : TORN_TO_BRAND;
 }
 
@@ -586,8 +586,10 @@ const SHORT =
 /** Pieces of one character, and those that open with one of their own: 第八, 驻上海. */
 function stepOverShort(s: Search, at: number, bits: number): void {
   const { text } = s;
-  const ending = (bits & CHARACTER.isForm) === 0 ? undefined : shortEndings().get(text.charCodeAt(at));
-  if (ending) stepOverForm(s, at, ending.form, ending);
+  if (bits & CHARACTER.isForm) {
+    for (const known of s.pieces.alone(text.charCodeAt(at)))
+      if (known.ending) stepOverForm(s, at, known, known.ending);
+  }
   if (bits & CHARACTER.isAnd) step(s, at, at + 1, PIECE.and, AND, 0, 0);
   if (bits & CHARACTER.isTail) step(s, at, at + 1, PIECE.tail, TAILS[text.charAt(at)], 0, 0);
   if (bits & CHARACTER.opensOrdinal) stepOverNumerals(s, at + 1, at);

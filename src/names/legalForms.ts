@@ -47,16 +47,6 @@ export function legalFormOfRow([zh, en, kind, shortest, goesOn]: LegalFormRow): 
 
 const legalForms = lazy<readonly LegalForm[]>(() => rows<LegalFormRow>(LEGAL_FORMS).map(legalFormOfRow));
 
-/** By its code unit: a form of one character, as 厂 and 店 are. */
-export const shortForms = lazy(
-  () =>
-    new Map(
-      legalForms()
-        .filter(({ zh }) => zh.length === 1)
-        .map((form) => [form.zh.charCodeAt(0), form]),
-    ),
-);
-
 /** By the code unit that they end in, longest first. */
 const byEnding = lazy(() => {
   const groups = new Map<number, LegalForm[]>();

@@ -10,7 +10,7 @@
  */
 
 import { GIVEN_NAMES, SOUNDS } from '../generated/names/tables.js';
-import { byOpening, lazy, linesOf, rows } from '../text/packedTable.js';
+import { byOpening, lazy, rows } from '../text/packedTable.js';
 
 /**
  * Where a part counts: anywhere, also alone · `with` another part · `long`: with another one, in a name of four
@@ -23,25 +23,11 @@ interface Part {
   readonly at: At;
 }
 
-const partsAt = lazy(() =>
+const parts = lazy(() =>
   byOpening<[zh: string, at: At], Part>([GIVEN_NAMES], (alike) =>
     alike.map(({ row: [zh, at] }) => ({ zh, at })),
   ),
 );
-
-/** 加, 措, 江: the parts of one character, which are last parts. */
-const endings = lazy(
-  () =>
-    new Set(
-      linesOf(GIVEN_NAMES)
-        .filter(isOfOneCharacter)
-        .map((line) => line.charCodeAt(0)),
-    ),
-);
-
-function isOfOneCharacter(line: string): boolean {
-  return line.charAt(1) === '|';
-}
 
 const LONG = 4;
 
@@ -51,8 +37,9 @@ export function isOfParts(name: string, start = 0): boolean {
 }
 
 function isOfPartsFrom(name: string, start: number, from: number): boolean {
-  if (from > start && from === name.length - 1) return endings().has(name.charCodeAt(from));
-  for (const { zh, at } of partsAt()(name.charCodeAt(from), name.charCodeAt(from + 1))) {
+  // 加, 措, 江: the parts of one character are last parts.
+  if (from > start && from === name.length - 1) return parts().alone(name.charCodeAt(from)).length > 0;
+  for (const { zh, at } of parts().opening(name.charCodeAt(from), name.charCodeAt(from + 1))) {
     if (!name.startsWith(zh, from) || (at === 'end' && from === start)) continue;
     if (at === 'long' && name.length - start < LONG) continue;
     const end = from + zh.length;
@@ -63,9 +50,9 @@ function isOfPartsFrom(name: string, start: number, from: number): boolean {
 
 /** Whether a name opens with a part that hardly any Han name of its length opens with. */
 export function opensWithPart(name: string): boolean {
-  return partsAt()(name.charCodeAt(0), name.charCodeAt(1)).some(
-    ({ zh, at }) => (at === '' || (at === 'with' && name.length >= LONG)) && name.startsWith(zh),
-  );
+  return parts()
+    .opening(name.charCodeAt(0), name.charCodeAt(1))
+    .some(({ zh, at }) => (at === '' || (at === 'with' && name.length >= LONG)) && name.startsWith(zh));
 }
 
 /** By code unit: 2 for a character that hardly any Han given name has, 1 for one that few have. */

@@ -9,7 +9,7 @@
  */
 
 import { NO_PERSONS } from '../generated/names/tables.js';
-import { byFirstCharacter, byOpening, lazy, rows } from '../text/packedTable.js';
+import { byOpening, lazy } from '../text/packedTable.js';
 import { compoundsAt, surnameAt, surnameOf } from './surnames.js';
 
 interface NoPerson {
@@ -25,24 +25,16 @@ interface NoPerson {
 
 type Row = [zh: string, at: NoPerson['at']];
 
-const wordsAt = lazy(() =>
+const words = lazy(() =>
   byOpening<Row, NoPerson>([NO_PERSONS], (alike) => alike.map(({ row: [zh, at] }) => ({ zh, at }))),
-);
-
-/** Those of one character. */
-const shortWordsAt = lazy(() =>
-  byFirstCharacter(
-    rows<Row>(NO_PERSONS)
-      .filter(([zh]) => zh.length === 1)
-      .map(([zh, at]): NoPerson => ({ zh, at })),
-  ),
 );
 
 /** Whether a text holds a word that no person's name holds, at a place where it counts. */
 export function isNoPerson(name: string): boolean {
   for (let start = 0; start < name.length; start += 1) {
-    for (const found of shortWordsAt()(name, start)) if (counts(found, name, start)) return true;
-    for (const found of wordsAt()(name.charCodeAt(start), name.charCodeAt(start + 1))) {
+    const unit = name.charCodeAt(start);
+    for (const found of words().alone(unit)) if (counts(found, name, start)) return true;
+    for (const found of words().opening(unit, name.charCodeAt(start + 1))) {
       if (name.startsWith(found.zh, start) && counts(found, name, start)) return true;
     }
   }

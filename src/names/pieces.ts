@@ -4,7 +4,7 @@
  * Sources: the tables of codelists/names.
  *
  * @example
- * piecesAt()('科'.charCodeAt(0), '技'.charCodeAt(0))[0]?.en // 'Technology'
+ * pieces().opening('科'.charCodeAt(0), '技'.charCodeAt(0))[0]?.en // 'Technology'
  * placesAt('义乌市兴宸', 0)[0]?.en // 'Yiwu'
  */
 
@@ -21,7 +21,7 @@ import {
   TRADE_WORDS,
 } from '../generated/names/tables.js';
 import { byOpening, lazy, type TableRow } from '../text/packedTable.js';
-import { type LegalForm, type LegalFormRow, legalFormOfRow, shortForms } from './legalForms.js';
+import { type LegalForm, type LegalFormRow, legalFormOfRow } from './legalForms.js';
 import {
   isProvince,
   type Place,
@@ -94,12 +94,12 @@ const SORTS: ReadonlyMap<string | undefined, number> = new Map([
   [CUTS, SORT.cut],
 ]);
 
-/** The pieces that open with two characters, longest first. A form of one character is in `shortEndings`. */
-export const piecesAt = lazy(() => byOpening<string[], KnownPiece>(TABLES, piecesOf));
+/** All pieces, by how they open. */
+export const pieces = lazy(() => byOpening<string[], KnownPiece>(TABLES, piecesOf));
 
 /** The pieces of lines that open alike. Of words alike the last counts: a trade word's English is wider than a form's. */
 function piecesOf(lines: readonly TableRow<string[]>[]): KnownPiece[] {
-  const pieces: KnownPiece[] = [];
+  const others: KnownPiece[] = [];
   const words = new Map<string, KnownPiece>();
   const places = new Map<string, Place[]>();
   for (const { row, table } of lines) {
@@ -111,14 +111,14 @@ function piecesOf(lines: readonly TableRow<string[]>[]): KnownPiece[] {
     else if (packed === TRADE_WORDS) words.set(zh, word(zh, en));
     else if (packed === LEGAL_FORMS) {
       const form = legalFormOfRow(row as unknown as LegalFormRow);
-      pieces.push(piece(zh, en, SORT.form, form));
+      others.push(piece(zh, en, SORT.form, form));
       if (form.kind !== 'company') words.set(zh, word(zh, en));
     } else if (packed === NO_BRANDS) {
-      pieces.push(piece(zh, '', en === 'Y' ? SORT.noBrandEnd : SORT.noBrand));
-    } else pieces.push(piece(zh, en, SORTS.get(packed) ?? SORT.brandWord));
+      others.push(piece(zh, '', en === 'Y' ? SORT.noBrandEnd : SORT.noBrand));
+    } else others.push(piece(zh, en, SORTS.get(packed) ?? SORT.brandWord));
   }
-  for (const [zh, namesakes] of places) pieces.push(placePiece(zh, namesakes));
-  return [...words.values(), ...pieces];
+  for (const [zh, namesakes] of places) others.push(placePiece(zh, namesakes));
+  return [...words.values(), ...others];
 }
 
 function addPlaces(added: readonly Place[], places: Map<string, Place[]>): void {
@@ -159,13 +159,8 @@ export function stands({ zh, third }: KnownPiece, text: string, start: number): 
 /** The places that a text may name at a position, the longest first, whatever stands before. */
 export function placesAt(text: string, start: number): Place[] {
   const found: Place[] = [];
-  for (const known of piecesAt()(text.charCodeAt(start), text.charCodeAt(start + 1))) {
+  for (const known of pieces().opening(text.charCodeAt(start), text.charCodeAt(start + 1))) {
     if (known.place && stands(known, text, start)) found.push(known.place);
   }
   return found;
 }
-
-/** By its code unit: a form of one character, which `piecesAt` doesn't have. */
-export const shortEndings = lazy(
-  () => new Map(Array.from(shortForms(), ([unit, form]) => [unit, endingOf(form)])),
-);

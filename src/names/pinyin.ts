@@ -13,7 +13,7 @@
 
 import { CHARACTER_READINGS, READING_PHRASES, READINGS, WORD_READINGS } from '../generated/names/tables.js';
 import { isHan } from '../text/han.js';
-import { byOpening, lazy, rows } from '../text/packedTable.js';
+import { byFirstCharacter, byOpening, lazy, rows } from '../text/packedTable.js';
 import { readingsInContext } from './readingsInContext.js';
 
 /** By character and the reading it never has in a name: the one it has. */
@@ -82,16 +82,18 @@ const readings = lazy((): Readings => {
   return { numbers, alone, opening, following };
 });
 
-const phrasesAt = lazy(() =>
-  byOpening<[zh: string], { readonly zh: string }>([READING_PHRASES, WORD_READINGS], (alike) =>
+const phrases = lazy(() =>
+  byOpening<[zh: string], { readonly zh: string }>([READING_PHRASES], (alike) =>
     alike.map(({ row: [zh] }) => ({ zh })),
   ),
 );
+const wordsAt = lazy(() => byFirstCharacter(wordReadings()));
 
 /** Whether a phrase stands here in which a character is read in another way: 银行, 重庆. */
 export function opensPhrase(text: string, index: number): boolean {
-  for (const { zh } of phrasesAt()(text.charCodeAt(index), text.charCodeAt(index + 1)))
+  for (const { zh } of phrases().opening(text.charCodeAt(index), text.charCodeAt(index + 1)))
     if (text.startsWith(zh, index)) return true;
+  for (const { zh } of wordsAt()(text, index)) if (text.startsWith(zh, index)) return true;
   return false;
 }
 

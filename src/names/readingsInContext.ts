@@ -51,7 +51,7 @@ const characterReadings = lazy(() => {
   return readings;
 });
 
-const phrasesAt = lazy(() =>
+const phrases = lazy(() =>
   byOpening<[zh: string, reading: string, rule: string], Phrase>([PHRASE_READINGS], (alike) =>
     alike.map(({ row: [zh, reading, rule] }) => ({
       zh,
@@ -87,7 +87,7 @@ function split(text: string, characters: readonly string[]): Piece[] {
   for (let start = characters.length - 1; start >= 0; start -= 1) {
     offset -= characters[start]?.length ?? 1;
     let best: Best | undefined;
-    for (const phrase of phrasesAt()(text.charCodeAt(offset), text.charCodeAt(offset + 1))) {
+    for (const phrase of phrases().opening(text.charCodeAt(offset), text.charCodeAt(offset + 1))) {
       const rest = bests[start + phrase.zh.length];
       if (rest === undefined || !text.startsWith(phrase.zh, offset)) continue;
       best = better(best, scaled(phrase, phrase.probability * rest.probability, rest.scalings));

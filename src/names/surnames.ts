@@ -9,7 +9,7 @@
  */
 
 import { SURNAMES } from '../generated/names/tables.js';
-import { byFirstCharacter, byOpening, lazy, rows } from '../text/packedTable.js';
+import { byOpening, lazy } from '../text/packedTable.js';
 
 export interface Surname {
   readonly zh: string;
@@ -37,26 +37,18 @@ function surnameOfRow([zh, en, common, at]: Row): Surname {
   };
 }
 
-const single = lazy(() =>
-  byFirstCharacter(
-    rows<Row>(SURNAMES)
-      .filter(([zh]) => zh.length === 1)
-      .map(surnameOfRow),
-  ),
+const surnames = lazy(() =>
+  byOpening<Row, Surname>([SURNAMES], (alike) => alike.map(({ row }) => surnameOfRow(row))),
 );
 
 /** The surname of one character that stands at a position of a name. */
 export function surnameAt(name: string, index: number): Surname | undefined {
-  return single()(name, index)[0];
+  return surnames().alone(name.charCodeAt(index))[0];
 }
-
-const compounds = lazy(() =>
-  byOpening<Row, Surname>([SURNAMES], (alike) => alike.map(({ row }) => surnameOfRow(row))),
-);
 
 /** The surnames of several characters that open with the two of a name at a position, the longest first. */
 export function compoundsAt(name: string, index: number): readonly Surname[] {
-  return compounds()(name.charCodeAt(index), name.charCodeAt(index + 1));
+  return surnames().opening(name.charCodeAt(index), name.charCodeAt(index + 1));
 }
 
 /** A text that is a surname and nothing more. */

@@ -11,7 +11,7 @@
 
 import { TRADITIONAL } from '../generated/names/tables.js';
 import { fold, isAsciiOrHan } from './fold.js';
-import { lazy, linesOf } from './packedTable.js';
+import { lazy } from './packedTable.js';
 import { unicode } from './unicode.js';
 
 /** The longest text that is read as a name, in UTF-16 code units. */
@@ -39,11 +39,14 @@ export function isPlainHan(text: string): boolean {
   return text !== '';
 }
 
-/** By code unit, from the first common one on: the simplified one, or 0. A line is 丟|丢, both common. */
+/** The code units of a line of the table: 丟|丢 and the line's end. */
+const LINE = 4;
+
+/** By code unit, from the first common one on: the simplified one, or 0. */
 const simplifiedUnits = lazy(() => {
   const units = new Uint16Array(LAST_COMMON - FIRST_COMMON + 1);
-  for (const line of linesOf(TRADITIONAL)) {
-    units[line.charCodeAt(0) - FIRST_COMMON] = line.charCodeAt(2);
+  for (let line = 1; line < TRADITIONAL.length; line += LINE) {
+    units[TRADITIONAL.charCodeAt(line) - FIRST_COMMON] = TRADITIONAL.charCodeAt(line + 2);
   }
   return units;
 });

@@ -33,94 +33,120 @@ export interface TableRow<Row> {
   readonly table: number;
 }
 
-/** The entries that open with two code units, the longest first. */
-export type Openings<Entry> = (first: number, second: number) => readonly Entry[];
+/** The entries of tables by how they open. */
+export interface Openings<Entry> {
+  /** Those that open with two code units, the longest first. */
+  readonly opening: (first: number, second: number) => readonly Entry[];
+  /** Those of one character. */
+  readonly alone: (unit: number) => readonly Entry[];
+}
+
+/** Lines that open alike, each as the number of its table and where it begins; their entries once they were asked for. */
+interface Group<Entry> {
+  readonly lines: number[];
+  entries: readonly Entry[] | undefined;
+}
 
 /**
- * The entries of tables by the two characters that they open with, longest first: one look-up gives the few that can
- * stand at a position of a text, and `startsWith` tells which of them do. Where the lines lie is noted at once, but a
- * line is read when a text first asks for its opening, because a single name asks for few. A line opens with `zh`; those
- * of one character are left out.
+ * The entries of tables by the two characters that they open with: one look-up gives the few that can stand at a
+ * position of a text, and `startsWith` tells which of them do. Nothing is read before a text asks for it: the tables are
+ * sorted by their first character, whose lines are found by halving.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function byOpening<Row extends readonly string[], Entry extends { readonly zh: string }>(
   tables: readonly string[],
   entriesOf: (alike: readonly TableRow<Row>[]) => Iterable<Entry>,
 ): Openings<Entry> {
-  const lines = tables.flatMap(longLines);
-  const bits = Math.ceil(Math.log2(lines.length + 1)) + 1;
-  // Open addressing: twice as many slots as there can be openings, the next free one where two meet.
-  const mask = (1 << bits) - 1;
-  const openings = new Int32Array(1 << bits);
-  const groups = new Array<readonly Entry[] | undefined>(1 << bits).fill(undefined);
-  /** By slot, one more than the last line that opens so; by line, the same of the one before it. */
-  const last = new Int32Array(1 << bits);
-  const before = new Int32Array(lines.length);
+  /** By number; 0 is of what opens nothing. */
+  const groups: (Group<Entry> | undefined)[] = [undefined];
+  /** By code unit, 1 once what opens with it was looked for. */
+  const known = new Uint8Array(0x10000);
+  // Open addressing, in pairs of an opening and its number: the next free slot where two meet.
+  let bits = FIRST_BITS;
+  let slots = new Int32Array(2 << bits);
   const slotOf = (opening: number): number => {
-    let slot = Math.imul(opening, SPREAD) >>> (32 - bits);
-    while (openings[slot] !== opening && openings[slot] !== 0) slot = (slot + 1) & mask;
+    let slot = (Math.imul(opening, SPREAD) >>> (32 - bits)) << 1;
+    while (slots[slot] !== opening && slots[slot] !== 0) slot = (slot + 2) & (slots.length - 1);
     return slot;
   };
-  for (const [number, line] of lines.entries()) {
-    const packed = tables[tableOf(line)] ?? '';
-    const start = startOf(line);
-    const opening = openingOf(packed.charCodeAt(start), packed.charCodeAt(start + 1));
-    const slot = slotOf(opening);
-    openings[slot] = opening;
-    before[number] = last[slot] ?? 0;
-    last[slot] = number + 1;
-  }
-  const read = (slot: number): readonly Entry[] => {
-    const alike: TableRow<Row>[] = [];
-    for (let next = last[slot] ?? 0; next !== 0; next = before[next - 1] ?? 0) {
-      const line = lines[next - 1] ?? 0;
-      const table = tableOf(line);
-      alike.push({ row: rowAt<Row>(tables[table] ?? '', startOf(line)), table });
+  const grow = (): void => {
+    const before = slots;
+    bits += 1;
+    slots = new Int32Array(2 << bits);
+    for (let old = 0; old < before.length; old += 2) {
+      const opening = before[old] ?? 0;
+      if (opening !== 0) slots.set([opening, before[old + 1] ?? 0], slotOf(opening));
     }
-    return [...entriesOf(alike.reverse())].sort((a, b) => b.zh.length - a.zh.length);
   };
-  return (first, second) => {
-    const slot = slotOf(openingOf(first, second));
-    if (openings[slot] === 0) return NONE;
-    const known = groups[slot];
-    if (known !== undefined) return known;
-    const entries = read(slot);
-    groups[slot] = entries;
-    return entries;
+  const lookFor = (first: number): void => {
+    known[first] = 1;
+    for (const { second, line } of linesWith(tables, first)) {
+      const opening = openingOf(first, second);
+      const slot = slotOf(opening);
+      const group = groups[slots[slot + 1] ?? 0];
+      if (group) group.lines.push(line);
+      else slots.set([opening, groups.push({ lines: [line], entries: undefined }) - 1], slot);
+      if (groups.length > 1 << (bits - 1)) grow();
+    }
   };
+  const entriesIn = (group: Group<Entry>): readonly Entry[] => {
+    group.entries ??= [...entriesOf(group.lines.map((line) => rowAt<Row>(tables, line)))].sort(
+      (a, b) => b.zh.length - a.zh.length,
+    );
+    return group.entries;
+  };
+  const opening = (first: number, second: number): readonly Entry[] => {
+    // Beyond a text's end `charCodeAt` gives NaN, which becomes 0: nothing opens with it.
+    if (known[first | 0] === 0) lookFor(first | 0);
+    const group = groups[slots[slotOf(openingOf(first, second)) + 1] ?? 0];
+    return group === undefined ? NONE : (group.entries ?? entriesIn(group));
+  };
+  return { opening, alone: (unit) => opening(unit, BAR) };
 }
 
+const FIRST_BITS = 9;
 /** The golden ratio, which spreads openings that are close to each other. */
 const SPREAD = 0x9e3779b1;
+/** What ends the first cell of a line. */
+const BAR = 0x7c;
+const START_BITS = 24;
 
 /** Two UTF-16 code units as one number. */
 function openingOf(first: number, second: number): number {
   return (first << 16) | second;
 }
 
-const START_BITS = 24;
-
-/** Where the lines of a table begin that open with two characters or more, each as one number with the table's. */
-function longLines(packed: string, table: number): number[] {
-  const lines: number[] = [];
-  for (let start = 1; start < packed.length; start = packed.indexOf('\n', start) + 1) {
-    if (packed.charCodeAt(start + 1) !== BAR) lines.push((table << START_BITS) | start);
+/** The lines of sorted tables that open with a code unit, and the one after it. */
+function* linesWith(
+  tables: readonly string[],
+  first: number,
+): Iterable<{ readonly second: number; readonly line: number }> {
+  for (const [table, packed] of tables.entries()) {
+    let start = firstLine(packed, first);
+    while (packed.charCodeAt(start) === first) {
+      yield { second: packed.charCodeAt(start + 1), line: (table << START_BITS) | start };
+      start = packed.indexOf('\n', start) + 1;
+    }
   }
-  return lines;
 }
 
-const BAR = 0x7c;
-
-function tableOf(line: number): number {
-  return line >> START_BITS;
+/** Where the first line of a sorted table begins that opens with a code unit, or where it would. */
+function firstLine(packed: string, first: number): number {
+  let [low, high] = [1, packed.length];
+  while (low < high) {
+    const start = packed.lastIndexOf('\n', ((low + high) >> 1) - 1) + 1;
+    if (packed.charCodeAt(start) < first) low = packed.indexOf('\n', start) + 1;
+    else high = start;
+  }
+  return low;
 }
 
-function startOf(line: number): number {
-  return line & ((1 << START_BITS) - 1);
-}
-
-function rowAt<Row extends readonly string[]>(packed: string, start: number): Row {
-  return packed.slice(start, packed.indexOf('\n', start)).split('|') as unknown as Row;
+function rowAt<Row extends readonly string[]>(tables: readonly string[], line: number): TableRow<Row> {
+  const table = line >> START_BITS;
+  const start = line & ((1 << START_BITS) - 1);
+  const packed = tables[table] ?? '';
+  const row = packed.slice(start, packed.indexOf('\n', start)).split('|') as unknown as Row;
+  return { row, table };
 }
 
 /** A small table by the first character of its entries, longest first: for entries of one character too. */

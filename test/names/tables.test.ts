@@ -30,8 +30,11 @@ describe('tables', () => {
     const read = vi.fn((alike: readonly TableRow<[zh: string, en: string]>[]) =>
       alike.map(({ row: [zh, en], table }) => ({ zh, en, table })),
     );
-    const tables = ['\n北京|Beijing\n南京|Nanjing\n北|North\n', '\n北京市|Beijing\n北海|Beihai\n'];
-    const opening = byOpening(tables, read);
+    const packed = [
+      '\n三亚|Sanya\n北京|Beijing\n北|North\n南京|Nanjing\n',
+      '\n北京市|Beijing\n北海|Beihai\n',
+    ];
+    const { opening, alone } = byOpening(packed, read);
     const at = (text: string) => opening(text.charCodeAt(0), text.charCodeAt(1));
     expect(read).not.toHaveBeenCalled();
     expect(at('北京')).toEqual([
@@ -40,8 +43,10 @@ describe('tables', () => {
     ]);
     expect(at('北京市')).toBe(at('北京'));
     expect(read).toHaveBeenCalledTimes(1);
-    expect(at('北')).toEqual([]);
-    expect(at('东京')).toEqual([]);
+    expect(alone('北'.charCodeAt(0))).toEqual([{ zh: '北', en: 'North', table: 0 }]);
+    expect(at('三亚')).toEqual([{ zh: '三亚', en: 'Sanya', table: 0 }]);
+    expect(at('南京')).toEqual([{ zh: '南京', en: 'Nanjing', table: 0 }]);
+    for (const text of ['北', '东京', '一', '龘龘', '']) expect(at(text), text).toEqual([]);
   });
 });
 

@@ -145,128 +145,25 @@ export const BRACKETED_FORMS: string = `
 
 /** codelists/names/brand-readings.csv: zh|en|at|in */
 export const BRAND_READINGS: string = `
-厦|xia|start|
-福厦|fu xia||
-漳厦|zhang xia||
-泉厦|quan xia||
-闽厦|min xia||
-鹭厦|lu xia||
-台厦|tai xia||
-金厦|||
-蚌|beng|start|
-蚌山|beng shan||
-蚌珠|bang zhu||
-蚌壳|bang ke||
-蚌肉|bang rou||
-莞|guan||
-莞尔|wan er||
-歙|she||
-珲|||
-珲春|hun chun||
-藏|||
-藏药|zang yao||
-藏医|zang yi||
-藏香|zang xiang||
-藏獒|zang ao||
-藏格|zang ge||
-藏地|zang di||
-藏毯|zang tan||
-藏羚|zang ling||
-藏文|zang wen||
-藏式|zang shi||
-藏语|zang yu||
-藏区|zang qu||
-藏茶|zang cha||
-藏家乐|zang jia le||
-青藏|qing zang||
-川藏|chuan zang||
-滇藏|dian zang||
-汉藏|han zang||
-藏书|cang shu||
-藏品|cang pin||
-藏珍|cang zhen||
-藏龙|cang long||
-藏宝|cang bao||
-藏酒|cang jiu||
-珍藏|zhen cang||
-收藏|shou cang||
-典藏|dian cang||
-窖藏|jiao cang||
-馆藏|guan cang||
-洞藏|dong cang||
-储藏|chu cang||
-冷藏|leng cang||
-私藏|si cang||
-重||start|
-重钢|chong gang||
-重啤|chong pi||
-重百|chong bai||
-重药|chong yao||
-重铁|chong tie||
-重工|zhong gong||
-重型|zhong xing||
-重汽|zhong qi||
-重装|zhong zhuang||
-重机|zhong ji||
-重卡|zhong ka||
-重力|zhong li||
-重点|zhong dian||
-重要|zhong yao||
-重油|zhong you||
-重楼|chong lou||
-番||start|
-番茄|fan qie||
-番薯|fan shu||
-番红|fan hong||
-番石|fan shi||
-番木|fan mu||
-荥||start|
-莘||start|
-莘庄|xin zhuang||
-莘县|shen xian||
-莘莘|shen shen||
-牟||start|
-牟平|mu ping||
-牟定|mou ding||
-枞||start|
-浚||start|
-浚县|xun xian||
-浒||start|
-浒墅|xu shu||
-浒关|xu guan||
-浒浦|xu pu||
-里堡|li pu||
-涡阳|guo yang||
-泌阳|bi yang||
-筠连|jun lian||
-宕昌|tan chang||
-大埔|da bu||
-乐陵|lao ling||
-吴堡|wu bu||
-蔚县|yu xian||
-单县|shan xian||
-尉犁|yu li||
-召陵|shao ling||
-繁峙|fan shi||
-穆棱|mu ling||
-绥棱|sui ling||
-陕西|shaan xi||
 一重|yi zhong||
-二重|er zhong||
-华厦|hua xia||
-会稽|kuai ji||
-便宜坊|bian yi fang||
-朝歌|zhao ge||
-今朝|jin zhao||
-爱乐|||
-爱乐乐团|ai yue yue tuan||
-来了|lai le||
+一弹|yi dan||
+一了||end|
+三百六十行|san bai liu shi hang||
+不了|bu liao|end|
+丝竹乐|si zhu yue||
+丝行|si hang||
+两弹|liang dan||
+中行|zhong hang||
+中介行|zhong jie hang||
+丰行||end|
+丹参|dan shen||
+为了|wei le||
+为着|wei zhe||
+举行|ju xing||
+乐陵|lao ling||
 乐记|||
 乐氏|||
-好了|||
-饿了|e le||
 乐|le||
-音乐|yin yue||
 乐器|yue qi||
 乐队|yue dui||
 乐团|yue tuan||
@@ -282,396 +179,83 @@ export const BRAND_READINGS: string = `
 乐音|yue yin||
 乐评|yue ping||
 乐池|yue chi||
-声乐|sheng yue||
-器乐|qi yue||
-管乐|guan yue||
-弦乐|xian yue||
-国乐|guo yue||
-奏乐|zou yue||
-礼乐|li yue||
-韶乐|shao yue||
-雅乐|ya yue||
-配乐|pei yue||
-鼓乐|gu yue||
-古乐|gu yue||
-交响乐|jiao xiang yue||
-摇滚乐|yao gun yue||
-爵士乐|jue shi yue||
-室内乐|shi nei yue||
-打击乐|da ji yue||
-轻音乐|qing yin yue||
-民族乐|min zu yue||
 乐圣|yue sheng||
 乐官|yue guan||
 乐迷|yue mi||
-丝竹乐|si zhu yue||
 乐清|yue qing||
-雅乐居|ya le ju||
-雅乐轩|ya le xuan||
-雅乐迪|ya le di||
-雅乐家|ya le jia||
-雅乐园|ya le yuan||
-雅乐思|ya le si||
-快乐团|kuai le tuan||
-快乐队|kuai le dui||
-快乐音|kuai le yin||
-快乐章|kuai le zhang||
-快乐谱|kuai le pu||
-快乐曲|kuai le qu||
-快乐府|kuai le fu||
-快乐手|kuai le shou||
-快乐师|kuai le shi||
-快乐坛|kuai le tan||
-欢乐团|huan le tuan||
-欢乐队|huan le dui||
-欢乐音|huan le yin||
-欢乐章|huan le zhang||
-欢乐谱|huan le pu||
-欢乐曲|huan le qu||
-欢乐府|huan le fu||
-欢乐手|huan le shou||
-欢乐师|huan le shi||
-欢乐坛|huan le tan||
-娱乐团|yu le tuan||
-娱乐队|yu le dui||
-娱乐音|yu le yin||
-娱乐章|yu le zhang||
-娱乐谱|yu le pu||
-娱乐曲|yu le qu||
-娱乐府|yu le fu||
-娱乐手|yu le shou||
-娱乐师|yu le shi||
-娱乐坛|yu le tan||
-爱乐记|ai le ji||
-爱乐购|ai le gou||
-爱乐游|ai le you||
-爱乐玩|ai le wan||
-爱乐宝|ai le bao||
-爱乐家|ai le jia||
-爱乐居|ai le ju||
-行|xing||
-银行|yin hang||
-金行|jin hang||
-典当行|dian dang hang||
-酒行|jiu hang||
-琴行|qin hang||
-米行|mi hang||
-车行|che hang||
-茶行|cha hang||
-商行|shang hang||
-洋行|yang hang||
-布行|bu hang||
-花行|hua hang||
-鱼行|yu hang||
-药行|yao hang||
-粮行|liang hang||
-牙行|ya hang||
-拍卖行|pai mai hang||
-珠宝行|zhu bao hang||
-表行|biao hang||
-钟表行|zhong biao hang||
-电器行|dian qi hang||
+乐着|le zhe||
+乐亭|lao ting||
+了吗|le ma||
+了么|le me||
+了吧|le ba||
+了哦|le o||
+了啊|le a||
+了哈|le ha||
+了呀|le ya||
+了嘛|le ma||
+了|le|end|
+了了|liao liao|end|
+二重|er zhong||
+云涌|yun yong||
 五金行|wu jin hang||
-水果行|shui guo hang||
-果行|guo hang||
-木行|mu hang||
-纸行|zhi hang||
-肉行|rou hang||
-海鲜行|hai xian hang||
-免税行|mian shui hang||
-农行|nong hang||
-工行|gong hang||
-建行|jian hang||
-中行|zhong hang||
-交行|jiao hang||
-招行|zhao hang||
-央行|yang hang||
-支行|zhi hang||
-分行|fen hang||
-总行|zong hang||
-皮行|pi hang||
-丝行|si hang||
-绸行|chou hang||
-茧行|jian hang||
-参行|can hang||
-贸易行|mao yi hang||
-商贸行|shang mao hang||
-食品行|shi pin hang||
-烟酒行|yan jiu hang||
-杂货行|za huo hang||
-建材行|jian cai hang||
-家具行|jia ju hang||
-服装行|fu zhuang hang||
-眼镜行|yan jing hang||
-摩托行|mo tuo hang||
-机车行|ji che hang||
-单车行|dan che hang||
-自行车行|zi hang che hang||
-轮胎行|lun tai hang||
-电脑行|dian nao hang||
-装饰行|zhuang shi hang||
-首饰行|shou shi hang||
-玉石行|yu shi hang||
-古玩行|gu wan hang||
-字画行|zi hua hang||
-画行|hua hang||
-文化行|wen hua hang||
-广告行|guang gao hang||
-印刷行|yin shua hang||
-化工行|hua gong hang||
-钢材行|gang cai hang||
-木材行|mu cai hang||
-粮油行|liang you hang||
-批发行|pi fa hang||
-经营行|jing ying hang||
-代理行|dai li hang||
-中介行|zhong jie hang||
-地产行|di chan hang||
-租车行|zu che hang||
-租赁行|zu lin hang||
-行业|hang ye||
-行情|hang qing||
-行家|hang jia||
-行当|hang dang||
-行规|hang gui||
-行会|hang hui||
-行话|hang hua||
-行市|hang shi||
-内行|nei hang||
-外行|wai hang||
-本行|ben hang||
-改行|gai hang||
-懂行|dong hang||
-排行|pai hang||
-十三行|shi san hang||
-太行|tai hang||
-闵行|min hang||
-杨行|yang hang||
-陈行|chen hang||
-三百六十行|san bai liu shi hang||
-百行|bai hang||
-各行|ge hang||
-行行出|hang hang chu||
-商号行|shang hao hang||
-大行宫|da hang gong||
-昌行|chang hang|end|
-记行|ji hang|end|
-宝行|bao hang|end|
-大行|da hang|end|
-飞行家|fei xing jia||
-旅行家|lü xing jia||
-航行家|hang xing jia||
-步行家|bu xing jia||
 五行|wu xing||
-同行|tong xing||
-飞行|fei xing||
-旅行|lü xing||
-航行|hang xing||
-步行|bu xing||
-骑行|qi xing||
-自行|zi xing||
-流行|liu xing||
-发行|fa xing||
-执行|zhi xing||
-通行|tong xing||
-运行|yun xing||
-进行|jin xing||
-举行|ju xing||
-先行|xian xing||
-前行|qian xing||
-随行|sui xing||
-单行道|dan xing dao||
-畅行|chang xing||
-出行|chu xing||
-远行|yuan xing||
-夜行|ye xing||
-慢行|man xing||
-快行|kuai xing||
-直行|zhi xing||
-绿行|lü xing||
-行天下|xing tian xia||
-行万里|xing wan li||
-行千里|xing qian li||
-行四海|xing si hai||
-行无忧|xing wu you||
-道行|dao xing||
-大道行|da dao xing||
-行政|xing zheng||
-品行|pin xing||
-德行|de xing||
-善行|shan xing||
-知行|zhi xing||
-力行|li xing||
-修行|xiu xing||
-苦行|ku xing||
-言行|yan xing||
-行者|xing zhe||
-行走|xing zou||
-行动|xing dong||
-行程|xing cheng||
-行驶|xing shi||
-行远|xing yuan||
-行知|xing zhi||
-行健|xing jian||
-行空|xing kong||
-行舟|xing zhou||
-行车|xing che||
-隆行||end|
-泰行||end|
-丰行||end|
-利行||end|
-兴行||end|
-和行||end|
-盛行||end|
-祥行||end|
-长|chang||
-成长|cheng zhang||
-家长|jia zhang||
-校长|xiao zhang||
-增长|zeng zhang||
-生长|sheng zhang||
-长大|zhang da||
-店长|dian zhang||
-队长|dui zhang||
-班长|ban zhang||
-船长|chuan zhang||
-团长|tuan zhang||
-会长|hui zhang||
-首长|shou zhang||
-酋长|qiu zhang||
-长者|zhang zhe||
-长老|zhang lao||
-长辈|zhang bei||
-师长|shi zhang||
-学长|xue zhang||
-族长|zu zhang||
-社长|she zhang||
-组长|zu zhang||
-茁长|zhuo zhang||
-助长|zhu zhang||
-长孙|zhang sun||
-长子|zhang zi||
-部长|bu zhang||
-市长|shi zhang||
-县长|xian zhang||
-镇长|zhen zhang||
-村长|cun zhang||
-院长|yuan zhang||
-厂长|chang zhang||
-行长|hang zhang||
-区长|qu zhang||
-州长|zhou zhang||
-局长|ju zhang||
-处长|chu zhang||
-科长|ke zhang||
-司长|si zhang||
-舰长|jian zhang||
-机长|ji zhang||
-营长|ying zhang||
-连长|lian zhang||
-排长|pai zhang||
-站长|zhan zhang||
-馆长|guan zhang||
-园长|yuan zhang||
-台长|tai zhang||
-百夫长|bai fu zhang||
-兄长|xiong zhang||
-滋长|zi zhang||
-消长|xiao zhang||
-共成长|gong cheng zhang||
-长城|chang cheng||
-长江|chang jiang||
-长虹|chang hong||
-长春|chang chun||
-长安|chang an||
-长沙|chang sha||
-长河|chang he||
-长岭|chang ling||
-长隆|chang long||
-长运|chang yun||
-长青|chang qing||
-长兴|chang xing||
-长丰|chang feng||
-长征|chang zheng||
-长实|chang shi||
-长白|chang bai||
-长治|chang zhi||
-长宁|chang ning||
-长垣|chang yuan||
-长葛|chang ge||
-长泰|chang tai||
-长远|chang yuan||
-长乐|chang le||
-长久|chang jiu||
-长风|chang feng||
-长宏|chang hong||
-长盛|chang sheng||
-长庆|chang qing||
-长寿|chang shou||
-长信|chang xin||
-长荣|chang rong||
-长海|chang hai||
-传|chuan||
-传记|zhuan ji||
-自传|zi zhuan||
-列传|lie zhuan||
-外传|wai zhuan||
-前传|qian zhuan||
-正传|zheng zhuan||
-水浒传|shui hu zhuan||
-白蛇传|bai she zhuan||
-小传|xiao zhuan||
-评传|ping zhuan||
-经传|jing zhuan||
-英雄传|ying xiong zhuan|end|
-侠客传|xia ke zhuan|end|
-数|shu||
+交响乐|jiao xiang yue||
+交行|jiao hang||
 亲|qin||
 亲家|qing jia|end|
 亲家公|qing jia gong||
 亲家母|qing jia mu||
-奇|qi||
-弹|||
-弹头|dan tou||
-弹珠|dan zhu||
-弹丸|dan wan||
-弹子|dan zi||
-弹壳|dan ke||
-弹夹|dan jia||
-弹片|dan pian||
-弹弓|dan gong||
-弹药|dan yao||
-弹道|dan dao||
-弹幕|dan mu||
-两弹|liang dan||
-炸弹|zha dan||
-导弹|dao dan||
-子弹|zi dan||
-炮弹|pao dan||
-核弹|he dan||
-飞弹|fei dan||
-原子弹|yuan zi dan||
-氢弹|qing dan||
-一弹|yi dan||
-手榴弹|shou liu dan||
-烟幕弹|yan mu dan||
+人参|ren shen||
+今朝|jin zhao||
+代理行|dai li hang||
+会稽|kuai ji||
+会长|hui zhang||
+传|chuan||
+传记|zhuan ji||
+伴着|ban zhe||
+供给|gong ji||
+侠客传|xia ke zhuan|end|
+便宜坊|bian yi fang||
 信号弹|xin hao dan||
-防弹|fang dan||
-弹性|tan xing||
-弹簧|tan huang||
-弹力|tan li||
-弹琴|tan qin||
-弹唱|tan chang||
-弹指|tan zhi||
-弹奏|tan zou||
-弹跳|tan tiao||
-弹射|tan she||
-评弹|ping tan||
-反弹|fan tan||
-回弹|hui tan||
+修行|xiu xing||
+偷着|tou zhe||
+储藏|chu cang||
+兄长|xiong zhang||
+先行|xian xing||
+免税行|mian shui hang||
+党参|dang shen||
+共成长|gong cheng zhang||
+兴行||end|
+典藏|dian cang||
+典当行|dian dang hang||
+内行|nei hang||
+农行|nong hang||
+冷藏|leng cang||
+出行|chu xing||
+分行|fen hang||
+列传|lie zhuan||
+利行||end|
+到了|dao le||
+刺参|ci shen||
+前行|qian xing||
+前传|qian zhuan||
+力行|li xing||
 动弹|dong tan||
-弹弹|tan tan||
-弹拨|tan bo||
+助长|zhu zhang||
+化工行|hua gong hang||
+北重|bei zhong||
+区长|qu zhang||
+十三行|shi san hang||
+华厦|hua xia||
+单县|shan xian||
+单车行|dan che hang||
+单行道|dan xing dao||
+印刷行|yin shua hang||
+厂长|chang zhang||
+原子弹|yuan zi dan||
+厦|xia|start|
+县长|xian zhang||
+参行|can hang||
 参|||
 参|shen|end|
 参茸|shen rong||
@@ -704,25 +288,6 @@ export const BRAND_READINGS: string = `
 参珍|shen zhen||
 参禾|shen he||
 参棒|shen bang||
-人参|ren shen||
-丹参|dan shen||
-党参|dang shen||
-沙参|sha shen||
-海参|hai shen||
-红参|hong shen||
-苦参|ku shen||
-山参|shan shen||
-园参|yuan shen||
-鲜参|xian shen||
-白参|bai shen||
-黑参|hei shen||
-辽参|liao shen||
-刺参|ci shen||
-玄参|xuan shen||
-洋参|yang shen||
-太子参|tai zi shen||
-林下参|lin xia shen||
-高丽参|gao li shen||
 参类|shen lei||
 参威|shen wei||
 参肽|shen tai||
@@ -743,113 +308,238 @@ export const BRAND_READINGS: string = `
 参禅|can chan||
 参照|can zhao||
 参议|can yi||
-了吗|le ma||
-了么|le me||
-了吧|le ba||
-了哦|le o||
-了啊|le a||
-了哈|le ha||
-了呀|le ya||
-了嘛|le ma||
-到了|dao le||
+反弹|fan tan||
+发行|fa xing||
+古乐|gu yue||
+古玩行|gu wan hang||
+召陵|shao ling||
+台厦|tai xia||
+台长|tai zhang||
+司长|si zhang||
 吃了|chi le||
-开了|kai le||
-有了|you le||
-爱了|ai le||
-赚了|zhuan le||
-火了|huo le||
-醉了|zui le||
-拜托了|bai tuo le||
-了|le|end|
-明了|ming liao|end|
-知了|zhi liao|end|
-不了|bu liao|end|
-未了|wei liao|end|
-了了|liao liao|end|
-终了|zhong liao|end|
-难了|nan liao|end|
-心了|xin liao|end|
-好了||end|
-得了||end|
-一了||end|
-为了|wei le||
-着|||
-走着|zou zhe||
-偷着|tou zhe||
-看着|kan zhe||
-听着|ting zhe||
-想着|xiang zhe||
-跟着|gen zhe||
-向着|xiang zhe||
-沿着|yan zhe||
-笑着|xiao zhe||
-活着|huo zhe||
-爱着|ai zhe||
-伴着|ban zhe||
-带着|dai zhe||
-等着|deng zhe||
-玩着|wan zhe||
 吃着|chi zhe||
-喝着|he zhe||
-随着|sui zhe||
-乐着|le zhe||
-抱着|bao zhe||
-顺着|shun zhe||
-为着|wei zhe||
-着火|zhao huo||
-着迷|zhao mi||
-着急|zhao ji||
-着凉|zhao liang||
-着色|zhuo se||
-着装|zhuo zhuang||
-着力|zhuo li||
-着意|zhuo yi||
-着陆|zhuo lu||
-衣着|yi zhuo||
-沉着|chen zhuo||
-执着|zhi zhuo||
-着落|zhuo luo||
-着手|zhuo shou||
-着眼|zhuo yan||
-着想|zhuo xiang||
-着重|zhuo zhong||
-山重|shan zhong||
-太重|tai zhong||
-北重|bei zhong||
-齐重|qi zhong||
-武重|wu zhong||
-洛重|luo zhong||
-沈重|shen zhong||
-湘重|xiang zhong||
-嗨|hai||
+各行|ge hang||
+同行|tong xing||
+向着|xiang zhe||
+听着|ting zhe||
+吴堡|wu bu||
+和行||end|
 咖喱|ga li||
+品行|pin xing||
+商行|shang hang||
+商贸行|shang mao hang||
+商号行|shang hao hang||
+善行|shan xing||
+喝着|he zhe||
+喷涌|pen yong||
+嗨|hai||
+器乐|qi yue||
+回弹|hui tan||
+团长|tuan zhang||
+园长|yuan zhang||
+园参|yuan shen||
+国乐|guo yue||
+圩|wei||31 32 33 34
+圩|xu||43 44 45 46
+圩|||
+地产行|di chan hang||
 堡子|bu zi||
 堡子山|bu zi shan||
+增长|zeng zhang||
+声乐|sheng yue||
+处长|chu zhang||
+外行|wai hang||
+外传|wai zhuan||
+夜行|ye xing||
+大埔|da bu||
+大行宫|da hang gong||
+大行|da hang|end|
+大道行|da dao xing||
+大夫|dai fu||
+大参林|da shen lin||
+太行|tai hang||
+太子参|tai zi shen||
+太重|tai zhong||
+央行|yang hang||
+奇|qi||
+奏乐|zou yue||
+奔涌|ben yong||
+好了|||
+好了||end|
+娱乐团|yu le tuan||
+娱乐队|yu le dui||
+娱乐音|yu le yin||
+娱乐章|yu le zhang||
+娱乐谱|yu le pu||
+娱乐曲|yu le qu||
+娱乐府|yu le fu||
+娱乐手|yu le shou||
+娱乐师|yu le shi||
+娱乐坛|yu le tan||
+子弹|zi dan||
+字画行|zi hua hang||
+学长|xue zhang||
+宕昌|tan chang||
+宝行|bao hang|end|
+室内乐|shi nei yue||
+家具行|jia ju hang||
+家长|jia zhang||
+导弹|dao dan||
+尉犁|yu li||
+小传|xiao zhuan||
+局长|ju zhang||
+山参|shan shen||
+山重|shan zhong||
+川藏|chuan zang||
+州长|zhou zhang||
+工行|gong hang||
+市长|shi zhang||
+布行|bu hang||
+师长|shi zhang||
+带着|dai zhe||
+平圩|ping wei||
+广告行|guang gao hang||
+广渠|guang qu||
+店长|dian zhang||
+建行|jian hang||
+建材行|jian cai hang||
+开了|kai le||
 弄口|nong kou||
-给|gei||
-给排水|ji pai shui||
-给水|ji shui||
-自给|zi ji||
-补给|bu ji||
-供给|gong ji||
-给养|ji yang||
+弦乐|xian yue||
+弹|||
+弹头|dan tou||
+弹珠|dan zhu||
+弹丸|dan wan||
+弹子|dan zi||
+弹壳|dan ke||
+弹夹|dan jia||
+弹片|dan pian||
+弹弓|dan gong||
+弹药|dan yao||
+弹道|dan dao||
+弹幕|dan mu||
+弹性|tan xing||
+弹簧|tan huang||
+弹力|tan li||
+弹琴|tan qin||
+弹唱|tan chang||
+弹指|tan zhi||
+弹奏|tan zou||
+弹跳|tan tiao||
+弹射|tan she||
+弹弹|tan tan||
+弹拨|tan bo||
+徐圩|xu wei||
+得了||end|
+德行|de xing||
+心了|xin liao|end|
+快乐团|kuai le tuan||
+快乐队|kuai le dui||
+快乐音|kuai le yin||
+快乐章|kuai le zhang||
+快乐谱|kuai le pu||
+快乐曲|kuai le qu||
+快乐府|kuai le fu||
+快乐手|kuai le shou||
+快乐师|kuai le shi||
+快乐坛|kuai le tan||
+快行|kuai xing||
+总行|zong hang||
+想着|xiang zhe||
+慢行|man xing||
+懂行|dong hang||
+成长|cheng zhang||
+手榴弹|shou liu dan||
+打击乐|da ji yue||
+执行|zhi xing||
+执着|zhi zhuo||
+批发行|pi fa hang||
+抱着|bao zhe||
+拍卖行|pai mai hang||
+招行|zhao hang||
+拜托了|bai tuo le||
+排行|pai hang||
+排长|pai zhang||
+摇滚乐|yao gun yue||
+摩托行|mo tuo hang||
+支行|zhi hang||
+收藏|shou cang||
+改行|gai hang||
+数|shu||
+文化行|wen hua hang||
+旅行家|lü xing jia||
+旅行|lü xing||
+族长|zu zhang||
+昌行|chang hang|end|
+明了|ming liao|end|
+有了|you le||
+服装行|fu zhuang hang||
+朝歌|zhao ge||
+木行|mu hang||
+木材行|mu cai hang||
+未了|wei liao|end|
+本行|ben hang||
+机车行|ji che hang||
+机长|ji zhang||
+杂货行|za huo hang||
+村长|cun zhang||
+来了|lai le||
+杨行|yang hang||
+林下参|lin xia shen||
+果行|guo hang||
+枞||start|
+柏堡龙|bo bao long||
 柞|zuo||
 柞水|zha shui||
-大夫|dai fu||
-绿林|lü lin||
-鸭绿江|ya lu jiang||
-纤手|xian shou||
-纤纤|xian xian||
-广渠|guang qu||
-柏堡龙|bo bao long||
-盛屯|cheng tun||
-涌|chong||44 81 82
-麻涌|ma chong||
-葵涌|kui chong||
-霞涌|xia chong||
-潢涌|huang chong||
+校长|xiao zhang||
+核弹|he dan||
+欢乐团|huan le tuan||
+欢乐队|huan le dui||
+欢乐音|huan le yin||
+欢乐章|huan le zhang||
+欢乐谱|huan le pu||
+欢乐曲|huan le qu||
+欢乐府|huan le fu||
+欢乐手|huan le shou||
+欢乐师|huan le shi||
+欢乐坛|huan le tan||
+歙|she||
+正传|zheng zhuan||
+步行家|bu xing jia||
+步行|bu xing||
+武重|wu zhong||
+民族乐|min zu yue||
+氢弹|qing dan||
+水果行|shui guo hang||
+水浒传|shui hu zhuan||
+汉藏|han zang||
+汹涌|xiong yong||
+沈重|shen zhong||
+沉着|chen zhuo||
+沙参|sha shen||
 河涌|he chong||
+沿着|yan zhe||
+泉厦|quan xia||
 泉涌|quan yong||
+泌阳|bi yang||
+泰行||end|
+洋行|yang hang||
+洋参|yang shen||
+洛重|luo zhong||
+洞藏|dong cang||
+活着|huo zhe||
+流行|liu xing||
+浒||start|
+浒墅|xu shu||
+浒关|xu guan||
+浒浦|xu pu||
+浚||start|
+浚县|xun xian||
+浪涌|lang yong||
+海鲜行|hai xian hang||
+海参|hai shen||
+消长|xiao zhang||
+涌|chong||44 81 82
 涌泉|yong quan||
 涌金|yong jin||
 涌现|yong xian||
@@ -859,1382 +549,386 @@ export const BRAND_READINGS: string = `
 涌流|yong liu||
 涌涛|yong tao||
 涌浪|yong lang||
-喷涌|pen yong||
-潮涌|chao yong||
-云涌|yun yong||
-风涌|feng yong||
-奔涌|ben yong||
-汹涌|xiong yong||
-浪涌|lang yong||
 涌潮|yong chao||
 涌达|yong da||
 涌盛|yong sheng||
 涌财|yong cai||
-财涌|cai yong||
-金涌|jin yong||
 涌宝|yong bao||
-圩|wei||31 32 33 34
-圩|xu||43 44 45 46
-圩|||
-徐圩|xu wei||
-平圩|ping wei||
-大参林|da shen lin||
-乐亭|lao ting||
+涡阳|guo yang||
+湘重|xiang zhong||
+滇藏|dian zang||
+滋长|zi zhang||
+漳厦|zhang xia||
+潢涌|huang chong||
+潮涌|chao yong||
+火了|huo le||
+炮弹|pao dan||
+炸弹|zha dan||
+烟酒行|yan jiu hang||
+烟幕弹|yan mu dan||
+爱乐|||
+爱乐乐团|ai yue yue tuan||
+爱乐记|ai le ji||
+爱乐购|ai le gou||
+爱乐游|ai le you||
+爱乐玩|ai le wan||
+爱乐宝|ai le bao||
+爱乐家|ai le jia||
+爱乐居|ai le ju||
+爱了|ai le||
+爱着|ai zhe||
+爵士乐|jue shi yue||
+牙行|ya hang||
+牟||start|
+牟平|mu ping||
+牟定|mou ding||
+玄参|xuan shen||
+玉石行|yu shi hang||
+玩着|wan zhe||
+珍藏|zhen cang||
+珠宝行|zhu bao hang||
+班长|ban zhang||
+珲|||
+珲春|hun chun||
+琴行|qin hang||
+生长|sheng zhang||
+电器行|dian qi hang||
+电脑行|dian nao hang||
+画行|hua hang||
+畅行|chang xing||
+番||start|
+番茄|fan qie||
+番薯|fan shu||
+番红|fan hong||
+番石|fan shi||
+番木|fan mu||
+白蛇传|bai she zhuan||
+白参|bai shen||
+百行|bai hang||
+百夫长|bai fu zhang||
+皮行|pi hang||
+盛行||end|
+盛屯|cheng tun||
+直行|zhi xing||
+看着|kan zhe||
+眼镜行|yan jing hang||
+着|||
+着火|zhao huo||
+着迷|zhao mi||
+着急|zhao ji||
+着凉|zhao liang||
+着色|zhuo se||
+着装|zhuo zhuang||
+着力|zhuo li||
+着意|zhuo yi||
+着陆|zhuo lu||
+着落|zhuo luo||
+着手|zhuo shou||
+着眼|zhuo yan||
+着想|zhuo xiang||
+着重|zhuo zhong||
+知行|zhi xing||
+知了|zhi liao|end|
+礼乐|li yue||
+社长|she zhang||
+祥行||end|
+福厦|fu xia||
+私藏|si cang||
+科长|ke zhang||
+租车行|zu che hang||
+租赁行|zu lin hang||
+穆棱|mu ling||
+窖藏|jiao cang||
+站长|zhan zhang||
+笑着|xiao zhe||
+等着|deng zhe||
+筠连|jun lian||
+管乐|guan yue||
+米行|mi hang||
+粮行|liang hang||
+粮油行|liang you hang||
+繁峙|fan shi||
+红参|hong shen||
+纤手|xian shou||
+纤纤|xian xian||
+纸行|zhi hang||
+组长|zu zhang||
+终了|zhong liao|end|
+经营行|jing ying hang||
+经传|jing zhuan||
+给|gei||
+给排水|ji pai shui||
+给水|ji shui||
+给养|ji yang||
+绥棱|sui ling||
+绸行|chou hang||
+绿行|lü xing||
+绿林|lü lin||
+肉行|rou hang||
+自行车行|zi hang che hang||
+自行|zi xing||
+自传|zi zhuan||
+自给|zi ji||
+航行家|hang xing jia||
+航行|hang xing||
+舰长|jian zhang||
+船长|chuan zhang||
+花行|hua hang||
+苦行|ku xing||
+苦参|ku shen||
+英雄传|ying xiong zhuan|end|
+茁长|zhuo zhang||
+茧行|jian hang||
+茶行|cha hang||
+荥||start|
+药行|yao hang||
+莘||start|
+莘庄|xin zhuang||
+莘县|shen xian||
+莘莘|shen shen||
+莞|guan||
+莞尔|wan er||
+营长|ying zhang||
+葵涌|kui chong||
+蔚县|yu xian||
+藏|||
+藏药|zang yao||
+藏医|zang yi||
+藏香|zang xiang||
+藏獒|zang ao||
+藏格|zang ge||
+藏地|zang di||
+藏毯|zang tan||
+藏羚|zang ling||
+藏文|zang wen||
+藏式|zang shi||
+藏语|zang yu||
+藏区|zang qu||
+藏茶|zang cha||
+藏家乐|zang jia le||
+藏书|cang shu||
+藏品|cang pin||
+藏珍|cang zhen||
+藏龙|cang long||
+藏宝|cang bao||
+藏酒|cang jiu||
+蚌|beng|start|
+蚌山|beng shan||
+蚌珠|bang zhu||
+蚌壳|bang ke||
+蚌肉|bang rou||
+行|xing||
+行业|hang ye||
+行情|hang qing||
+行家|hang jia||
+行当|hang dang||
+行规|hang gui||
+行会|hang hui||
+行话|hang hua||
+行市|hang shi||
+行行出|hang hang chu||
+行天下|xing tian xia||
+行万里|xing wan li||
+行千里|xing qian li||
+行四海|xing si hai||
+行无忧|xing wu you||
+行政|xing zheng||
+行者|xing zhe||
+行走|xing zou||
+行动|xing dong||
+行程|xing cheng||
+行驶|xing shi||
+行远|xing yuan||
+行知|xing zhi||
+行健|xing jian||
+行空|xing kong||
+行舟|xing zhou||
+行车|xing che||
+行长|hang zhang||
+衣着|yi zhuo||
+补给|bu ji||
+表行|biao hang||
+装饰行|zhuang shi hang||
+言行|yan xing||
+记行|ji hang|end|
+评传|ping zhuan||
+评弹|ping tan||
+财涌|cai yong||
+贸易行|mao yi hang||
+赚了|zhuan le||
+走着|zou zhe||
+跟着|gen zhe||
+车行|che hang||
+轮胎行|lun tai hang||
+轻音乐|qing yin yue||
+辽参|liao shen||
+运行|yun xing||
+进行|jin xing||
+远行|yuan xing||
+连长|lian zhang||
+通行|tong xing||
+道行|dao xing||
+部长|bu zhang||
+酋长|qiu zhang||
+配乐|pei yue||
+酒行|jiu hang||
+醉了|zui le||
+里堡|li pu||
+重||start|
+重钢|chong gang||
+重啤|chong pi||
+重百|chong bai||
+重药|chong yao||
+重铁|chong tie||
+重工|zhong gong||
+重型|zhong xing||
+重汽|zhong qi||
+重装|zhong zhuang||
+重机|zhong ji||
+重卡|zhong ka||
+重力|zhong li||
+重点|zhong dian||
+重要|zhong yao||
+重油|zhong you||
+重楼|chong lou||
+金厦|||
+金行|jin hang||
+金涌|jin yong||
+钟表行|zhong biao hang||
+钢材行|gang cai hang||
+银行|yin hang||
+镇长|zhen zhang||
+长|chang||
+长大|zhang da||
+长者|zhang zhe||
+长老|zhang lao||
+长辈|zhang bei||
+长孙|zhang sun||
+长子|zhang zi||
+长城|chang cheng||
+长江|chang jiang||
+长虹|chang hong||
+长春|chang chun||
+长安|chang an||
+长沙|chang sha||
+长河|chang he||
+长岭|chang ling||
+长隆|chang long||
+长运|chang yun||
+长青|chang qing||
+长兴|chang xing||
+长丰|chang feng||
+长征|chang zheng||
+长实|chang shi||
+长白|chang bai||
+长治|chang zhi||
+长宁|chang ning||
+长垣|chang yuan||
+长葛|chang ge||
+长泰|chang tai||
+长远|chang yuan||
+长乐|chang le||
+长久|chang jiu||
+长风|chang feng||
+长宏|chang hong||
+长盛|chang sheng||
+长庆|chang qing||
+长寿|chang shou||
+长信|chang xin||
+长荣|chang rong||
+长海|chang hai||
+闵行|min hang||
+闽厦|min xia||
+队长|dui zhang||
+防弹|fang dan||
+陈行|chen hang||
+陕西|shaan xi||
+院长|yuan zhang||
+隆行||end|
+随行|sui xing||
+随着|sui zhe||
+难了|nan liao|end|
+雅乐|ya yue||
+雅乐居|ya le ju||
+雅乐轩|ya le xuan||
+雅乐迪|ya le di||
+雅乐家|ya le jia||
+雅乐园|ya le yuan||
+雅乐思|ya le si||
+霞涌|xia chong||
+青藏|qing zang||
+音乐|yin yue||
+韶乐|shao yue||
+顺着|shun zhe||
+风涌|feng yong||
+飞行家|fei xing jia||
+飞行|fei xing||
+飞弹|fei dan||
+食品行|shi pin hang||
+饿了|e le||
+馆藏|guan cang||
+馆长|guan zhang||
+首饰行|shou shi hang||
+首长|shou zhang||
+骑行|qi xing||
+高丽参|gao li shen||
+鱼行|yu hang||
+鲜参|xian shen||
+鸭绿江|ya lu jiang||
+鹭厦|lu xia||
+麻涌|ma chong||
+黑参|hei shen||
+鼓乐|gu yue||
+齐重|qi zhong||
 `;
 
 /** codelists/names/given-names.csv: zh|at */
 export const GIVEN_NAMES: string = `
-扎西|
-札西|
-卓玛|
-多吉|
-多杰|
-次仁|
-才仁|
-泽仁|
-才让|
-策让|
-尼玛|
-达娃|
-达瓦|
-格桑|
-嘎桑|
-噶桑|
-尕桑|
-格绒|
-格松|
-旺堆|
-央金|
-白玛|
-班玛|
+丁增|long
+丁真|long
+七林|with
+七里|with
 万玛|
-完玛|
-贝玛|
-巴姆|
-索朗|
-索南|
-锁南|
-洛桑|
-洛绒|
-洛藏|
-丹增|
-旦增|
-丹真|
-旦真|
-旦曾|
-登增|
-丹珍|
-平措|
-彭措|
-朋措|
-强巴|
-降巴|
-绛巴|
-香巴|
-顿珠|
-敦珠|
-顿主|
-罗布|
-洛布|
-诺布|
-普布|
-边巴|
-米玛|
-明玛|
-巴桑|
-拉姆|
-拉么|
-拉巴|
-拉瓦|
-德吉|
-曲珍|
-曲忠|
-次旦|
-才旦|
-泽旦|
-泽丹|
-才丹|
-才登|
-才增|
-贡布|
-贡保|
-工布|
-衮布|
-仁青|
-仁钦|
-仁清|
-仁增|
-益西|
-益希|
-旺姆|
-翁姆|
-桑吉|
-桑结|
-措姆|
-措毛|
-卓嘎|
-卓噶|
-卓尕|
-仓央|
-群培|
-群佩|
-群配|
-曲培|
-次旺|
-才旺|
-泽旺|
-扎巴|
-土登|
-图登|
-吐登|
-土丹|
-图丹|
-吐丹|
-土旦|
-图旦|
-吐旦|
-加央|
-江央|
-降央|
-嘉央|
-绛央|
-甲央|
-嘎玛|
-噶玛|
-尕玛|
-云丹|
-旺扎|
-南杰|
-朗杰|
-囊杰|
-加措|
-嘉措|
-江措|
-甲措|
-尖措|
-坚措|
-坚赞|
-坚参|
-降参|
-尖参|
-尖赞|
-其美|
-其米|
-启美|
-德庆|
-德钦|
-德青|
-贡嘎|
-贡噶|
-贡尕|
-更嘎|
-更尕|
-根呷|
-根嘎|
-根噶|
-贡觉|
-贡却|
-衮却|
-更却|
-根却|
-贡秋|
-根秋|
-更秋|
-衮曲|
-阿旺|
-昂旺|
-阿望|
-俄珠|
-俄主|
-晋美|
-晋米|
-晋麦|
-旺久|
-旺秋|
-旺青|
-旺庆|
-旺杰|
-旺加|
-旺修|
-旺旦|
-旺登|
-伦珠|
-伦朱|
-伦主|
-洛追|
-洛珠|
-洛卓|
-洛周|
-拉珍|
-拉毛|
-拉措|
-拉宗|
-拉旺|
-拉加|
-拉杰|
-拉卓|
-拉青|
-央宗|
-央吉|
-央珍|
-央拉|
-央措|
-雍措|
-拥措|
-雍中|
-拥中|
-雍忠|
-雍宗|
-拥忠|
-拥宗|
-曲宗|
-曲吉|
-曲扎|
-曲英|
-曲尼|
-曲桑|
-曲央|
-曲旦|
-曲登|
-曲杰|
-曲加|
-曲批|
-却吉|
-却扎|
-却珍|
-却英|
-却杰|
-却加|
-却太|
-却旦|
-仓决|
-仓觉|
-次吉|
-次央|
-次珍|
-次曲|
-次多|
-次平|
-次培|
-次成|
-次诚|
-楚臣|
-楚成|
-泽翁|
-泽登|
-泽郎|
-泽朗|
-泽巴|
-泽多|
-泽里|
-泽央|
-泽吉|
-泽真|
-泽让|
-泽汪|
-泽尔|
-边觉|
-边宗|
-边久|
-普琼|
-普珍|
-普赤|
-普尺|
-普次|
-米琼|
-巴珠|
-巴宗|
-巴珍|
-达珍|
-达吉|
-达杰|
-达琼|
-达珠|
-达曲|
-尼珍|
-尼琼|
-尼曲|
-旦巴|
-丹巴|
-旦杰|
-旦正|
-旦珠|
-旦达|
-旦知|
-旦智|
-丹达|
-丹曲|
-丹珠|
-登巴|
-格列|
-格勒|
-格来|
-格西|
-格吉|
-格日|
-格旺|
-格登|
-根登|
-更登|
-根敦|
-更敦|
-更藏|
-根藏|
-更桑|
-根桑|
-嘎登|
-噶登|
-嘎旦|
-嘎松|
-噶松|
-嘎珍|
-降白|
-嘉白|
-绛曲|
-降曲|
-年扎|
-列西|
-列谢|
-列珠|
-晋巴|
-静巴|
-久巴|
-加巴|
-加参|
-加永|
-加洛|
-加羊|
-加样|
-嘉样|
-嘉洋|
-加杨|
-甲样|
-降拥|
-降初|
-绛初|
-降泽|
-克珠|
-克主|
-赤列|
-赤来|
-赤林|
-赤烈|
-赤仁|
-赤桑|
-赤珍|
-赤巴|
-赤增|
-称列|
-桑主|
-桑太|
+万德|long
+万么|long
+万科|long
 三木旦|
 三木丹|
-松赞|
-索巴|
-索多|
-索加|
-索太|
-索毛|
-塔杰|
-塔青|
-塔尔青|
-塔洛|
-塔巴|
-塔次|
-塔措|
-达尔吉|
-达尔杰|
-达日杰|
-土吉|
-旺拉|
-旺丹|
-旺前|
-旺布|
-旺珍|
-旺欠|
-旺毛|
-微色|
-西绕|
-喜绕|
-喜饶|
-西饶|
-西热|
-协饶|
-希热|
-西洛|
-夏吾|
-先巴|
-尖扎|
-尖木|
-宗巴|
-玉措|
-扎桑|
-扎平|
-扎拉|
-扎央|
-扎登|
-扎旺|
-扎堆|
-扎多|
-扎曲|
-扎松|
-扎尼|
-扎加|
-扎么|
-扎日|
-扎雅|
-遵珠|
-尊珠|
-尊追|
-珠扎|
-珠杰|
-珠牡|
-中嘎|
-忠嘎|
-尼嘎|
-帕珠|
-帕巴|
-帕卓|
-班旦|
-班登|
-巴登|
-巴丹|
-巴旦|
-化旦|
-完德|
-完么|
-完代|
-华尔丹|
-华尔旦|
-当增|
-当知|
-当却|
-豆格|
-斗格|
-斗尕|
-豆尕|
-多日|
-多拉|
-多巴|
-多太|
-德合|
-德措|
-俄日|
-俄旦|
-俄赛|
-俄项|
-俄保|
-俄金|
-俄央|
-尕藏|
-尕让|
-尕布|
-尕考|
-尕么|
-尕日|
-尕松|
-尕项|
-贡才|
-贡太|
-角巴|
-角毛|
-角太|
-久太|
-久西|
-加毛|
-加太|
-卡先|
-卡着|
-看卓|
-空卓|
-拉日|
-拉夫|
-拉华|
-拉隆|
-拉玛|
-拉先|
-拉太|
-美朵|
-南卡|
-南喀|
-娘吉|
-娘毛|
-娘措|
-切羊|
-切吉|
-切巴|
-切阳|
-仁旦|
-仁欠|
-仁毛|
-若巴|
-赛措|
-扫加|
-先木|
-羊措|
-卓措|
-卓巴|
-扎先|
-才巴|
-才布|
-才藏|
-才措|
-才吉|
-才毛|
-才白|
-才项|
-才郎|
-才朗|
-才保|
-才多|
-尕朵|
-更巴|
-土巴|
-觉安|
-昂毛|
-昂旦|
-昂秀|
-昂文|
-昂措|
-昂保|
-昂江|
-拥青|
-拥珍|
-拥吉|
-木措|
-嘉木|
-卓拉|
-阿宗|
-巴毛|
-白姆|
-邦措|
-布尺|
-布次|
-岗措|
-嘉巴|
-久尼|
-卡卓|
-洛松|
-洛呷|
-洛扎|
-旺吉|
-取初|
-此里|
-此称|
-阿茸|
-格茸|
-央珠|
-卓么措|
-吹批|
-茸巴|
-取追|
-吉称|
-此姆|
-追玛|
-尼追|
-泽珍|
-尔甲|
-更旦|
-泽木|
-措足|
-夺吉|
-夺机|
-木尔甲|
-甲木|
-甲参|
-甲它|
-它伍|
-色木|
-纳么|
-泽戈|
-俄玛|
-木初|
-热塔|
-旦扎|
-帕格|
-热旦|
-热丹|
-热布|
-热杰|
-帕拉|
-吾坚|
-吾金|
-列登|
-尼扎|
-念扎|
-拉如|
-确吉|
-确杰|
-却西|
-吞珠|
-达庆|
-德曲|
-德宗|
-德旺|
-索宗|
-索珍|
-索达|
-嘉瓦|
-仁波切|
-达孜|
-江孜|
-朗卡|
-郎卡|
-朗嘎|
-朗色|
-朗萨|
-洛旦|
-洛丹|
-洛多|
-其珠|
-其麦|
-其卓|
-其措|
-其多|
-齐扎拉|
-僧格|
-桑扎|
-四朗|
-塔曲|
-吞多|
-西落|
-益娜|
-益珍|
-益呷|
-央初|
-玉宗|
-泽措|
-扎珠|
-珠玛|
-追珠|
-拉央|
-索白|
-巴松|
-热巴|
-嘎多|
-嘎尔|
-呷玛|
-呷绒|
-呷松|
-格央|
-昂奔|
-达哇|
-拉珠|
-德白|
-珠嘎|
-扎嘎|
-诺吾|
-诺日|
-俄周|
-角加|
-松太|
-仁桑|
-格嘎|
-旺多|
-索次|
-索旦|
-多旦|
-拉确|
-桑央|
-贡确|
-贡旦|
-贡桑|
-多布杰|
-次松|
-次德|
-平巴|
-平拉|
-拉次|
-拉增|
-拉贵|
-拉久|
-达布|
-达次|
-达平|
-达桑|
-达确|
-达久|
-边次|
-边拉|
-边普|
-边多|
-尼次|
-尼拉|
-尼美|
-巴次|
-巴拉|
-米次|
-普拉|
-普桑|
-普达|
-索央|
-格次|
-贡吉|
-吉央|
-措珍|
-措吉|
-仓吉|
-仓木|
-仓拉|
-玉卓|
-玉央|
-德哇仓|
-益登|
-斯郎|
-斯朗|
-仁初|
-德姬|
-潘多|
-贡加|
-才贡|
-娘本|
-拉本|
-尕本|
-公却|
-索端智|
-桑斯满|
-木尔加|
-罗桑|with
-罗藏|with
-向巴|with
-东珠|with
-登珠|with
-公保|with
-公布|with
-意西|with
-伊西|with
-桑杰|with
 三杰|with
-云登|with
-奇美|with
-久美|with
-吉美|with
-永忠|with
-慈成|with
-慈诚|with
-边珍|with
-旦木|with
-登真|with
-强久|with
-强秋|with
-强曲|with
-强珍|with
-凯珠|with
-成来|with
-成列|with
-桑珠|with
-桑丹|with
-桑旦|with
-桑登|with
-桑布|with
-桑培|with
-桑姆|with
-桑周|with
-桑德|with
 三智|with
 三知|with
 三珠|with
 三旦|with
-松布|with
-维色|with
-威色|with
-香曲|with
-项秀|with
-祥秀|with
-云旦|with
-玉珍|with
-玉拉|with
-永青|with
-永宗|with
-永珍|with
-仲嘎|with
-班典|with
-班丹|with
-班觉|with
-班久|with
-花旦|with
-当周|with
-当智|with
+三郎|with
+东珠|with
 东知|with
 东智|with
 东主|with
 东周|with
-德格|with
-吉太|with
-吉毛|with
-卡毛|with
-伦智|with
-南加|with
-南太|with
-南木加|with
-南拉|with
-尼措|with
-青措|with
-文加|with
-秀毛|with
-羊吉|with
-羊毛|with
-知布|with
-智华|with
-智化|with
-知化|with
-增太|with
-召加|with
-文江|with
-文德|with
-文毛|with
-永措|with
-阿佳|with
-阿珍|with
-阿吉|with
-阿巴|with
-阿桑|with
-白马|with
-布珍|with
-布琼|with
-岗珠|with
-贵桑|with
-贵吉|with
-吉宗|with
-吉巴|with
-吉措|with
-吉根|with
-俊美|with
-隆多|with
-农布|with
-七林|with
-七里|with
-品初|with
-扎史|with
-培楚|with
-松吉|with
-都吉|with
-独吉|with
-定主|with
-培初|with
-永追|with
-三郎|with
-仁真|with
-仁珍|with
 东旦|with
-能周|with
-能科|with
-尼巴|with
-求吉|with
-求机|with
-多热|with
-杰布|with
-格格|with
+东科|with
+中嘎|
+丹增|
+丹真|
+丹珍|
+丹巴|
+丹达|
+丹曲|
+丹珠|
+乃比|
+乃吉米丁|
+乃斯如拉|
+乃菲沙|
+乃依木|
+乃比热|
+久巴|
+久太|
+久西|
+久尼|
+久美|with
+么|end
 乌坚|with
 乌金|with
-杰珠|with
-顿旦|with
-德央|with
-德珍|with
-德拉|with
-米久|with
-米拉|with
-米桑|with
-米纳|with
-强桑|with
-森格|with
-生格|with
-色珍|with
-色吉|with
-四郎|with
-松杰|with
-雄努|with
-依西|with
-英卓|with
-宇珍|with
-云措|with
-珍嘎|with
-真真|with
-志玛|with
-阿丁|with
-甲花|with
-东科|with
-布央|with
-德哇|with
-端智|with
-端知|with
-端主|with
-端珠|with
-本加|with
-德本|with
-刀登|with
-元旦|with
-罗绒|long
-邓珠|long
-官布|long
-郎杰|long
-江参|long
-齐美|long
-官却|long
-关却|long
-欧珠|long
-欧主|long
-龙珠|long
-罗追|long
-罗珠|long
-罗卓|long
-崔成|long
-崔诚|long
-白珍|long
-白央|long
-白吉|long
-白曲|long
-邓真|long
-甘丹|long
-江白|long
-江巴|long
-江村|long
-江永|long
-江才|long
-江曲|long
-金巴|long
-金美|long
-江拥|long
-江初|long
-陈列|long
-程列|long
-韦色|long
-谢热|long
-夏扎|long
-宗吉|long
-宗珠|long
-白登|long
-白旦|long
-华旦|long
-华丹|long
-华青|long
-万德|long
-万么|long
-华杰|long
-华本|long
-华加|long
-华太|long
-丁增|long
-关布|long
-康卓|long
-康珠|long
-冷智|long
-冷本|long
-冷知|long
-李加|long
-梅朵|long
-麦多|long
-牛麦|long
-万科|long
-项欠|long
-项青|long
-杨措|long
-杨宗|long
-杨忠|long
-周加|long
-周毛|long
-周措|long
-周太|long
-周先|long
-卓吉|long
-卓么|long
-卓莫|long
-麦朗|long
-白措|long
-高尼|long
-江色|long
-龙多|long
-罗松|long
-鲁茸|long
-鲁绒|long
-容中|long
-白让|long
-邬坚|long
-吴坚|long
-吴金|long
-唐东|long
-古如|long
-古茹|long
-罗旦|long
-唐措|long
-熊努|long
-易西|long
-卓贝|long
-宗央|long
-宗珍|long
-丁真|long
-梅珠|long
-卓色|long
-白追|long
-夏格|long
-白旺|long
-江洛|long
-白卓|long
-卓珍|long
-卓央|long
-江洋|long
-宗庸|long
-高让|long
-梅卓|long
-桂桑|long
-罗则|long
-龙布|long
-景美|long
-加|end
-甲|end
-杰|end
-本|end
-太|end
-毛|end
-么|end
-措|end
-错|end
-吉|end
-先|end
-才|end
-草|end
-姐|end
-卓|end
-姆|end
-玛|end
-宗|end
-央|end
-嘎|end
-布|end
-扎|end
-拉|end
-旺|end
-初|end
-桑|end
-巴|end
-珍|end
-曲|end
-嘉|end
-巴图|
-巴特尔|
-巴特|
-巴雅尔|
-巴雅尔图|
-巴音|
-巴彦|
-巴达玛|
-巴根|
-巴根那|
-巴雅斯古楞|
-巴雅斯胡楞|
-白乙拉|
-宝音|
-宝力高|
-宝力格|
-宝力道|
-宝力德|
-宝鲁尔|
-宝日|
-布和|
-布赫|
-布日古德|
-布日固德|
-毕力格|
-毕力格图|
-毕勒格|
-毕勒格图|
-必力格|
-朝鲁|
-朝鲁门|
-朝格图|
-朝格吉勒|
-朝克图|
-朝洛蒙|
-楚鲁|
-楚鲁门|
-楚伦|
-楚格拉|
-查干|
-查干夫|
-查苏娜|
-查斯娜|
-达来|
-达日玛|
-达木林|
-达古拉|
-德力格尔|
-德力根|
-德格吉日呼|
-道尔吉|
-道日那|
-道尔基|
-额尔敦|
-额尔德木图|
-额尔德尼|
-额尔登|
-额日德木图|
-额日敦|
-额日和|
-额尔和木|
-额日登|
-额布日勒|
-额木和|
-恩和|
-恩克|
-鄂尔敦|
-鄂日敦|
-敖登|
-敖日格乐|
-敖日格勒|
-敖特根|
-敖其尔|
-敖日其楞|
-阿拉坦|
-阿拉腾|
-阿拉塔|
-阿拉德尔图|
-阿拉木斯|
-阿日斯楞|
-阿尔斯楞|
-阿尔斯朗|
-阿日斯冷|
-阿斯楞|
-阿日昆|
-阿古拉|
-阿木古楞|
-阿木古冷|
-阿木尔|
-阿木日|
-阿穆尔|
-阿荣|
-阿如汗|
-阿如娜|
-阿如罕|
-阿茹娜|
-阿茹罕|
-阿迪雅|
-阿娜尔|
-阿都沁|
-阿力得尔图|
-昂格鲁玛|
-昂沁|
-格日勒|
-格日乐|
-格日勒图|
-格日乐图|
-格根|
-格西格|
-高力套|
-嘎日迪|
-嘎拉|
-嘎拉图|
-嘎尔迪|
-嘎如迪|
-哈斯|
-哈日|
-哈丹|
-哈达|
-哈日呼|
-哈申|
-哈森|
-海棠其木格|
-好斯|
-好必斯|
-浩斯|
-浩毕斯|
-浩日娃|
-呼和|
-呼格吉勒|
-呼格吉勒图|
-呼格吉乐|
-呼格吉乐图|
-呼日勒|
-呼日乐|
-呼日查|
-呼尔查|
-呼斯楞|
-呼斯冷|
-呼群|
-呼木吉勒|
-胡日查|
-胡格吉勒|
-胡格吉勒图|
-胡斯楞|
-胡日勒|
-花拉|
-吉日嘎拉|
-吉日嘎拉图|
-吉日格勒|
-吉日木图|
-吉如木图|
-吉雅图|
-吉木斯|
-吉格木德|
-吉仁花|
-吉木彦|
-吉木苏|
-拉喜|
-拉西|
-满都拉|
-满都拉图|
-满都呼|
-满达夫|
-满达日娃|
-莫日根|
-莫日格|
-莫德格|
-莫德力图|
-莫德勒图|
-牧仁|
-牧其尔|
-木其尔|
-木仁|
-毛敖海|
-毛乌兰|
-美丽其格|
-美丽其木格|
-娜仁|
-娜仁花|
-娜日苏|
-娜日娜|
-娜布其|
-娜布沁|
-娜布庆|
-娜木汗|
-娜木罕|
-娜拉|
-娜荷芽|
-娜荷雅|
-娜米拉|
-娜琴|
-娜么|
-那顺|
-那日苏|
-那仁|
-那木拉|
-那木吉拉|
-那木斯来|
-那存|
-那钦|
-那音|
-纳日苏|
-纳森|
-纳顺|
-纳钦|
-纳仁|
-南斯勒玛|
-诺尔|
-其其格|
-其木格|
-其格|
-齐齐格|
-琪琪格|
-其布日哈斯|
-其力格尔|
-其达拉图|
-齐达拉图|
-其劳|
-其日麦拉图|
-奇达拉图|
-青格乐|
-青格勒|
-青格乐图|
-青格勒图|
-青巴图|
-青和乐|
-青白音|
-清格勒|
-清格乐|
-庆格尔泰|
-庆格勒|
-庆格勒图|
-萨仁|
-萨仁花|
-萨日娜|
-萨如拉|
-萨茹拉|
-萨日|
-萨其日|
-萨其拉|
-萨其仍贵|
-萨础拉|
-萨楚拉|
-萨出拉|
-萨初日拉|
-赛罕|
-赛汗|
-赛西雅拉图|
-赛吉拉呼|
-赛吉日呼|
-赛春嘎|
-赛罕娜|
-斯琴|
-斯琴高娃|
-斯琴图|
-斯日古楞|
-斯日古冷|
-斯钦|
-斯日吉|
-斯楞|
-苏布道|
-苏布德|
-苏日娜|
-苏日古|
-苏日力格|
-苏日嘎拉|
-苏日嘎拉图|
-苏日塔拉图|
-苏尼尔|
-苏尼日|
-苏米雅|
-苏力德|
-苏雅拉|
-苏雅拉图|
-苏亚拉图|
-苏龙嘎|
-苏娅拉图|
-索龙嘎|
-索龙高娃|
-索布德|
-索布多|
-索努尔|
-索伦嘎|
-塔娜|
-塔拉|
-陶格斯|
-陶格陶|
-陶格套|
-陶格图|
-陶克陶|
-陶克陶呼|
-陶克图|
-套格敦|
-特木尔|
-特木勒|
-特木热|
-特木其勒|
-特古斯|
-特格希|
-特格喜|
-特日格乐|
-特日格勒|
-特日棍|
-特布沁|
-特布信|
-特莫勒|
-铁木尔|
-铁木勒|
-通拉嘎|
-通力嘎|
-通嘎|
-图雅|
-图娅|
-托娅|
-托雅|
-图力古尔|
-图木勒|
-图布新|
-图布信|
-图古勒|
-图力古日|
-图古德|
-图格吉|
-图格木乐|
 乌恩|
 乌恩其|
 乌恩奇|
@@ -2272,22 +966,68 @@ export const GIVEN_NAMES: string = `
 乌依罕|
 乌日尼勒特|
 乌斯哈拉|
-温都苏|
-温都日呼|
-希古尔|
-希吉日|
-希日|
-希日夫|
-希吉乐|
-锡林|
-锡林花|
-新吉乐|
-新吉乐图|
-新巴雅尔|
-旭日|
-旭日干|
-旭日图|
-旭仁花|
+乌其拉图|
+乌德|with
+乌琼|with
+乌拉|with
+乌英|with
+乌斯曼|
+乌买尔|
+乌麦尔|
+乌布力|
+乌布里|
+乌守尔|
+乌甫尔|
+乌尼其|
+乌拉孜别克|
+乌拉尔|
+也夫|end
+买买提|
+买买提明|
+买买提敏|
+买合木提|
+买合木|
+买提|
+买尔旦|
+买尔丹|
+买尔哈巴|
+云丹|
+云登|with
+云旦|with
+云措|with
+亚森|
+亚生|
+亚力坤|
+亚力|
+亚库甫|
+亚库普|
+亚里坤|
+亚合甫|
+亚地喀尔|
+亚尔买买提|
+亚尔肯|
+亚夏尔|
+仁青|
+仁钦|
+仁清|
+仁增|
+仁旦|
+仁欠|
+仁毛|
+仁波切|
+仁桑|
+仁初|
+仁真|with
+仁珍|with
+仓央|
+仓决|
+仓觉|
+仓吉|
+仓木|
+仓拉|
+代喜|with
+仲嘎|with
+伊西|with
 伊德尔|
 伊德日|
 伊拉|
@@ -2298,11 +1038,1116 @@ export const GIVEN_NAMES: string = `
 伊茹汗|
 伊如勒|
 伊乐奇|
+伊明|
+伊敏|
+伊布拉音|
+伊卜拉伊木|
+伊不拉音|
+伊布拉依木|
+伊力亚斯|
+伊利亚斯|
+伊力牙斯|
+伊力哈木|
+伊力多斯|
+伊力|
+伊斯拉木|
+伊斯马伊力|
+伊斯马依力|
+伊斯坎旦尔|
+伊斯坎德尔|
+伊斯马义|
+伊米提|
+伊马木|
+伊玛木|
+伊萨克|
+伊沙克|
+伊尔夏提|
+伊尔番|
+伊尔凡|
+伊尔潘|
+伊巴代提|
+伊孜哈尔|
+伊德热斯|
+伊再提|
+伊帕尔|
+伊尔扎提|
+伊代|with
+伦珠|
+伦朱|
+伦主|
+伦智|with
+何希格|
+佩丽旦|
+佩热达|
+依西|with
 依德尔|
 依拉图|
 依日贵|
 依勒图|
-音德尔|
+依明|
+依布拉音|
+依不拉音|
+依卜拉伊木|
+依不拉依木|
+依不拉引|
+依米提|
+依米尔|
+依力|
+依力亚斯|
+依力亚尔|
+依力哈木|
+依力牙斯|
+依力亚|
+依斯拉木|
+依斯马依力|
+依斯马伊力|
+依斯坎达尔|
+依斯坎德尔|
+依斯拉皮力|
+依马木|
+依玛木|
+依孜买提|
+依孜提|
+依沙木丁|
+依沙克|
+依巴代提|
+依再提|
+依提|
+依德热斯|
+依德力斯|
+依克拉木|
+依拉木|
+依米格尔|
+依扎提|
+俄珠|
+俄主|
+俄日|
+俄旦|
+俄赛|
+俄项|
+俄保|
+俄金|
+俄央|
+俄玛|
+俄周|
+俊美|with
+保音|with
+僧格|
+元旦|with
+先巴|
+先木|
+先|end
+克珠|
+克主|
+克力木|
+克里木|
+克尤木|
+克比尔|
+克依木|
+克丽比努尔|
+克孜|with
+公却|
+公保|with
+公布|with
+关却|long
+关布|long
+其美|
+其米|
+其珠|
+其麦|
+其卓|
+其措|
+其多|
+其其格|
+其木格|
+其格|
+其布日哈斯|
+其力格尔|
+其达拉图|
+其劳|
+其日麦拉图|
+其其日力格|
+其日|
+其曼|
+再努尔|
+再努拉|
+再努热|
+再努然|
+再娜甫|
+再纳甫|
+再屯|
+再乃甫|
+再乃普|
+再奴尔|
+再依努拉|
+再同古丽|
+再同古力|
+再同汗|
+农布|with
+冷智|long
+冷本|long
+冷知|long
+凯珠|with
+凯沙尔|
+凯丽比|
+凯赛尔|
+凯日|
+凯麦尔|
+凯迪日耶|
+刀登|with
+切羊|
+切吉|
+切巴|
+切阳|
+列西|
+列谢|
+列珠|
+列登|
+则努拉|
+则依奴尔|
+则乃普|
+则乃甫|
+则丽古丽|
+则比布拉|
+则维达|
+初|end
+别克|
+别热克|
+力格登|
+力格|
+加央|
+加措|
+加巴|
+加参|
+加永|
+加洛|
+加羊|
+加样|
+加杨|
+加毛|
+加太|
+加|end
+加马力|
+加马勒|
+加玛丽|
+加马里|
+加帕尔|
+加依娜|
+加娜尔|
+加娜提|
+加娜古力|
+加那提|
+加那尔|
+加合甫|
+加尔恒|
+加尔肯|
+加勒|
+加依劳|
+加瓦尔|
+加瓦依尔|
+加力力|
+加沙热提|
+加孜拉|
+加孜热|
+加米拉|
+加米力|
+努尔|
+努尔兰|
+努尔古|
+努尔曼|
+努尔东|
+努尔泰|
+努尔斯曼古丽|
+努尔扎提|
+努尔孜亚|
+努尔比亚|
+努尔斯兰|
+努尔迪瓦娜|
+努热拉|
+努热曼古丽|
+努热木|
+努日曼|
+努斯热提|
+努斯来提|
+努日耶|
+努日古丽|
+努日夏|
+努日艾合麦提|
+努日亚|
+努日麦麦提|
+努丽亚|
+努丽曼|
+包音|with
+包尔汉|
+化旦|
+华尔丹|
+华尔旦|
+华旦|long
+华丹|long
+华青|long
+华杰|long
+华本|long
+华加|long
+华太|long
+协饶|
+卓玛|
+卓嘎|
+卓噶|
+卓尕|
+卓措|
+卓巴|
+卓拉|
+卓么措|
+卓吉|long
+卓么|long
+卓莫|long
+卓贝|long
+卓色|long
+卓珍|long
+卓央|long
+卓|end
+南杰|
+南卡|
+南喀|
+南加|with
+南太|with
+南木加|with
+南拉|with
+南斯勒玛|
+南丁|with
+博日特|
+博尔术|
+卡先|
+卡着|
+卡卓|
+卡毛|with
+卡德尔|
+卡迪尔|
+卡地尔|
+卡得尔|
+卡哈尔|
+卡米力|
+卡米拉|
+卡米勒|
+卡斯木|
+卡力比努尔|
+卡依沙|
+卡依尔|
+卡依拉|
+卡力布努尔|
+卡马力|
+卡迪热|
+卡里|with
+却吉|
+却扎|
+却珍|
+却英|
+却杰|
+却加|
+却太|
+却旦|
+却西|
+却金|
+取初|
+取追|
+古如|long
+古茹|long
+古日古勒|
+古丽|
+古力|
+古丽娜|
+古丽娜尔|
+古丽仙|
+古丽鲜|
+古丽巴哈|
+古丽巴努|
+古丽拜克热|
+古丽拜合热木|
+古丽米热|
+古丽玛依|
+古丽皮亚|
+古丽皮娅|
+古丽波斯坦|
+古丽尼沙|
+古丽尼萨|
+古丽尼莎|
+古丽扎提|
+古丽扎热|
+古丽扎达|
+古丽则巴|
+古丽孜亚|
+古丽其克热|
+古丽其热|
+古丽帕丽|
+古丽帕里|
+古丽胡玛尔|
+古丽胡玛|
+古丽赛乃姆|
+古丽斯坦|
+古丽森|
+古丽逊|
+古丽沙热|
+古丽革娜|
+古丽苏如合|
+古丽苏木|
+古丽乃再尔|
+古丽迪亚|
+古丽曼|
+古丽旦|
+古丽丹|
+古扎丽|
+古扎力努尔|
+古再丽|
+古再努尔|
+古海尔|
+古哈尔|
+古海尔尼沙|
+古勒|
+古勒娜尔|
+古力娜|
+古力娜尔|
+古力米热|
+古力仙|
+古力鲜|
+古力巴哈|
+古力尼沙|
+古力皮亚|
+古孜丽|
+古扎|with
+召加|with
+台来提|
+台外库力|
+台外库|
+叶尔兰|
+叶尔波力|
+叶尔波拉提|
+叶尔肯|
+叶尔扎提|
+叶尔扎特|
+叶尔克西|
+叶尔江|
+叶尔森|
+叶尔地|
+叶尔多斯|
+叶尔特|
+叶尔根|
+叶尔那尔|
+叶尔哈那提|
+叶尔哈力|
+叶尔夏提|
+叶力江|
+叶斯波力|
+叶斯波拉提|
+叶斯哈提|
+叶斯太|
+叶斯木|
+叶合亚|
+叶德力|
+叶先|long
+叶留|long
+叶生|long
+叶林|long
+司马义|
+司马依|
+司马力|
+吉称|
+吉央|
+吉美|with
+吉太|with
+吉毛|with
+吉宗|with
+吉巴|with
+吉措|with
+吉根|with
+吉|end
+吉日嘎拉|
+吉日嘎拉图|
+吉日格勒|
+吉日木图|
+吉如木图|
+吉雅图|
+吉木斯|
+吉格木德|
+吉仁花|
+吉木彦|
+吉木苏|
+吉雅|with
+吉力力|
+吉力里|
+吉利力|
+吐登|
+吐丹|
+吐旦|
+吐尔逊|
+吐尔洪|
+吐尔地|
+吐尔迪|
+吐尔干|
+吐尔尼萨|
+吐尔尼沙|
+吐尔孙|
+吐尔汗|
+吐尔斯别克|
+吐地|
+吐逊|
+吐鲁洪|
+吐鲁甫|
+吐达洪|
+吐达吉|
+吐拉|
+吐拉克|
+吐送|
+吐松|
+向巴|with
+吞珠|
+吞多|
+启美|
+吴坚|long
+吴金|long
+吹批|
+吾坚|
+吾金|
+吾布力|
+吾布里|
+吾布勒|
+吾甫尔|
+吾甫力|
+吾买尔|
+吾麦尔|
+吾斯曼|
+吾守尔|
+吾拉木|
+吾尔开西|
+吾提库尔|
+吾提|
+吾木提|
+吾热克|
+吾尔娜|
+吾尔古丽|
+吾拉孜|
+吾热丽汗|
+吾丽江|
+吾拉尔|
+周加|long
+周毛|long
+周措|long
+周太|long
+周先|long
+呷玛|
+呷绒|
+呷松|
+呼和|
+呼格吉勒|
+呼格吉勒图|
+呼格吉乐|
+呼格吉乐图|
+呼日勒|
+呼日乐|
+呼日查|
+呼尔查|
+呼斯楞|
+呼斯冷|
+呼群|
+呼木吉勒|
+呼伦|
+呼布尔|
+和加|with
+品初|with
+哈斯|
+哈日|
+哈丹|
+哈达|
+哈日呼|
+哈申|
+哈森|
+哈布尔|
+哈力克|
+哈力木拉提|
+哈力甫|
+哈丽克|
+哈丽旦|
+哈丽达|
+哈丽代|
+哈丽亚|
+哈里克|
+哈里旦|
+哈比布|
+哈比热|
+哈那提|
+哈斯亚提|
+哈斯达尔|
+哈斯提尔|
+哈尔肯|
+哈尼克孜|
+哈尼帕|
+哈米提|
+哈木拉提|
+哈再孜|
+哈依拉提|
+哈依拉|
+哈帕尔|
+哈力旦|
+哈力丹|
+哈力达|
+哈布丽|
+哈布力|
+哈妮克孜|
+哈孜|with
+哈山|with
+唐东|long
+唐措|long
+喀哈尔|
+喀迪尔|
+喀斯木|
+喀米力|
+喀地尔|
+喜绕|
+喜饶|
+嘉央|
+嘉措|
+嘉白|
+嘉样|
+嘉洋|
+嘉木|
+嘉巴|
+嘉瓦|
+嘉|end
+嘎桑|
+嘎玛|
+嘎登|
+嘎旦|
+嘎松|
+嘎珍|
+嘎多|
+嘎尔|
+嘎|end
+嘎日迪|
+嘎拉|
+嘎拉图|
+嘎尔迪|
+嘎如迪|
+噶桑|
+噶玛|
+噶登|
+噶松|
+囊杰|
+四朗|
+四郎|with
+图登|
+图丹|
+图旦|
+图雅|
+图娅|
+图力古尔|
+图木勒|
+图布新|
+图布信|
+图古勒|
+图力古日|
+图古德|
+图格吉|
+图格木乐|
+图娜拉|
+图门|with
+图尔荪|
+图尔贡|
+图尔洪|
+图尔迪|
+图荪|
+图尼萨|
+图拉|
+图尔孙|
+图尔逊|
+土登|
+土丹|
+土旦|
+土吉|
+土巴|
+坚措|
+坚赞|
+坚参|
+培楚|with
+培初|with
+塔杰|
+塔青|
+塔尔青|
+塔洛|
+塔巴|
+塔次|
+塔措|
+塔曲|
+塔娜|
+塔拉|
+塔林|with
+塔木|with
+塔吉丁|
+塔依尔|
+塔拉甫|
+塔勒哈提|
+塔拉提|
+塔拉斯|
+塔斯肯|
+塔尔根|
+塔伊尔|
+塔里甫|
+塔吉|with
+塔西|with
+增太|with
+夏吾|
+夏扎|long
+夏格|long
+夏依旦|
+夏力甫|
+夏木西|
+夏米西努尔|
+夏米斯努尔|
+夏伊旦|
+夏地亚|
+夏力帕提|
+夏热帕提|
+夏开热|
+夏克尔|
+夏依尔|
+夏提|with
+外里|
+外力|with
+外尼|with
+多吉|
+多杰|
+多日|
+多拉|
+多巴|
+多太|
+多旦|
+多布杰|
+多热|with
+多力坤|
+多里坤|
+多力洪|
+多斯江|with
+太|end
+太外库力|
+央金|
+央宗|
+央吉|
+央珍|
+央拉|
+央措|
+央珠|
+央初|
+央|end
+夺吉|
+夺机|
+奇美|with
+奇达拉图|
+套格敦|
+奥布力|
+奥斯曼|
+奥布里|
+奥尔|
+奥然|
+好斯|
+好必斯|
+如孜|
+如先古丽|
+如先古力|
+如仙古丽|
+如斯坦木|
+如则|
+妮鲁帕尔|
+妮鲁拜尔|
+妮尕尔|
+妮尕热|
+妮洛帕尔|
+妮萨|with
+姆|end
+姐|end
+姑丽娜尔|
+姑丽米热|
+姑丽|with
+威色|with
+威力|with
+娘吉|
+娘毛|
+娘措|
+娘本|
+娜仁|
+娜仁花|
+娜日苏|
+娜日娜|
+娜布其|
+娜布沁|
+娜布庆|
+娜木汗|
+娜木罕|
+娜拉|
+娜荷芽|
+娜荷雅|
+娜米拉|
+娜琴|
+娜么|
+娜尔苏|
+娜日|
+娜迪热|
+娜迪拉|
+娜孜|
+娜扎凯提|
+娜扎开提|
+娜斯热|
+娜迪然|
+娜尔克孜|
+娜菲莎|
+娜比热|
+娜孜依拉|
+娜衣|
+娜依|with
+孜比布拉|
+孜拜代|
+孜拉来|
+孜维代|
+孜乃提|
+孜巴|
+孜热|
+孜木热提|
+孜达|with
+孟和|long
+孟克|long
+孟根|long
+宁布|with
+它伍|
+宇珍|with
+安达|with
+安外尔|
+安尼瓦尔|
+安外力|
+安瓦尔|
+安外|with
+完玛|
+完德|
+完么|
+完代|
+宗巴|
+宗吉|long
+宗珠|long
+宗央|long
+宗珍|long
+宗庸|long
+宗|end
+官布|long
+官却|long
+官其格|
+定主|with
+宝音|
+宝力高|
+宝力格|
+宝力道|
+宝力德|
+宝鲁尔|
+宝日|
+宝鲁日|
+宝乐日|
+宝乐尔|
+宝德|with
+宝迪|with
+容中|long
+对山|with
+对先|with
+尊珠|
+尊追|
+尔甲|
+尔敦|
+尔德尼|
+尕桑|
+尕玛|
+尕藏|
+尕让|
+尕布|
+尕考|
+尕么|
+尕日|
+尕松|
+尕项|
+尕朵|
+尕本|
+尖措|
+尖参|
+尖赞|
+尖扎|
+尖木|
+尤努斯|
+尤里瓦斯|
+尤丽都孜|
+尤丽吐孜|
+尤苏甫|
+尤素甫|
+尤丽娅|with
+尼玛|
+尼珍|
+尼琼|
+尼曲|
+尼嘎|
+尼追|
+尼扎|
+尼次|
+尼拉|
+尼美|
+尼措|with
+尼巴|with
+尼加提|
+尼亚孜|
+尼牙孜|
+尼扎木丁|
+尼萨古丽|
+尼沙古丽|
+尼沙汗|
+尼莎古丽|
+尼格买提|
+尼格尔|
+尼鲁帕尔|
+尼合买提|
+尼热亚|
+尼再力|
+尼热|with
+居马泰|
+居麦|
+居来提|
+居努斯|
+居热提|
+居马|with
+岗措|
+岗珠|with
+崔成|long
+崔诚|long
+工布|
+巴姆|
+巴桑|
+巴珠|
+巴宗|
+巴珍|
+巴登|
+巴丹|
+巴旦|
+巴毛|
+巴松|
+巴次|
+巴拉|
+巴|end
+巴图|
+巴特尔|
+巴特|
+巴雅尔|
+巴雅尔图|
+巴音|
+巴彦|
+巴达玛|
+巴根|
+巴根那|
+巴雅斯古楞|
+巴雅斯胡楞|
+巴达拉呼|
+巴达荣贵|
+巴德玛|
+巴嘎那|
+巴森|with
+巴哈尔|
+巴哈古丽|
+巴哈提|
+巴合提|
+巴合提亚尔|
+巴吐尔|
+巴图尔|
+巴拉提|
+巴克提亚|
+巴热|
+巴格达提|
+巴格拉|
+巴格兰|
+巴克|with
+巴依|with
+布尺|
+布次|
+布珍|with
+布琼|with
+布央|with
+布|end
+布和|
+布赫|
+布日古德|
+布日固德|
+布尔固德|
+布仁|with
+布林|with
+布音|with
+布威|
+布威海丽且|
+布维|
+布维海丽且姆|
+布海|
+布海丽倩姆|
+布再娜甫|
+布再乃普|
+布再乃甫|
+布沙热木|
+布热比亚|
+布比|
+布早热|
+布合丽其|
+布拉|end
+希热|
+希古尔|
+希吉日|
+希日|
+希日夫|
+希吉乐|
+帕珠|
+帕巴|
+帕卓|
+帕格|
+帕拉|
+帕提|
+帕提曼|
+帕提马|
+帕孜来提|
+帕孜力|
+帕孜丽亚|
+帕尔哈提|
+帕尔哈|
+帕夏|
+帕丽达|
+帕丽丹|
+帕丽旦|
+帕里达|
+帕热扎提|
+帕拉提|
+帕塔尔|
+帕它尔|
+帕坦木|
+帕太木|
+帕合尔丁|
+帕尔扎提|
+帕如克|
+帕丽扎|
+平措|
+平巴|
+平拉|
+年扎|
+庆格尔泰|
+庆格勒|
+庆格勒图|
+库尔班|
+库尔班尼沙|
+库尔曼|
+库来西|
+库热西|
+库热|
+库瓦|
+库丽夏西|
+库尼都孜|
+库丽孜拉|
+库完|with
+库万|with
+库丽|with
+康卓|long
+康珠|long
+建恩斯|
+建尔恩古丽|
+开赛尔|
+开沙尔|
+开丽比努尔|
+强巴|
+强久|with
+强秋|with
+强曲|with
+强珍|with
+强桑|with
+当增|
+当知|
+当却|
+当周|with
+当智|with
+彭措|
+微色|
+德吉|
+德庆|
+德钦|
+德青|
+德合|
+德措|
+德曲|
+德宗|
+德旺|
+德白|
+德哇仓|
+德姬|
+德格|with
+德央|with
+德珍|with
+德拉|with
+德哇|with
+德本|with
+德力格尔|
+德力根|
+德格吉日呼|
+德格都|
+德德玛|
+必力格|
+志玛|with
+忠嘎|
+念扎|
+忽必烈|
+恩和|
+恩克|
+恰尔|
+恰里甫|
+恰西曼|
+意西|with
+慈成|with
+慈诚|with
+成来|with
+成列|with
+才仁|
+才让|
+才旦|
+才丹|
+才登|
+才增|
+才旺|
+才巴|
+才布|
+才藏|
+才措|
+才吉|
+才毛|
+才白|
+才项|
+才郎|
+才朗|
+才保|
+才多|
+才贡|
+才|end
+扎西|
+扎巴|
+扎桑|
+扎平|
+扎拉|
+扎央|
+扎登|
+扎旺|
+扎堆|
+扎多|
+扎曲|
+扎松|
+扎尼|
+扎加|
+扎么|
+扎日|
+扎雅|
+扎先|
+扎珠|
+扎嘎|
+扎史|with
+扎|end
 扎木苏|
 扎木苏荣|
 扎那|
@@ -2311,186 +2156,957 @@ export const GIVEN_NAMES: string = `
 扎兰|
 扎木萨|
 扎木彦|
+扎力|
+扎克尔|
+扎依尔|
+扎伊尔|
+扎米拉|
+扎米热|
+扎开尔|
+扎库尔|
+扎合热|
+扎西克|
+托娅|
+托雅|
+托亚|
+托合提|
+托合塔尔|
+托合塔洪|
+托合托|
+托合逊|
+托乎提|
+托乎塔洪|
+托克逊|
+托尔逊|
+托尔洪|
+托列|
+托列吾汗|
+托列根|
+托里坤|
+托依|
+托逊|
+托克达尔汗|
+托库|
+托里|with
+扫加|
+拉姆|
+拉么|
+拉巴|
+拉瓦|
+拉珍|
+拉毛|
+拉措|
+拉宗|
+拉旺|
+拉加|
+拉杰|
+拉卓|
+拉青|
+拉日|
+拉夫|
+拉华|
+拉隆|
+拉玛|
+拉先|
+拉太|
+拉如|
+拉央|
+拉珠|
+拉确|
+拉次|
+拉增|
+拉贵|
+拉久|
+拉本|
+拉|end
+拉喜|
+拉西|
+拉木苏荣|
+拉苏荣|
+拉吉|with
+拜尔|
+拜合提|
+拜合提亚尔|
+拜合提亚|
+拜克日|
+拜热|
+拜山|with
+拥措|
+拥中|
+拥忠|
+拥宗|
+拥青|
+拥珍|
+拥吉|
+排日代|
+排丽代|
+排祖拉|
+排孜拉|
+排尔哈提|
+措姆|
+措毛|
+措足|
+措珍|
+措吉|
+措|end
+敖登|
+敖日格乐|
+敖日格勒|
+敖特根|
+敖其尔|
+敖日其楞|
+敖敦|with
+敖云|with
+敖道|with
+敖木|with
+敦珠|
+文加|with
+文江|with
+文德|with
+文毛|with
+斗格|
+斗尕|
+斯郎|
+斯朗|
+斯琴|
+斯琴高娃|
+斯琴图|
+斯日古楞|
+斯日古冷|
+斯钦|
+斯日吉|
+斯楞|
+斯仁|
+斯力更|
+斯马依|
+斯马义|
+斯马力|
+斯拉木|
+斯拉吉|
+斯拉吉丁|
+斯迪克|
+斯地克|
+斯依提|
+斯坎德尔|
+斯坎旦尔|
+斯热吉丁|
+新吉乐|
+新吉乐图|
+新巴雅尔|
+旦增|
+旦真|
+旦曾|
+旦巴|
+旦杰|
+旦正|
+旦珠|
+旦达|
+旦知|
+旦智|
+旦扎|
+旦木|with
+早热|
+早尔古丽|
+早日古丽|
+早然木|
+旭日|
+旭日干|
+旭日图|
+旭仁花|
+旺堆|
+旺姆|
+旺扎|
+旺久|
+旺秋|
+旺青|
+旺庆|
+旺杰|
+旺加|
+旺修|
+旺旦|
+旺登|
+旺拉|
+旺丹|
+旺前|
+旺布|
+旺珍|
+旺欠|
+旺毛|
+旺吉|
+旺多|
+旺|end
+昂旺|
+昂毛|
+昂旦|
+昂秀|
+昂文|
+昂措|
+昂保|
+昂江|
+昂奔|
+昂格鲁玛|
+昂沁|
+明玛|
+易西|long
+晋美|
+晋米|
+晋麦|
+晋巴|
+晒仁|
+普布|
+普琼|
+普珍|
+普赤|
+普尺|
+普次|
+普拉|
+普桑|
+普达|
+普日布|
+普拉提|
+景美|long
+智华|with
+智化|with
+曲珍|
+曲忠|
+曲培|
+曲宗|
+曲吉|
+曲扎|
+曲英|
+曲尼|
+曲桑|
+曲央|
+曲旦|
+曲登|
+曲杰|
+曲加|
+曲批|
+曲|end
+更嘎|
+更尕|
+更却|
+更秋|
+更登|
+更敦|
+更藏|
+更桑|
+更巴|
+更旦|
+曼苏尔|
+曼孜热|
+曼祖热|
+曼尔哈巴|
+朋措|
+朋斯克|
+朗杰|
+朗卡|
+朗嘎|
+朗色|
+朗萨|
+朝鲁|
+朝鲁门|
+朝格图|
+朝格吉勒|
+朝克图|
+朝洛蒙|
+朝格|with
+朝克|with
+朝伦|with
+木措|
+木尔甲|
+木初|
+木尔加|
+木其尔|
+木仁|
+木合塔尔|
+木合提|
+木合牙提|
+木合亚提|
+木合买提|
+木拉提|
+木沙|
+木塔里甫|
+木塔力甫|
+木台力甫|
+木尼热|
+木尼拉|
+木妮热|
+木巴拉克|
+木巴热克|
+木亚赛尔|
+木也赛尔|
+木热提|
+木热合买提|
+木艾太尔|
+木哈拜提|
+木开达斯|
+木克热木|
+木那瓦尔|
+木拉太|
+木合塔拜|
+木汗|with
+木|end
+本加|with
+本|end
+札西|
+朱马汗|
+朱马江|
+朱马太|
+朱马泰|
+朱马洪|
+朱马|long
+李加|long
+杨措|long
+杨宗|long
+杨忠|long
+杰布|with
+杰珠|with
+杰|end
+杰恩斯|
+松赞|
+松太|
+松布|with
+松吉|with
+松杰|with
+柔孜|
+柔鲜|
+查干|
+查干夫|
+查苏娜|
+查斯娜|
+查娜|with
+根呷|
+根嘎|
+根噶|
+根却|
+根秋|
+根登|
+根敦|
+根藏|
+根桑|
+格桑|
+格绒|
+格松|
+格列|
+格勒|
+格来|
+格西|
+格吉|
+格日|
+格旺|
+格登|
+格茸|
+格央|
+格嘎|
+格次|
+格格|with
+格日勒|
+格日乐|
+格日勒图|
+格日乐图|
+格根|
+格西格|
+桂桑|long
+桑吉|
+桑结|
+桑主|
+桑太|
+桑扎|
+桑央|
+桑斯满|
+桑杰|with
+桑珠|with
+桑丹|with
+桑旦|with
+桑登|with
+桑布|with
+桑培|with
+桑姆|with
+桑周|with
+桑德|with
+桑|end
+梅朵|long
+梅珠|long
+梅卓|long
+森格|with
+森布尔|
+森吉德玛|
+楚臣|
+楚成|
+楚鲁|
+楚鲁门|
+楚伦|
+楚格拉|
+楚乐|with
+次仁|
+次旦|
+次旺|
+次吉|
+次央|
+次珍|
+次曲|
+次多|
+次平|
+次培|
+次成|
+次诚|
+次松|
+次德|
+欧珠|long
+欧主|long
+此里|
+此称|
+此姆|
+比拉力|
+比丽克孜|
+毕力格|
+毕力格图|
+毕勒格|
+毕勒格图|
+毛|end
+毛敖海|
+毛乌兰|
+永忠|with
+永青|with
+永宗|with
+永珍|with
+永措|with
+永追|with
+求吉|with
+求机|with
+汉|end
+汗|end
+江央|
+江措|
+江孜|
+江参|long
+江白|long
+江巴|long
+江村|long
+江永|long
+江才|long
+江曲|long
+江拥|long
+江初|long
+江色|long
+江洛|long
+江洋|long
+江布力|
+江阿古丽|
+江阿力|
+江古丽|
+江阿依|
+江|end
+沙格德尔|
+沙日娜|
+沙仁|with
+沙塔尔|
+沙地克|
+沙迪克|
+沙吾提|
+沙吾列|
+沙拉木|
+沙拉买提|
+沙拉麦提|
+沙拉依丁|
+沙迪尔|
+沙依提|
+沙依拉|
+沙依木|
+沙木沙克|
+沙比尔|
+沙吉旦|
+沙吉代|
+沙力塔娜提|
+沙尼亚|
+沙帕尔|
+沙代提|
+沙得尔|
+沙尔合提|
+沙尔山别克|
+沙哈提|
+沙吾列提|
+沙塔|with
+波拉提|
+波塔|with
+波力|with
+泰来提|
+泽仁|
+泽旦|
+泽丹|
+泽旺|
+泽翁|
+泽登|
+泽郎|
+泽朗|
+泽巴|
+泽多|
+泽里|
+泽央|
+泽吉|
+泽真|
+泽让|
+泽汪|
+泽尔|
+泽珍|
+泽木|
+泽戈|
+泽措|
+洛桑|
+洛绒|
+洛藏|
+洛布|
+洛追|
+洛珠|
+洛卓|
+洛周|
+洛松|
+洛呷|
+洛扎|
+洛旦|
+洛丹|
+洛多|
+洪|end
+派孜|
+派祖拉|
+派日代|
+派合尔丁|
+派祖热|
+派力哈提|
+浩斯|
+浩毕斯|
+浩日娃|
+浩日其|
+海棠其木格|
+海日|with
+海力力|
+海力且|
+海尔古丽|
+海里古力|
+海里且木|
+海丽其|
+海丽曼|
+海热提|
+海热古丽|
+海热尼沙|
+海拉提|
+海沙尔|
+海木拉提|
+海米提|
+海仁沙|
+海合热|
+海尔拉|
+海丽倩姆|
+海山江|with
+海提|with
+清格勒|
+清格乐|
+温都苏|
+温都日呼|
+满都拉|
+满都拉图|
+满都呼|
+满达夫|
+满达日娃|
+满都麦|
+满都|with
+满达|with
+满来|with
+潘多|
+热塔|
+热旦|
+热丹|
+热布|
+热杰|
+热巴|
+热依木|
+热合木|
+热合曼|
+热合玛|
+热合买提|
+热合麦提|
+热依曼|
+热依汗|
+热依汉|
+热依罕|
+热依拉|
+热依莱|
+热依扎|
+热娜|
+热孜亚|
+热孜娅|
+热孜宛|
+热孜万|
+热孜瓦古丽|
+热孜艳古丽|
+热孜|
+热扎克|
+热甫卡提|
+热甫|
+热西旦|
+热西丹|
+热西提|
+热西达|
+热夏提|
+热夏娣|
+热苏力|
+热杰甫|
+热甫开提|
+热比亚|
+热比娅|
+热米拉|
+热米莱|
+热米娜|
+热木|
+热沙来提|
+热汗古丽|
+热汗古力|
+热斯太|
 照日格图|
 照日格|
 照那斯图|
+熊努|long
+牙生|
+牙森|
+牙库甫|
+牙合甫|
+牙库普|
+牙里坤|
+牙哈甫|
+牛麦|long
+牧仁|
+牧其尔|
+特木尔|
+特木勒|
+特木热|
+特木其勒|
+特古斯|
+特格希|
+特格喜|
+特日格乐|
+特日格勒|
+特日棍|
+特布沁|
+特布信|
+特莫勒|
+独吉|with
+玉措|
+玉宗|
+玉卓|
+玉央|
+玉珍|with
+玉拉|with
+玉苏甫|
+玉苏普|
+玉素甫|
+玉素普|
+玉素因|
+玉素音|
+玉努斯|
+玉买尔|
+玉麦尔|
+玉克赛克|
+玉赛因|
+玉米提|
+玉斯因|
+玉苏音|
+玉斯曼|
+玉山|with
+玛|end
+玛依拉|
+玛依努尔|
+玛依古丽|
+玛丽亚木|
+玛丽亚姆|
+玛丽亚古丽|
+玛丽艳木|
+玛力亚|
+玛热亚木|
+玛利亚木|
+玛尔江|
+玛尔哈巴|
+玛合木提|
+玛合萨提|
+玛木提|
+玛伊拉|
+珍嘎|with
+珍|end
+珠扎|
+珠杰|
+珠牡|
+珠玛|
+珠嘎|
 珠日和|
-车力格尔|
-车力木格|
+珠拉|with
+珠兰|with
+班玛|
+班旦|
+班登|
+班典|with
+班丹|with
+班觉|with
+班久|with
+琪琪格|
+瓦其尔|
+瓦里斯|
+瓦日斯|
+瓦热斯|
+瓦力|with
+甘丹|long
+生格|with
+甫拉提|
+甲央|
+甲措|
+甲样|
+甲木|
+甲参|
+甲它|
+甲花|with
+甲|end
+登增|
+登巴|
+登珠|with
+登真|with
+白玛|
+白姆|
+白马|with
+白珍|long
+白央|long
+白吉|long
+白曲|long
+白登|long
+白旦|long
+白措|long
+白让|long
+白追|long
+白旺|long
+白卓|long
+白乙拉|
+白音|long
+白乌云|long
+益西|
+益希|
+益娜|
+益珍|
+益呷|
+益登|
+看卓|
+真真|with
+知布|with
+知化|with
+确吉|
+确杰|
+祖力皮亚|
+祖力皮卡尔|
+祖力亚尔|
+祖力胡玛尔|
+祖力菲娅|
+祖丽胡玛|
+祖丽胡玛尔|
+祖丽皮亚|
+祖丽菲亚|
+祖丽菲娅|
+祖丽阿娅提|
+祖丽米热|
+祖农|
+祖拜代|
+祖拜旦|
+祖拜热|
+祖帕尔|
+祖合热|
+祖木热提|
+祖木来提|
+祖来汗|
+祖日古丽|
+祖力|with
+祖丽|with
+祖拉|with
+祥秀|with
+秀毛|with
+称列|
+程列|long
+穆合塔尔|
+穆拉提|
+穆萨|
+穆太力甫|
+穆塔力甫|
+穆妮热|
+穆合代斯|
+穆开代斯|
+穆凯热姆|
+穆凯代斯|
+穆热合买提|
+穆海麦提|
+穆罕默德|
+穆罕麦德|
+穆乃外尔|
+穆耶赛尔|
+穆巴拉克|
+穆斯塔帕|
+穆艾塔尔|
+空卓|
+端智|with
+端知|with
+端主|with
+端珠|with
+策让|
 策仁|
 策楞|
 策登|
 策伯格|
 策布格|
-却金|
-贺希格|
-贺希格图|
-贺西格|
-贺西格图|
-贺喜格图|
-贺什格|
-贺什格图|
-何希格|
-巴达拉呼|
-巴达荣贵|
-巴德玛|
-巴嘎那|
-博日特|
-博尔术|
-布尔固德|
-宝鲁日|
-宝乐日|
-宝乐尔|
-达布希拉图|
-达胡白乙拉|
-道力格|
-德格都|
-德德玛|
-都仍|
-都荣|
-额古乐|
-尔敦|
-尔德尼|
-葛日勒|
-古日古勒|
-拉木苏荣|
+米玛|
+米琼|
+米次|
+米久|with
+米拉|with
+米桑|with
+米纳|with
 米都格|
-娜尔苏|
-纳日|
-纳日娜|
-纳日松|
-诺恩|
-朋斯克|
-普日布|
-其其日力格|
-钦达门|
-萨拉|
-萨如勒|
-森布尔|
-森吉德玛|
-沙格德尔|
-斯仁|
-斯力更|
-苏木亚|
+米吉提|
+米热古丽|
+米热姑丽|
+米热孜|
+米日古丽|
+米日古力|
+米日班|
+米尔扎提|
+米娜瓦尔|
+米娜娃尔|
+米丽班|
+米丽古丽|
+米力克|
+米力古丽|
+米纳瓦尔|
+米克热依|
+米来提|
+米苏尔|
+米也赛尔|
+米合拉依|
+米合热依|
+米塔力普|
+米尔|with
+索朗|
+索南|
+索巴|
+索多|
+索加|
+索太|
+索毛|
+索宗|
+索珍|
+索达|
+索白|
+索次|
+索旦|
+索央|
+索端智|
+索龙嘎|
+索龙高娃|
+索布德|
+索布多|
+索努尔|
+索伦嘎|
 索道|
 索德|
 索德娜木|
 索娜|
-图娜拉|
-托亚|
-瓦其尔|
-乌其拉图|
-西日莫|
-雅日玛|
-扎力|
-达楞|
-其日|
-哈布尔|
-呼伦|
-呼布尔|
-娜日|
-那尔苏|
-浩日其|
-沙日娜|
-莎日娜|
-莎仁|
-莎如拉|
-晒仁|
+索额图|
+约日古丽|
+约麦尔|
+约尔古丽|
+约力瓦斯|
+约丽达西|
+纳么|
+纳日苏|
+纳森|
+纳顺|
+纳钦|
+纳仁|
+纳日|
+纳日娜|
+纳日松|
+纳迪热|
+纳斯尔|
+纳斯热丁|
+纳买提|
+纳扎开提|
+纳比江|
+纳吉米丁|
+纳曼|with
+纳尔|with
+绛巴|
+绛央|
+绛曲|
+绛初|
+维色|with
+维尼拉|
+罕|end
+罗布|
+罗桑|with
+罗藏|with
+罗绒|long
+罗追|long
+罗珠|long
+罗卓|long
+罗松|long
+罗旦|long
+罗则|long
+羊措|
+羊吉|with
+羊毛|with
+美朵|
+美丽其格|
+美丽其木格|
+美合日古丽|
+美丽古丽|
+美丽克扎提|
+美合日班|
+美日班古丽|
+美丽班|with
+群培|
+群佩|
+群配|
+翁姆|
+肉孜|
+肉斯坦木|
+肉先|
+肉克亚|
+肖开提|
+肖合热提|
+肖合拉提|
+肖尼亚|
+胡日查|
+胡格吉勒|
+胡格吉勒图|
+胡斯楞|
+胡日勒|
+胡尔查|
+胡和|long
+胡尔西提|
+胡尔西旦|
+胡尔曼|
+胡达拜尔地|
+胡达拜迪|
+胡达白迪|
+胡西旦|
+胡尔西|
+胡马尔|
+胡马别克|
+胡安德克|
+胡安什|
+胡瓦提|
+胡加|long
+胡吉|long
+胡安|long
+能周|with
+能科|with
 腾格尔|
 腾格里|
-阿尔斯郎|
-满都麦|
-力格登|
-力格|
-阿古拉泰|
-胡尔查|
-官其格|
-铁木真|
-忽必烈|
-索额图|
-那彦图|
-拉苏荣|
-保音|with
-布仁|with
-朝格|with
-朝克|with
-朝伦|with
-楚乐|with
-达赖|with
-敖敦|with
-敖云|with
-敖道|with
-敖木|with
-安达|with
-满都|with
-满达|with
-满来|with
-南丁|with
-诺敏|with
-诺明|with
-赛音|with
-赛西|with
-塔林|with
-塔木|with
-图门|with
-乌德|with
-乌琼|with
-乌拉|with
-珠拉|with
-珠兰|with
-巴森|with
-宝德|with
-宝迪|with
-代喜|with
-宁布|with
-赛娜|with
-雅如|with
-陶斯|with
-沙仁|with
-布林|with
-海日|with
-布音|with
-吉雅|with
-乌英|with
-包音|with
-达林|with
-查娜|with
-高娃|long
-高勒|long
-胡和|long
-孟和|long
-孟克|long
-孟根|long
-苏雅|long
-贺喜格|long
-苏达|long
-苏和|long
-苏德|long
-苏伦|long
-苏都|long
-白音|long
-苏荣|long
-白乌云|long
-买买提|
-买买提明|
-买买提敏|
-买合木提|
-买合木|
-买提|
-麦麦提|
-麦麦提明|
-麦麦提敏|
-麦合木提|
-麦合皮热|
-麦合木|
-麦尔丹|
-麦尔旦|
-麦尔耶姆|
-麦迪娜|
-麦热木|
-买尔旦|
-买尔丹|
-买尔哈巴|
+色木|
+色珍|with
+色吉|with
 艾力|
 艾山|
 艾合买提|
@@ -2512,6 +3128,386 @@ export const GIVEN_NAMES: string = `
 艾麦提|
 艾麦尔|
 艾斯卡尔|
+艾里|with
+艾散|with
+艾尼|with
+艾沙|with
+艾拉|with
+艾萨|with
+花旦|with
+花拉|
+苏布道|
+苏布德|
+苏日娜|
+苏日古|
+苏日力格|
+苏日嘎拉|
+苏日嘎拉图|
+苏日塔拉图|
+苏尼尔|
+苏尼日|
+苏米雅|
+苏力德|
+苏雅拉|
+苏雅拉图|
+苏亚拉图|
+苏龙嘎|
+苏娅拉图|
+苏木亚|
+苏雅|long
+苏达|long
+苏和|long
+苏德|long
+苏伦|long
+苏都|long
+苏荣|long
+苏莱曼|
+苏来曼|
+苏比依努尔|
+苏里坦|
+苏力坦|
+苏力塘|
+苏丽坦|
+苏力唐|
+苏买亚|
+苏热亚|
+苏热娅|
+苏比|long
+苏皮|long
+苏麦亚|long
+苏亚|long
+若巴|
+英卓|with
+茸巴|
+茹仙古丽|
+茹仙姑|
+茹鲜古丽|
+茹先古丽|
+茹克亚|
+茹克娅|
+茹扎|
+茹孜|
+茹则|with
+草|end
+莎日娜|
+莎仁|
+莎如拉|
+莫日根|
+莫日格|
+莫德格|
+莫德力图|
+莫德勒图|
+莫合塔尔|
+萨仁|
+萨仁花|
+萨日娜|
+萨如拉|
+萨茹拉|
+萨日|
+萨其日|
+萨其拉|
+萨其仍贵|
+萨础拉|
+萨楚拉|
+萨出拉|
+萨初日拉|
+萨拉|
+萨如勒|
+萨比尔|
+萨比拉|
+萨比热|
+萨吾提|
+萨吾尔|
+萨塔尔|
+萨拉伊丁|
+萨迪尔|
+萨迪克|
+萨依提|
+萨伊普|
+萨代提|
+萨丽哈|
+萨尼亚|
+萨尼娅|
+萨地克|
+萨来提|
+萨尼古丽|
+萨迪格|
+萨提尔|
+萨热古丽|
+萨黑|
+葛日勒|
+衣明|
+衣布拉音|
+衣米提|
+衣拉木|
+衣马木|
+衣力哈木|
+衮布|
+衮却|
+衮曲|
+西绕|
+西饶|
+西热|
+西洛|
+西落|
+西日莫|
+西尔买买提|
+西尔扎提|
+西尔艾力|
+西热扎提|
+西仁|
+西力扎提|
+西尔克|
+西里甫|
+西迪克|
+觉安|
+角巴|
+角毛|
+角太|
+角加|
+诺布|
+诺吾|
+诺日|
+诺尔|
+诺恩|
+诺敏|with
+诺明|with
+谢热|long
+谢尔扎提|
+谢姆西努尔|
+谢姆斯努尔|
+谢依达|
+谢依代|
+谢尔买买提|
+谢里甫|
+豆格|
+豆尕|
+贝玛|
+贡布|
+贡保|
+贡嘎|
+贡噶|
+贡尕|
+贡觉|
+贡却|
+贡秋|
+贡才|
+贡太|
+贡确|
+贡旦|
+贡桑|
+贡吉|
+贡加|
+贵桑|with
+贵吉|with
+贺希格|
+贺希格图|
+贺西格|
+贺西格图|
+贺喜格图|
+贺什格|
+贺什格图|
+贺喜格|long
+贾娜尔|
+贾娜提|
+贾合甫|
+贾尼别克|
+贾帕尔|
+贾米拉|
+赛措|
+赛罕|
+赛汗|
+赛西雅拉图|
+赛吉拉呼|
+赛吉日呼|
+赛春嘎|
+赛罕娜|
+赛音|with
+赛西|with
+赛娜|with
+赛买提|
+赛麦提|
+赛福鼎|
+赛力克|
+赛里克|
+赛丽曼|
+赛丽麦|
+赛米热|
+赛义德|
+赛尔江|
+赛尔克|
+赛达尔|
+赛都拉|
+赛皮丁|
+赛甫丁|
+赛亚尔|
+赛米|with
+赛地|with
+赛迪|with
+赛山|with
+赤列|
+赤来|
+赤林|
+赤烈|
+赤仁|
+赤桑|
+赤珍|
+赤巴|
+赤增|
+赫丽且|
+赫依如拉|
+车力格尔|
+车力木格|
+边巴|
+边觉|
+边宗|
+边久|
+边次|
+边拉|
+边普|
+边多|
+边珍|with
+达娃|
+达瓦|
+达珍|
+达吉|
+达杰|
+达琼|
+达珠|
+达曲|
+达尔吉|
+达尔杰|
+达日杰|
+达庆|
+达孜|
+达哇|
+达布|
+达次|
+达平|
+达桑|
+达确|
+达久|
+达来|
+达日玛|
+达木林|
+达古拉|
+达布希拉图|
+达胡白乙拉|
+达楞|
+达赖|with
+达林|with
+达吾提|
+达吾力|
+达吾列提|
+达吾然|
+达列力|
+达尼亚尔|
+达尼亚|
+达木拉|
+达娜|with
+达尼娅|with
+迪丽|
+迪丽娜尔|
+迪丽达尔|
+迪丽胡玛|
+迪丽胡玛尔|
+迪力|
+迪里夏提|
+迪里下提|
+迪力亚尔|
+迪力亚|
+迪里木拉提|
+迪拉热|
+迪娜尔|
+迪达尔|
+迪达|
+迪亚尔|
+迪亚拉|
+迪娜|with
+追玛|
+追珠|
+通拉嘎|
+通力嘎|
+通嘎|
+道尔吉|
+道日那|
+道尔基|
+道力格|
+遵珠|
+邓珠|long
+邓真|long
+那顺|
+那日苏|
+那仁|
+那木拉|
+那木吉拉|
+那木斯来|
+那存|
+那钦|
+那音|
+那尔苏|
+那彦图|
+邦措|
+邬坚|long
+郎卡|
+郎杰|long
+都吉|with
+都仍|
+都荣|
+鄂尔敦|
+鄂日敦|
+金巴|long
+金美|long
+钦达门|
+铁木尔|
+铁木勒|
+铁木真|
+铁力瓦尔地|
+铁力瓦尔德|
+铁木里克|
+锁南|
+错|end
+锡林|
+锡林花|
+阿旺|
+阿望|
+阿宗|
+阿茸|
+阿佳|with
+阿珍|with
+阿吉|with
+阿巴|with
+阿桑|with
+阿丁|with
+阿拉坦|
+阿拉腾|
+阿拉塔|
+阿拉德尔图|
+阿拉木斯|
+阿日斯楞|
+阿尔斯楞|
+阿尔斯朗|
+阿日斯冷|
+阿斯楞|
+阿日昆|
+阿古拉|
+阿木古楞|
+阿木古冷|
+阿木尔|
+阿木日|
+阿穆尔|
+阿荣|
+阿如汗|
+阿如娜|
+阿如罕|
+阿茹娜|
+阿茹罕|
+阿迪雅|
+阿娜尔|
+阿都沁|
+阿力得尔图|
+阿尔斯郎|
+阿古拉泰|
 阿卜杜|
 阿卜都|
 阿不都|
@@ -2634,723 +3630,82 @@ export const GIVEN_NAMES: string = `
 阿拉帕提|
 阿吾提|
 阿衣夏|
-安外尔|
-安尼瓦尔|
-安外力|
-安瓦尔|
-奥布力|
-奥斯曼|
-奥布里|
-奥尔|
-奥然|
-巴哈尔|
-巴哈古丽|
-巴哈提|
-巴合提|
-巴合提亚尔|
-巴吐尔|
-巴图尔|
-巴拉提|
-巴克提亚|
-巴热|
-拜尔|
-拜合提|
-拜合提亚尔|
-拜合提亚|
-拜克日|
-拜热|
-比拉力|
-比丽克孜|
-布威|
-布威海丽且|
-布维|
-布维海丽且姆|
-布海|
-布海丽倩姆|
-布再娜甫|
-布再乃普|
-布再乃甫|
-布沙热木|
-布热比亚|
-布比|
-布早热|
-别克|
-别热克|
-波拉提|
-达吾提|
-达吾力|
-达吾列提|
-达吾然|
-达列力|
-达尼亚尔|
-达尼亚|
-达木拉|
-迪丽|
-迪丽娜尔|
-迪丽达尔|
-迪丽胡玛|
-迪丽胡玛尔|
-迪力|
-迪里夏提|
-迪里下提|
-迪力亚尔|
-迪力亚|
-迪里木拉提|
-迪拉热|
-迪娜尔|
-多力坤|
-多里坤|
-多力洪|
-帕提|
-帕提曼|
-帕提马|
-帕孜来提|
-帕孜力|
-帕孜丽亚|
-帕尔哈提|
-帕尔哈|
-帕夏|
-帕丽达|
-帕丽丹|
-帕丽旦|
-帕里达|
-帕热扎提|
-帕拉提|
-帕塔尔|
-帕它尔|
-帕坦木|
-帕太木|
-帕合尔丁|
-帕尔扎提|
-帕如克|
-派孜|
-派祖拉|
-派日代|
-派合尔丁|
-派祖热|
-派力哈提|
-甫拉提|
-普拉提|
-佩丽旦|
-佩热达|
-哈力克|
-哈力木拉提|
-哈力甫|
-哈丽克|
-哈丽旦|
-哈丽达|
-哈丽代|
-哈丽亚|
-哈里克|
-哈里旦|
-哈比布|
-哈比热|
-哈那提|
-哈斯亚提|
-哈斯达尔|
-哈斯提尔|
-哈尔肯|
-哈尼克孜|
-哈尼帕|
-哈米提|
-哈木拉提|
-哈再孜|
-哈依拉提|
-哈依拉|
-哈帕尔|
-哈力旦|
-哈力丹|
-哈力达|
-海力力|
-海力且|
-海尔古丽|
-海里古力|
-海里且木|
-海丽其|
-海丽曼|
-海热提|
-海热古丽|
-海热尼沙|
-海拉提|
-海沙尔|
-海木拉提|
-海米提|
-海仁沙|
-海合热|
-海尔拉|
-胡尔西提|
-胡尔西旦|
-胡尔曼|
-胡达拜尔地|
-胡达拜迪|
-胡达白迪|
-胡西旦|
-胡尔西|
-胡马尔|
-胡马别克|
-胡安德克|
-胡安什|
-吉力力|
-吉力里|
-吉利力|
-加马力|
-加马勒|
-加玛丽|
-加马里|
-加帕尔|
-加依娜|
-加娜尔|
-加娜提|
-加娜古力|
-加那提|
-加那尔|
-加合甫|
-加尔恒|
-加尔肯|
-加勒|
-加依劳|
-加瓦尔|
-加瓦依尔|
-加力力|
-加沙热提|
-江布力|
-江阿古丽|
-江阿力|
-江古丽|
-卡德尔|
-卡迪尔|
-卡地尔|
-卡得尔|
-卡哈尔|
-卡米力|
-卡米拉|
-卡米勒|
-卡斯木|
-卡力比努尔|
-卡依沙|
-卡依尔|
-卡依拉|
-卡力布努尔|
-卡马力|
-克力木|
-克里木|
-克尤木|
-克比尔|
-克依木|
-克丽比努尔|
-凯沙尔|
-凯丽比|
-凯赛尔|
-凯日|
-凯麦尔|
-凯迪日耶|
-开赛尔|
-开沙尔|
-开丽比努尔|
-库尔班|
-库尔班尼沙|
-库尔曼|
-库来西|
-库热西|
-库热|
-库瓦|
-库丽夏西|
-热依木|
-热合木|
-热合曼|
-热合玛|
-热合买提|
-热合麦提|
-热依曼|
-热依汗|
-热依汉|
-热依罕|
-热依拉|
-热依莱|
-热依扎|
-热娜|
-热孜亚|
-热孜娅|
-热孜宛|
-热孜万|
-热孜瓦古丽|
-热孜艳古丽|
-热孜|
-热扎克|
-热甫卡提|
-热甫|
-热西旦|
-热西丹|
-热西提|
-热西达|
-热夏提|
-热夏娣|
-热苏力|
-热杰甫|
-热甫开提|
-热比亚|
-热比娅|
-热米拉|
-热米莱|
-热米娜|
-热木|
-热沙来提|
-热汗古丽|
-热汗古力|
-热斯太|
-肉孜|
-肉斯坦木|
-肉先|
-肉克亚|
-如孜|
-如先古丽|
-如先古力|
-如仙古丽|
-如斯坦木|
-如则|
-柔孜|
-柔鲜|
-茹仙古丽|
-茹仙姑|
-茹鲜古丽|
-茹先古丽|
-茹克亚|
-茹克娅|
-茹扎|
-茹孜|
-赛买提|
-赛麦提|
-赛福鼎|
-赛力克|
-赛里克|
-赛丽曼|
-赛丽麦|
-赛米热|
-赛义德|
-赛尔江|
-赛尔克|
-赛达尔|
-赛都拉|
-赛皮丁|
-赛甫丁|
-赛亚尔|
-沙塔尔|
-沙地克|
-沙迪克|
-沙吾提|
-沙吾列|
-沙拉木|
-沙拉买提|
-沙拉麦提|
-沙拉依丁|
-沙迪尔|
-沙依提|
-沙依拉|
-沙依木|
-沙木沙克|
-沙比尔|
-沙吉旦|
-沙吉代|
-沙力塔娜提|
-沙尼亚|
-沙帕尔|
-沙代提|
-沙得尔|
-沙尔合提|
-沙尔山别克|
-沙哈提|
-萨比尔|
-萨比拉|
-萨比热|
-萨吾提|
-萨吾尔|
-萨塔尔|
-萨拉伊丁|
-萨迪尔|
-萨迪克|
-萨依提|
-萨伊普|
-萨代提|
-萨丽哈|
-萨尼亚|
-萨尼娅|
-萨地克|
-萨来提|
-萨尼古丽|
-萨迪格|
-萨提尔|
-萨热古丽|
-萨黑|
-司马义|
-司马依|
-司马力|
-斯马依|
-斯马义|
-斯马力|
-斯拉木|
-斯拉吉|
-斯拉吉丁|
-斯迪克|
-斯地克|
-斯依提|
-斯坎德尔|
-斯坎旦尔|
-斯热吉丁|
-苏莱曼|
-苏来曼|
-苏比依努尔|
-苏里坦|
-苏力坦|
-苏力塘|
-苏丽坦|
-苏力唐|
-苏买亚|
-苏热亚|
-苏热娅|
-塔吉丁|
-塔依尔|
-塔拉甫|
-塔勒哈提|
-塔拉提|
-塔拉斯|
-塔斯肯|
-塔尔根|
-塔伊尔|
-塔里甫|
-台来提|
-台外库力|
-台外库|
-太外库力|
-泰来提|
-铁力瓦尔地|
-铁力瓦尔德|
-铁木里克|
-托合提|
-托合塔尔|
-托合塔洪|
-托合托|
-托合逊|
-托乎提|
-托乎塔洪|
-托克逊|
-托尔逊|
-托尔洪|
-托列|
-托列吾汗|
-托列根|
-托里坤|
-托依|
-托逊|
-托克达尔汗|
-托库|
-吐尔逊|
-吐尔洪|
-吐尔地|
-吐尔迪|
-吐尔干|
-吐尔尼萨|
-吐尔尼沙|
-吐尔孙|
-吐尔汗|
-吐尔斯别克|
-吐地|
-吐逊|
-吐鲁洪|
-吐鲁甫|
-吐达洪|
-吐达吉|
-吐拉|
-吐拉克|
-吐送|
-吐松|
-图尔荪|
-图尔贡|
-图尔洪|
-图尔迪|
-图荪|
-图尼萨|
-图拉|
-图尔孙|
-外里|
-瓦里斯|
-瓦日斯|
-瓦热斯|
-维尼拉|
-吾布力|
-吾布里|
-吾布勒|
-吾甫尔|
-吾甫力|
-吾买尔|
-吾麦尔|
-吾斯曼|
-吾守尔|
-吾拉木|
-吾尔开西|
-吾提库尔|
-吾提|
-吾木提|
-吾热克|
-吾尔娜|
-吾尔古丽|
-吾拉孜|
-吾热丽汗|
-乌斯曼|
-乌买尔|
-乌麦尔|
-乌布力|
-乌布里|
-乌守尔|
-乌甫尔|
-乌尼其|
-乌拉孜别克|
-乌拉尔|
-西尔买买提|
-西尔扎提|
-西尔艾力|
-西热扎提|
-西仁|
-西力扎提|
-西尔克|
-西里甫|
-夏依旦|
-夏力甫|
-夏木西|
-夏米西努尔|
-夏米斯努尔|
-夏伊旦|
-夏地亚|
-夏力帕提|
-夏热帕提|
-夏开热|
-夏克尔|
-肖开提|
-肖合热提|
-肖合拉提|
-肖尼亚|
-谢尔扎提|
-谢姆西努尔|
-谢姆斯努尔|
-谢依达|
-谢依代|
-谢尔买买提|
-谢里甫|
+阿依扎达|
+阿勒特|
+阿勒通|
+阿丽|
+阿曼|with
+阿帕|with
+阿丽亚|with
+阿丽娅|with
+阿肯|with
+阿英|with
+阿兰|with
+陈列|long
+降巴|
+降央|
+降参|
+降白|
+降曲|
+降拥|
+降初|
+降泽|
+陶格斯|
+陶格陶|
+陶格套|
+陶格图|
+陶克陶|
+陶克陶呼|
+陶克图|
+陶斯|with
+隆多|with
+雄努|with
+雅日玛|
+雅如|with
+雅库普|
+雅森|with
+雍措|
+雍中|
+雍忠|
+雍宗|
 雪克来提|
 雪合来提|
 雪合拉提|
 雪热提|
 雪开提|
-西迪克|
-亚森|
-亚生|
-亚力坤|
-亚力|
-亚库甫|
-亚库普|
-亚里坤|
-亚合甫|
-亚地喀尔|
-亚尔买买提|
-亚尔肯|
-亚夏尔|
-牙生|
-牙森|
-牙库甫|
-牙合甫|
-牙库普|
-牙里坤|
-牙哈甫|
-雅库普|
-衣明|
-衣布拉音|
-衣米提|
-衣拉木|
-衣马木|
-衣力哈木|
-依明|
-依布拉音|
-依不拉音|
-依卜拉伊木|
-依不拉依木|
-依不拉引|
-依米提|
-依米尔|
-依力|
-依力亚斯|
-依力亚尔|
-依力哈木|
-依力牙斯|
-依力亚|
-依斯拉木|
-依斯马依力|
-依斯马伊力|
-依斯坎达尔|
-依斯坎德尔|
-依斯拉皮力|
-依马木|
-依玛木|
-依孜买提|
-依孜提|
-依沙木丁|
-依沙克|
-依巴代提|
-依再提|
-依提|
-依德热斯|
-依德力斯|
-依克拉木|
-依拉木|
-依米格尔|
-依扎提|
-伊明|
-伊敏|
-伊布拉音|
-伊卜拉伊木|
-伊不拉音|
-伊布拉依木|
-伊力亚斯|
-伊利亚斯|
-伊力牙斯|
-伊力哈木|
-伊力多斯|
-伊力|
-伊斯拉木|
-伊斯马伊力|
-伊斯马依力|
-伊斯坎旦尔|
-伊斯坎德尔|
-伊斯马义|
-伊米提|
-伊马木|
-伊玛木|
-伊萨克|
-伊沙克|
-伊尔夏提|
-伊尔番|
-伊尔凡|
-伊尔潘|
-伊巴代提|
-伊孜哈尔|
-伊德热斯|
-伊再提|
-伊帕尔|
-叶尔兰|
-叶尔波力|
-叶尔波拉提|
-叶尔肯|
-叶尔扎提|
-叶尔扎特|
-叶尔克西|
-叶尔江|
-叶尔森|
-叶尔地|
-叶尔多斯|
-叶尔特|
-叶尔根|
-叶尔那尔|
-叶尔哈那提|
-叶尔哈力|
-叶尔夏提|
-叶力江|
-叶斯波力|
-叶斯波拉提|
-叶斯哈提|
-叶斯太|
-叶斯木|
-叶合亚|
-叶德力|
-努尔|
-努尔兰|
-努尔古|
-努尔曼|
-努尔东|
-努尔泰|
-努尔斯曼古丽|
-努尔扎提|
-努尔孜亚|
-努尔比亚|
-努尔斯兰|
-努尔迪瓦娜|
-努热拉|
-努热曼古丽|
-努热木|
-努日曼|
-努斯热提|
-努斯来提|
-努日耶|
-努日古丽|
-努日夏|
-努日艾合麦提|
-努日亚|
-努日麦麦提|
-努丽亚|
-努丽曼|
-木合塔尔|
-木合提|
-木合牙提|
-木合亚提|
-木合买提|
-木拉提|
-木沙|
-木塔里甫|
-木塔力甫|
-木台力甫|
-木尼热|
-木尼拉|
-木妮热|
-木巴拉克|
-木巴热克|
-木亚赛尔|
-木也赛尔|
-木热提|
-木热合买提|
-木艾太尔|
-木哈拜提|
-木开达斯|
-木克热木|
-木那瓦尔|
-穆合塔尔|
-穆拉提|
-穆萨|
-穆太力甫|
-穆塔力甫|
-穆妮热|
-穆合代斯|
-穆开代斯|
-穆凯热姆|
-穆凯代斯|
-穆热合买提|
-穆海麦提|
-穆罕默德|
-穆罕麦德|
-穆乃外尔|
-穆耶赛尔|
-穆巴拉克|
-穆斯塔帕|
-穆艾塔尔|
-莫合塔尔|
-米吉提|
-米热古丽|
-米热姑丽|
-米热孜|
-米日古丽|
-米日古力|
-米日班|
-米尔扎提|
-米娜瓦尔|
-米娜娃尔|
-米丽班|
-米丽古丽|
-米力克|
-米力古丽|
-米纳瓦尔|
-米克热依|
-米来提|
-米苏尔|
-米也赛尔|
-米合拉依|
-米合热依|
-米塔力普|
+霍加|with
+青措|with
+青格乐|
+青格勒|
+青格乐图|
+青格勒图|
+青巴图|
+青和乐|
+青白音|
+静巴|
+革命别克|
+韦色|long
+音德尔|
+项秀|with
+项欠|long
+项青|long
+顿珠|
+顿主|
+顿旦|with
+额尔敦|
+额尔德木图|
+额尔德尼|
+额尔登|
+额日德木图|
+额日敦|
+额日和|
+额尔和木|
+额日登|
+额布日勒|
+额木和|
+额古乐|
+香巴|
+香曲|with
 马合木提|
 马合沙提|
 马合买提|
@@ -3366,391 +3721,36 @@ export const GIVEN_NAMES: string = `
 马达尼亚提|
 马那甫|
 马达提|
-玛依拉|
-玛依努尔|
-玛依古丽|
-玛丽亚木|
-玛丽亚姆|
-玛丽亚古丽|
-玛丽艳木|
-玛力亚|
-玛热亚木|
-玛利亚木|
-玛尔江|
-玛尔哈巴|
-玛合木提|
-玛合萨提|
-玛木提|
-玛伊拉|
-曼苏尔|
-曼孜热|
-曼祖热|
-曼尔哈巴|
-美合日古丽|
-美丽古丽|
-美丽克扎提|
-美合日班|
-美日班古丽|
-娜迪热|
-娜迪拉|
-娜孜|
-娜扎凯提|
-娜扎开提|
-娜斯热|
-娜迪然|
-娜尔克孜|
-娜菲莎|
-娜比热|
-娜孜依拉|
-纳迪热|
-纳斯尔|
-纳斯热丁|
-纳买提|
-纳扎开提|
-纳比江|
-纳吉米丁|
-乃比|
-乃吉米丁|
-乃斯如拉|
-乃菲沙|
-乃依木|
-乃比热|
-尼加提|
-尼亚孜|
-尼牙孜|
-尼扎木丁|
-尼萨古丽|
-尼沙古丽|
-尼沙汗|
-尼莎古丽|
-尼格买提|
-尼格尔|
-尼鲁帕尔|
-尼合买提|
-尼热亚|
-尼再力|
-妮鲁帕尔|
-妮鲁拜尔|
-妮尕尔|
-妮尕热|
-妮洛帕尔|
-祖力皮亚|
-祖力皮卡尔|
-祖力亚尔|
-祖力胡玛尔|
-祖力菲娅|
-祖丽胡玛|
-祖丽胡玛尔|
-祖丽皮亚|
-祖丽菲亚|
-祖丽菲娅|
-祖丽阿娅提|
-祖丽米热|
-祖农|
-祖拜代|
-祖拜旦|
-祖拜热|
-祖帕尔|
-祖合热|
-祖木热提|
-祖木来提|
-祖来汗|
-早热|
-早尔古丽|
-早日古丽|
-早然木|
-再努尔|
-再努拉|
-再努热|
-再努然|
-再娜甫|
-再纳甫|
-再屯|
-再乃甫|
-再乃普|
-再奴尔|
-再依努拉|
-再同古丽|
-再同古力|
-再同汗|
-则努拉|
-则依奴尔|
-则乃普|
-则乃甫|
-则丽古丽|
-扎克尔|
-扎依尔|
-扎伊尔|
-扎米拉|
-扎米热|
-扎开尔|
-扎库尔|
-扎合热|
-扎西克|
-孜比布拉|
-孜拜代|
-孜拉来|
-孜维代|
-则比布拉|
-则维达|
-孜乃提|
-朱马汗|
-朱马江|
-朱马太|
-朱马泰|
-朱马洪|
-居马泰|
-居麦|
-居来提|
-居努斯|
-居热提|
-玉苏甫|
-玉苏普|
-玉素甫|
-玉素普|
-玉素因|
-玉素音|
-玉努斯|
-玉买尔|
-玉麦尔|
-玉克赛克|
-玉赛因|
-玉米提|
-玉斯因|
-玉苏音|
-玉斯曼|
-尤努斯|
-尤里瓦斯|
-尤丽都孜|
-尤丽吐孜|
-尤苏甫|
-尤素甫|
-约日古丽|
-约麦尔|
-约尔古丽|
-约力瓦斯|
-约丽达西|
-古丽|
-古力|
-古丽娜|
-古丽娜尔|
-古丽仙|
-古丽鲜|
-古丽巴哈|
-古丽巴努|
-古丽拜克热|
-古丽拜合热木|
-古丽米热|
-古丽玛依|
-古丽皮亚|
-古丽皮娅|
-古丽波斯坦|
-古丽尼沙|
-古丽尼萨|
-古丽尼莎|
-古丽扎提|
-古丽扎热|
-古丽扎达|
-古丽则巴|
-古丽孜亚|
-古丽其克热|
-古丽其热|
-古丽帕丽|
-古丽帕里|
-古丽胡玛尔|
-古丽胡玛|
-古丽赛乃姆|
-古丽斯坦|
-古丽森|
-古丽逊|
-古丽沙热|
-古丽革娜|
-古丽苏如合|
-古丽苏木|
-古丽乃再尔|
-古丽迪亚|
-古丽曼|
-古丽旦|
-古丽丹|
-古扎丽|
-古扎力努尔|
-古再丽|
-古再努尔|
-古海尔|
-古哈尔|
-古海尔尼沙|
-古勒|
-古勒娜尔|
-古力娜|
-古力娜尔|
-古力米热|
-古力仙|
-古力鲜|
-古力巴哈|
-古力尼沙|
-古力皮亚|
-古孜丽|
-姑丽娜尔|
-姑丽米热|
-孜巴|
-贾娜尔|
-贾娜提|
-贾合甫|
-贾尼别克|
-贾帕尔|
-建恩斯|
-建尔恩古丽|
-沙吾列提|
-革命别克|
-江阿依|
-加孜拉|
-加孜热|
-木拉太|
 马力克|
-恰尔|
-恰里甫|
-其曼|
-恰西曼|
-喀哈尔|
-喀迪尔|
-喀斯木|
-喀米力|
-喀地尔|
-海丽倩姆|
-孜热|
-布合丽其|
-图尔逊|
-娜衣|
-排日代|
-排丽代|
-排祖拉|
-排孜拉|
-排尔哈提|
-赫丽且|
-赫依如拉|
-夏依尔|
-孜木热提|
-祖日古丽|
-杰恩斯|
-哈布丽|
-哈布力|
-库尼都孜|
-库丽孜拉|
-吾丽江|
-吾拉尔|
-巴格达提|
-巴格拉|
-巴格兰|
-胡瓦提|
-木合塔拜|
-迪达尔|
-迪达|
-迪亚尔|
-迪亚拉|
-阿依扎达|
-阿勒特|
-阿勒通|
-加米拉|
-加米力|
-贾米拉|
-卡迪热|
-伊尔扎提|
-包尔汉|
-哈妮克孜|
-帕丽扎|
-阿丽|
-麦提|with
-艾里|with
-艾散|with
-艾尼|with
-艾沙|with
-艾拉|with
-艾萨|with
-阿曼|with
-阿帕|with
-阿丽亚|with
-阿丽娅|with
-阿肯|with
-阿英|with
-阿兰|with
-安外|with
-巴克|with
-巴依|with
-拜山|with
-达娜|with
-达尼娅|with
-迪娜|with
-多斯江|with
-哈孜|with
-哈山|with
-海山江|with
-海提|with
-霍加|with
-和加|with
-卡里|with
-克孜|with
-库完|with
-库万|with
-库丽|with
-拉吉|with
-茹则|with
-赛米|with
-赛地|with
-赛迪|with
-沙塔|with
-塔吉|with
-塔西|with
-托里|with
-外力|with
-瓦力|with
-外尼|with
-威力|with
-夏提|with
-雅森|with
-伊代|with
-米尔|with
-美丽班|with
-纳曼|with
-纳尔|with
-尼热|with
-妮萨|with
-祖力|with
-祖丽|with
-祖拉|with
-居马|with
-玉山|with
-尤丽娅|with
-姑丽|with
-对山|with
-对先|with
-木汗|with
-娜依|with
-赛山|with
-波塔|with
-波力|with
-孜达|with
-古扎|with
-胡加|long
-胡吉|long
-苏比|long
-苏皮|long
-苏麦亚|long
-苏亚|long
-叶先|long
-叶留|long
 马丽亚|long
-朱马|long
-胡安|long
-叶生|long
-叶林|long
-江|end
-汗|end
-罕|end
-汉|end
-洪|end
-也夫|end
-木|end
-布拉|end
+高尼|long
+高让|long
+高力套|
+高娃|long
+高勒|long
+鲁茸|long
+鲁绒|long
+麦多|long
+麦朗|long
+麦麦提|
+麦麦提明|
+麦麦提敏|
+麦合木提|
+麦合皮热|
+麦合木|
+麦尔丹|
+麦尔旦|
+麦尔耶姆|
+麦迪娜|
+麦热木|
+麦提|with
+齐扎拉|
+齐美|long
+齐齐格|
+齐达拉图|
+龙珠|long
+龙多|long
+龙布|long
 `;
 
 /** codelists/names/given-readings.csv: zh|en|at */
@@ -3876,50 +3876,50 @@ NONE
 
 /** codelists/names/brand-words.csv: zh */
 export const BRAND_WORDS: string = `
-阳光
-街道口
+中科创
 百果园
 花果园
-中科创
+街道口
+阳光
 `;
 
 /** codelists/names/cuts.csv: zh */
 export const CUTS: string = `
-黄酒店
-白酒店
-啤酒店
-红酒店
-米酒店
-药酒店
-洋酒店
-名酒店
-果酒店
-糖酒店
 东门店
-西门店
-南门店
-北门店
-大门店
-正门店
-前门店
-后门店
-校门店
-小面馆
 凉面馆
-拌面馆
-炒面馆
 削面馆
-板面馆
-炸面馆
-酱面馆
-汤面馆
-扯面馆
-线面馆
-挂面馆
-热面馆
+前门店
+北门店
+南门店
+名酒店
+后门店
+啤酒店
+大门店
+小面馆
 干面馆
-陕西餐厅
 广西餐厅
+扯面馆
+拌面馆
+挂面馆
+板面馆
+果酒店
+校门店
+正门店
+汤面馆
+洋酒店
+炒面馆
+炸面馆
+热面馆
+白酒店
+米酒店
+糖酒店
+红酒店
+线面馆
+药酒店
+西门店
+酱面馆
+陕西餐厅
+黄酒店
 `;
 
 /** codelists/names/grammar.csv: after|piece|cost|then|doubt */
@@ -3999,6 +3999,9 @@ end hard soft co|bracket_form bracket_place bracket|0|=|
 
 /** codelists/names/groups.csv: zh */
 export const GROUPS: string = `
+万科
+万达
+东软
 中铁
 中建
 中交
@@ -4007,16 +4010,7 @@ export const GROUPS: string = `
 中石化
 中石油
 中海油
-国电
-大唐
-华能
-华电
-移动
-联通
-电信
 中车
-国药
-华润
 中航
 中船
 中粮
@@ -4025,12 +4019,6 @@ export const GROUPS: string = `
 中煤
 中海
 中广核
-国家电投
-国投
-国能
-国家能源
-招商
-保利
 中远海运
 中外运
 中储
@@ -4039,1485 +4027,1497 @@ export const GROUPS: string = `
 中钢
 中铝
 中信
-光大
-平安
-铁建
 中铁建
 中电建
 中能建
-葛洲坝
-首钢
-宝武
-鞍钢
-万科
-碧桂园
-恒大
-绿地
-万达
-融创
-华侨城
-京东
-顺丰
 中通
-圆通
-申通
-韵达
-沃尔玛
-家乐福
-永辉
-苏宁
-国美
-大润发
-航天科工
-航天科技
-通用技术
 中建材
 中材
 中金
 中烟
+京东
+保利
+光大
+华能
+华电
+华润
+华侨城
+国电
+国药
+国家电投
+国投
+国能
+国家能源
+国美
 国控
-东软
+圆通
+大唐
+大润发
+宝武
+家乐福
+平安
+恒大
+招商
+永辉
+沃尔玛
+申通
+电信
+碧桂园
+移动
+绿地
+联通
+航天科工
+航天科技
 航信
+苏宁
+葛洲坝
+融创
+通用技术
+铁建
+鞍钢
+韵达
+顺丰
+首钢
 `;
 
 /** codelists/names/japanese-surnames.csv: zh|at */
 export const JAPANESE_SURNAMES: string = `
-佐藤|
-铃木|
-高桥|
-田中|
-渡边|
-伊藤|
-山本|
-中村|
-小林|
-加藤|
-吉田|
-山田|
-佐佐木|
-山口|
-松本|
-井上|
-木村|
-清水|
-山崎|
-阿部|
-池田|
-桥本|
-山下|
-石川|
-中岛|
-前田|
-藤田|
-小川|
-后藤|
-冈田|
-长谷川|
-村上|
-近藤|
-石井|
-斋藤|
-坂本|
-远藤|
-青木|
-藤井|
-西村|
-福田|
-太田|
+一条|long
+一柳|long
+一万田|long
 三浦|
-藤原|
-冈本|
-松田|
+三宅|
+三好|
+三上|
+三木|
+三谷|
+三轮|
+三岛|
+三村|
+三田|
+三井|long
+三泽|long
+三原|long
+三条|long
+三枝|long
+三桥|long
+三崎|long
+三野|long
+三重野|long
+三代泽|long
+上田|
+上野|
+上原|
+上村|
+上杉|
+上条|long
+上山|long
+上冈|long
+上远野|long
+下田|
+下村|
+下山|long
+下条|long
+下川|long
+下野|long
+下河边|long
+与谢野|long
+世良田|long
+东野|
+东条|
+东山|long
+中村|
+中岛|
 中川|
 中野|
-原田|
-小野|
-田村|
-竹内|
-金子|
-和田|
 中山|
-石田|
-上田|
-森田|
-小山|
-柴田|
-酒井|
-宫崎|
-横山|
-宫本|
-内田|
-高木|
-安藤|
-岛田|
-谷口|
-大野|
-高田|
-丸山|
-今井|
-河野|
-藤本|
-村田|
-武田|
-上野|
-杉山|
-增田|
-平野|
-大冢|
-千叶|
-久保|
-松井|
-野口|
-木下|
-菊池|
-野村|
-松尾|
-菅原|
-市川|
-小岛|
-渡部|
-新井|
-水野|
-樱井|
-高野|
-吉川|
-山内|
-西田|
-饭田|
-菊地|
-西川|
-小松|
-北村|
-安田|
-五十岚|
-川口|
-平田|
-关口|
 中田|
-久保田|
-服部|
-岩崎|
-川崎|
-土屋|
-本田|
-福岛|
-辻村|
-樋口|
-秋山|
-田口|
-永井|
-山中|
 中西|
-吉村|
-川上|
-石原|
-大西|
-松冈|
-滨田|
-马场|
-浅野|
-荒木|
-大久保|
-野田|
-小泽|
-田边|
-川村|
-星野|
-黑田|
-堀内|
-尾崎|
-望月|
-永田|
-内藤|
-松村|
-西山|
-大桥|
-平井|
-大岛|
-稻田|
-大山|
-小泉|
-神田|
-早川|
-片山|
-杉本|
-矢野|
-小池|
-佐野|
-足立|
-岩本|
-三宅|
+中泽|
+中井|
+中尾|
+中谷|
+中本|
+中原|long
+中条|long
+中里|long
+中根|long
+中江|long
+中津|long
+中林|long
+中冈|long
+中御门|long
+中曾根|long
+丰臣|
+丰田|
+丰岛|long
+丸山|
+丹羽|
+丹波|long
+丹下|long
+乃木|
+久保|
+久保田|
+久野|
+久米|
+久我|long
+久松|long
+久留|long
+久木田|long
 二宫|
-榎本|
-蛯原|
-畠山|
-筱原|
-渡辺|
-小西|
-小仓|
-小笠原|
-小田|
-小柳|
-小岩|
+二条|long
+二木|long
+二阶堂|long
+二本松|long
+五十岚|
+五岛|
+五味|long
+井上|
+井口|
+井原|
+井伊|long
+井泽|long
+井川|long
+井田|long
+井出|long
+井手|long
+井户|long
+井野|long
+井村|long
+京极|long
+仁科|long
+今井|
+今村|
+今野|
+今川|long
+今泉|long
+今西|long
+今田|long
+今出川|long
+仓田|
+仓本|
+仓持|long
+仓泽|long
+仓桥|long
+仙石|long
+仲村|long
+仲宗根|long
+伊藤|
+伊东|
+伊达|
+伊势|long
+伊泽|long
+伊贺|long
+伊吹|long
+伊丹|long
+伊奈|long
+伊原|long
+伊集院|long
+伏见|long
+会田|long
+会津|long
+住吉|long
+佐藤|
+佐佐木|
+佐野|
+佐竹|
+佐川|
+佐山|
+佐久间|
+佐佐|
+佐伯|long
+佐仓|long
+佐田|long
+佐贺|long
+佐原|long
+佐渡|long
+依田|long
+保坂|long
+保科|long
+保田|long
+儿玉|long
+儿岛|long
+入江|
+入泽|
+八木|
+八田|
+八幡|long
+八代|long
+八重樫|long
+关口|
+关根|
+关谷|long
+关山|long
+具志坚|long
+内田|
+内藤|
+内山|long
+内海|long
+内村|long
+内野|long
+冈田|
+冈本|
+冈崎|
+冈部|
+冈村|
+冈野|long
+冈岛|long
+冢本|
+冢田|
+冢原|long
+冲田|long
+冲野|long
+出口|long
+初鹿野|long
+前田|
+前川|
+前原|
+前野|long
+前岛|long
+副岛|long
+加藤|
+加贺|long
+加纳|long
+加茂|long
+加地|long
+加加美|long
+加治屋|long
+勧修寺|long
+北村|
+北条|long
+北川|long
+北原|long
+北泽|long
+北山|long
+北野|long
+北岛|long
+北见|long
+北田|long
+十文字|long
+千叶|
+千田|long
+千野|long
+半田|long
+南部|long
+南条|long
+卫藤|long
+原田|
+原口|long
+及川|long
+古川|
+古田|
+古贺|long
+古泽|long
+古谷|long
+古屋|long
+古市|long
+古河|long
+古山|long
+古手川|long
+叶山|long
+叶月|long
+合田|long
+吉田|
+吉川|
+吉村|
+吉永|
+吉冈|long
+吉野|long
+吉泽|long
+吉原|long
+吉本|long
+吉井|long
+吉良|long
+吉见|long
+吉崎|long
+吉成|long
+名和|long
+名越|long
+名取|long
+后藤|
+向井|long
+和田|
+和达|
+和泉|long
+和久|long
+品川|long
+唐泽|long
+喜多川|long
+喜多村|long
+喜屋武|long
+喜连川|long
+喜多见|long
+园田|long
+园部|long
+国井|long
+国本|long
+土屋|
+土井|
+土居|
+土田|
+土岐|long
+土方|long
+土佐|long
+土肥|long
+土桥|long
+土御门|long
+坂本|
+坂口|
+坂井|
+坂田|long
+坂东|long
+坂上|long
+坂元|long
+坂下|long
+坂野|long
+坪井|long
+坪内|long
+城田|
+城户|long
+堀内|
+堀江|
+堀田|
+堀川|
+堀越|long
+堀井|long
+堀口|long
+堀尾|long
+堀之内|long
+增田|
+夏目|
+夏川|long
+外山|long
+多田|long
+多贺|long
+多岐川|long
+大野|
+大冢|
+大西|
+大久保|
+大桥|
+大岛|
+大山|
 大川|
 大石|
 大内|
 大森|
 大竹|
 大谷|
-中泽|
-中井|
-中尾|
-中谷|
-中本|
-三好|
-三上|
-三木|
-三谷|
-三轮|
-今村|
-今野|
-稻垣|
-稻叶|
-岩田|
-岩井|
-岩永|
-岩下|
-根本|
-根岸|
-细川|
-细野|
-荻野|
-荻原|
-鹤田|
-鸟居|
-鸣海|
-神谷|
-神崎|
-泷泽|
-泷川|
-涩谷|
-若林|
-若松|
-久野|
-久米|
-五岛|
-上原|
-上村|
-下田|
-下村|
-川端|
-川岛|
-川田|
-川原|
-川畑|
-村井|
-村松|
-村山|
-森本|
-森山|
-森下|
-森川|
-横井|
-横田|
-桥口|
-樱田|
-榊原|
-浅田|
-浅井|
-浜崎|
-滨崎|
-濑户|
-绪方|
-织田|
-羽田|
-野崎|
-野泽|
-野原|
-饭岛|
-饭冢|
-饭野|
-饭村|
-桐生|
-椎名|
-梶原|
-梶田|
-押田|
-押切|
-前川|
-前原|
-冈崎|
-冈部|
-冈村|
-佐竹|
-佐川|
-佐山|
-新田|
-新垣|
-新谷|
-日高|
-日下|
-入江|
-入泽|
-城田|
-堀江|
-堀田|
-堀川|
-冢本|
-冢田|
-土井|
-土居|
-土田|
-奥田|
-奥村|
-奥山|
-奥野|
-尾上|
-岸本|
-岸田|
-峰岸|
-鬼冢|
-鬼头|
-比嘉|
-百濑|
-立花|
-立川|
-笠原|
-笠井|
-筒井|
-工藤|
-佐久间|
-长岛|
-长尾|
-长野|
-长田|
-八木|
-八田|
-丹羽|
-菱田|
-沼田|
-洼田|
-矶部|
-稻本|
-松下|
-东野|
-江口|
-三岛|
-芥川|
-谷崎|
-手冢|
-鸟山|
-宫部|
-汤川|
-安倍|
-福原|
-石破|
-麻生|
-鸠山|
-上杉|
-德川|
-丰臣|
-丰田|
-稻盛|
-盛田|
-坂口|
-坂井|
-石黑|
 大江|
-羽生|
-岩濑|
-吉永|
-井口|
-井原|
-川岸|
-松原|
-松山|
-松永|
-松平|
-山根|
-山岸|
-山岛|
-青山|
-青柳|
-栗原|
-栗山|
-武藤|
-武内|
-须藤|
-须田|
-佐佐|
-江藤|
-江川|
-江原|
-沟口|
-泽田|
-泽村|
-黑泽|
-黑木|
-古川|
-古田|
-相泽|
-相马|
-竹田|
-竹中|
-竹下|
-户田|
-户川|
-星川|
-深田|
-仓田|
-仓本|
-镰田|
-关根|
-成田|
-成濑|
-本间|
-本多|
-角田|
-角川|
-三村|
-三田|
-伊东|
-伊达|
-板垣|
-乃木|
-东条|
-近卫|
-犬养|
-幸田|
-夏目|
-宫泽|
-福泽|
-海部|
-高村|
-高畑|
-小渊|
-足利|
-和达|
-手嶌|
-手岛|
-齐藤|long
-北条|long
-毛利|long
-岛津|long
 大泽|long
-牧野|long
-松浦|long
-片冈|long
-天野|long
-津田|long
-柳泽|long
-熊谷|long
-高山|long
-吉冈|long
-吉野|long
-水谷|long
-佐伯|long
-北川|long
-金泽|long
-结城|long
-河合|long
-篠原|long
-白石|long
-儿玉|long
-富田|long
-石桥|long
-藤泽|long
-朝仓|long
-白井|long
-吉泽|long
-有马|long
-多田|long
-平山|long
-萩原|long
-真田|long
-古贺|long
-福井|long
-寺田|long
-南部|long
-宫田|long
 大村|long
-荒川|long
-长泽|long
-宫川|long
-荒井|long
-小原|long
-春日|long
-广田|long
-菅野|long
-安达|long
-中原|long
-伊势|long
-杉浦|long
-诹访|long
-日野|long
-田代|long
-赤松|long
 大友|long
-田岛|long
 大田|long
-宫下|long
-金井|long
-桑原|long
-锅岛|long
-远山|long
-加贺|long
-龟井|long
-河村|long
-甲斐|long
 大原|long
-深泽|long
-坂田|long
-西泽|long
-板仓|long
-北原|long
-金田|long
-山川|long
-西尾|long
-宇野|long
-町田|long
-内山|long
-秋元|long
-高岛|long
-黑川|long
-落合|long
-山名|long
-安部|long
-平冈|long
-白鸟|long
-川胜|long
-秋田|long
-植田|long
-安井|long
-长崎|long
-山冈|long
-白川|long
-三井|long
-汤浅|long
-北泽|long
-香川|long
 大井|long
-滨口|long
-宫城|long
-土岐|long
-小谷|long
-加纳|long
-冈野|long
-藤村|long
-相良|long
-益田|long
-高松|long
-片桐|long
-日向|long
-向井|long
-中条|long
-高井|long
-生田|long
-风间|long
-松崎|long
-松泽|long
-庄司|long
-滨野|long
-小出|long
-植村|long
 大木|long
-山村|long
-杉田|long
-藤冈|long
-西野|long
-杉原|long
-松岛|long
-河原|long
-米泽|long
-吉原|long
-石冢|long
-西冈|long
-福冈|long
-水泽|long
-雨宫|long
-志村|long
-古泽|long
-栗田|long
-坂东|long
-本庄|long
-宫原|long
-米田|long
-上条|long
-水岛|long
-相原|long
-宫内|long
-谷川|long
-平泽|long
-泽井|long
-柏木|long
-坂上|long
-北山|long
-池上|long
-高见|long
-难波|long
-小坂|long
-真锅|long
-北野|long
-富永|long
-里见|long
-藤堂|long
-长冈|long
 大河|long
-和泉|long
-神户|long
-小宫|long
-盐谷|long
-园田|long
-吉本|long
-今川|long
-平松|long
-芹泽|long
-篠田|long
-高冈|long
-吉井|long
-明石|long
-松野|long
-相川|long
-伊泽|long
 大崎|long
-宫岛|long
-金森|long
-井伊|long
-野中|long
-志贺|long
-吉良|long
-寺岛|long
-松元|long
-藤崎|long
-叶山|long
-安东|long
-进藤|long
-柳生|long
-木内|long
-矢岛|long
-及川|long
-柳田|long
-清原|long
-藤川|long
-藤野|long
-田原|long
 大场|long
 大津|long
-德永|long
-高仓|long
-久我|long
-三泽|long
-山野|long
-土方|long
-川本|long
 大冈|long
-岛村|long
-鹿岛|long
-梅田|long
-生驹|long
-一条|long
-永野|long
-古谷|long
-木原|long
-森冈|long
-矢泽|long
-千田|long
-西条|long
-小森|long
-一柳|long
-长井|long
-今泉|long
-南条|long
-浅见|long
-三原|long
-水原|long
-岩城|long
-阪本|long
 大宫|long
-伏见|long
-皆川|long
-梅泽|long
-秋月|long
-神保|long
-石山|long
-矢部|long
-藤森|long
-竹村|long
-黑岩|long
-金山|long
-越智|long
-北岛|long
-芳贺|long
-高柳|long
-井泽|long
-茂木|long
-土佐|long
-宇田|long
-河田|long
-臼井|long
-坪井|long
-宍户|long
-西原|long
-岩村|long
-奥平|long
-草野|long
 大仓|long
 大槻|long
-黑崎|long
-京极|long
-内海|long
-平川|long
-伊贺|long
-中里|long
-竹本|long
-安西|long
-高崎|long
-井川|long
-柳川|long
-品川|long
-石谷|long
-小杉|long
-熊野|long
-最上|long
 大泷|long
-福山|long
-歌川|long
-堀越|long
-镰仓|long
-林田|long
-米仓|long
-三条|long
-三枝|long
-矢吹|long
-小幡|long
-富冈|long
-近江|long
-井田|long
-市村|long
-西本|long
-小堀|long
-小栗|long
-村冈|long
 大伴|long
-丰岛|long
-富樫|long
-广泽|long
-海野|long
-浅川|long
-神山|long
-石坂|long
-水上|long
-土肥|long
-野间|long
-野上|long
-樱木|long
-有田|long
-真木|long
-赤坂|long
-出口|long
-岛崎|long
-儿岛|long
-高梨|long
-龟山|long
-井出|long
-杉村|long
-藤木|long
-五味|long
-篠崎|long
-盐田|long
-半田|long
-本山|long
 大城|long
-井手|long
-秋本|long
-矢田|long
-速水|long
-武井|long
-依田|long
-植木|long
-赤泽|long
-德田|long
-东山|long
-福永|long
-葛西|long
-山形|long
-上山|long
-唐泽|long
-田畑|long
-岩佐|long
-玉井|long
 大平|long
-福本|long
-富山|long
-间宫|long
-金城|long
-立石|long
-仁科|long
-田泽|long
-西岛|long
-早坂|long
-植松|long
-八幡|long
-并木|long
-宫地|long
-菅沼|long
-堀井|long
-涩川|long
-胜田|long
-尾形|long
-伊吹|long
-中根|long
-富泽|long
-谷本|long
-江崎|long
-泷本|long
-目黑|long
-平林|long
-秋叶|long
-寺尾|long
-西谷|long
-仙石|long
-小室|long
-岩仓|long
-永山|long
-原口|long
-赤井|long
-赤木|long
-川井|long
-宫脇|long
-花田|long
-津村|long
-米山|long
-平尾|long
-三桥|long
-寺泽|long
-松木|long
-田上|long
-细谷|long
-伊丹|long
-布施|long
 大庭|long
-多贺|long
-古屋|long
-广岛|long
-河本|long
-横尾|long
-菅谷|long
-鸟羽|long
-平贺|long
-石丸|long
-水户|long
-松川|long
-田川|long
-野本|long
-影山|long
-保坂|long
-常盘|long
-川合|long
 大沼|long
-高杉|long
-花山|long
-蒲生|long
-青野|long
-桑田|long
-山路|long
-市原|long
-松坂|long
 大关|long
 大矢|long
-高原|long
-鹤冈|long
-堀口|long
-穗积|long
-田崎|long
-土桥|long
-外山|long
-小寺|long
-新庄|long
-伊奈|long
-泽木|long
-佐仓|long
-柏原|long
-池内|long
 大林|long
-河井|long
-户泽|long
-久松|long
-内村|long
-浅利|long
-矢口|long
-笹川|long
-水口|long
-水田|long
-下山|long
-小畑|long
-熊本|long
-须贺|long
-有贺|long
-城户|long
-赤羽|long
-户冢|long
-加茂|long
-菊川|long
-柳原|long
-泷口|long
-松前|long
-鹈饲|long
-盐泽|long
-樱庭|long
-玉川|long
-玉木|long
-冢原|long
-仲村|long
-重松|long
-保科|long
-持田|long
 大熊|long
-关谷|long
-广冈|long
-梅津|long
-日置|long
-神野|long
-石野|long
-石垣|long
-细田|long
-小滨|long
-小桥|long
-岩泽|long
-中江|long
-住吉|long
-辰巳|long
-川野|long
 大泉|long
-高阶|long
-宫坂|long
-谷村|long
-吉见|long
-鲛岛|long
-楠木|long
-浦上|long
-浅仓|long
-森永|long
-石本|long
-石上|long
-寺本|long
-永岛|long
-有村|long
-长坂|long
-冲田|long
-高坂|long
-合田|long
-菱川|long
-芦田|long
-鹿野|long
-门脇|long
-内野|long
-平冢|long
-森谷|long
-松谷|long
-相田|long
-小关|long
-新纳|long
-熊泽|long
-八代|long
-坂元|long
-保田|long
-长滨|long
-二条|long
-飞田|long
-高森|long
-龟田|long
-鹤见|long
-横川|long
-金丸|long
-栗林|long
-妹尾|long
-木户|long
-尼子|long
-山县|long
-氏家|long
-桃井|long
-香月|long
-野坂|long
-柚木|long
-真壁|long
-白木|long
 大下|long
-高尾|long
-荒尾|long
-会田|long
-矶村|long
-矶野|long
-吉崎|long
-金原|long
-蛎崎|long
-末永|long
-片仓|long
-涩泽|long
-森脇|long
-森野|long
-深谷|long
-石崎|long
-市桥|long
-田所|long
-畑中|long
-小平|long
-玉置|long
-泽口|long
-真野|long
-宗像|long
-安川|long
-滨中|long
-船越|long
 大高|long
 大坪|long
-河上|long
-今西|long
-前野|long
-深川|long
-深井|long
-深尾|long
-脇坂|long
-伊原|long
-真岛|long
-中津|long
-滨本|long
-本城|long
-柴崎|long
-柴山|long
-长沼|long
-川越|long
 大黑|long
-福地|long
-国井|long
-津川|long
-津轻|long
-井户|long
-名和|long
-平原|long
-浅沼|long
-山上|long
-石渡|long
-矢崎|long
-藤山|long
-西脇|long
-新川|long
-野岛|long
-逸见|long
-志田|long
-佐田|long
-爱川|long
-北见|long
-池谷|long
-川添|long
 大贯|long
-岛本|long
-德山|long
-谷田|long
-津岛|long
-芦泽|long
-名越|long
-木岛|long
-木田|long
-浦田|long
-秋吉|long
-染谷|long
-寺内|long
-田宫|long
-渥美|long
-西园|long
-下条|long
-小峰|long
-小高|long
-小河|long
-小牧|long
-新藤|long
-岩间|long
-盐见|long
-安岛|long
-安原|long
-曾根|long
-川边|long
 大浦|long
-稻村|long
-广川|long
-黑须|long
-今田|long
-梅原|long
-名取|long
-鸟海|long
-前岛|long
-若宫|long
-若山|long
-若杉|long
-杉野|long
-神尾|long
-松林|long
-田野|long
-新山|long
-野吕|long
-叶月|long
-益子|long
-鹰司|long
-有吉|long
-安冈|long
-本桥|long
-仓持|long
-成泽|long
-赤星|long
 大坂|long
 大杉|long
 大须|long
-二木|long
-浮田|long
-绀野|long
-高宫|long
-高须|long
-瓜生|long
-和久|long
-河西|long
-江上|long
-米村|long
-末广|long
-木本|long
-牧田|long
-楠本|long
-平良|long
-坪内|long
-清野|long
-森村|long
-森口|long
-砂川|long
-山科|long
-室井|long
-寺西|long
-田丸|long
-细井|long
-小菅|long
-岩松|long
-游佐|long
-羽鸟|long
-柘植|long
-阪口|long
-赤间|long
 大滨|long
 大蔵|long
-稻川|long
-饭尾|long
-高滨|long
-根津|long
-广濑|long
-广桥|long
-河津|long
-横泽|long
-花房|long
-会津|long
-鹫尾|long
-泷田|long
-梅本|long
-能势|long
-三崎|long
-山元|long
-杉崎|long
-深津|long
-神代|long
-石泽|long
-藤间|long
-田坂|long
-田沼|long
-夏川|long
-香山|long
-小口|long
-熊田|long
-岩谷|long
-佐贺|long
-佐原|long
-坂下|long
-坂野|long
-仓泽|long
-草薙|long
 大神|long
 大隈|long
-恩田|long
-肥田|long
-高林|long
-弓削|long
-宫永|long
-古市|long
-花冈|long
-江田|long
-金谷|long
-栗本|long
-绿川|long
-茅野|long
-鸟井|long
-桥爪|long
-清川|long
-秋野|long
-石冈|long
-水木|long
-寺井|long
-藤岛|long
-田部|long
-西崎|long
-小椋|long
-野野|long
-永泽|long
-有泽|long
-佐渡|long
-阪田|long
-仓桥|long
 大岩|long
-丹波|long
-飞鸟|long
-福留|long
-冈岛|long
-古河|long
-谷泽|long
-花井|long
-加地|long
-驹井|long
-木谷|long
-能登|long
-棚桥|long
-粕谷|long
-浅尾|long
-桑山|long
-杉江|long
-深见|long
-笹原|long
-首藤|long
-寺崎|long
-下川|long
-香取|long
-篠冢|long
-脇田|long
-新村|long
-岩渕|long
-盐野|long
-鱼住|long
-羽柴|long
-越后|long
-板谷|long
-北田|long
-播磨|long
-草间|long
 大屋|long
 大越|long
-肥后|long
-副岛|long
-宫野|long
-津野|long
-井野|long
-久留|long
-马渕|long
-木暮|long
-木野|long
-平岛|long
-平岩|long
-蒲池|long
-浅香|long
-青井|long
-三野|long
-桑名|long
-山城|long
-山室|long
-山脇|long
-矢作|long
-藤代|long
-藤谷|long
-田冈|long
-田渕|long
-田渊|long
-桐山|long
-尾关|long
-西口|long
-下野|long
-小泷|long
-须永|long
-由良|long
-姫野|long
-直江|long
-中林|long
-竹山|long
-竹原|long
-竹泽|long
-安永|long
-安宅|long
-白河|long
-赤尾|long
-冲野|long
-川西|long
-村川|long
 大贺|long
 大户|long
 大迫|long
 大藤|long
 大月|long
-丹下|long
-淡路|long
-饭沼|long
-芳野|long
-福士|long
-高畠|long
-宫尾|long
-古山|long
-关山|long
-国本|long
-花村|long
-花泽|long
-矶崎|long
-吉成|long
-菅井|long
-井村|long
-堀尾|long
-立原|long
-门田|long
-米川|long
-牟田|long
-牛岛|long
-齐木|long
-千野|long
-桥田|long
-若月|long
-杉森|long
-上冈|long
-神原|long
-石滨|long
-柿本|long
-柿崎|long
-卫藤|long
-我妻|long
-新宫|long
-衣笠|long
-有坂|long
-玉城|long
-园部|long
-折原|long
-志水|long
-中冈|long
-宇都宫|long
-二阶堂|long
-波多野|long
-小早川|long
-宇佐美|long
-朝比奈|long
-蜂须贺|long
-长谷部|long
-伊集院|long
-阿久津|long
-日比野|long
 大道寺|long
 大和田|long
-喜多川|long
-早乙女|long
-小久保|long
-喜多村|long
-宇喜多|long
-海老泽|long
-寒河江|long
-德大寺|long
-海老原|long
-土御门|long
-正亲町|long
-津久井|long
-安孙子|long
-横须贺|long
-堀之内|long
-美浓部|long
-十文字|long
-真里谷|long
-比留间|long
 大八木|long
-勧修寺|long
-日根野|long
-世良田|long
-田久保|long
-喜屋武|long
-一万田|long
-与谢野|long
-宇佐见|long
-中御门|long
-祖父江|long
-八重樫|long
-持明院|long
-川久保|long
-二本松|long
-海江田|long
-具志坚|long
+大根田|long
+大日方|long
+天野|long
+太田|
+太刀川|long
 奈良冈|long
-山之内|long
-神宫寺|long
-松任谷|long
-西久保|long
-喜连川|long
-下河边|long
-野见山|long
-真行寺|long
-岸和田|long
-波多江|long
-古手川|long
-今出川|long
-三重野|long
-苫米地|long
-上远野|long
-粟田口|long
-喜多见|long
+奥田|
+奥村|
+奥山|
+奥野|
+奥平|long
+妹尾|long
+姫野|long
+宇野|long
+宇田|long
+宇都宫|long
+宇佐美|long
+宇喜多|long
+宇佐见|long
+宇津木|long
+安藤|
+安田|
+安倍|
+安达|long
+安部|long
+安井|long
+安东|long
+安西|long
+安川|long
+安岛|long
+安原|long
+安冈|long
+安永|long
+安宅|long
+安孙子|long
+宍户|long
+宗像|long
+室井|long
+宫崎|
+宫本|
+宫部|
+宫泽|
+宫田|long
+宫川|long
+宫下|long
+宫城|long
+宫原|long
+宫内|long
+宫岛|long
+宫地|long
+宫脇|long
+宫坂|long
+宫永|long
+宫野|long
+宫尾|long
+富田|long
+富永|long
+富冈|long
+富樫|long
+富山|long
+富泽|long
+寒河江|long
+寺田|long
+寺岛|long
+寺尾|long
+寺泽|long
+寺本|long
+寺内|long
+寺西|long
+寺井|long
+寺崎|long
+小林|
+小川|
+小野|
+小山|
+小岛|
+小松|
+小泽|
+小泉|
+小池|
+小西|
+小仓|
+小笠原|
+小田|
+小柳|
+小岩|
+小渊|
+小原|long
+小谷|long
+小出|long
+小坂|long
+小宫|long
+小森|long
+小杉|long
+小幡|long
+小堀|long
+小栗|long
+小室|long
+小寺|long
+小畑|long
+小滨|long
+小桥|long
+小关|long
+小平|long
+小峰|long
+小高|long
+小河|long
+小牧|long
+小菅|long
+小口|long
+小椋|long
+小泷|long
+小早川|long
+小久保|long
 小长谷|long
 小和田|long
 小金泽|long
 小日向|long
-宇津木|long
-种子岛|long
-长久保|long
-初鹿野|long
-大根田|long
-大日方|long
-渡久地|long
-多岐川|long
-河内山|long
-黑葛原|long
-户井田|long
-黄川田|long
-加加美|long
-加治屋|long
-江里口|long
-久木田|long
-美土路|long
-三代泽|long
-神宫司|long
-石母田|long
-太刀川|long
-田名部|long
 小此木|long
 小清水|long
 小须田|long
+尼子|long
+尾崎|
+尾上|
+尾形|long
+尾关|long
+山本|
+山田|
+山口|
+山崎|
+山下|
+山内|
+山中|
+山根|
+山岸|
+山岛|
+山川|long
+山名|long
+山冈|long
+山村|long
+山野|long
+山形|long
+山路|long
+山县|long
+山上|long
+山科|long
+山元|long
+山城|long
+山室|long
+山脇|long
+山之内|long
+岛田|
+岛津|long
+岛村|long
+岛崎|long
+岛本|long
+岩崎|
+岩本|
+岩田|
+岩井|
+岩永|
+岩下|
+岩濑|
+岩城|long
+岩村|long
+岩佐|long
+岩仓|long
+岩泽|long
+岩间|long
+岩松|long
+岩谷|long
+岩渕|long
+岸本|
+岸田|
+岸和田|long
+峰岸|
+川口|
+川崎|
+川上|
+川村|
+川端|
+川岛|
+川田|
+川原|
+川畑|
+川岸|
+川胜|long
+川本|long
+川井|long
+川合|long
+川野|long
+川越|long
+川添|long
+川边|long
+川西|long
+川久保|long
+工藤|
+市川|
+市村|long
+市原|long
+市桥|long
+布施|long
+常盘|long
+平野|
+平田|
+平井|
+平山|long
+平冈|long
+平泽|long
+平松|long
+平川|long
+平林|long
+平尾|long
+平贺|long
+平冢|long
+平原|long
+平良|long
+平岛|long
+平岩|long
+并木|long
+幸田|
+广田|long
+广泽|long
+广岛|long
+广冈|long
+广川|long
+广濑|long
+广桥|long
+庄司|long
+弓削|long
+影山|long
+御所田|long
+德川|
+德永|long
+德田|long
+德山|long
+德大寺|long
+志村|long
+志贺|long
+志田|long
+志水|long
+恩田|long
+成田|
+成濑|
+成泽|long
+我妻|long
+户田|
+户川|
+户泽|long
+户冢|long
+户井田|long
+手冢|
+手嶌|
+手岛|
+折原|long
+押田|
+押切|
+持田|long
+持明院|long
+播磨|long
+斋藤|
+新井|
+新田|
+新垣|
+新谷|
+新庄|long
+新纳|long
+新川|long
+新藤|long
+新山|long
+新村|long
+新宫|long
+日高|
+日下|
+日野|long
+日向|long
+日置|long
+日比野|long
+日根野|long
+早川|
+早坂|long
+早乙女|long
+明石|long
+星野|
+星川|
+春日|long
+曾根|long
+最上|long
+有马|long
+有田|long
+有贺|long
+有村|long
+有吉|long
+有泽|long
+有坂|long
+服部|
+望月|
+朝仓|long
+朝比奈|long
+木村|
+木下|
+木内|long
+木原|long
+木户|long
+木岛|long
+木田|long
+木本|long
+木谷|long
+木暮|long
+木野|long
+末永|long
+末广|long
+本田|
+本间|
+本多|
+本庄|long
+本山|long
+本城|long
+本桥|long
+杉山|
+杉本|
+杉浦|long
+杉田|long
+杉原|long
+杉村|long
+杉野|long
+杉崎|long
+杉江|long
+杉森|long
+村上|
+村田|
+村井|
+村松|
+村山|
+村冈|long
+村川|long
+松本|
+松田|
+松井|
+松尾|
+松冈|
+松村|
+松下|
+松原|
+松山|
+松永|
+松平|
+松浦|long
+松崎|long
+松泽|long
+松岛|long
+松野|long
+松元|long
+松木|long
+松川|long
+松坂|long
+松前|long
+松谷|long
+松林|long
+松任谷|long
+板垣|
+板仓|long
+板谷|long
+林田|long
+柏木|long
+柏原|long
+染谷|long
+柘植|long
+柚木|long
+柳泽|long
+柳生|long
+柳田|long
+柳川|long
+柳原|long
+柴田|
+柴崎|long
+柴山|long
+柿本|long
+柿崎|long
+栗原|
+栗山|
+栗田|long
+栗林|long
+栗本|long
+根本|
+根岸|
+根津|long
+桃井|long
+桐生|
+桐山|long
+桑原|long
+桑田|long
+桑山|long
+桑名|long
+桥本|
+桥口|
+桥爪|long
+桥田|long
+梅田|long
+梅泽|long
+梅津|long
+梅原|long
+梅本|long
+梶原|
+梶田|
+棚桥|long
+森田|
+森本|
+森山|
+森下|
+森川|
+森冈|long
+森永|long
+森谷|long
+森脇|long
+森野|long
+森村|long
+森口|long
+植田|long
+植村|long
+植木|long
+植松|long
+椎名|
+楠木|long
+楠本|long
+榊原|
+榎本|
+樋口|
+横山|
+横井|
+横田|
+横尾|long
+横川|long
+横泽|long
+横须贺|long
+樱井|
+樱田|
+樱木|long
+樱庭|long
+歌川|long
+正亲町|long
+武田|
+武藤|
+武内|
+武井|long
+比嘉|
+比留间|long
+毛利|long
+氏家|long
+水野|
+水谷|long
+水泽|long
+水岛|long
+水原|long
+水上|long
+水户|long
+水口|long
+水田|long
+水木|long
+永井|
+永田|
+永野|long
+永山|long
+永岛|long
+永泽|long
+江口|
+江藤|
+江川|
+江原|
+江崎|long
+江上|long
+江田|long
+江里口|long
+池田|
+池上|long
+池内|long
+池谷|long
+汤川|
+汤浅|long
+沟口|
+河野|
+河合|long
+河村|long
+河原|long
+河田|long
+河本|long
+河井|long
+河上|long
+河西|long
+河津|long
+河内山|long
+沼田|
+波多野|long
+波多江|long
+泷泽|
+泷川|
+泷本|long
+泷口|long
+泷田|long
+泽田|
+泽村|
+泽井|long
+泽木|long
+泽口|long
+津田|long
+津村|long
+津川|long
+津轻|long
+津岛|long
+津野|long
+津久井|long
+洼田|
+浅野|
+浅田|
+浅井|
+浅见|long
+浅川|long
+浅利|long
+浅仓|long
+浅沼|long
+浅尾|long
+浅香|long
+浜崎|
+浦上|long
+浦田|long
+浮田|long
+海部|
+海野|long
+海老泽|long
+海老原|long
+海江田|long
+涩谷|
+涩川|long
+涩泽|long
+淡路|long
+深田|
+深泽|long
+深谷|long
+深川|long
+深井|long
+深尾|long
+深津|long
+深见|long
+清水|
+清原|long
+清野|long
+清川|long
+渡边|
+渡部|
+渡辺|
+渡久地|long
+渥美|long
+游佐|long
+滨田|
+滨崎|
+滨口|long
+滨野|long
+滨中|long
+滨本|long
+濑户|
+熊谷|long
+熊野|long
+熊本|long
+熊泽|long
+熊田|long
+爱川|long
+片山|
+片冈|long
+片桐|long
+片仓|long
+牛岛|long
+牟田|long
+牧野|long
+牧田|long
+犬养|
+玉井|long
+玉川|long
+玉木|long
+玉置|long
+玉城|long
+瓜生|long
+生田|long
+生驹|long
+田中|
+田村|
+田口|
+田边|
+田代|long
+田岛|long
+田原|long
+田畑|long
+田泽|long
+田上|long
+田川|long
+田崎|long
+田所|long
+田宫|long
+田野|long
+田丸|long
+田坂|long
+田沼|long
+田部|long
+田冈|long
+田渕|long
+田渊|long
+田久保|long
+田名部|long
+由良|long
+甲斐|long
+町田|long
+畑中|long
+畠山|
+白石|long
+白井|long
+白鸟|long
+白川|long
+白木|long
+白河|long
+百濑|
+皆川|long
+益田|long
+益子|long
+盐谷|long
+盐田|long
+盐泽|long
+盐见|long
+盐野|long
+盛田|
+目黑|long
+直江|long
+相泽|
+相马|
+相良|long
+相原|long
+相川|long
+相田|long
+真田|long
+真锅|long
+真木|long
+真壁|long
+真野|long
+真岛|long
+真里谷|long
+真行寺|long
+矢野|
+矢岛|long
+矢泽|long
+矢部|long
+矢吹|long
+矢田|long
+矢口|long
+矢崎|long
+矢作|long
+石川|
+石井|
+石田|
+石原|
+石破|
+石黑|
+石桥|long
+石冢|long
+石山|long
+石谷|long
+石坂|long
+石丸|long
+石野|long
+石垣|long
+石本|long
+石上|long
+石崎|long
+石渡|long
+石泽|long
+石冈|long
+石滨|long
+石母田|long
+矶部|
+矶村|long
+矶野|long
+矶崎|long
+砂川|long
+祖父江|long
+神田|
+神谷|
+神崎|
+神户|long
+神保|long
+神山|long
+神野|long
+神尾|long
+神代|long
+神原|long
+神宫寺|long
+神宫司|long
+福田|
+福岛|
+福原|
+福泽|
+福井|long
+福冈|long
+福山|long
+福永|long
+福本|long
+福地|long
+福留|long
+福士|long
+秋山|
+秋元|long
+秋田|long
+秋月|long
+秋本|long
+秋叶|long
+秋吉|long
+秋野|long
+种子岛|long
+稻田|
+稻垣|
+稻叶|
+稻本|
+稻盛|
+稻村|long
+稻川|long
+穗积|long
+立花|
+立川|
+立石|long
+立原|long
+竹内|
+竹田|
+竹中|
+竹下|
+竹村|long
+竹本|long
+竹山|long
+竹原|long
+竹泽|long
+竹之内|long
+笠原|
+笠井|
+笹川|long
+笹原|long
+筒井|
+筱原|
+篠原|long
+篠田|long
+篠崎|long
+篠冢|long
+米泽|long
+米田|long
+米仓|long
+米山|long
+米村|long
+米川|long
+粕谷|long
+粟田口|long
+绀野|long
+细川|
+细野|
+细谷|long
+细田|long
+细井|long
+织田|
+结城|long
+绪方|
+绿川|long
+美浓部|long
+美土路|long
+羽田|
+羽生|
+羽鸟|long
+羽柴|long
+羽佐间|long
+肥田|long
+肥后|long
+胜田|long
+能势|long
+能登|long
+脇坂|long
+脇田|long
+臼井|long
+船越|long
+芥川|
+芦田|long
+芦泽|long
+花田|long
+花山|long
+花房|long
+花冈|long
+花井|long
+花村|long
+花泽|long
+芳贺|long
+芳野|long
+芹泽|long
+若林|
+若松|
+若宫|long
+若山|long
+若杉|long
+若月|long
+苫米地|long
+茂木|long
+茅野|long
+草野|long
+草薙|long
+草间|long
+荒木|
+荒川|long
+荒井|long
+荒尾|long
+荻野|
+荻原|
+菅原|
+菅野|long
+菅沼|long
+菅谷|long
+菅井|long
+菊池|
+菊地|
+菊川|long
+菱田|
+菱川|long
+萩原|long
+落合|long
+葛西|long
+蒲生|long
+蒲池|long
+藤田|
+藤井|
+藤原|
+藤本|
+藤泽|long
+藤村|long
+藤冈|long
+藤堂|long
+藤崎|long
+藤川|long
+藤野|long
+藤森|long
+藤木|long
+藤山|long
+藤间|long
+藤岛|long
+藤代|long
+藤谷|long
+蛎崎|long
+蛯原|
+蜂须贺|long
+衣笠|long
+西村|
+西田|
+西川|
+西山|
+西泽|long
+西尾|long
+西野|long
+西冈|long
+西条|long
+西原|long
+西本|long
+西岛|long
+西谷|long
+西脇|long
+西园|long
+西崎|long
+西口|long
+西久保|long
+角田|
+角川|
+诹访|long
+谷口|
+谷崎|
+谷川|long
+谷本|long
+谷村|long
+谷田|long
+谷泽|long
+赤松|long
+赤坂|long
+赤泽|long
+赤井|long
+赤木|long
+赤羽|long
+赤星|long
+赤间|long
+赤尾|long
+越智|long
+越后|long
+足立|
+足利|
+辰巳|long
+辻村|
+近藤|
+近卫|
+近江|long
+进藤|long
+远藤|
+远山|long
+速水|long
+逸见|long
+酒井|
+里见|long
+重松|long
+野口|
+野村|
+野田|
+野崎|
+野泽|
+野原|
+野中|long
+野间|long
+野上|long
+野本|long
+野坂|long
+野岛|long
+野吕|long
+野野|long
+野见山|long
 野边地|long
 野一色|long
-羽佐间|long
-御所田|long
-中曾根|long
-仲宗根|long
-竹之内|long
+金子|
+金泽|long
+金井|long
+金田|long
+金森|long
+金山|long
+金城|long
+金丸|long
+金原|long
+金谷|long
+铃木|
+锅岛|long
+镰田|
+镰仓|long
+长谷川|
+长岛|
+长尾|
+长野|
+长田|
+长泽|long
+长崎|long
+长冈|long
+长井|long
+长坂|long
+长滨|long
+长沼|long
+长谷部|long
+长久保|long
+门脇|long
+门田|long
+间宫|long
+阪本|long
+阪口|long
+阪田|long
+阿部|
+阿久津|long
+难波|long
+雨宫|long
+青木|
+青山|
+青柳|
+青野|long
+青井|long
+须藤|
+须田|
+须贺|long
+须永|long
+风间|long
+飞田|long
+飞鸟|long
+饭田|
+饭岛|
+饭冢|
+饭野|
+饭村|
+饭尾|long
+饭沼|long
+首藤|long
+香川|long
+香月|long
+香山|long
+香取|long
+马场|
+马渕|long
+驹井|long
+高桥|
+高木|
+高田|
+高野|
+高村|
+高畑|
+高山|long
+高岛|long
+高松|long
+高井|long
+高见|long
+高冈|long
+高仓|long
+高柳|long
+高崎|long
+高梨|long
+高杉|long
+高原|long
+高阶|long
+高坂|long
+高森|long
+高尾|long
+高宫|long
+高须|long
+高滨|long
+高林|long
+高畠|long
+鬼冢|
+鬼头|
+鱼住|long
+鲛岛|long
+鸟居|
+鸟山|
+鸟羽|long
+鸟海|long
+鸟井|long
+鸠山|
+鸣海|
+鹈饲|long
+鹤田|
+鹤冈|long
+鹤见|long
+鹫尾|long
+鹰司|long
+鹿岛|long
+鹿野|long
+麻生|
+黄川田|long
+黑田|
+黑泽|
+黑木|
+黑川|long
+黑岩|long
+黑崎|long
+黑须|long
+黑葛原|long
+齐藤|long
+齐木|long
+龟井|long
+龟山|long
+龟田|long
 `;
 
 /** codelists/names/landmarks.csv: zh */
 export const LANDMARKS: string = `
-太平洋
-金沙江
-嘉陵江
-长白山
-太白山
 五台山
+嘉陵江
 天台山
-普陀山
-阿里山
-武当山
-青海湖
-洪泽湖
+太平洋
+太白山
 微山湖
-鄱阳湖
+普陀山
 景德镇
+武当山
+洪泽湖
+鄱阳湖
+金沙江
+长白山
+阿里山
+青海湖
 `;
 
 /** codelists/names/latin-endings.csv: ending|kind|exact */
@@ -5579,592 +5579,136 @@ Co|company|N
 
 /** codelists/names/legal-forms.csv: zh|en|kind|shortest|goes_on */
 export const LEGAL_FORMS: string = `
-有限责任公司|Co., Ltd.|company|5|Y
-有限公司|Co., Ltd.|company|5|Y
-股份有限公司|Co., Ltd.|company|6|Y
-股份有限责任公司|Co., Ltd.|company|8|Y
-有限责任总公司|Co., Ltd.|company|8|Y
-无限公司|Unlimited Company|company|5|Y
-无限责任公司|Unlimited Company|company|7|Y
-股份公司|Co., Ltd.|company|5|Y
-股份合作公司|Joint Stock Cooperative Company|company|7|N
-集团公司|Group Company|company|5|Y
-总公司|Corporation|company|4|Y
-公司|Company|company|3|Y
-分公司|Branch|branch|4|Y
-支公司|Sub-branch|branch|4|Y
-中心支公司|Central Sub-branch|branch|5|Y
-子公司|Subsidiary|company|4|N
-分行|Branch|branch|4|Y
-支行|Sub-branch|branch|4|Y
-分社|Branch|branch|5|N
-分理处|Banking Office|branch|4|N
-储蓄所|Savings Office|branch|4|N
-营业部|Business Department|branch|4|N
-营业厅|Business Hall|branch|4|N
-证券营业部|Securities Business Department|branch|5|N
-营销服务部|Marketing Service Department|branch|5|N
-办事处|Office|branch|5|N
-代表处|Representative Office|branch|5|N
-常驻代表处|Resident Representative Office|branch|6|N
-代表机构|Representative Office|branch|6|N
-常驻代表机构|Resident Representative Office|branch|8|N
-联络处|Liaison Office|branch|5|N
-分店|Branch Store|branch|5|N
-分厂|Branch Factory|branch|5|N
-分部|Branch|branch|5|N
-分院|Branch Institute|branch|5|N
-分校|Branch School|branch|5|N
-分所|Branch Office|branch|5|N
-分中心|Branch Center|branch|6|N
-分会|Branch|branch|5|N
-项目部|Project Department|branch|5|N
-项目经理部|Project Management Department|branch|5|N
-经理部|Management Department|branch|5|N
-合伙企业|Partnership|partnership|4|Y
-个人独资企业|Sole Proprietorship|enterprise|6|N
-企业|Enterprise|enterprise|5|N
 专业合作社|Specialized Cooperative|cooperative|5|Y
-农民专业合作社|Farmers' Specialized Cooperative|cooperative|7|Y
-农民专业合作社联合社|Farmers' Specialized Cooperative Union|cooperative|10|N
 专业合作社联合社|Specialized Cooperative Union|cooperative|8|N
-股份经济合作社|Joint Stock Economic Cooperative|cooperative|7|Y
-经济合作社|Economic Cooperative|cooperative|5|Y
-经济联合社|Economic Union|cooperative|5|N
-股份经济联合社|Joint Stock Economic Union|cooperative|7|N
-供销合作社|Supply and Marketing Cooperative|cooperative|5|Y
-供销合作社联合社|Union of Supply and Marketing Cooperatives|cooperative|8|Y
-供销合作总社|Federation of Supply and Marketing Cooperatives|cooperative|8|Y
-供销社|Supply and Marketing Cooperative|cooperative|5|Y
-信用合作社|Credit Cooperative|cooperative|5|Y
-农村信用合作社|Rural Credit Cooperative|cooperative|7|Y
-农村信用合作联社|Rural Credit Cooperative Union|cooperative|8|Y
-农村信用社|Rural Credit Cooperative|cooperative|5|Y
-信用社|Credit Cooperative|cooperative|5|Y
-资金互助社|Mutual Fund Cooperative|cooperative|5|N
-合作社|Cooperative|cooperative|5|Y
-联合社|Union of Cooperatives|cooperative|6|N
-家庭农场|Family Farm|enterprise|4|N
-农场|Farm|enterprise|5|N
-林场|Forest Farm|enterprise|5|N
-牧场|Ranch|enterprise|5|N
-养殖场|Breeding Farm|enterprise|5|N
-种植场|Planting Farm|enterprise|5|N
-养猪场|Pig Farm|enterprise|5|N
-养鸡场|Chicken Farm|enterprise|5|N
-种养场|Planting and Breeding Farm|enterprise|5|N
-苗圃|Nursery|enterprise|5|N
-采石场|Quarry|enterprise|5|N
-煤矿|Coal Mine|enterprise|5|N
-屠宰场|Slaughterhouse|enterprise|5|N
-洗车场|Car Wash|shop|5|N
-停车场|Parking Lot|enterprise|5|N
-厂|Factory|enterprise|5|N
-总厂|General Factory|enterprise|5|Y
-加工厂|Processing Factory|enterprise|5|Y
-制造厂|Manufacturing Factory|enterprise|5|Y
-修理厂|Repair Factory|enterprise|5|N
-维修厂|Repair Factory|enterprise|5|N
-修配厂|Repair Factory|enterprise|5|N
-印刷厂|Printing Factory|enterprise|5|N
-发电厂|Power Plant|enterprise|5|N
-电厂|Power Plant|enterprise|5|N
-自来水厂|Waterworks|enterprise|4|N
-酒厂|Distillery|enterprise|5|N
-砖厂|Brickyard|enterprise|5|N
-工厂|Factory|enterprise|5|Y
-工程局|Engineering Bureau|enterprise|6|Y
-工程处|Engineering Office|enterprise|6|N
-工程队|Engineering Team|enterprise|6|N
-律师事务所|Law Firm|firm|5|Y
-会计师事务所|Accounting Firm|firm|6|Y
-税务师事务所|Tax Accounting Firm|firm|6|Y
-资产评估事务所|Asset Appraisal Firm|firm|7|N
 专利事务所|Patent Firm|firm|5|N
 专利代理事务所|Patent Agency|firm|7|N
-知识产权代理事务所|Intellectual Property Agency|firm|9|N
-商标事务所|Trademark Firm|firm|5|N
-建筑设计事务所|Architectural Design Firm|firm|7|N
-法律服务所|Legal Service Office|firm|5|N
-事务所|Firm|firm|5|N
-司法鉴定所|Forensic Appraisal Office|firm|5|N
-工作室|Studio|shop|5|N
-设计室|Design Studio|shop|5|N
-服务中心|Service Center|institution|4|N
-管理中心|Management Center|institution|4|N
-咨询中心|Consulting Center|institution|4|N
-投资中心|Investment Center|institution|4|N
-研发中心|R&D Center|institution|4|N
-研究中心|Research Center|institution|4|N
-技术中心|Technology Center|institution|4|N
-培训中心|Training Center|institution|4|N
-教育中心|Education Center|institution|4|N
-会议中心|Conference Center|institution|4|N
-购物中心|Shopping Center|shop|4|N
+专卖店|Specialty Store|shop|5|N
+专卖部|Specialty Store|shop|5|N
+专营部|Exclusive Sales Department|shop|5|N
+专柜|Counter|shop|5|N
+专科医院|Specialized Hospital|institution|5|N
+专科学校|Junior College|institution|5|N
+业主委员会|Owners' Committee|association|5|N
+个人独资企业|Sole Proprietorship|enterprise|6|N
+中心支公司|Central Sub-branch|branch|5|Y
 中心|Center|institution|5|N
-研究院|Research Institute|institution|5|Y
-研究总院|General Research Institute|institution|4|N
-设计院|Design Institute|institution|5|Y
-设计研究院|Design and Research Institute|institution|5|Y
-勘察设计院|Survey and Design Institute|institution|5|N
-勘测设计研究院|Survey, Design and Research Institute|institution|7|N
-规划设计研究院|Planning, Design and Research Institute|institution|7|N
-科学院|Academy of Sciences|institution|5|Y
-研究所|Research Institute|institution|5|Y
-设计所|Design Institute|institution|5|Y
-检测站|Testing Station|institution|5|N
-检测中心|Testing Center|institution|4|N
-大学|University|institution|4|Y
-学院|College|institution|5|Y
-学校|School|institution|5|Y
-职业技术学院|Vocational and Technical College|institution|6|N
-职业学校|Vocational School|institution|4|N
-培训学校|Training School|institution|4|Y
-驾驶学校|Driving School|institution|4|N
-驾校|Driving School|institution|4|Y
 中学|Middle School|institution|5|N
-小学|Primary School|institution|5|N
-幼儿园|Kindergarten|institution|5|Y
-医院|Hospital|institution|5|Y
-人民医院|People's Hospital|institution|4|Y
 中医院|Hospital of Traditional Chinese Medicine|institution|5|N
-门诊部|Outpatient Department|institution|5|N
-诊所|Clinic|institution|5|N
-卫生院|Health Center|institution|5|N
-卫生室|Clinic|institution|5|N
-养老院|Nursing Home|institution|5|N
-敬老院|Nursing Home|institution|5|N
-福利院|Welfare Home|institution|5|N
-博物馆|Museum|institution|5|N
-图书馆|Library|institution|5|N
-出版社|Publishing House|institution|5|Y
-杂志社|Magazine Press|institution|5|N
-报社|Newspaper|institution|4|Y
-日报社|Daily Newspaper|institution|5|N
-电视台|Television Station|institution|5|Y
-旅行社|Travel Agency|shop|5|Y
-银行|Bank|company|4|Y
+中介部|Agency Department|shop|5|N
+中转站|Transfer Station|enterprise|5|N
+中心血站|Central Blood Station|institution|5|N
+中等专业学校|Secondary Specialized School|institution|5|N
+中等职业学校|Secondary Vocational School|institution|5|N
+中级人民法院|Intermediate People's Court|public_body|4|N
+书店|Bookstore|shop|5|N
+书报亭|Newsstand|shop|5|N
+书屋|Bookstore|shop|5|N
+书社|Bookstore|shop|5|N
+书画院|Painting and Calligraphy Academy|institution|5|N
+书院|Academy|institution|5|N
+事务所|Firm|firm|5|N
+互联网法院|Internet Court|public_body|4|N
+五金店|Hardware Store|shop|5|N
+五金行|Hardware Firm|shop|5|N
 交易所|Exchange|institution|5|Y
-基金会|Foundation|association|5|Y
-协会|Association|association|5|Y
-商会|Chamber of Commerce|association|5|Y
-学会|Society|association|5|N
-联合会|Federation|association|5|Y
-促进会|Promotion Association|association|5|Y
-研究会|Research Association|association|5|N
-工会|Trade Union|association|5|N
-工会委员会|Trade Union Committee|association|5|N
-职工持股会|Employee Shareholding Association|association|5|N
-持股会|Shareholding Association|association|5|N
-职工代表大会|Staff Congress|association|6|N
-俱乐部|Club|association|5|N
-委员会|Committee|public_body|3|Y
-管理委员会|Administrative Committee|public_body|5|Y
-管委会|Administrative Committee|public_body|3|Y
-村民委员会|Villagers' Committee|public_body|5|N
-居民委员会|Residents' Committee|public_body|5|N
-居委会|Residents' Committee|public_body|3|N
-村委会|Villagers' Committee|public_body|3|N
-国有资产监督管理委员会|State-owned Assets Supervision and Administration Commission|public_body|11|N
-国资委|State-owned Assets Supervision and Administration Commission|public_body|3|N
-国有资产管理局|State-owned Assets Administration|public_body|7|N
-国有资产管理办公室|State-owned Assets Administration Office|public_body|9|N
-国有资产事务中心|State-owned Assets Affairs Center|public_body|8|N
-财政局|Finance Bureau|public_body|3|N
-财政厅|Finance Department|public_body|3|N
-财政所|Finance Office|public_body|3|N
-财政部|Ministry of Finance|public_body|3|N
+交通运输局|Transportation Bureau|public_body|5|N
+交响乐团|Symphony Orchestra|institution|5|N
+交通局|Transportation Bureau|public_body|4|N
+交通运输厅|Transportation Department|public_body|4|N
+产销部|Production and Marketing Department|shop|5|N
+人民医院|People's Hospital|institution|4|Y
 人民政府|People's Government|public_body|4|Y
 人民政府办公室|Office of the People's Government|public_body|7|N
-街道办事处|Subdistrict Office|public_body|5|N
-发展和改革委员会|Development and Reform Commission|public_body|8|N
-管理局|Administration|public_body|3|N
-监督管理局|Administration|public_body|5|N
-市场监督管理局|Administration for Market Regulation|public_body|7|N
-交通运输局|Transportation Bureau|public_body|5|N
-水利局|Water Resources Bureau|public_body|3|N
-教育局|Education Bureau|public_body|3|N
-文化局|Culture Bureau|public_body|3|N
-粮食局|Grain Bureau|public_body|3|N
-公路局|Highway Bureau|public_body|3|N
-办公室|Office|public_body|3|N
-管理处|Management Office|public_body|3|N
-管理站|Management Station|public_body|3|N
-商店|Store|shop|5|N
-商行|Trading Firm|shop|5|N
-商贸行|Trading Firm|shop|5|N
-贸易行|Trading Firm|shop|5|N
-经营部|Business Department|shop|5|N
-销售部|Sales Department|shop|5|N
-批发部|Wholesale Department|shop|5|N
-门市部|Retail Department|shop|5|N
-经销部|Distribution Department|shop|5|N
-服务部|Service Department|shop|5|N
-维修部|Repair Department|shop|5|N
-修理部|Repair Department|shop|5|N
-加工部|Processing Department|shop|5|N
-租赁部|Rental Department|shop|5|N
-供应部|Supply Department|shop|5|N
-广告部|Advertising Department|shop|5|N
-信息部|Information Department|shop|5|N
-服务站|Service Station|shop|5|N
-加油站|Gas Station|shop|5|N
-加气站|Gas Filling Station|shop|5|N
-充电站|Charging Station|shop|5|N
-回收站|Recycling Station|shop|5|N
-收购站|Purchasing Station|shop|5|N
-供应站|Supply Station|shop|5|N
-服务社|Service Agency|shop|5|N
-经纪部|Brokerage|shop|5|N
-小吃店|Snack Shop|shop|5|N
-早餐店|Breakfast Shop|shop|5|N
-面馆|Noodle House|shop|5|N
-饭馆|Restaurant|shop|5|N
-餐馆|Restaurant|shop|5|N
-餐厅|Restaurant|shop|5|N
-饭店|Restaurant|shop|5|Y
-酒楼|Restaurant|shop|5|N
-酒店|Hotel|shop|5|Y
-大酒店|Hotel|shop|5|Y
-宾馆|Hotel|shop|5|Y
-旅馆|Inn|shop|5|N
-招待所|Guesthouse|shop|5|N
-民宿|Homestay|shop|5|N
-火锅店|Hot Pot Restaurant|shop|5|N
-快餐店|Fast Food Restaurant|shop|5|N
-烧烤店|Barbecue Restaurant|shop|5|N
-餐饮店|Restaurant|shop|5|N
-奶茶店|Milk Tea Shop|shop|5|N
-饮品店|Beverage Shop|shop|5|N
-咖啡店|Cafe|shop|5|N
-咖啡馆|Cafe|shop|5|N
-咖啡厅|Cafe|shop|5|N
-茶馆|Tea House|shop|5|N
-茶楼|Tea House|shop|5|N
-茶庄|Tea Shop|shop|5|N
-酒吧|Bar|shop|5|N
-网吧|Internet Cafe|shop|5|N
-超市|Supermarket|shop|5|Y
-便利店|Convenience Store|shop|5|Y
-百货店|General Store|shop|5|N
-食品店|Food Store|shop|5|N
-副食店|Grocery Store|shop|5|N
-杂货店|Grocery Store|shop|5|N
-零食店|Snack Store|shop|5|N
-烟酒店|Tobacco and Liquor Store|shop|5|N
-水果店|Fruit Store|shop|5|N
-蔬菜店|Vegetable Store|shop|5|N
-粮油店|Grain and Oil Store|shop|5|N
-服装店|Clothing Store|shop|5|N
-服饰店|Clothing Store|shop|5|N
-鞋店|Shoe Store|shop|5|N
-童装店|Children's Clothing Store|shop|5|N
-母婴店|Baby Store|shop|5|N
-玩具店|Toy Store|shop|5|N
-文具店|Stationery Store|shop|5|N
-书店|Bookstore|shop|5|N
-花店|Flower Shop|shop|5|N
-眼镜店|Optical Store|shop|5|Y
-药店|Pharmacy|shop|5|N
-药房|Pharmacy|shop|5|Y
-大药房|Pharmacy|shop|5|Y
-五金店|Hardware Store|shop|5|N
-建材店|Building Materials Store|shop|5|N
-家具店|Furniture Store|shop|5|N
-电器店|Appliance Store|shop|5|N
-手机店|Mobile Phone Store|shop|5|N
-汽修店|Car Repair Shop|shop|5|N
-洗车店|Car Wash|shop|5|N
-理发店|Barber Shop|shop|5|N
-美发店|Hair Salon|shop|5|N
-美容店|Beauty Salon|shop|5|N
-美容院|Beauty Salon|shop|5|N
-养生馆|Wellness Center|shop|5|N
-健身房|Gym|shop|5|N
-健身馆|Gym|shop|5|N
-足浴店|Foot Spa|shop|5|N
-宠物店|Pet Shop|shop|5|N
-打印店|Print Shop|shop|5|N
-图文店|Print Shop|shop|5|N
-照相馆|Photo Studio|shop|5|N
-摄影店|Photo Studio|shop|5|N
-影楼|Photo Studio|shop|5|N
-网店|Online Store|shop|5|N
-专卖店|Specialty Store|shop|5|N
-旗舰店|Flagship Store|shop|5|N
-连锁店|Chain Store|shop|5|N
-商场|Shopping Mall|shop|5|N
-商城|Mall|shop|5|N
-家具城|Furniture Mall|shop|5|N
-市场|Market|shop|5|N
-批发市场|Wholesale Market|shop|4|N
-农贸市场|Farmers' Market|shop|4|N
-电影院|Cinema|shop|5|N
-影城|Cinema|shop|5|N
-歌厅|Karaoke Hall|shop|5|N
-棋牌室|Chess and Card Room|shop|5|N
-店|Store|shop|5|N
-馆|House|shop|5|N
-行|Firm|shop|5|N
-坊|Workshop|shop|5|N
-工商银行|Industrial and Commercial Bank|company|4|Y
-农业银行|Agricultural Bank|company|4|Y
-建设银行|Construction Bank|company|4|Y
-商业银行|Commercial Bank|company|5|Y
-农村商业银行|Rural Commercial Bank|company|6|Y
-村镇银行|Village and Town Bank|company|5|Y
-邮政储蓄银行|Postal Savings Bank|company|6|Y
-集团|Group|company|5|N
-门店|Store|branch|5|N
-总承包部|General Contracting Department|branch|4|N
-工程部|Engineering Department|branch|5|N
-运营部|Operation Department|branch|5|N
-分拨中心|Distribution Center|branch|4|N
-集体资产管理委员会|Collective Assets Management Committee|public_body|9|N
-理事会|Council|association|5|N
-西餐厅|Western Restaurant|shop|5|N
-拉面馆|Hand-pulled Noodle House|shop|5|N
-烩面馆|Braised Noodle House|shop|5|N
-牛肉面馆|Beef Noodle House|shop|6|N
-茶厂|Tea Factory|enterprise|5|N
-社区卫生服务中心|Community Health Service Center|institution|8|N
-社区卫生服务站|Community Health Service Station|institution|8|N
-总工会|Federation of Trade Unions|association|5|N
-总商会|General Chamber of Commerce|association|5|N
-总医院|General Hospital|institution|5|N
-证券监督管理委员会|Securities Regulatory Commission|public_body|11|N
-医学院|Medical College|institution|5|Y
-医科大学|Medical University|institution|5|Y
-师范大学|Normal University|institution|5|Y
-支局|Sub-office|branch|5|N
-邮政支局|Postal Sub-office|branch|5|N
-邮电支局|Post and Telecommunications Sub-office|branch|5|N
-电信支局|Telecommunications Sub-office|branch|5|N
-营业所|Business Office|branch|5|N
-邮政营业所|Postal Business Office|branch|5|N
-邮政所|Post Office|branch|5|N
-邮电所|Post and Telecommunications Office|branch|5|N
-邮政代办所|Postal Agency|branch|5|N
-邮政代理所|Postal Agency|branch|5|N
+人民法院|People's Court|public_body|4|N
+人民检察院|People's Procuratorate|public_body|4|N
+人民法庭|People's Tribunal|public_body|4|N
+人力资源和社会保障局|Human Resources and Social Security Bureau|public_body|4|N
+介绍所|Introduction Agency|shop|5|N
+仓库|Warehouse|enterprise|5|N
+代表处|Representative Office|branch|5|N
+代表机构|Representative Office|branch|6|N
 代办所|Agency Office|branch|5|N
 代办点|Agency Outlet|branch|5|N
 代办处|Agency Office|branch|5|N
 代理处|Agency Office|branch|5|N
 代理点|Agency Outlet|branch|5|N
 代销点|Commission Sales Outlet|branch|5|N
-服务点|Service Outlet|branch|5|N
-营业点|Business Outlet|branch|5|N
-销售点|Sales Outlet|branch|5|N
-经营点|Business Outlet|branch|5|N
-供应点|Supply Outlet|branch|5|N
-零售点|Retail Outlet|branch|5|N
-收购点|Purchasing Outlet|branch|5|N
-回收点|Recycling Outlet|branch|5|N
-经销点|Distribution Outlet|branch|5|N
-分销点|Distribution Outlet|branch|5|N
-配送点|Delivery Outlet|branch|5|N
-批发点|Wholesale Outlet|branch|5|N
-加工点|Processing Outlet|branch|5|N
-维修点|Repair Outlet|branch|5|N
-直销点|Direct Sales Outlet|branch|5|N
-购销点|Purchasing and Marketing Outlet|branch|5|N
-网点|Outlet|branch|5|N
-营业网点|Business Outlet|branch|5|N
-服务网点|Service Outlet|branch|5|N
-点|Outlet|branch|5|N
-分销店|Distribution Store|branch|5|N
 代销店|Commission Sales Store|branch|5|N
-加盟店|Franchise Store|branch|5|N
-农家店|Rural Store|branch|5|N
-直营店|Directly Operated Store|branch|5|N
-总店|Main Store|branch|5|N
-便民店|Convenience Store|branch|5|N
-营业处|Business Office|branch|5|N
-销售处|Sales Office|branch|5|N
-经销处|Distribution Office|branch|5|N
-经营处|Business Office|branch|5|N
+代销部|Commission Sales Department|shop|5|N
+代理部|Agency Department|shop|5|N
+企业|Enterprise|enterprise|5|N
+会计师事务所|Accounting Firm|firm|6|Y
+会议中心|Conference Center|institution|4|N
+会所|Clubhouse|shop|5|N
+住房和城乡建设局|Housing and Urban-Rural Development Bureau|public_body|4|N
+住房保障和房产管理局|Housing Security and Real Estate Administration Bureau|public_body|4|N
+体育学校|Sports School|institution|5|N
+体育馆|Gymnasium|institution|5|N
+体育场|Stadium|institution|5|N
+体育局|Sports Bureau|public_body|4|N
+体校|Sports School|institution|5|N
+供销合作社|Supply and Marketing Cooperative|cooperative|5|Y
+供销合作社联合社|Union of Supply and Marketing Cooperatives|cooperative|8|Y
+供销合作总社|Federation of Supply and Marketing Cooperatives|cooperative|8|Y
+供销社|Supply and Marketing Cooperative|cooperative|5|Y
+供应部|Supply Department|shop|5|N
+供应站|Supply Station|shop|5|N
+供应点|Supply Outlet|branch|5|N
 供应处|Supply Office|branch|5|N
-收购处|Purchasing Office|branch|5|N
-批发处|Wholesale Office|branch|5|N
-零售处|Retail Office|branch|5|N
-服务处|Service Office|branch|5|N
-维修处|Repair Office|branch|5|N
-分销处|Distribution Office|branch|5|N
-分理所|Banking Office|branch|5|N
 供电所|Power Supply Office|branch|5|N
 供电站|Power Supply Station|branch|5|N
 供水所|Water Supply Office|branch|5|N
 供水站|Water Supply Station|branch|5|N
 供气站|Gas Supply Station|branch|5|N
-电信局|Telecommunications Bureau|branch|5|N
-邮政局|Post Office|branch|5|N
-邮电局|Post and Telecommunications Bureau|branch|5|N
-分局|Sub-bureau|branch|5|N
 供电局|Power Supply Bureau|branch|5|N
 供电分局|Power Supply Sub-bureau|branch|5|N
+供销部|Supply and Marketing Department|shop|5|N
+供销站|Supply and Marketing Station|shop|5|N
+供销合作总社联合社|Federation of Supply and Marketing Cooperatives|public_body|4|N
+便利店|Convenience Store|shop|5|Y
+便民店|Convenience Store|branch|5|N
+促进会|Promotion Association|association|5|Y
+保税区管理委员会|Bonded Zone Administrative Committee|public_body|9|N
+保税区管委会|Bonded Zone Administrative Committee|public_body|7|N
+信用合作社|Credit Cooperative|cooperative|5|Y
+信用社|Credit Cooperative|cooperative|5|Y
+信息部|Information Department|shop|5|N
+修理厂|Repair Factory|enterprise|5|N
+修配厂|Repair Factory|enterprise|5|N
+修理部|Repair Department|shop|5|N
+修理站|Repair Station|shop|5|N
+修理所|Repair Shop|shop|5|N
+俱乐部|Club|association|5|N
+停车场|Parking Lot|enterprise|5|N
+健身房|Gym|shop|5|N
+健身馆|Gym|shop|5|N
+储蓄所|Savings Office|branch|4|N
 储蓄代办点|Savings Agency Outlet|branch|5|N
 储蓄点|Savings Outlet|branch|5|N
-支公司营业部|Sub-branch Business Department|branch|5|N
-售后服务部|After-sales Service Department|branch|5|N
-采购部|Purchasing Department|branch|5|N
 储运部|Storage and Transport Department|branch|5|N
-劳务部|Labor Services Department|branch|5|N
-门市|Retail Store|shop|5|N
-报刊亭|Newsstand|shop|5|N
-书报亭|Newsstand|shop|5|N
-报亭|Newsstand|shop|5|N
-零售亭|Retail Kiosk|shop|5|N
-售货亭|Retail Kiosk|shop|5|N
-服务亭|Service Kiosk|shop|5|N
-彩票亭|Lottery Kiosk|shop|5|N
-托运部|Consignment Department|shop|5|N
-货运部|Freight Department|shop|5|N
-配货部|Cargo Allocation Department|shop|5|N
-运输部|Transport Department|shop|5|N
-快运部|Express Department|shop|5|N
-快递部|Courier Department|shop|5|N
-购销部|Purchasing and Marketing Department|shop|5|N
-收购部|Purchasing Department|shop|5|N
-零售部|Retail Department|shop|5|N
-营销部|Marketing Department|shop|5|N
-代销部|Commission Sales Department|shop|5|N
-分销部|Distribution Department|shop|5|N
-直销部|Direct Sales Department|shop|5|N
-供销部|Supply and Marketing Department|shop|5|N
-贸易部|Trading Department|shop|5|N
-商贸部|Trading Department|shop|5|N
-展销部|Exhibition and Sales Department|shop|5|N
-专卖部|Specialty Store|shop|5|N
-专营部|Exclusive Sales Department|shop|5|N
-产销部|Production and Marketing Department|shop|5|N
-营业门市部|Retail Department|shop|5|N
-小卖部|Small Shop|shop|5|N
-制作部|Production Department|shop|5|N
-装饰部|Decoration Department|shop|5|N
-装潢部|Decoration Department|shop|5|N
-安装部|Installation Department|shop|5|N
-设计部|Design Department|shop|5|N
-洗衣部|Laundry|shop|5|N
-复印部|Photocopy Shop|shop|5|N
-打字复印部|Typing and Photocopy Shop|shop|5|N
-中介部|Agency Department|shop|5|N
-咨询部|Consulting Department|shop|5|N
-代理部|Agency Department|shop|5|N
-回收部|Recycling Department|shop|5|N
-餐饮部|Catering Department|shop|5|N
-养护部|Maintenance Department|shop|5|N
-拆迁部|Demolition Department|shop|5|N
-开发部|Development Department|shop|5|N
-技术部|Technology Department|shop|5|N
-购销站|Purchasing and Marketing Station|shop|5|N
-经营站|Business Station|shop|5|N
-销售站|Sales Station|shop|5|N
-供销站|Supply and Marketing Station|shop|5|N
-经销站|Distribution Station|shop|5|N
-批发站|Wholesale Station|shop|5|N
-维修站|Repair Station|shop|5|N
-修理站|Repair Station|shop|5|N
-加水站|Water Filling Station|shop|5|N
-液化气站|Liquefied Gas Station|shop|5|N
-换电站|Battery Swap Station|shop|5|N
-快递站|Courier Station|shop|5|N
-洗车站|Car Wash|shop|5|N
-驿站|Post House|shop|5|N
-站|Station|shop|5|N
-客栈|Inn|shop|5|N
-旅店|Inn|shop|5|N
-旅社|Inn|shop|5|N
+储备库|Reserve Depot|enterprise|5|N
+儿童乐园|Children's Amusement Park|enterprise|5|N
+充电站|Charging Station|shop|5|N
+党校|Party School|institution|5|N
+公司|Company|company|3|Y
+公路局|Highway Bureau|public_body|3|N
 公寓|Apartment|shop|5|N
-饭庄|Restaurant|shop|5|N
-酒家|Restaurant|shop|5|N
-菜馆|Restaurant|shop|5|N
-食府|Restaurant|shop|5|N
-食堂|Canteen|shop|5|N
-饭堂|Canteen|shop|5|N
-酒庄|Winery|shop|5|N
-酒坊|Distillery|shop|5|N
-餐吧|Restaurant and Bar|shop|5|N
-茶吧|Tea Bar|shop|5|N
-农家乐|Farm Stay|shop|5|N
-农家院|Farm Stay|shop|5|N
-农庄|Farmstead|shop|5|N
-庄园|Manor|shop|5|N
-度假村|Resort|shop|5|N
-山庄|Mountain Villa|shop|5|N
-会所|Clubhouse|shop|5|N
-浴室|Bathhouse|shop|5|N
-浴池|Bathhouse|shop|5|N
-澡堂|Bathhouse|shop|5|N
-歌舞厅|Song and Dance Hall|shop|5|N
-舞厅|Dance Hall|shop|5|N
-台球室|Billiard Room|shop|5|N
-台球厅|Billiard Hall|shop|5|N
-游戏厅|Game Hall|shop|5|N
-理发室|Barber Shop|shop|5|N
-理发厅|Barber Shop|shop|5|N
-美发厅|Hair Salon|shop|5|N
-美容厅|Beauty Salon|shop|5|N
-发廊|Hair Salon|shop|5|N
-发屋|Hair Salon|shop|5|N
-美发室|Hair Salon|shop|5|N
-画廊|Gallery|shop|5|N
-书屋|Bookstore|shop|5|N
-书社|Bookstore|shop|5|N
-粮店|Grain Store|shop|5|N
-菜店|Vegetable Store|shop|5|N
-药铺|Pharmacy|shop|5|N
-商铺|Shop|shop|5|N
-店铺|Shop|shop|5|N
-当铺|Pawnshop|shop|5|N
+公园|Park|enterprise|5|N
+公墓|Cemetery|enterprise|5|N
+公安局|Public Security Bureau|public_body|4|N
+公安分局|Public Security Sub-bureau|public_body|4|N
+公证处|Notary Office|public_body|4|N
+公安厅|Public Security Department|public_body|4|N
+共青团委员会|Communist Youth League Committee|association|5|N
 典当行|Pawnshop|shop|5|N
-拍卖行|Auction House|shop|5|N
-摊位|Stall|shop|5|N
-档口|Stall|shop|5|N
-专柜|Counter|shop|5|N
-卖场|Store|shop|5|N
-广场|Plaza|shop|5|N
-商业广场|Commercial Plaza|shop|5|N
-琴行|Qin Firm|shop|5|N
-车行|Vehicle Firm|shop|5|N
-茶行|Tea Firm|shop|5|N
-米行|Rice Firm|shop|5|N
-酒行|Liquor Firm|shop|5|N
-鞋行|Shoe Firm|shop|5|N
-布行|Cloth Firm|shop|5|N
-粮行|Grain Firm|shop|5|N
-药行|Medicine Firm|shop|5|N
-水果行|Fruit Firm|shop|5|N
-电器行|Electrical Appliance Firm|shop|5|N
-五金行|Hardware Firm|shop|5|N
-建材行|Building Materials Firm|shop|5|N
-服装行|Clothing Firm|shop|5|N
-食品行|Food Firm|shop|5|N
-家具行|Furniture Firm|shop|5|N
-眼镜行|Optical Firm|shop|5|N
-钟表行|Clock and Watch Firm|shop|5|N
-古玩行|Antique Firm|shop|5|N
-电脑行|Computer Firm|shop|5|N
-介绍所|Introduction Agency|shop|5|N
-职业介绍所|Employment Agency|shop|5|N
-婚姻介绍所|Marriage Agency|shop|5|N
-修理所|Repair Shop|shop|5|N
-婚介所|Marriage Agency|shop|5|N
-种植园|Plantation|enterprise|5|N
-果园|Orchard|enterprise|5|N
-茶园|Tea Garden|enterprise|5|N
-茶场|Tea Plantation|enterprise|5|N
-采摘园|Picking Garden|enterprise|5|N
+养殖场|Breeding Farm|enterprise|5|N
+养猪场|Pig Farm|enterprise|5|N
+养鸡场|Chicken Farm|enterprise|5|N
+养老院|Nursing Home|institution|5|N
+养生馆|Wellness Center|shop|5|N
+养护部|Maintenance Department|shop|5|N
 养殖园|Breeding Park|enterprise|5|N
-生态园|Ecological Park|enterprise|5|N
-园艺场|Horticultural Farm|enterprise|5|N
-果园场|Orchard|enterprise|5|N
-饲养场|Breeding Farm|enterprise|5|N
-繁育场|Breeding Farm|enterprise|5|N
-育苗场|Seedling Farm|enterprise|5|N
-种苗场|Seedling Farm|enterprise|5|N
-种猪场|Breeding Pig Farm|enterprise|5|N
-种畜场|Breeding Stock Farm|enterprise|5|N
-种鸡场|Breeding Chicken Farm|enterprise|5|N
 养羊场|Sheep Farm|enterprise|5|N
 养牛场|Cattle Farm|enterprise|5|N
 养鸭场|Duck Farm|enterprise|5|N
@@ -6173,340 +5717,796 @@ export const LEGAL_FORMS: string = `
 养兔场|Rabbit Farm|enterprise|5|N
 养蜂场|Bee Farm|enterprise|5|N
 养蛋场|Egg Farm|enterprise|5|N
-猪场|Pig Farm|enterprise|5|N
-鸡场|Chicken Farm|enterprise|5|N
-羊场|Sheep Farm|enterprise|5|N
-牛场|Cattle Farm|enterprise|5|N
-鱼场|Fish Farm|enterprise|5|N
-渔场|Fishery|enterprise|5|N
-奶牛场|Dairy Farm|enterprise|5|N
-良种场|Improved Variety Farm|enterprise|5|N
-原种场|Foundation Seed Farm|enterprise|5|N
-水产场|Aquatic Farm|enterprise|5|N
 养殖基地|Breeding Base|enterprise|5|N
-种植基地|Planting Base|enterprise|5|N
-生产基地|Production Base|enterprise|5|N
-基地|Base|enterprise|5|N
-加工场|Processing Yard|enterprise|5|N
-预制场|Precast Yard|enterprise|5|N
-砂场|Sand Yard|enterprise|5|N
-沙场|Sand Yard|enterprise|5|N
-石场|Quarry|enterprise|5|N
-煤场|Coal Yard|enterprise|5|N
-货场|Freight Yard|enterprise|5|N
-堆场|Storage Yard|enterprise|5|N
-砂石场|Sand and Gravel Yard|enterprise|5|N
-石料场|Quarry|enterprise|5|N
-滑雪场|Ski Resort|enterprise|5|N
-高尔夫球场|Golf Course|enterprise|5|N
-训练场|Training Ground|enterprise|5|N
-娱乐场|Entertainment Venue|enterprise|5|N
-机场|Airport|enterprise|5|N
-浴场|Bathing Beach|enterprise|5|N
-拆解场|Dismantling Yard|enterprise|5|N
-水厂|Waterworks|enterprise|5|N
-水电站|Hydropower Station|enterprise|5|N
-发电站|Power Station|enterprise|5|N
-变电站|Substation|enterprise|5|N
-电站|Power Station|enterprise|5|N
-泵站|Pumping Station|enterprise|5|N
-粮库|Grain Depot|enterprise|5|N
-直属库|Directly Affiliated Depot|enterprise|5|N
-仓库|Warehouse|enterprise|5|N
-冷库|Cold Storage|enterprise|5|N
-油库|Oil Depot|enterprise|5|N
-储备库|Reserve Depot|enterprise|5|N
-煤矿厂|Coal Mine|enterprise|5|N
-金矿|Gold Mine|enterprise|5|N
-铁矿|Iron Mine|enterprise|5|N
-石矿|Quarry|enterprise|5|N
-矿|Mine|enterprise|5|N
-车间|Workshop|enterprise|5|N
-汽车站|Bus Station|enterprise|5|N
-客运站|Passenger Station|enterprise|5|N
-汽车客运站|Bus Station|enterprise|5|N
-货运站|Freight Station|enterprise|5|N
-汽车运输站|Motor Transport Station|enterprise|5|N
-运输站|Transport Station|enterprise|5|N
-火车站|Railway Station|enterprise|5|N
-中转站|Transfer Station|enterprise|5|N
-搅拌站|Mixing Plant|enterprise|5|N
-收费站|Toll Station|enterprise|5|N
-运输队|Transport Team|enterprise|5|N
-施工队|Construction Team|enterprise|5|N
-建筑队|Construction Team|enterprise|5|N
-建筑工程队|Construction Engineering Team|enterprise|5|N
-安装队|Installation Team|enterprise|5|N
-车队|Fleet|enterprise|5|N
-船队|Fleet|enterprise|5|N
-服务队|Service Team|enterprise|5|N
-装卸队|Loading Team|enterprise|5|N
-公园|Park|enterprise|5|N
-陵园|Cemetery|enterprise|5|N
-公墓|Cemetery|enterprise|5|N
-墓园|Cemetery|enterprise|5|N
-植物园|Botanical Garden|enterprise|5|N
-动物园|Zoo|enterprise|5|N
-游乐园|Amusement Park|enterprise|5|N
-湿地公园|Wetland Park|enterprise|5|N
-森林公园|Forest Park|enterprise|5|N
-妇幼保健院|Maternal and Child Health Hospital|institution|5|N
-妇幼保健所|Maternal and Child Health Center|institution|5|N
-妇幼保健计划生育服务中心|Maternal and Child Health and Family Planning Service Center|institution|5|N
-疗养院|Sanatorium|institution|5|N
-护理院|Nursing Home|institution|5|N
-卫生所|Clinic|institution|5|N
-医务室|Infirmary|institution|5|N
-卫生服务站|Health Service Station|institution|5|N
-口腔医院|Dental Hospital|institution|5|N
-口腔门诊部|Dental Outpatient Department|institution|5|N
-妇产医院|Maternity Hospital|institution|5|N
-专科医院|Specialized Hospital|institution|5|N
-疾病预防控制中心|Center for Disease Control and Prevention|institution|5|N
-防疫站|Epidemic Prevention Station|institution|5|N
-血站|Blood Station|institution|5|N
-中心血站|Central Blood Station|institution|5|N
+养老服务站|Elderly Care Service Station|institution|5|N
 兽医站|Veterinary Station|institution|5|N
-畜牧兽医站|Animal Husbandry and Veterinary Station|institution|5|N
+农民专业合作社|Farmers' Specialized Cooperative|cooperative|7|Y
+农民专业合作社联合社|Farmers' Specialized Cooperative Union|cooperative|10|N
+农村信用合作社|Rural Credit Cooperative|cooperative|7|Y
+农村信用合作联社|Rural Credit Cooperative Union|cooperative|8|Y
+农村信用社|Rural Credit Cooperative|cooperative|5|Y
+农场|Farm|enterprise|5|N
+农贸市场|Farmers' Market|shop|4|N
+农业银行|Agricultural Bank|company|4|Y
+农村商业银行|Rural Commercial Bank|company|6|Y
+农家店|Rural Store|branch|5|N
+农家乐|Farm Stay|shop|5|N
+农家院|Farm Stay|shop|5|N
+农庄|Farmstead|shop|5|N
 农技站|Agricultural Technology Station|institution|5|N
 农机站|Agricultural Machinery Station|institution|5|N
-种子站|Seed Station|institution|5|N
-植保站|Plant Protection Station|institution|5|N
-推广站|Extension Station|institution|5|N
-文化站|Cultural Station|institution|5|N
-广播站|Broadcasting Station|institution|5|N
-广播电视站|Radio and Television Station|institution|5|N
-监测站|Monitoring Station|institution|5|N
-试验站|Experiment Station|institution|5|N
-实验站|Experiment Station|institution|5|N
-粮站|Grain Station|institution|5|N
-粮管所|Grain Administration Office|institution|5|N
-管理所|Administration Office|institution|5|N
-水管站|Water Management Station|institution|5|N
-工作站|Workstation|institution|5|N
-检验所|Inspection Institute|institution|5|N
-试验所|Testing Institute|institution|5|N
-研究室|Research Office|institution|5|N
-实验室|Laboratory|institution|5|N
-测绘院|Surveying and Mapping Institute|institution|5|N
-规划院|Planning Institute|institution|5|N
-工程院|Academy of Engineering|institution|5|N
-社会科学院|Academy of Social Sciences|institution|5|N
 农业科学院|Academy of Agricultural Sciences|institution|5|N
-林业科学院|Academy of Forestry|institution|5|N
-医学科学院|Academy of Medical Sciences|institution|5|N
-画院|Painting Academy|institution|5|N
-书画院|Painting and Calligraphy Academy|institution|5|N
-书院|Academy|institution|5|N
-党校|Party School|institution|5|N
-高级中学|Senior Middle School|institution|5|N
-初级中学|Junior Middle School|institution|5|N
-高中|High School|institution|5|N
-职业中学|Vocational Middle School|institution|5|N
-职业高级中学|Vocational High School|institution|5|N
-职业中等专业学校|Secondary Vocational School|institution|5|N
-中等专业学校|Secondary Specialized School|institution|5|N
-中等职业学校|Secondary Vocational School|institution|5|N
-技工学校|Technical School|institution|5|N
-技师学院|Technician College|institution|5|N
-职业学院|Vocational College|institution|5|N
-高等专科学校|Junior College|institution|5|N
-专科学校|Junior College|institution|5|N
-师范学院|Normal College|institution|5|N
-师范学校|Normal School|institution|5|N
-特殊教育学校|Special Education School|institution|5|N
-托儿所|Nursery|institution|5|N
-托育园|Nursery|institution|5|N
-艺术学校|Art School|institution|5|N
-体育学校|Sports School|institution|5|N
-档案馆|Archives|institution|5|N
-纪念馆|Memorial Hall|institution|5|N
-文化馆|Cultural Center|institution|5|N
-文化宫|Cultural Palace|institution|5|N
-少年宫|Children's Palace|institution|5|N
-青少年宫|Children's Palace|institution|5|N
-工人文化宫|Workers' Cultural Palace|institution|5|N
-体育馆|Gymnasium|institution|5|N
-体育场|Stadium|institution|5|N
-游泳馆|Swimming Pool|institution|5|N
-美术馆|Art Museum|institution|5|N
-科技馆|Science and Technology Museum|institution|5|N
-展览馆|Exhibition Hall|institution|5|N
-剧院|Theater|institution|5|N
-大剧院|Grand Theater|institution|5|N
-剧场|Theater|institution|5|N
-影剧院|Theater and Cinema|institution|5|N
-剧团|Theatrical Troupe|institution|5|N
-话剧团|Drama Troupe|institution|5|N
-歌舞团|Song and Dance Troupe|institution|5|N
-艺术团|Art Troupe|institution|5|N
-杂技团|Acrobatic Troupe|institution|5|N
-交响乐团|Symphony Orchestra|institution|5|N
-歌剧院|Opera House|institution|5|N
-总台|General Station|institution|5|N
-广播电台|Radio Station|institution|5|N
-电台|Radio Station|institution|5|N
-广播电视台|Radio and Television Station|institution|5|N
-通讯社|News Agency|institution|5|N
-编辑部|Editorial Department|institution|5|N
-寺|Temple|institution|5|N
-禅寺|Chan Temple|institution|5|N
-清真寺|Mosque|institution|5|N
-寺庙|Temple|institution|5|N
-教堂|Church|institution|5|N
-道观|Taoist Temple|institution|5|N
-福利中心|Welfare Center|institution|5|N
-救助站|Relief Station|institution|5|N
-救助管理站|Relief Administration Station|institution|5|N
-托老所|Day Care Center|institution|5|N
-养老服务站|Elderly Care Service Station|institution|5|N
-校友会|Alumni Association|association|5|N
-总会|General Association|association|5|N
-慈善总会|Charity Federation|association|5|N
-慈善会|Charity Association|association|5|N
-红十字会|Red Cross Society|association|5|N
-残疾人联合会|Disabled Persons' Federation|association|5|N
-妇女联合会|Women's Federation|association|5|N
-工商业联合会|Federation of Industry and Commerce|association|5|N
-工商联|Federation of Industry and Commerce|association|5|N
-联谊会|Fellowship Association|association|5|N
-同乡会|Townsmen Association|association|5|N
-业主委员会|Owners' Committee|association|5|N
-共青团委员会|Communist Youth League Committee|association|5|N
-志愿者协会|Volunteers' Association|association|5|N
-老年人体育协会|Sports Association for the Elderly|association|5|N
-科学技术协会|Association for Science and Technology|association|5|N
-人民法院|People's Court|public_body|4|N
-法院|Court|public_body|5|N
-中级人民法院|Intermediate People's Court|public_body|4|N
-高级人民法院|High People's Court|public_body|4|N
-铁路运输法院|Railway Transport Court|public_body|4|N
-海事法院|Maritime Court|public_body|4|N
-知识产权法院|Intellectual Property Court|public_body|4|N
-金融法院|Financial Court|public_body|4|N
-互联网法院|Internet Court|public_body|4|N
-人民检察院|People's Procuratorate|public_body|4|N
-检察院|Procuratorate|public_body|5|N
-人民法庭|People's Tribunal|public_body|4|N
-公安局|Public Security Bureau|public_body|4|N
-公安分局|Public Security Sub-bureau|public_body|4|N
-派出所|Police Station|public_body|4|N
-司法局|Justice Bureau|public_body|4|N
-民政局|Civil Affairs Bureau|public_body|4|N
-民政厅|Civil Affairs Department|public_body|4|N
-税务局|Taxation Bureau|public_body|4|N
-国家税务局|State Taxation Bureau|public_body|4|N
-地方税务局|Local Taxation Bureau|public_body|4|N
-统计局|Statistics Bureau|public_body|4|N
-审计局|Audit Bureau|public_body|4|N
-人力资源和社会保障局|Human Resources and Social Security Bureau|public_body|4|N
-社会保障局|Social Security Bureau|public_body|4|N
-自然资源局|Natural Resources Bureau|public_body|4|N
-自然资源和规划局|Natural Resources and Planning Bureau|public_body|4|N
-国土资源局|Land and Resources Bureau|public_body|4|N
-生态环境局|Ecology and Environment Bureau|public_body|4|N
-环境保护局|Environmental Protection Bureau|public_body|4|N
-住房和城乡建设局|Housing and Urban-Rural Development Bureau|public_body|4|N
-建设局|Construction Bureau|public_body|4|N
-城市管理局|Urban Administration Bureau|public_body|4|N
-综合行政执法局|Comprehensive Administrative Law Enforcement Bureau|public_body|4|N
 农业农村局|Agriculture and Rural Affairs Bureau|public_body|4|N
 农业局|Agriculture Bureau|public_body|4|N
-林业局|Forestry Bureau|public_body|4|N
-林业和草原局|Forestry and Grassland Bureau|public_body|4|N
-商务局|Commerce Bureau|public_body|4|N
+农业园|Agricultural Park|enterprise|5|N
+农业示范园|Agricultural Demonstration Park|enterprise|5|N
+冷库|Cold Storage|enterprise|5|N
+出版社|Publishing House|institution|5|Y
+分公司|Branch|branch|4|Y
+分行|Branch|branch|4|Y
+分社|Branch|branch|5|N
+分理处|Banking Office|branch|4|N
+分店|Branch Store|branch|5|N
+分厂|Branch Factory|branch|5|N
+分部|Branch|branch|5|N
+分院|Branch Institute|branch|5|N
+分校|Branch School|branch|5|N
+分所|Branch Office|branch|5|N
+分中心|Branch Center|branch|6|N
+分会|Branch|branch|5|N
+分拨中心|Distribution Center|branch|4|N
+分销点|Distribution Outlet|branch|5|N
+分销店|Distribution Store|branch|5|N
+分销处|Distribution Office|branch|5|N
+分理所|Banking Office|branch|5|N
+分局|Sub-bureau|branch|5|N
+分销部|Distribution Department|shop|5|N
+创业园|Entrepreneurship Park|enterprise|5|N
+初级中学|Junior Middle School|institution|5|N
+制造厂|Manufacturing Factory|enterprise|5|Y
+制作部|Production Department|shop|5|N
+剧院|Theater|institution|5|N
+剧场|Theater|institution|5|N
+剧团|Theatrical Troupe|institution|5|N
+副食店|Grocery Store|shop|5|N
+办事处|Office|branch|5|N
+办公室|Office|public_body|3|N
+加工厂|Processing Factory|enterprise|5|Y
+加工部|Processing Department|shop|5|N
+加油站|Gas Station|shop|5|N
+加气站|Gas Filling Station|shop|5|N
+加工点|Processing Outlet|branch|5|N
+加盟店|Franchise Store|branch|5|N
+加水站|Water Filling Station|shop|5|N
+加工场|Processing Yard|enterprise|5|N
+动物园|Zoo|enterprise|5|N
+劳务部|Labor Services Department|branch|5|N
+勘察设计院|Survey and Design Institute|institution|5|N
+勘测设计研究院|Survey, Design and Research Institute|institution|7|N
+医院|Hospital|institution|5|Y
+医学院|Medical College|institution|5|Y
+医科大学|Medical University|institution|5|Y
+医务室|Infirmary|institution|5|N
+医学科学院|Academy of Medical Sciences|institution|5|N
+医疗保障局|Healthcare Security Bureau|public_body|4|N
+协会|Association|association|5|Y
+卖场|Store|shop|5|N
+博物馆|Museum|institution|5|N
+卫生院|Health Center|institution|5|N
+卫生室|Clinic|institution|5|N
+卫生所|Clinic|institution|5|N
+卫生服务站|Health Service Station|institution|5|N
 卫生健康局|Health Bureau|public_body|4|N
 卫生健康委员会|Health Commission|public_body|4|N
 卫生局|Health Bureau|public_body|4|N
-应急管理局|Emergency Management Bureau|public_body|4|N
-体育局|Sports Bureau|public_body|4|N
-科学技术局|Science and Technology Bureau|public_body|4|N
-科技局|Science and Technology Bureau|public_body|4|N
-工业和信息化局|Industry and Information Technology Bureau|public_body|4|N
-经济和信息化局|Economy and Information Technology Bureau|public_body|4|N
-文化和旅游局|Culture and Tourism Bureau|public_body|4|N
-旅游局|Tourism Bureau|public_body|4|N
-气象局|Meteorological Bureau|public_body|4|N
-地震局|Earthquake Bureau|public_body|4|N
-档案局|Archives Bureau|public_body|4|N
-水务局|Water Affairs Bureau|public_body|4|N
-海关|Customs|public_body|5|N
-烟草专卖局|Tobacco Monopoly Administration|public_body|4|N
-交通局|Transportation Bureau|public_body|4|N
-住房保障和房产管理局|Housing Security and Real Estate Administration Bureau|public_body|4|N
-退役军人事务局|Veterans Affairs Bureau|public_body|4|N
-医疗保障局|Healthcare Security Bureau|public_body|4|N
-行政审批局|Administrative Approval Bureau|public_body|4|N
-工商行政管理局|Administration for Industry and Commerce|public_body|4|N
-城乡建设局|Urban-Rural Development Bureau|public_body|4|N
-房产管理局|Real Estate Administration|public_body|4|N
-供销合作总社联合社|Federation of Supply and Marketing Cooperatives|public_body|4|N
-机关事务管理局|Government Offices Administration|public_body|4|N
-公证处|Notary Office|public_body|4|N
-监狱|Prison|public_body|5|N
-看守所|Detention Center|public_body|4|N
-工商所|Industry and Commerce Office|public_body|4|N
-税务所|Taxation Office|public_body|4|N
+卫校|Health School|institution|5|N
+印刷厂|Printing Factory|enterprise|5|N
+厂|Factory|enterprise|5|N
+原种场|Foundation Seed Farm|enterprise|5|N
+发电厂|Power Plant|enterprise|5|N
+发展和改革委员会|Development and Reform Commission|public_body|8|N
+发廊|Hair Salon|shop|5|N
+发屋|Hair Salon|shop|5|N
+发电站|Power Station|enterprise|5|N
+变电站|Substation|enterprise|5|N
+口腔医院|Dental Hospital|institution|5|N
+口腔门诊部|Dental Outpatient Department|institution|5|N
+古玩行|Antique Firm|shop|5|N
+台球室|Billiard Room|shop|5|N
+台球厅|Billiard Hall|shop|5|N
+司法鉴定所|Forensic Appraisal Office|firm|5|N
+司法局|Justice Bureau|public_body|4|N
 司法所|Justice Office|public_body|4|N
-房管所|Housing Administration Office|public_body|4|N
-林业站|Forestry Station|public_body|4|N
-水利站|Water Resources Station|public_body|4|N
-教育厅|Education Department|public_body|4|N
-水利厅|Water Resources Department|public_body|4|N
-交通运输厅|Transportation Department|public_body|4|N
-公安厅|Public Security Department|public_body|4|N
 司法厅|Justice Department|public_body|4|N
-科学技术厅|Science and Technology Department|public_body|4|N
-私人有限公司|Private Co., Ltd.|company|5|Y
-景区管理委员会|Scenic Area Administrative Committee|public_body|8|N
-景区管委会|Scenic Area Administrative Committee|public_body|6|N
-风景区管理委员会|Scenic Area Administrative Committee|public_body|9|N
-风景区管委会|Scenic Area Administrative Committee|public_body|7|N
-风景名胜区管理委员会|Scenic Area Administrative Committee|public_body|11|N
-风景名胜区管委会|Scenic Area Administrative Committee|public_body|9|N
-旅游度假区管理委员会|Tourist Resort Administrative Committee|public_body|11|N
-旅游度假区管委会|Tourist Resort Administrative Committee|public_body|9|N
+合伙企业|Partnership|partnership|4|Y
+合作社|Cooperative|cooperative|5|Y
+同乡会|Townsmen Association|association|5|N
+咖啡店|Cafe|shop|5|N
+咖啡馆|Cafe|shop|5|N
+咖啡厅|Cafe|shop|5|N
+咨询中心|Consulting Center|institution|4|N
+咨询部|Consulting Department|shop|5|N
+售后服务部|After-sales Service Department|branch|5|N
+售货亭|Retail Kiosk|shop|5|N
+商标事务所|Trademark Firm|firm|5|N
+商会|Chamber of Commerce|association|5|Y
+商店|Store|shop|5|N
+商行|Trading Firm|shop|5|N
+商贸行|Trading Firm|shop|5|N
+商场|Shopping Mall|shop|5|N
+商城|Mall|shop|5|N
+商业银行|Commercial Bank|company|5|Y
+商贸部|Trading Department|shop|5|N
+商铺|Shop|shop|5|N
+商业广场|Commercial Plaza|shop|5|N
+商务局|Commerce Bureau|public_body|4|N
+回收站|Recycling Station|shop|5|N
+回收点|Recycling Outlet|branch|5|N
+回收部|Recycling Department|shop|5|N
+园艺场|Horticultural Farm|enterprise|5|N
+国有资产监督管理委员会|State-owned Assets Supervision and Administration Commission|public_body|11|N
+国资委|State-owned Assets Supervision and Administration Commission|public_body|3|N
+国有资产管理局|State-owned Assets Administration|public_body|7|N
+国有资产管理办公室|State-owned Assets Administration Office|public_body|9|N
+国有资产事务中心|State-owned Assets Affairs Center|public_body|8|N
+国家税务局|State Taxation Bureau|public_body|4|N
+国土资源局|Land and Resources Bureau|public_body|4|N
+图书馆|Library|institution|5|N
+图文店|Print Shop|shop|5|N
+地方税务局|Local Taxation Bureau|public_body|4|N
+地震局|Earthquake Bureau|public_body|4|N
+场所|Venue|branch|5|N
+坊|Workshop|shop|5|N
+城市管理局|Urban Administration Bureau|public_body|4|N
+城乡建设局|Urban-Rural Development Bureau|public_body|4|N
+培训中心|Training Center|institution|4|N
+培训学校|Training School|institution|4|Y
+基金会|Foundation|association|5|Y
+基地|Base|enterprise|5|N
+堆场|Storage Yard|enterprise|5|N
+墓园|Cemetery|enterprise|5|N
+处|Office|branch|5|N
+复印部|Photocopy Shop|shop|5|N
+夜校|Night School|institution|5|N
+大学|University|institution|4|Y
+大酒店|Hotel|shop|5|Y
+大药房|Pharmacy|shop|5|Y
+大剧院|Grand Theater|institution|5|N
+奶茶店|Milk Tea Shop|shop|5|N
+奶牛场|Dairy Farm|enterprise|5|N
+妇幼保健院|Maternal and Child Health Hospital|institution|5|N
+妇幼保健所|Maternal and Child Health Center|institution|5|N
+妇幼保健计划生育服务中心|Maternal and Child Health and Family Planning Service Center|institution|5|N
+妇产医院|Maternity Hospital|institution|5|N
+妇女联合会|Women's Federation|association|5|N
+委员会|Committee|public_body|3|Y
+娱乐场|Entertainment Venue|enterprise|5|N
+婚姻介绍所|Marriage Agency|shop|5|N
+婚介所|Marriage Agency|shop|5|N
+子公司|Subsidiary|company|4|N
+学院|College|institution|5|Y
+学校|School|institution|5|Y
+学会|Society|association|5|N
+孵化园|Incubation Park|enterprise|5|N
+安装部|Installation Department|shop|5|N
+安装队|Installation Team|enterprise|5|N
+实验站|Experiment Station|institution|5|N
+实验室|Laboratory|institution|5|N
+宠物店|Pet Shop|shop|5|N
+审计局|Audit Bureau|public_body|4|N
+客栈|Inn|shop|5|N
+客运站|Passenger Station|enterprise|5|N
+家庭农场|Family Farm|enterprise|4|N
+家具店|Furniture Store|shop|5|N
+家具城|Furniture Mall|shop|5|N
+家具行|Furniture Firm|shop|5|N
+宾馆|Hotel|shop|5|Y
+寺|Temple|institution|5|N
+寺庙|Temple|institution|5|N
+小学|Primary School|institution|5|N
+小吃店|Snack Shop|shop|5|N
+小卖部|Small Shop|shop|5|N
+少年宫|Children's Palace|institution|5|N
+居民委员会|Residents' Committee|public_body|5|N
+居委会|Residents' Committee|public_body|3|N
+展销部|Exhibition and Sales Department|shop|5|N
+展览馆|Exhibition Hall|institution|5|N
+屠宰场|Slaughterhouse|enterprise|5|N
+山庄|Mountain Villa|shop|5|N
+工厂|Factory|enterprise|5|Y
+工程局|Engineering Bureau|enterprise|6|Y
+工程处|Engineering Office|enterprise|6|N
+工程队|Engineering Team|enterprise|6|N
+工作室|Studio|shop|5|N
+工会|Trade Union|association|5|N
+工会委员会|Trade Union Committee|association|5|N
+工商银行|Industrial and Commercial Bank|company|4|Y
+工程部|Engineering Department|branch|5|N
+工作站|Workstation|institution|5|N
+工程院|Academy of Engineering|institution|5|N
+工人文化宫|Workers' Cultural Palace|institution|5|N
+工商业联合会|Federation of Industry and Commerce|association|5|N
+工商联|Federation of Industry and Commerce|association|5|N
+工业和信息化局|Industry and Information Technology Bureau|public_body|4|N
+工商行政管理局|Administration for Industry and Commerce|public_body|4|N
+工商所|Industry and Commerce Office|public_body|4|N
+工业园区管理委员会|Industrial Park Administrative Committee|public_body|10|N
+工业园区管委会|Industrial Park Administrative Committee|public_body|8|N
+市场监督管理局|Administration for Market Regulation|public_body|7|N
+市场|Market|shop|5|N
+布行|Cloth Firm|shop|5|N
+师范大学|Normal University|institution|5|Y
+师范学院|Normal College|institution|5|N
+师范学校|Normal School|institution|5|N
+常驻代表处|Resident Representative Office|branch|6|N
+常驻代表机构|Resident Representative Office|branch|8|N
+幼儿园|Kindergarten|institution|5|Y
+幼稚园|Kindergarten|institution|5|N
+广告部|Advertising Department|shop|5|N
+广场|Plaza|shop|5|N
+广播站|Broadcasting Station|institution|5|N
+广播电视站|Radio and Television Station|institution|5|N
+广播电台|Radio Station|institution|5|N
+广播电视台|Radio and Television Station|institution|5|N
+庄园|Manor|shop|5|N
+应急管理局|Emergency Management Bureau|public_body|4|N
+店|Store|shop|5|N
+店铺|Shop|shop|5|N
+度假村|Resort|shop|5|N
+度假区管理委员会|Resort Administrative Committee|public_body|9|N
+度假区管委会|Resort Administrative Committee|public_body|7|N
+建筑设计事务所|Architectural Design Firm|firm|7|N
+建材店|Building Materials Store|shop|5|N
+建设银行|Construction Bank|company|4|Y
+建材行|Building Materials Firm|shop|5|N
+建筑队|Construction Team|enterprise|5|N
+建筑工程队|Construction Engineering Team|enterprise|5|N
+建设局|Construction Bureau|public_body|4|N
+开发部|Development Department|shop|5|N
 开发区管理委员会|Development Zone Administrative Committee|public_body|9|N
 开发区管委会|Development Zone Administrative Committee|public_body|7|N
+当铺|Pawnshop|shop|5|N
+彩票亭|Lottery Kiosk|shop|5|N
+影楼|Photo Studio|shop|5|N
+影城|Cinema|shop|5|N
+影剧院|Theater and Cinema|institution|5|N
+律师事务所|Law Firm|firm|5|Y
+志愿者协会|Volunteers' Association|association|5|N
+快餐店|Fast Food Restaurant|shop|5|N
+快运部|Express Department|shop|5|N
+快递部|Courier Department|shop|5|N
+快递站|Courier Station|shop|5|N
+总公司|Corporation|company|4|Y
+总厂|General Factory|enterprise|5|Y
+总承包部|General Contracting Department|branch|4|N
+总工会|Federation of Trade Unions|association|5|N
+总商会|General Chamber of Commerce|association|5|N
+总医院|General Hospital|institution|5|N
+总店|Main Store|branch|5|N
+总台|General Station|institution|5|N
+总会|General Association|association|5|N
+慈善总会|Charity Federation|association|5|N
+慈善会|Charity Association|association|5|N
+房产管理局|Real Estate Administration|public_body|4|N
+房管所|Housing Administration Office|public_body|4|N
+所|Office|branch|5|N
+手机店|Mobile Phone Store|shop|5|N
+打印店|Print Shop|shop|5|N
+打字复印部|Typing and Photocopy Shop|shop|5|N
+托运部|Consignment Department|shop|5|N
+托儿所|Nursery|institution|5|N
+托育园|Nursery|institution|5|N
+托老所|Day Care Center|institution|5|N
+批发部|Wholesale Department|shop|5|N
+批发市场|Wholesale Market|shop|4|N
+批发点|Wholesale Outlet|branch|5|N
+批发处|Wholesale Office|branch|5|N
+批发站|Wholesale Station|shop|5|N
+技术中心|Technology Center|institution|4|N
+技术部|Technology Department|shop|5|N
+技工学校|Technical School|institution|5|N
+技师学院|Technician College|institution|5|N
+技校|Technical School|institution|5|N
+投资中心|Investment Center|institution|4|N
+护理院|Nursing Home|institution|5|N
+报社|Newspaper|institution|4|Y
+报刊亭|Newsstand|shop|5|N
+报亭|Newsstand|shop|5|N
+拆迁部|Demolition Department|shop|5|N
+拆解场|Dismantling Yard|enterprise|5|N
+拉面馆|Hand-pulled Noodle House|shop|5|N
+拍卖行|Auction House|shop|5|N
+招待所|Guesthouse|shop|5|N
+持股会|Shareholding Association|association|5|N
+换电站|Battery Swap Station|shop|5|N
+推广站|Extension Station|institution|5|N
+搅拌站|Mixing Plant|enterprise|5|N
+摄影店|Photo Studio|shop|5|N
+摊位|Stall|shop|5|N
+支公司|Sub-branch|branch|4|Y
+支行|Sub-branch|branch|4|Y
+支局|Sub-office|branch|5|N
+支公司营业部|Sub-branch Business Department|branch|5|N
+收购站|Purchasing Station|shop|5|N
+收购点|Purchasing Outlet|branch|5|N
+收购处|Purchasing Office|branch|5|N
+收购部|Purchasing Department|shop|5|N
+收费站|Toll Station|enterprise|5|N
+救助站|Relief Station|institution|5|N
+救助管理站|Relief Administration Station|institution|5|N
+教育中心|Education Center|institution|4|N
+教育局|Education Bureau|public_body|3|N
+教堂|Church|institution|5|N
+教育厅|Education Department|public_body|4|N
+敬老院|Nursing Home|institution|5|N
+文化局|Culture Bureau|public_body|3|N
+文具店|Stationery Store|shop|5|N
+文化站|Cultural Station|institution|5|N
+文化馆|Cultural Center|institution|5|N
+文化宫|Cultural Palace|institution|5|N
+文化和旅游局|Culture and Tourism Bureau|public_body|4|N
+文化园|Cultural Park|enterprise|5|N
+文化产业园|Cultural Industry Park|enterprise|5|N
+新区管理委员会|New Area Administrative Committee|public_body|8|N
+新区管委会|New Area Administrative Committee|public_body|6|N
+施工队|Construction Team|enterprise|5|N
+旅行社|Travel Agency|shop|5|Y
+旅馆|Inn|shop|5|N
+旅店|Inn|shop|5|N
+旅社|Inn|shop|5|N
+旅游局|Tourism Bureau|public_body|4|N
+旅游度假区管理委员会|Tourist Resort Administrative Committee|public_body|11|N
+旅游度假区管委会|Tourist Resort Administrative Committee|public_body|9|N
+旗舰店|Flagship Store|shop|5|N
+无限公司|Unlimited Company|company|5|Y
+无限责任公司|Unlimited Company|company|7|Y
+日报社|Daily Newspaper|institution|5|N
+早餐店|Breakfast Shop|shop|5|N
+景区管理委员会|Scenic Area Administrative Committee|public_body|8|N
+景区管委会|Scenic Area Administrative Committee|public_body|6|N
+有限责任公司|Co., Ltd.|company|5|Y
+有限公司|Co., Ltd.|company|5|Y
+有限责任总公司|Co., Ltd.|company|8|Y
+服务中心|Service Center|institution|4|N
+服务部|Service Department|shop|5|N
+服务站|Service Station|shop|5|N
+服务社|Service Agency|shop|5|N
+服装店|Clothing Store|shop|5|N
+服饰店|Clothing Store|shop|5|N
+服务点|Service Outlet|branch|5|N
+服务网点|Service Outlet|branch|5|N
+服务处|Service Office|branch|5|N
+服务亭|Service Kiosk|shop|5|N
+服装行|Clothing Firm|shop|5|N
+服务队|Service Team|enterprise|5|N
+机场|Airport|enterprise|5|N
+机关事务管理局|Government Offices Administration|public_body|4|N
+杂志社|Magazine Press|institution|5|N
+杂货店|Grocery Store|shop|5|N
+杂技团|Acrobatic Troupe|institution|5|N
+村民委员会|Villagers' Committee|public_body|5|N
+村委会|Villagers' Committee|public_body|3|N
+村镇银行|Village and Town Bank|company|5|Y
+林场|Forest Farm|enterprise|5|N
+林业科学院|Academy of Forestry|institution|5|N
+林业局|Forestry Bureau|public_body|4|N
+林业和草原局|Forestry and Grassland Bureau|public_body|4|N
+林业站|Forestry Station|public_body|4|N
+果园|Orchard|enterprise|5|N
+果园场|Orchard|enterprise|5|N
+校友会|Alumni Association|association|5|N
+桃园|Peach Orchard|enterprise|5|N
+档口|Stall|shop|5|N
+档案馆|Archives|institution|5|N
+档案局|Archives Bureau|public_body|4|N
+检测站|Testing Station|institution|5|N
+检测中心|Testing Center|institution|4|N
+检验所|Inspection Institute|institution|5|N
+检察院|Procuratorate|public_body|5|N
+棋牌室|Chess and Card Room|shop|5|N
+森林公园|Forest Park|enterprise|5|N
+植物园|Botanical Garden|enterprise|5|N
+植保站|Plant Protection Station|institution|5|N
+歌厅|Karaoke Hall|shop|5|N
+歌舞厅|Song and Dance Hall|shop|5|N
+歌舞团|Song and Dance Troupe|institution|5|N
+歌剧院|Opera House|institution|5|N
+残疾人联合会|Disabled Persons' Federation|association|5|N
+母婴店|Baby Store|shop|5|N
+民宿|Homestay|shop|5|N
+民政局|Civil Affairs Bureau|public_body|4|N
+民政厅|Civil Affairs Department|public_body|4|N
+气象局|Meteorological Bureau|public_body|4|N
+水利局|Water Resources Bureau|public_body|3|N
+水果店|Fruit Store|shop|5|N
+水果行|Fruit Firm|shop|5|N
+水产场|Aquatic Farm|enterprise|5|N
+水厂|Waterworks|enterprise|5|N
+水电站|Hydropower Station|enterprise|5|N
+水管站|Water Management Station|institution|5|N
+水务局|Water Affairs Bureau|public_body|4|N
+水利站|Water Resources Station|public_body|4|N
+水利厅|Water Resources Department|public_body|4|N
+汽修店|Car Repair Shop|shop|5|N
+汽车站|Bus Station|enterprise|5|N
+汽车客运站|Bus Station|enterprise|5|N
+汽车运输站|Motor Transport Station|enterprise|5|N
+沙场|Sand Yard|enterprise|5|N
+油库|Oil Depot|enterprise|5|N
+法律服务所|Legal Service Office|firm|5|N
+法院|Court|public_body|5|N
+泵站|Pumping Station|enterprise|5|N
+洗车场|Car Wash|shop|5|N
+洗车店|Car Wash|shop|5|N
+洗衣部|Laundry|shop|5|N
+洗车站|Car Wash|shop|5|N
+派出所|Police Station|public_body|4|N
+测绘院|Surveying and Mapping Institute|institution|5|N
+浴室|Bathhouse|shop|5|N
+浴池|Bathhouse|shop|5|N
+浴场|Bathing Beach|enterprise|5|N
+海事法院|Maritime Court|public_body|4|N
+海关|Customs|public_body|5|N
+液化气站|Liquefied Gas Station|shop|5|N
+清真寺|Mosque|institution|5|N
+渔场|Fishery|enterprise|5|N
+游戏厅|Game Hall|shop|5|N
+游乐园|Amusement Park|enterprise|5|N
+游泳馆|Swimming Pool|institution|5|N
+湿地公园|Wetland Park|enterprise|5|N
+滑雪场|Ski Resort|enterprise|5|N
+澡堂|Bathhouse|shop|5|N
+火锅店|Hot Pot Restaurant|shop|5|N
+火车站|Railway Station|enterprise|5|N
+点|Outlet|branch|5|N
+烟酒店|Tobacco and Liquor Store|shop|5|N
+烟草专卖局|Tobacco Monopoly Administration|public_body|4|N
+烟酒行|Tobacco and Liquor Firm|shop|5|N
+烧烤店|Barbecue Restaurant|shop|5|N
+烩面馆|Braised Noodle House|shop|5|N
+煤矿|Coal Mine|enterprise|5|N
+煤场|Coal Yard|enterprise|5|N
+煤矿厂|Coal Mine|enterprise|5|N
+照相馆|Photo Studio|shop|5|N
+牛肉面馆|Beef Noodle House|shop|6|N
+牛场|Cattle Farm|enterprise|5|N
+牧场|Ranch|enterprise|5|N
+特殊教育学校|Special Education School|institution|5|N
+猪场|Pig Farm|enterprise|5|N
+玩具店|Toy Store|shop|5|N
+环境保护局|Environmental Protection Bureau|public_body|4|N
+理发店|Barber Shop|shop|5|N
+理事会|Council|association|5|N
+理发室|Barber Shop|shop|5|N
+理发厅|Barber Shop|shop|5|N
+琴行|Qin Firm|shop|5|N
+生态园|Ecological Park|enterprise|5|N
+生产基地|Production Base|enterprise|5|N
+生态环境局|Ecology and Environment Bureau|public_body|4|N
+电厂|Power Plant|enterprise|5|N
+电视台|Television Station|institution|5|Y
+电器店|Appliance Store|shop|5|N
+电影院|Cinema|shop|5|N
+电信支局|Telecommunications Sub-office|branch|5|N
+电信局|Telecommunications Bureau|branch|5|N
+电器行|Electrical Appliance Firm|shop|5|N
+电脑行|Computer Firm|shop|5|N
+电站|Power Station|enterprise|5|N
+电台|Radio Station|institution|5|N
+画廊|Gallery|shop|5|N
+画院|Painting Academy|institution|5|N
+畜牧兽医站|Animal Husbandry and Veterinary Station|institution|5|N
+疗养院|Sanatorium|institution|5|N
+疾病预防控制中心|Center for Disease Control and Prevention|institution|5|N
+百货店|General Store|shop|5|N
+监督管理局|Administration|public_body|5|N
+监测站|Monitoring Station|institution|5|N
+监狱|Prison|public_body|5|N
+盲校|School for the Blind|institution|5|N
+直销点|Direct Sales Outlet|branch|5|N
+直营店|Directly Operated Store|branch|5|N
+直销部|Direct Sales Department|shop|5|N
+直属库|Directly Affiliated Depot|enterprise|5|N
+看守所|Detention Center|public_body|4|N
+眼镜店|Optical Store|shop|5|Y
+眼镜行|Optical Firm|shop|5|N
+知识产权代理事务所|Intellectual Property Agency|firm|9|N
+知识产权法院|Intellectual Property Court|public_body|4|N
+石场|Quarry|enterprise|5|N
+石料场|Quarry|enterprise|5|N
+石矿|Quarry|enterprise|5|N
+矿|Mine|enterprise|5|N
+砂场|Sand Yard|enterprise|5|N
+砂石场|Sand and Gravel Yard|enterprise|5|N
+研发中心|R&D Center|institution|4|N
+研究中心|Research Center|institution|4|N
+研究院|Research Institute|institution|5|Y
+研究总院|General Research Institute|institution|4|N
+研究所|Research Institute|institution|5|Y
+研究会|Research Association|association|5|N
+研究室|Research Office|institution|5|N
+砖厂|Brickyard|enterprise|5|N
+示范园|Demonstration Park|enterprise|5|N
+社区卫生服务中心|Community Health Service Center|institution|8|N
+社区卫生服务站|Community Health Service Station|institution|8|N
+社会科学院|Academy of Social Sciences|institution|5|N
+社会保障局|Social Security Bureau|public_body|4|N
+禅寺|Chan Temple|institution|5|N
+福利院|Welfare Home|institution|5|N
+福利中心|Welfare Center|institution|5|N
+私人有限公司|Private Co., Ltd.|company|5|Y
+种植场|Planting Farm|enterprise|5|N
+种养场|Planting and Breeding Farm|enterprise|5|N
+种植园|Plantation|enterprise|5|N
+种苗场|Seedling Farm|enterprise|5|N
+种猪场|Breeding Pig Farm|enterprise|5|N
+种畜场|Breeding Stock Farm|enterprise|5|N
+种鸡场|Breeding Chicken Farm|enterprise|5|N
+种植基地|Planting Base|enterprise|5|N
+种子站|Seed Station|institution|5|N
+科学院|Academy of Sciences|institution|5|Y
+科技馆|Science and Technology Museum|institution|5|N
+科学技术协会|Association for Science and Technology|association|5|N
+科学技术局|Science and Technology Bureau|public_body|4|N
+科技局|Science and Technology Bureau|public_body|4|N
+科学技术厅|Science and Technology Department|public_body|4|N
+租赁部|Rental Department|shop|5|N
+税务师事务所|Tax Accounting Firm|firm|6|Y
+税务局|Taxation Bureau|public_body|4|N
+税务所|Taxation Office|public_body|4|N
+站|Station|shop|5|N
+童装店|Children's Clothing Store|shop|5|N
+管理中心|Management Center|institution|4|N
+管理委员会|Administrative Committee|public_body|5|Y
+管委会|Administrative Committee|public_body|3|Y
+管理局|Administration|public_body|3|N
+管理处|Management Office|public_body|3|N
+管理站|Management Station|public_body|3|N
+管理所|Administration Office|institution|5|N
+米行|Rice Firm|shop|5|N
+粮食局|Grain Bureau|public_body|3|N
+粮油店|Grain and Oil Store|shop|5|N
+粮店|Grain Store|shop|5|N
+粮行|Grain Firm|shop|5|N
+粮库|Grain Depot|enterprise|5|N
+粮站|Grain Station|institution|5|N
+粮管所|Grain Administration Office|institution|5|N
+繁育场|Breeding Farm|enterprise|5|N
+红十字会|Red Cross Society|association|5|N
+纪念馆|Memorial Hall|institution|5|N
+经理部|Management Department|branch|5|N
+经济合作社|Economic Cooperative|cooperative|5|Y
+经济联合社|Economic Union|cooperative|5|N
+经营部|Business Department|shop|5|N
+经销部|Distribution Department|shop|5|N
+经纪部|Brokerage|shop|5|N
+经营点|Business Outlet|branch|5|N
+经销点|Distribution Outlet|branch|5|N
+经销处|Distribution Office|branch|5|N
+经营处|Business Office|branch|5|N
+经营站|Business Station|shop|5|N
+经销站|Distribution Station|shop|5|N
+经济和信息化局|Economy and Information Technology Bureau|public_body|4|N
 经济开发区管理委员会|Economic Development Zone Administrative Committee|public_body|11|N
 经济开发区管委会|Economic Development Zone Administrative Committee|public_body|9|N
 经济技术开发区管理委员会|Economic and Technological Development Zone Administrative Committee|public_body|13|N
 经济技术开发区管委会|Economic and Technological Development Zone Administrative Committee|public_body|11|N
+统计局|Statistics Bureau|public_body|4|N
+维修厂|Repair Factory|enterprise|5|N
+维修部|Repair Department|shop|5|N
+维修点|Repair Outlet|branch|5|N
+维修处|Repair Office|branch|5|N
+维修站|Repair Station|shop|5|N
+综合行政执法局|Comprehensive Administrative Law Enforcement Bureau|public_body|4|N
+编辑部|Editorial Department|institution|5|N
+网吧|Internet Cafe|shop|5|N
+网店|Online Store|shop|5|N
+网点|Outlet|branch|5|N
+网站|Website|institution|5|N
+羊场|Sheep Farm|enterprise|5|N
+美发店|Hair Salon|shop|5|N
+美容店|Beauty Salon|shop|5|N
+美容院|Beauty Salon|shop|5|N
+美发厅|Hair Salon|shop|5|N
+美容厅|Beauty Salon|shop|5|N
+美发室|Hair Salon|shop|5|N
+美术馆|Art Museum|institution|5|N
+老年人体育协会|Sports Association for the Elderly|association|5|N
+职业技术学院|Vocational and Technical College|institution|6|N
+职业学校|Vocational School|institution|4|N
+职工持股会|Employee Shareholding Association|association|5|N
+职工代表大会|Staff Congress|association|6|N
+职业介绍所|Employment Agency|shop|5|N
+职业中学|Vocational Middle School|institution|5|N
+职业高级中学|Vocational High School|institution|5|N
+职业中等专业学校|Secondary Vocational School|institution|5|N
+职业学院|Vocational College|institution|5|N
+联络处|Liaison Office|branch|5|N
+联合社|Union of Cooperatives|cooperative|6|N
+联合会|Federation|association|5|Y
+联谊会|Fellowship Association|association|5|N
+股份有限公司|Co., Ltd.|company|6|Y
+股份有限责任公司|Co., Ltd.|company|8|Y
+股份公司|Co., Ltd.|company|5|Y
+股份合作公司|Joint Stock Cooperative Company|company|7|N
+股份经济合作社|Joint Stock Economic Cooperative|cooperative|7|Y
+股份经济联合社|Joint Stock Economic Union|cooperative|7|N
+育苗场|Seedling Farm|enterprise|5|N
+自来水厂|Waterworks|enterprise|4|N
+自然资源局|Natural Resources Bureau|public_body|4|N
+自然资源和规划局|Natural Resources and Planning Bureau|public_body|4|N
+舞厅|Dance Hall|shop|5|N
+船队|Fleet|enterprise|5|N
+良种场|Improved Variety Farm|enterprise|5|N
+艺术学校|Art School|institution|5|N
+艺术团|Art Troupe|institution|5|N
+艺校|Art School|institution|5|N
+花店|Flower Shop|shop|5|N
+苗圃|Nursery|enterprise|5|N
+苹果园|Apple Orchard|enterprise|5|N
+茶馆|Tea House|shop|5|N
+茶楼|Tea House|shop|5|N
+茶庄|Tea Shop|shop|5|N
+茶厂|Tea Factory|enterprise|5|N
+茶吧|Tea Bar|shop|5|N
+茶行|Tea Firm|shop|5|N
+茶园|Tea Garden|enterprise|5|N
+茶场|Tea Plantation|enterprise|5|N
+药店|Pharmacy|shop|5|N
+药房|Pharmacy|shop|5|Y
+药铺|Pharmacy|shop|5|N
+药行|Medicine Firm|shop|5|N
+菜馆|Restaurant|shop|5|N
+菜店|Vegetable Store|shop|5|N
+菜园|Vegetable Garden|enterprise|5|N
+营业部|Business Department|branch|4|N
+营业厅|Business Hall|branch|4|N
+营销服务部|Marketing Service Department|branch|5|N
+营业所|Business Office|branch|5|N
+营业点|Business Outlet|branch|5|N
+营业网点|Business Outlet|branch|5|N
+营业处|Business Office|branch|5|N
+营销部|Marketing Department|shop|5|N
+营业门市部|Retail Department|shop|5|N
+葡萄园|Vineyard|enterprise|5|N
+蔬菜店|Vegetable Store|shop|5|N
+血站|Blood Station|institution|5|N
+行|Firm|shop|5|N
+行政审批局|Administrative Approval Bureau|public_body|4|N
+街道办事处|Subdistrict Office|public_body|5|N
+装饰部|Decoration Department|shop|5|N
+装潢部|Decoration Department|shop|5|N
+装卸队|Loading Team|enterprise|5|N
+西餐厅|Western Restaurant|shop|5|N
+观光园|Sightseeing Garden|enterprise|5|N
+规划设计研究院|Planning, Design and Research Institute|institution|7|N
+规划院|Planning Institute|institution|5|N
+训练场|Training Ground|enterprise|5|N
+设计室|Design Studio|shop|5|N
+设计院|Design Institute|institution|5|Y
+设计研究院|Design and Research Institute|institution|5|Y
+设计所|Design Institute|institution|5|Y
+设计部|Design Department|shop|5|N
+证券营业部|Securities Business Department|branch|5|N
+证券监督管理委员会|Securities Regulatory Commission|public_body|11|N
+诊所|Clinic|institution|5|N
+试验站|Experiment Station|institution|5|N
+试验所|Testing Institute|institution|5|N
+话剧团|Drama Troupe|institution|5|N
+财政局|Finance Bureau|public_body|3|N
+财政厅|Finance Department|public_body|3|N
+财政所|Finance Office|public_body|3|N
+财政部|Ministry of Finance|public_body|3|N
+货运部|Freight Department|shop|5|N
+货场|Freight Yard|enterprise|5|N
+货运站|Freight Station|enterprise|5|N
+购物中心|Shopping Center|shop|4|N
+购销点|Purchasing and Marketing Outlet|branch|5|N
+购销部|Purchasing and Marketing Department|shop|5|N
+购销站|Purchasing and Marketing Station|shop|5|N
+贸易行|Trading Firm|shop|5|N
+贸易部|Trading Department|shop|5|N
+资金互助社|Mutual Fund Cooperative|cooperative|5|N
+资产评估事务所|Asset Appraisal Firm|firm|7|N
+超市|Supermarket|shop|5|Y
+足浴店|Foot Spa|shop|5|N
+车行|Vehicle Firm|shop|5|N
+车间|Workshop|enterprise|5|N
+车队|Fleet|enterprise|5|N
+运营部|Operation Department|branch|5|N
+运输部|Transport Department|shop|5|N
+运输站|Transport Station|enterprise|5|N
+运输队|Transport Team|enterprise|5|N
+连锁店|Chain Store|shop|5|N
+退役军人事务局|Veterans Affairs Bureau|public_body|4|N
+通讯社|News Agency|institution|5|N
+道观|Taoist Temple|institution|5|N
+邮政储蓄银行|Postal Savings Bank|company|6|Y
+邮政支局|Postal Sub-office|branch|5|N
+邮电支局|Post and Telecommunications Sub-office|branch|5|N
+邮政营业所|Postal Business Office|branch|5|N
+邮政所|Post Office|branch|5|N
+邮电所|Post and Telecommunications Office|branch|5|N
+邮政代办所|Postal Agency|branch|5|N
+邮政代理所|Postal Agency|branch|5|N
+邮政局|Post Office|branch|5|N
+邮电局|Post and Telecommunications Bureau|branch|5|N
+配送点|Delivery Outlet|branch|5|N
+配货部|Cargo Allocation Department|shop|5|N
+酒厂|Distillery|enterprise|5|N
+酒楼|Restaurant|shop|5|N
+酒店|Hotel|shop|5|Y
+酒吧|Bar|shop|5|N
+酒家|Restaurant|shop|5|N
+酒庄|Winery|shop|5|N
+酒坊|Distillery|shop|5|N
+酒行|Liquor Firm|shop|5|N
+采石场|Quarry|enterprise|5|N
+采购部|Purchasing Department|branch|5|N
+采摘园|Picking Garden|enterprise|5|N
+金矿|Gold Mine|enterprise|5|N
+金融法院|Financial Court|public_body|4|N
+钟表行|Clock and Watch Firm|shop|5|N
+铁矿|Iron Mine|enterprise|5|N
+铁路运输法院|Railway Transport Court|public_body|4|N
+银行|Bank|company|4|Y
+销售部|Sales Department|shop|5|N
+销售点|Sales Outlet|branch|5|N
+销售处|Sales Office|branch|5|N
+销售站|Sales Station|shop|5|N
+门诊部|Outpatient Department|institution|5|N
+门市部|Retail Department|shop|5|N
+门店|Store|branch|5|N
+门市|Retail Store|shop|5|N
+防疫站|Epidemic Prevention Station|institution|5|N
+陵园|Cemetery|enterprise|5|N
+集团公司|Group Company|company|5|Y
+集团|Group|company|5|N
+集体资产管理委员会|Collective Assets Management Committee|public_body|9|N
+零食店|Snack Store|shop|5|N
+零售点|Retail Outlet|branch|5|N
+零售处|Retail Office|branch|5|N
+零售亭|Retail Kiosk|shop|5|N
+零售部|Retail Department|shop|5|N
+青少年宫|Children's Palace|institution|5|N
+面馆|Noodle House|shop|5|N
+鞋店|Shoe Store|shop|5|N
+鞋行|Shoe Firm|shop|5|N
+项目部|Project Department|branch|5|N
+项目经理部|Project Management Department|branch|5|N
+预制场|Precast Yard|enterprise|5|N
+风景区管理委员会|Scenic Area Administrative Committee|public_body|9|N
+风景区管委会|Scenic Area Administrative Committee|public_body|7|N
+风景名胜区管理委员会|Scenic Area Administrative Committee|public_body|11|N
+风景名胜区管委会|Scenic Area Administrative Committee|public_body|9|N
+食品店|Food Store|shop|5|N
+食府|Restaurant|shop|5|N
+食堂|Canteen|shop|5|N
+食品行|Food Firm|shop|5|N
+餐馆|Restaurant|shop|5|N
+餐厅|Restaurant|shop|5|N
+餐饮店|Restaurant|shop|5|N
+餐饮部|Catering Department|shop|5|N
+餐吧|Restaurant and Bar|shop|5|N
+饭馆|Restaurant|shop|5|N
+饭店|Restaurant|shop|5|Y
+饭庄|Restaurant|shop|5|N
+饭堂|Canteen|shop|5|N
+饮品店|Beverage Shop|shop|5|N
+饲养场|Breeding Farm|enterprise|5|N
+馆|House|shop|5|N
+驾驶学校|Driving School|institution|4|N
+驾校|Driving School|institution|4|Y
+驿站|Post House|shop|5|N
+高尔夫球场|Golf Course|enterprise|5|N
+高级中学|Senior Middle School|institution|5|N
+高中|High School|institution|5|N
+高等专科学校|Junior College|institution|5|N
+高级人民法院|High People's Court|public_body|4|N
 高新技术产业开发区管理委员会|High-tech Industrial Development Zone Administrative Committee|public_body|15|N
 高新技术产业开发区管委会|High-tech Industrial Development Zone Administrative Committee|public_body|13|N
-新区管理委员会|New Area Administrative Committee|public_body|8|N
-新区管委会|New Area Administrative Committee|public_body|6|N
-保税区管理委员会|Bonded Zone Administrative Committee|public_body|9|N
-保税区管委会|Bonded Zone Administrative Committee|public_body|7|N
-工业园区管理委员会|Industrial Park Administrative Committee|public_body|10|N
-工业园区管委会|Industrial Park Administrative Committee|public_body|8|N
-度假区管理委员会|Resort Administrative Committee|public_body|9|N
-度假区管委会|Resort Administrative Committee|public_body|7|N
-苹果园|Apple Orchard|enterprise|5|N
-葡萄园|Vineyard|enterprise|5|N
-儿童乐园|Children's Amusement Park|enterprise|5|N
-菜园|Vegetable Garden|enterprise|5|N
-桃园|Peach Orchard|enterprise|5|N
-示范园|Demonstration Park|enterprise|5|N
-农业园|Agricultural Park|enterprise|5|N
-观光园|Sightseeing Garden|enterprise|5|N
-创业园|Entrepreneurship Park|enterprise|5|N
-文化园|Cultural Park|enterprise|5|N
-文化产业园|Cultural Industry Park|enterprise|5|N
-孵化园|Incubation Park|enterprise|5|N
-农业示范园|Agricultural Demonstration Park|enterprise|5|N
-夜校|Night School|institution|5|N
-技校|Technical School|institution|5|N
-卫校|Health School|institution|5|N
-体校|Sports School|institution|5|N
-艺校|Art School|institution|5|N
-盲校|School for the Blind|institution|5|N
-幼稚园|Kindergarten|institution|5|N
-网站|Website|institution|5|N
-处|Office|branch|5|N
-所|Office|branch|5|N
-场所|Venue|branch|5|N
-烟酒行|Tobacco and Liquor Firm|shop|5|N
+鱼场|Fish Farm|enterprise|5|N
+鸡场|Chicken Farm|enterprise|5|N
 `;
 
 /** codelists/names/marks.csv: zh */
@@ -6683,70 +6683,730 @@ export const MARKS: string = `
 
 /** codelists/names/no-brands.csv: zh|closing */
 export const NO_BRANDS: string = `
-街道|
+全国|
+国务院|
+总|Y
+最高人民|
+监督|Y
 自治州|
 自治县|
 自治旗|
 自治区|
-国务院|
-全国|
-最高人民|
-监督|Y
-总|Y
+街道|
 集团|
 `;
 
 /** codelists/names/no-persons.csv: zh|at */
 export const NO_PERSONS: string = `
-股|
-公众|
-投资|
-全体|
-职工|
-员工|
-自然人|
-社会|
-村民|
+admin|whole
+administrator|whole
+chairman|whole
+ceo|whole
+cfo|whole
+director|whole
+manager|whole
+null|whole
+none|whole
+owner|whole
+system|whole
+supervisor|whole
+shareholder|whole
+test|whole
+user|whole
+unknown|whole
+丁方|
+上海|whole
+不详|
+不明|whole
+不公示|
+不公开|
+不存在|
+不适用|
+不清楚|
+不知道|
+不提供|
+不|start
+专业户|
+丙方|
+业主|role
+业务员|
+业务部|
+业务科|end
+业委会|
 个人|
+个体户|
+个体|whole
+中方|whole
+中队|end
+中学|whole
+中心|end
+中国|whole
+中介|
+中央|whole
+中国人|whole
+主办人|
+主任|role
+主席|role
+主管|role
+主办|role
+主持|start
+主持人|
+主办方|
+主播|
+举办人|
+举办者|
+举报人|
+义务人|
+乙方|whole
+乡长|role
+乡|stranger
+书记|role
+买受人|
+事务所|end
+事业单位|start
+云南省|start
+交款人|
+亲属|end
+人事|role
+人力资源|
+人员|
+人事部|end
+人事科|end
+人事处|end
+人民法院|
+人|stranger
+仓管员|
+仓库|
+付款人|
+代表|
+代理人|
+代办|role
+代表人|
+代持人|
+代理商|
+代持|
+代表处|end
+以上|start
+以下|start
+以及|start
+企业|start
+企业名|
+众人|whole
+会计|role
+会长|role
+会计师|
+会员|
+会|stranger
+低保|
+佚名|whole
+作废|
+作者|
+你|start
+使用人|
+使用者|
+供应商|
+供销社|end
+侨胞|whole
+促进会|end
+保证人|
+保密|whole
+保安|whole
+保管|whole
+保管员|
+保险|end
+保荐|
+保洁|
+信息|
+信托|
+信息员|
+信用社|end
+信托计划|
+债权人|
+债务人|
+停用|
+兄弟|end
+兄妹|end
+先生|
+免职|
+党员|role
+党委|end
+党组|end
+党组织|end
+党支部|start
+党总支|start
+全体|
+全家|end
+全部|whole
+公众|
+公司|
+公章|
+公示信息|
+公安局|end
+公办|whole
+公示|
+公安|whole
+共计|start
+共青团|
+兵团|end
 其他|
 其它|
-代表|
-委派|
-经理|
-法定|
-先生|
-女士|
-注销|
-未知|
-不详|
-信息|
-负责|
-法人|
-合伙|
-出资|
-政府|
-资金|
-信托|
-基金|
-资产|
-公司|
-合作社|
-居民|
+其余|start
+养殖户|
+养老院|end
+内资|whole
+内勤|
+军区|end
+军属|
+军人|whole
 农户|
-家庭|
-清算|
-破产|
-遗产|
-转让|
-认缴|
-实缴|
+农民|start
+农委|end
+农场|end
+冻结|
+出资|
+出纳|role
+出租人|
+出让方|
+出让人|
+出卖人|
+出生|
+出租|
+出品方|
+分包商|
+分会|end
+分店|end
+分行|end
+创始人|
+创办人|
+创始者|
+创办者|
+删除|
+制表人|
+制造商|
+制造方|
+制片|
+前台|
+剩余|start
+副总|role
+副经理|role
+副主任|role
+办事员|
+办公|
+办公室|end
+办事处|end
+办税|
+办|stranger
+加盟商|
+助理|role
+北京|whole
+区长|role
+区|end
+医生|role
+医院|end
+匿名|
+华侨|whole
+协议|
+协会|end
+协办方|
+单位|whole
+单位名|
+卫生院|end
+卫生所|end
+印章|
+厂长|role
+厂|end
+厅|end
+厨师|role
+去世|end
+县长|role
+县|end
+参见|start
+参与者|
+参与人|
+发起人|
+发包方|
+发包人|
+发言人|
+发起者|
+受托人|
+受益人|
+受让方|
+受让人|
+受托方|
+受益者|
+变更|
+另附|
+另|start
+召集人|
+台方|whole
+台胞|whole
+台商|whole
+台湾省|start
+号码|
+司机|role
+司令|role
+各股东|whole
+合伙|
+合作社|
+合计|start
+合资|whole
+合作方|
+合作者|
+合作人|
+合伙者|
+合同|
+吉林省|start
+吊销|
+同上|start
+同志|role
+同乡会|end
+同学|
 名册|
 名单|
-附件|
-附表|
-登记|
-身份证|
+名称|
+后勤|
+后勤部|end
+后人|end
+员工|
+员|stranger
+哪|start
+商户|role
+商家|role
+商会|end
+商店|end
+商行|end
+商场|end
+商|stranger
+四川省|start
+团长|role
+团员|role
+团委|end
+团队|end
+团体|end
+团支部|start
+园长|role
+园主|role
+国家|whole
+国有|whole
+国库|whole
+国资|whole
+国家资|start
+国有资|start
+国籍|
+国资局|end
+国资办|end
+国有企业|start
+国企|whole
+国务院|
+国务|whole
+在押|
+地址|
+场长|role
+场主|role
+城管|
+基金|
+基层工会|end
+基金会|end
+基层|start
+填报人|
+填表人|
+境外|start
+境内|start
+处长|role
+处|stranger
+备注|
+复核人|
+外商|start
+外方|whole
+外资|whole
+外勤|
+外地|whole
+外国人|whole
+多名|start
+多人|whole
+大夫|role
+大户|
+大队|end
+大学|whole
+大家|whole
+天津|whole
+太太|role
+夫妇|end
+夫妻|end
+夫人|role
+央企|whole
+失踪|
+女士|
+如下|
+如上|
+妇联|end
+姐妹|end
+姐弟|end
+姓名|
+委派|
+委托人|
+委员|role
+委托方|
+委托代理|
+委员会|end
+委|stranger
+子女|end
+学员|role
+学校|end
+学院|whole
+学生会|
+学会|whole
+安全员|
+安徽省|start
+宗祠|end
+官方|whole
+实缴|
+实控人|
+实验室|end
+审核员|
+审批员|
+审计师|
+审核人|
+审批人|
+审计|
+客户|role
+客服|
+室|stranger
+家庭|
+家属|end
+家长会|end
+家族|
+家村|end
+家庄|end
+宾馆|end
+寄件人|
+密码|
+寺庙|end
+寺院|end
+导师|role
+导演|
+小姐|role
+小队|end
+小组|end
+小学|whole
+少数|whole
+尚未|
+局长|role
+局|end
+居民|
+居委|end
+居委会|end
+山西省|start
+山东省|start
+岗位|
+工会|whole
+工人|start
+工程师|
+工商|
+工程部|end
+工地|end
+工委|end
+工商局|end
+工作室|end
+工作站|end
+工作组|end
+已故|end
+已|start
+市长|role
+市民|start
+市场部|
+市|end
+师傅|role
+帐号|
+干事|role
+幼儿园|end
+广东省|start
+店主|role
+店长|role
+店员|role
+店|end
+建造师|
+建委|end
+开办人|
+开发商|
+开发部|end
+开票|
+开发区|end
+开发者|
+异常|
+归侨|whole
+当事人|
+当家|whole
+当事方|
+录入员|
+待定|start
+待查|start
+待确认|
+待补|
+待录|
+待核|
+待完善|
+待更新|
+待|start
+律师|role
+志愿者|
+性别|
+总监|role
+总裁|role
+总|surname
+总工|role
+总务部|end
+总务处|end
+总支|end
+总队|end
+总会|end
+总店|end
+成员|whole
+我|start
+户主|role
+户|stranger
+房东|role
+房主|role
+所有者|
+所长|role
+所有人|
+所有权|
+所有|whole
+所|stranger
+手机|
 执照|
+执行人|
+执行董事|role
+执事|role
+批发商|
+承包人|
+承办人|
+承办|role
+承租人|
+承租户|
+承包方|
+承包户|
+承包商|
+承租|
+承办方|
+技师|role
+技术部|
+投资|
+投资方|
+投资者|
+投诉人|
+护士|role
+护照|
+报送人|
+报告人|
+披露|
+担保人|
+拟|start
+持有者|
+持有人|
+持股会|end
+挂靠人|
+挂靠方|
+指挥部|end
+按|start
+捐赠人|
+捐资人|
+捐赠者|
+授权人|
+掌柜|role
+接管|
+控制人|
+控股方|
+控股人|
+推销员|
+摊主|
+撤销|
+操作员|
+操作人|
+支部|end
+支队|end
+支行|end
+收银员|
+收款人|
+收件人|
+政府|
+教授|role
+教师|role
+教务处|end
+教会|end
+教堂|end
+散户|
+敬老院|end
+数人|whole
+文员|start
+新区|end
+旅馆|end
+无名|whole
+无此人|
+无登记|
+无信息|
+无数据|
+日本人|whole
+昵称|
+暂缺|start
+暂未|
+暂不|
+暂|start
+更正|
+朋友|whole
+服务员|
+服务商|
+服务站|end
+服务部|end
+服务中心|end
+服刑|
+未知|
+未填|start
+未提|start
+未公示|
+未公开|
+未登记|
+未确认|
+未定|
+未录|
+未提供|
+本人|start
+本厂|whole
+本村|whole
+本社|whole
+本店|whole
+本队|whole
+本县|whole
+本市|whole
+本省|whole
+本级|whole
+本地|whole
+机构|start
+机长|role
+机关|end
+机关事业|start
+权利人|
+村民|
+村长|role
+村委|end
+村委会|end
+村民组|end
+林场|end
+查无|
+查询|
+校长|role
+校友会|end
+样例|
+样本|
+档案|
+检察院|
+此|start
+武装部|end
+武警|whole
+死亡|
+残疾人|
+母子|end
+母女|end
+每|start
+民族|start
+民办非|start
+民企|whole
+民办|whole
+江苏省|start
+江西省|start
+没有|
+河北省|start
+河南省|start
+法定|
+法人|
+法人代|
+法代|
+法务|
+法院|end
+注销|
+测试员|
+测试|
+浙江省|start
+海关|whole
+海南省|start
+清算|
+清算组|end
+渔场|end
+港方|whole
+港商|whole
+游客|
+湖北省|start
+湖南省|start
+演示|
+演员|
+烈属|
+父子|end
+父女|end
+牧场|end
+物业|
+班长|role
+班组|end
+理事长|role
+理事会|role
+理事|role
+理财产品|
+甘肃省|start
+生产商|
+生产部|end
+生产队|end
+用户|
+甲方|whole
+申请人|
+申办人|
+电话|
+登记|
+监护人|
+监事|role
+监事会|role
+监事长|role
+监护|role
+监高|
+盖章|
+矿长|role
+矿主|role
+研发部|end
+研究会|end
+研究所|end
+研究院|end
+研究室|end
+破产|
+示例|
+社会|
+社员|start
+社长|role
+社会团体|start
+社区|
+祠堂|end
+福利院|end
+福建省|start
+离职|
+私企|whole
+私营|whole
+种植户|
+科长|role
+科委|end
+秘书|role
+秘书长|role
+租赁人|
+租赁户|
+租客|
+程序员|
+税务师|
+税务|
+税务局|end
+空白|start
+空缺|whole
+空号|
+站长|role
+站|end
+章程修正|
+第三方|
+第三人|
 等一|
 等二|
 等两|
@@ -6764,885 +7424,225 @@ export const NO_PERSONS: string = `
 等人|
 等户|
 等|end
-集体|
-社员|start
-机构|start
-组织|start
-本人|start
-以上|start
-以下|start
-以及|start
-其余|start
-剩余|start
-若干|start
-多名|start
-共计|start
-合计|start
-暂缺|start
-待定|start
-待查|start
-未填|start
-未提|start
-空白|start
-同上|start
-详见|start
-参见|start
-境外|start
-境内|start
-外商|start
-自筹|start
-企业|start
-经营者|
-经营户|
-经营人|
-持有者|
-所有者|
-发起人|
-持有人|
-委托人|
-受托人|
-承包人|
-联系人|
-管理人|
-申请人|
-继承人|
-代理人|
-控制人|
-受益人|
-监护人|
-债权人|
-债务人|
-担保人|
-保证人|
-创始人|
-创办人|
-经办人|
-承办人|
-举办人|
-举办者|
-主办人|
-开办人|
-申办人|
-执行人|
-责任人|
-当事人|
-业主|role
-户主|role
-店主|role
-厂长|role
-店长|role
-校长|role
-院长|role
-所长|role
-站长|role
-行长|role
-主任|role
-书记|role
-主席|role
-董事|role
-董事长|role
-监事|role
-监事会|role
-董事会|role
-理事长|role
-理事会|role
-会计|role
-总监|role
-总裁|role
-老板|role
-老师|role
-同志|role
-夫妇|end
-夫妻|end
-家属|end
-遗属|end
-集团|end
-已故|end
-去世|end
-国家|whole
-国有|whole
-成员|whole
-单位|whole
-保密|whole
-见章程|whole
-中方|whole
-外方|whole
-甲方|whole
-乙方|whole
-港方|whole
-台方|whole
-财政|whole
-国库|whole
-国资|whole
-外资|whole
-内资|whole
-合资|whole
-自营|whole
-不明|whole
-佚名|whole
-无名|whole
-空缺|whole
-缺失|whole
-国家资|start
-国有资|start
-工会|whole
-管理层|whole
-高管|whole
-董监高|whole
-高级管理|
-管理人员|
-会长|role
-总|surname
-太太|role
-夫人|role
-小姐|role
-队长|role
-部长|role
-局长|role
-处长|role
-科长|role
-市长|role
-县长|role
-区长|role
-镇长|role
-乡长|role
-村长|role
-组长|role
-社长|role
-馆长|role
-团长|role
-律师|role
-教授|role
-医生|role
-师傅|role
-大夫|role
-监事长|role
-理事|role
-院士|role
-出纳|role
-副总|role
-副经理|role
-副主任|role
-助理|role
-顾问|role
-主管|role
-主办|role
-干事|role
-秘书|role
-秘书长|role
-司机|role
-司令|role
-护士|role
-总工|role
-场长|role
-园长|role
-矿长|role
-班长|role
-连长|role
-营长|role
-组员|role
-学员|role
-党员|role
-团员|role
-船长|role
-机长|role
-店员|role
-职员|role
-文员|start
-教师|role
-导师|role
-讲师|role
-技师|role
-厨师|role
-工人|start
-农民|start
-市民|start
-商户|role
-客户|role
-房东|role
-房主|role
-车主|role
-船主|role
-园主|role
-矿主|role
-场主|role
-掌柜|role
-保安|whole
-保管|whole
-行政|start
-人事|role
-管理|role
-老总|role
-老师傅|role
-队员|role
-委员|role
-代办|role
-经办|role
-承办|role
-首代|role
-首席代表|role
-执行董事|role
-执事|role
-主持|start
-当家|whole
-监护|role
-股代|role
-管理员|
-管理者|
-操作员|
-测试员|
-业务员|
-营业员|
-收银员|
-采购员|
-销售员|
-推销员|
-服务员|
-联络员|
-办事员|
-保管员|
-仓管员|
-安全员|
-信息员|
-录入员|
-审核员|
-审批员|
-经办员|
-评估师|
-工程师|
-设计师|
-会计师|
-审计师|
-经济师|
-税务师|
-建造师|
-药剂师|
-承租人|
-承租户|
-出租人|
-租赁人|
-租赁户|
-转让方|
-受让方|
-转让人|
-受让人|
-投资方|
-投资者|
-合作方|
-合作者|
-合作人|
-经营方|
-承包方|
-承包户|
-发包方|
-发包人|
-委托方|
-受托方|
-出让方|
-出让人|
-买受人|
-出卖人|
-委托代理|
-被委托|
-被授权|
-授权人|
-代表人|
-代持人|
-实控人|
-控股方|
-控股人|
-使用人|
-使用者|
-所有人|
-所有权|
-权利人|
-义务人|
+筹备组|end
+筹备处|end
+筹建处|end
 签字人|
-署名人|
-填报人|
-填表人|
-制表人|
-报送人|
-报告人|
-操作人|
-审核人|
-审批人|
-复核人|
-经手人|
-收款人|
-付款人|
-交款人|
-收件人|
-寄件人|
-联络人|
-召集人|
-主持人|
-发言人|
-举报人|
-投诉人|
-被投诉|
-当事方|
-第三方|
-第三人|
-参与者|
-参与人|
-捐赠人|
-捐资人|
-捐赠者|
-赞助人|
-赞助方|
-挂靠人|
-挂靠方|
-开发商|
-供应商|
-经销商|
-代理商|
-承包商|
-分包商|
-运营商|
-服务商|
-制造商|
-生产商|
-批发商|
-零售商|
-加盟商|
-合伙者|
-创始者|
-创办者|
-发起者|
-继承者|
-受益者|
-经理人|
-法人代|
-法代|
-自由人|
-自由职业|
-个体户|
-养殖户|
-种植户|
-专业户|
-贫困户|
-股民|
-散户|
-大户|
-商家|role
-用户|
-董秘|
-董监|
-监高|
-财务|
-测试|
-系统|
-采购|
-销售|
-业务部|
-技术部|
-后勤|
-仓库|
-客服|
-运营部|
-市场部|
-工商|
-税务|
-法务|
-审计|
-内勤|
-外勤|
-前台|
-办公|
-人力资源|
-档案|
-演示|
-样例|
-示例|
-样本|
-匿名|
-姓名|
-名称|
-证件|
-护照|
-电话|
-手机|
-地址|
-邮箱|
-号码|
-账号|
-帐号|
-密码|
-默认|
-昵称|
 签名|
 签字|
-盖章|
-印章|
-公章|
-空号|
-无此人|
-查无|
-未公示|
-不公示|
-未公开|
-不公开|
-不存在|
-不适用|
-不清楚|
-不知道|
-未登记|
-无登记|
-未确认|
-待确认|
-待补|
-待录|
-待核|
-待完善|
-待更新|
-暂未|
-暂不|
-尚未|
-未定|
-未录|
-未提供|
-不提供|
-无信息|
-无数据|
-没有|
-见附|
-见下|
-请见|
-请填|
-请输入|
-如下|
-错误|
-异常|
-删除|
-作废|
-停用|
-冻结|
-吊销|
-撤销|
-变更|
-更正|
-备注|
-说明|
-合同|
-协议|
-章程修正|
-股权|
-代持|
-公示信息|
-营业|
-职务|
-岗位|
-部门|
-人员|
-单位名|
-企业名|
-国籍|
-民族|start
-性别|
-籍贯|
-出生|
-行政部|end
-人事部|end
-财务部|end
-工程部|end
-销售部|end
-采购部|end
-综合部|end
-总务部|end
-生产部|end
-质检部|end
-设计部|end
-研发部|end
-开发部|end
-后勤部|end
-办公室|end
-财务科|end
-人事科|end
-综合科|end
-业务科|end
-财务处|end
-总务处|end
-教务处|end
-人事处|end
-车间|end
-班组|end
-工地|end
-机关|end
-支部|end
-总支|end
-党委|end
-团委|end
-工委|end
-纪委|end
-党组|end
-党组织|end
-妇联|end
-居委|end
-村委|end
-居委会|end
-村委会|end
+管理人|
+管理层|whole
+管理人员|
+管理|role
+管理员|
+管理者|
 管委会|end
-基层工会|end
-街道|end
-街道办|end
-办事处|end
 管理处|end
 管理所|end
 管理局|end
 管理站|end
 管理办|end
-财政局|end
-财政所|end
-国资局|end
-国资办|end
-税务局|end
-工商局|end
-公安局|end
+籍贯|
+粉丝|
+系统|
+纪委|end
+组织|start
+组长|role
+组员|role
+组|stranger
+经理|
+经营者|
+经营户|
+经营人|
+经办人|
+经办|role
+经办员|
+经济师|
+经营方|
+经手人|
+经销商|
+经理人|
 经委|end
-计委|end
-建委|end
-农委|end
-科委|end
 经联社|end
 经济社|end
-联社|end
-供销社|end
-信用社|end
-生产队|end
-大队|end
-小队|end
-中队|end
-支队|end
-总队|end
-村民组|end
-小组|end
-协会|end
-商会|end
-联合会|end
-总会|end
-分会|end
-研究会|end
-促进会|end
-同乡会|end
-校友会|end
-基金会|end
-职代会|end
-股东会|end
-持股会|end
-家长会|end
-委员会|end
-学校|end
-小学|whole
-中学|whole
-大学|whole
-学院|whole
-医院|end
-卫生院|end
-卫生所|end
-诊所|end
-幼儿园|end
-敬老院|end
-养老院|end
-福利院|end
-研究所|end
-研究院|end
-研究室|end
-实验室|end
-工作室|end
-工作站|end
-服务站|end
-服务部|end
 经营部|end
-门市部|end
-服务中心|end
-中心|end
-农场|end
-林场|end
-牧场|end
-渔场|end
-茶场|end
-商店|end
-商行|end
-商场|end
-超市|end
-药店|end
-饭店|end
-酒店|end
-宾馆|end
-旅馆|end
-酒楼|end
-餐厅|end
-门店|end
-总店|end
-分店|end
-支行|end
-分行|end
-银行|end
-保险|end
-证券|end
-事务所|end
-代表处|end
-联络处|end
-筹备组|end
-筹备处|end
-筹建处|end
-工作组|end
-清算组|end
-项目部|end
-项目组|end
-指挥部|end
-教会|end
-教堂|end
-寺庙|end
-寺院|end
-宗祠|end
-祠堂|end
-部队|end
-军区|end
-武装部|end
-兵团|end
-团队|end
-团体|end
-全家|end
-基层|start
-党支部|start
-党总支|start
-团支部|start
-国有企业|start
-事业单位|start
-机关事业|start
-社会团体|start
-民办非|start
-兄弟|end
-姐妹|end
-姐弟|end
-兄妹|end
-父子|end
-母子|end
-母女|end
-父女|end
-子女|end
-后人|end
-亲属|end
-遗孀|end
-本厂|whole
-本村|whole
-本社|whole
-本店|whole
-本队|whole
-本县|whole
-本市|whole
-本省|whole
-本级|whole
-本地|whole
-外地|whole
-群众|whole
-大家|whole
-众人|whole
-多人|whole
-数人|whole
-各股东|whole
-全部|whole
-所有|whole
-部分|whole
-少数|whole
-中国|whole
-国企|whole
-央企|whole
-民企|whole
-私企|whole
-私营|whole
-个体|whole
-公办|whole
-民办|whole
-官方|whole
-test|whole
-admin|whole
-administrator|whole
-system|whole
-manager|whole
-director|whole
-supervisor|whole
-chairman|whole
-shareholder|whole
-ceo|whole
-cfo|whole
-user|whole
-unknown|whole
-null|whole
-none|whole
-owner|whole
-市|end
-县|end
-部|end
-局|end
-厅|end
-厂|end
-店|end
-站|end
-队|end
-办税|
-开票|
-接管|
-保荐|
-承租|
-出租|
-承办方|
-协办方|
-主办方|
-出品方|
-赞助商|
-制造方|
-丙方|
-丁方|
-程序员|
-老板娘|
 经纪人|
-残疾人|
-低保|
-志愿者|
-会员|
-演员|
-作者|
-记者|
+给|start
+继承人|
+继承者|
+综合部|end
+综合科|end
 编辑|
-导演|
-主播|
+缺失|whole
 网友|
-粉丝|
-游客|
-摊主|
-租客|
-同学|
-领导|
-制片|
-保洁|
-门卫|
-物业|
-中介|
-军属|
-烈属|
-附后|
-另附|
-披露|
-公示|
-查询|
-记录|
-死亡|
-失踪|
-在押|
-服刑|
-离职|
-退休|
-辞职|
-免职|
-质押|
-资管计划|
-信托计划|
-理财产品|
-如上|
-家族|
-社区|
-共青团|
-学生会|
-业委会|
-检察院|
-国务院|
-人民法院|
+署名人|
+群众|whole
+老板|role
+老师|role
+老总|role
+老师傅|role
+老板娘|
+者|stranger
+职工|
+职员|role
+职务|
+职代会|end
+联系人|
+联络员|
+联络人|
+联社|end
+联合会|end
+联络处|end
+股|
+股代|role
+股民|
+股权|
+股东会|end
+胞|stranger
+自然人|
+自筹|start
+自营|whole
+自由人|
+自由职业|
 自治区|
 自治州|
+船长|role
+船主|role
+若干|start
+茶场|end
+药剂师|
+药店|end
+营长|role
+营业员|
+营业|
+董事|role
+董事长|role
+董事会|role
+董监高|whole
+董秘|
+董监|
+行长|role
+行政|start
+行政部|end
 行政区|
-法院|end
-开发区|end
-高新区|end
-新区|end
-家村|end
-家庄|end
-区|end
-学会|whole
-中央|whole
-海关|whole
-公安|whole
-武警|whole
-军人|whole
-华侨|whole
-归侨|whole
-侨胞|whole
-台胞|whole
-台商|whole
-港商|whole
-中国人|whole
-外国人|whole
-上海|whole
-北京|whole
-天津|whole
-重庆|whole
-朋友|whole
-国务|whole
-河北省|start
-山西省|start
-辽宁省|start
-吉林省|start
-黑龙江省|start
-江苏省|start
-浙江省|start
-安徽省|start
-福建省|start
-江西省|start
-山东省|start
-河南省|start
-湖北省|start
-湖南省|start
-广东省|start
-海南省|start
-四川省|start
-贵州省|start
-云南省|start
-陕西省|start
-甘肃省|start
-青海省|start
-台湾省|start
-人|stranger
-员|stranger
-者|stranger
-商|stranger
-户|stranger
-会|stranger
-院|stranger
-组|stranger
-处|stranger
-所|stranger
-室|stranger
-委|stranger
-办|stranger
-胞|stranger
-镇|stranger
-乡|stranger
-不|start
-非|start
-请|start
-已|start
-另|start
-该|start
-此|start
+街道|end
+街道办|end
+被委托|
+被授权|
+被投诉|
 被|start
-给|start
-附|start
-暂|start
-待|start
-拟|start
-需|start
-按|start
-每|start
-这|start
-哪|start
+见章程|whole
+见附|
+见下|
+计委|end
+认缴|
+记者|
+记录|
+讲师|role
+设计师|
+设计部|end
+证件|
+证券|end
+评估师|
+诊所|end
+该|start
+详见|start
+说明|
+请见|
+请填|
+请输入|
+请|start
 谁|start
-你|start
-我|start
-日本人|whole
-开发者|
-城管|
+负责|
+财政|whole
+财务|
+财务部|end
+财务科|end
+财务处|end
+财政局|end
+财政所|end
+责任人|
+账号|
+质检部|end
+质押|
+贫困户|
+贵州省|start
+资金|
+资产|
+资管计划|
+赞助人|
+赞助方|
+赞助商|
+超市|end
+身份证|
+车主|role
+车间|end
+转让|
+转让方|
+转让人|
+辞职|
+辽宁省|start
+运营商|
+运营部|
+这|start
+连长|role
+退休|
+遗产|
+遗属|end
+遗孀|end
+邮箱|
+部长|role
+部门|
+部队|end
+部分|whole
+部|end
+酒店|end
+酒楼|end
+采购员|
+采购|
+采购部|end
+重庆|whole
+银行|end
+销售员|
+销售|
+销售部|end
+错误|
+镇长|role
+镇|stranger
+门市部|end
+门店|end
+门卫|
+队长|role
+队员|role
+队|end
+附件|
+附表|
+附后|
+附|start
+陕西省|start
+院长|role
+院士|role
+院|stranger
+集体|
+集团|end
+零售商|
+需|start
+青海省|start
+非|start
+项目部|end
+项目组|end
+顾问|role
+领导|
+餐厅|end
+饭店|end
+馆长|role
+首代|role
+首席代表|role
+高管|whole
+高级管理|
+高新区|end
+黑龙江省|start
+默认|
 `;
 
 /** codelists/names/person-readings.csv: zh|en */
@@ -7669,50 +7669,25 @@ export const PERSON_READINGS: string = `
 
 /** codelists/names/official-names.csv: zh|en */
 export const OFFICIAL_NAMES: string = `
+上海浦东发展银行股份有限公司|Shanghai Pudong Development Bank Co., Ltd.
+上海银行股份有限公司|Bank of Shanghai Co., Ltd.
 中国银行|Bank of China
-国家开发银行|China Development Bank
 中国进出口银行|The Export-Import Bank of China
 中国农业发展银行|Agricultural Development Bank of China
 中国人民银行|The People's Bank of China
 中国工商银行|Industrial and Commercial Bank of China
 中国农业银行|Agricultural Bank of China
 中国建设银行|China Construction Bank
-交通银行|Bank of Communications
 中国邮政储蓄银行|Postal Savings Bank of China
-招商银行|China Merchants Bank
 中国银行股份有限公司|Bank of China Limited
 中国工商银行股份有限公司|Industrial and Commercial Bank of China Limited
 中国农业银行股份有限公司|Agricultural Bank of China Limited
 中国建设银行股份有限公司|China Construction Bank Corporation
-交通银行股份有限公司|Bank of Communications Co., Ltd.
 中国邮政储蓄银行股份有限公司|Postal Savings Bank of China Co., Ltd.
 中国邮政储蓄银行有限责任公司|Postal Savings Bank of China Co., Ltd.
-招商银行股份有限公司|China Merchants Bank Co., Ltd.
 中信银行股份有限公司|China CITIC Bank Corporation Limited
 中国光大银行股份有限公司|China Everbright Bank Company Limited
 中国民生银行股份有限公司|China Minsheng Banking Corp., Ltd.
-华夏银行股份有限公司|Hua Xia Bank Co., Limited
-平安银行股份有限公司|Ping An Bank Co., Ltd.
-兴业银行股份有限公司|Industrial Bank Co., Ltd.
-广发银行股份有限公司|China Guangfa Bank Co., Ltd.
-上海浦东发展银行股份有限公司|Shanghai Pudong Development Bank Co., Ltd.
-浙商银行股份有限公司|China Zheshang Bank Co., Ltd.
-渤海银行股份有限公司|China Bohai Bank Co., Ltd.
-恒丰银行股份有限公司|Hengfeng Bank Co., Ltd.
-北京银行股份有限公司|Bank of Beijing Co., Ltd.
-上海银行股份有限公司|Bank of Shanghai Co., Ltd.
-江苏银行股份有限公司|Bank of Jiangsu Co., Ltd.
-南京银行股份有限公司|Bank of Nanjing Co., Ltd.
-宁波银行股份有限公司|Bank of Ningbo Co., Ltd.
-杭州银行股份有限公司|Bank of Hangzhou Co., Ltd.
-长沙银行股份有限公司|Bank of Changsha Co., Ltd.
-成都银行股份有限公司|Bank of Chengdu Co., Ltd.
-西安银行股份有限公司|Bank of Xi'an Co., Ltd.
-贵阳银行股份有限公司|Bank of Guiyang Co., Ltd.
-郑州银行股份有限公司|Bank of Zhengzhou Co., Ltd.
-青岛银行股份有限公司|Bank of Qingdao Co., Ltd.
-重庆银行股份有限公司|Bank of Chongqing Co., Ltd.
-徽商银行股份有限公司|Huishang Bank Corporation Limited
 中国人寿保险股份有限公司|China Life Insurance Company Limited
 中国人寿财产保险股份有限公司|China Life Property and Casualty Insurance Company Limited
 中国平安保险(集团)股份有限公司|Ping An Insurance (Group) Company of China, Ltd.
@@ -7721,7 +7696,6 @@ export const OFFICIAL_NAMES: string = `
 中国太平洋保险(集团)股份有限公司|China Pacific Insurance (Group) Co., Ltd.
 中国太平洋人寿保险股份有限公司|China Pacific Life Insurance Co., Ltd.
 中国太平洋财产保险股份有限公司|China Pacific Property Insurance Co., Ltd.
-新华人寿保险股份有限公司|New China Life Insurance Company Ltd.
 中国人民保险集团股份有限公司|The People's Insurance Company (Group) of China Limited
 中国再保险(集团)股份有限公司|China Reinsurance (Group) Corporation
 中国出口信用保险公司|China Export & Credit Insurance Corporation
@@ -7752,3564 +7726,3590 @@ export const OFFICIAL_NAMES: string = `
 中央广播电视总台|China Media Group
 中国红十字会总会|Red Cross Society of China
 中国工程院|Chinese Academy of Engineering
+交通银行|Bank of Communications
+交通银行股份有限公司|Bank of Communications Co., Ltd.
+兴业银行股份有限公司|Industrial Bank Co., Ltd.
+北京银行股份有限公司|Bank of Beijing Co., Ltd.
+华夏银行股份有限公司|Hua Xia Bank Co., Limited
+南京银行股份有限公司|Bank of Nanjing Co., Ltd.
+国家开发银行|China Development Bank
+宁波银行股份有限公司|Bank of Ningbo Co., Ltd.
+平安银行股份有限公司|Ping An Bank Co., Ltd.
+广发银行股份有限公司|China Guangfa Bank Co., Ltd.
+徽商银行股份有限公司|Huishang Bank Corporation Limited
+恒丰银行股份有限公司|Hengfeng Bank Co., Ltd.
+成都银行股份有限公司|Bank of Chengdu Co., Ltd.
+招商银行|China Merchants Bank
+招商银行股份有限公司|China Merchants Bank Co., Ltd.
+新华人寿保险股份有限公司|New China Life Insurance Company Ltd.
+杭州银行股份有限公司|Bank of Hangzhou Co., Ltd.
+江苏银行股份有限公司|Bank of Jiangsu Co., Ltd.
+浙商银行股份有限公司|China Zheshang Bank Co., Ltd.
+渤海银行股份有限公司|China Bohai Bank Co., Ltd.
+西安银行股份有限公司|Bank of Xi'an Co., Ltd.
+贵阳银行股份有限公司|Bank of Guiyang Co., Ltd.
+郑州银行股份有限公司|Bank of Zhengzhou Co., Ltd.
+重庆银行股份有限公司|Bank of Chongqing Co., Ltd.
+长沙银行股份有限公司|Bank of Changsha Co., Ltd.
+青岛银行股份有限公司|Bank of Qingdao Co., Ltd.
 `;
 
 /** codelists/names/places.csv: zh|code|short|en|alone */
 export const PLACES: string = `
-北京市|110000|北京|Beijing|Y
+丁青县|540324|丁青|Dengqen|N
+七台河市|230900|七台河|Qitaihe|Y
+七星区|450305|七星|Qixing|N
+七星关区|520502|七星关|Qixingguan|N
+七里河区|620103|七里河|Qilihe|N
+万全区|130708|万全|Wanquan|N
+万全县|130729|万全|Wanquan|Y
+万柏林区|140109|万柏林|Wanbolin|N
+万荣县|140822|万荣|Wanrong|Y
+万安县|360828|万安|Wan'an|Y
+万载县|360922|万载|Wanzai|Y
+万年县|361129|万年|Wannian|Y
+万秀区|450403|万秀|Wanxiu|N
+万宁市|469006|万宁|Wanning|Y
+万州区|500101|万州|Wanzhou|N
+万源市|511781|万源|Wanyuan|Y
+万山区|520603|万山|Wanshan|N
+万山特区|522230|万山|Wanshan|N
+三河市|131082|三河|Sanhe|Y
+三门县|331022|三门|Sanmen|Y
+三山区|340208|三山|Sanshan|N
+三明市|350400|三明|Sanming|Y
+三元区|350403|三元|Sanyuan|N
+三门峡市|411200|三门峡|Sanmenxia|Y
+三水区|440607|三水|Sanshui|N
+三江侗族自治县|450226|三江|Sanjiang|Y
+三亚市|460200|三亚|Sanya|Y
+三沙市|460300|三沙|Sansha|Y
+三台县|510722|三台|Santai|Y
+三穗县|522624|三穗|Sansui|Y
+三都水族自治县|522732|三都|Sandu|Y
+三原县|610422|三原|Sanyuan|Y
+上党区|140404|上党|Shangdang|N
+上甘岭区|230716|上甘岭|Shangganling|N
+上海市|310000|上海|Shanghai|Y
+上城区|330102|上城|Shangcheng|N
+上虞区|330604|上虞|Shangyu|N
+上虞市|330682|上虞|Shangyu|Y
+上杭县|350823|上杭|Shanghang|Y
+上栗县|360322|上栗|Shangli|Y
+上犹县|360724|上犹|Shangyou|Y
+上高县|360923|上高|Shanggao|Y
+上饶市|361100|上饶|Shangrao|Y
+上饶县|361121|上饶|Shangrao|Y
+上街区|410106|上街|Shangjie|N
+上蔡县|411722|上蔡|Shangcai|Y
+上林县|450125|上林|Shanglin|Y
+上思县|450621|上思|Shangsi|Y
+下关区|320107|下关|Xiaguan|N
+下城区|330103|下城|Xiacheng|N
+下陆区|420204|下陆|Xialu|N
+且末县|652825|且末|Qiemo|Y
+丘北县|532626|丘北|Qiubei|Y
+丛台区|130403|丛台|Congtai|N
 东城区|110101|东城|Dongcheng|N
-西城区|110102|西城|Xicheng|N
-崇文区|110103|崇文|Chongwen|N
-宣武区|110104|宣武|Xuanwu|N
-朝阳区|110105|朝阳|Chaoyang|N
-丰台区|110106|丰台|Fengtai|N
-石景山区|110107|石景山|Shijingshan|N
-海淀区|110108|海淀|Haidian|N
-门头沟区|110109|门头沟|Mentougou|N
-房山区|110111|房山|Fangshan|N
-通州区|110112|通州|Tongzhou|N
-顺义区|110113|顺义|Shunyi|N
-昌平区|110114|昌平|Changping|N
-大兴区|110115|大兴|Daxing|N
-怀柔区|110116|怀柔|Huairou|N
-平谷区|110117|平谷|Pinggu|N
-密云区|110118|密云|Miyun|N
-延庆区|110119|延庆|Yanqing|N
-密云县|110228|密云|Miyun|Y
-延庆县|110229|延庆|Yanqing|Y
-天津市|120000|天津|Tianjin|Y
-和平区|120101|和平|Heping|N
-河东区|120102|河东|Hedong|N
-河西区|120103|河西|Hexi|N
-南开区|120104|南开|Nankai|N
-河北区|120105|河北|Hebei|N
-红桥区|120106|红桥|Hongqiao|N
-塘沽区|120107|塘沽|Tanggu|N
-汉沽区|120108|汉沽|Hangu|N
-大港区|120109|大港|Dagang|N
 东丽区|120110|东丽|Dongli|N
-西青区|120111|西青|Xiqing|N
-津南区|120112|津南|Jinnan|N
-北辰区|120113|北辰|Beichen|N
-武清区|120114|武清|Wuqing|N
-宝坻区|120115|宝坻|Baodi|N
-滨海新区|120116|滨海|Binhai|N
-宁河区|120117|宁河|Ninghe|N
-静海区|120118|静海|Jinghai|N
-蓟州区|120119|蓟州|Jizhou|N
-宁河县|120221|宁河|Ninghe|Y
-静海县|120223|静海|Jinghai|Y
-蓟县|120225|蓟县|Jixian|Y
-河北省|130000|河北|Hebei|S
-石家庄市|130100|石家庄|Shijiazhuang|Y
-长安区|130102|长安|Chang'an|N
-桥东区|130103|桥东|Qiaodong|N
-桥西区|130104|桥西|Qiaoxi|N
-新华区|130105|新华|Xinhua|N
-井陉矿区|130107|井陉|Jingxing|N
-裕华区|130108|裕华|Yuhua|N
-藁城区|130109|藁城|Gaocheng|N
-鹿泉区|130110|鹿泉|Luquan|N
-栾城区|130111|栾城|Luancheng|N
-井陉县|130121|井陉|Jingxing|Y
-正定县|130123|正定|Zhengding|Y
-栾城县|130124|栾城|Luancheng|Y
-行唐县|130125|行唐|Xingtang|Y
-灵寿县|130126|灵寿|Lingshou|Y
-高邑县|130127|高邑|Gaoyi|Y
-深泽县|130128|深泽|Shenze|Y
-赞皇县|130129|赞皇|Zanhuang|Y
-无极县|130130|无极|Wuji|Y
-平山县|130131|平山|Pingshan|Y
-元氏县|130132|元氏|Yuanshi|Y
-赵县|130133|赵县|Zhaoxian|Y
-辛集市|130181|辛集|Xinji|Y
-藁城市|130182|藁城|Gaocheng|Y
-晋州市|130183|晋州|Jinzhou|Y
-新乐市|130184|新乐|Xinle|Y
-鹿泉市|130185|鹿泉|Luquan|Y
-唐山市|130200|唐山|Tangshan|Y
-路南区|130202|路南|Lunan|N
-路北区|130203|路北|Lubei|N
-古冶区|130204|古冶|Guye|N
-开平区|130205|开平|Kaiping|N
+东光县|130923|东光|Dongguang|Y
+东河区|150202|东河|Donghe|N
+东胜区|150602|东胜|Dongsheng|N
+东乌珠穆沁旗|152525|东乌珠穆沁|East Ujimqin|N
+东洲区|210403|东洲|Dongzhou|N
+东港市|210681|东港|Donggang|Y
+东丰县|220421|东丰|Dongfeng|Y
+东辽县|220422|东辽|Dongliao|Y
+东昌区|220502|东昌|Dongchang|N
+东山区|230406|东山|Dongshan|N
+东风区|230805|东风|Dongfeng|N
+东安区|231002|东安|Dong'an|N
+东宁县|231024|东宁|Dongning|Y
+东宁市|231086|东宁|Dongning|Y
+东海县|320722|东海|Donghai|Y
+东台市|320981|东台|Dongtai|Y
+东阳市|330783|东阳|Dongyang|Y
+东至县|341721|东至|Dongzhi|Y
+东山县|350626|东山|Dongshan|Y
+东湖区|360102|东湖|Donghu|N
+东乡区|361003|东乡|Dongxiang|N
+东乡县|361029|东乡|Dongxiang|Y
+东营市|370500|东营|Dongying|Y
+东营区|370502|东营|Dongying|N
+东平县|370923|东平|Dongping|Y
+东港区|371102|东港|Donggang|N
+东昌府区|371502|东昌府|Dongchangfu|N
+东阿县|371524|东阿|Dong'e|Y
+东明县|371728|东明|Dongming|Y
+东西湖区|420112|东西湖|Dongxihu|N
+东宝区|420802|东宝|Dongbao|N
+东安县|431122|东安|Dong'an|Y
+东山区|440102|东山|Dongshan|N
+东源县|441625|东源|Dongyuan|Y
+东莞市|441900|东莞|Dongguan|Y
+东兴市|450681|东兴|Dongxing|Y
+东兰县|451224|东兰|Donglan|Y
+东方市|469007|东方|Dongfang|Y
+东兴区|511011|东兴|Dongxing|N
+东坡区|511402|东坡|Dongpo|N
+东川区|530113|东川|Dongchuan|N
+东乡族自治县|622926|东乡族|Dongxiangzu|Y
+东山区|650108|东山|Dongshan|N
+两当县|621228|两当|Liangdang|Y
+个旧市|532501|个旧|Gejiu|Y
+中阳县|141129|中阳|Zhongyang|Y
+中山区|210202|中山|Zhongshan|N
+中原区|410102|中原|Zhongyuan|N
+中牟县|410122|中牟|Zhongmu|Y
+中站区|410803|中站|Zhongzhan|N
+中方县|431221|中方|Zhongfang|Y
+中山市|442000|中山|Zhongshan|Y
+中江县|510623|中江|Zhongjiang|Y
+中卫县|640321|中卫|Zhongwei|Y
+中宁县|640322|中宁|Zhongning|Y
+中卫市|640500|中卫|Zhongwei|Y
+丰台区|110106|丰台|Fengtai|N
 丰南区|130207|丰南|Fengnan|N
 丰润区|130208|丰润|Fengrun|N
-曹妃甸区|130209|曹妃甸|Caofeidian|N
-滦县|130223|滦县|Luanxian|Y
-滦南县|130224|滦南|Luannan|Y
-乐亭县|130225|乐亭|Laoting|Y
-迁西县|130227|迁西|Qianxi|Y
-玉田县|130229|玉田|Yutian|Y
-唐海县|130230|唐海|Tanghai|Y
-遵化市|130281|遵化|Zunhua|Y
-迁安市|130283|迁安|Qian'an|Y
-滦州市|130284|滦州|Luanzhou|Y
-秦皇岛市|130300|秦皇岛|Qinhuangdao|Y
-海港区|130302|海港|Haigang|N
-山海关区|130303|山海关|Shanhaiguan|N
-北戴河区|130304|北戴河|Beidaihe|N
-抚宁区|130306|抚宁|Funing|N
-青龙满族自治县|130321|青龙|Qinglong|Y
-昌黎县|130322|昌黎|Changli|Y
-抚宁县|130323|抚宁|Funing|Y
-卢龙县|130324|卢龙|Lulong|Y
-北戴河新区|130372|北戴河|Beidaihe|N
-邯郸市|130400|邯郸|Handan|Y
-邯山区|130402|邯山|Hanshan|N
-丛台区|130403|丛台|Congtai|N
-复兴区|130404|复兴|Fuxing|N
-峰峰矿区|130406|峰峰|Fengfeng|N
-肥乡区|130407|肥乡|Feixiang|N
-永年区|130408|永年|Yongnian|N
-邯郸县|130421|邯郸|Handan|Y
-临漳县|130423|临漳|Linzhang|Y
-成安县|130424|成安|Cheng'an|Y
-大名县|130425|大名|Daming|Y
-涉县|130426|涉县|Shexian|Y
-磁县|130427|磁县|Cixian|Y
-肥乡县|130428|肥乡|Feixiang|Y
-永年县|130429|永年|Yongnian|Y
-邱县|130430|邱县|Qiuxian|Y
-鸡泽县|130431|鸡泽|Jize|Y
-广平县|130432|广平|Guangping|Y
-馆陶县|130433|馆陶|Guantao|Y
-魏县|130434|魏县|Weixian|Y
-曲周县|130435|曲周|Quzhou|Y
-武安市|130481|武安|Wu'an|Y
-邢台市|130500|邢台|Xingtai|Y
-襄都区|130502|襄都|Xiangdu|N
-信都区|130503|信都|Xindu|N
-任泽区|130505|任泽|Renze|N
-南和区|130506|南和|Nanhe|N
-邢台县|130521|邢台|Xingtai|Y
-临城县|130522|临城|Lincheng|Y
-内丘县|130523|内丘|Neiqiu|Y
-柏乡县|130524|柏乡|Baixiang|Y
-隆尧县|130525|隆尧|Longyao|Y
-任县|130526|任县|Renxian|Y
-南和县|130527|南和|Nanhe|Y
-宁晋县|130528|宁晋|Ningjin|Y
-巨鹿县|130529|巨鹿|Julu|Y
-新河县|130530|新河|Xinhe|Y
-广宗县|130531|广宗|Guangzong|Y
-平乡县|130532|平乡|Pingxiang|Y
-威县|130533|威县|Weixian|Y
-清河县|130534|清河|Qinghe|Y
-临西县|130535|临西|Linxi|Y
-南宫市|130581|南宫|Nangong|Y
-沙河市|130582|沙河|Shahe|Y
-保定市|130600|保定|Baoding|Y
-竞秀区|130602|竞秀|Jingxiu|N
-北市区|130603|北市|Beishi|N
-南市区|130604|南市|Nanshi|N
-莲池区|130606|莲池|Lianchi|N
-满城区|130607|满城|Mancheng|N
-清苑区|130608|清苑|Qingyuan|N
-徐水区|130609|徐水|Xushui|N
-满城县|130621|满城|Mancheng|Y
-清苑县|130622|清苑|Qingyuan|Y
-涞水县|130623|涞水|Laishui|Y
-阜平县|130624|阜平|Fuping|Y
-徐水县|130625|徐水|Xushui|Y
-定兴县|130626|定兴|Dingxing|Y
-唐县|130627|唐县|Tangxian|Y
-高阳县|130628|高阳|Gaoyang|Y
-容城县|130629|容城|Rongcheng|Y
-涞源县|130630|涞源|Laiyuan|Y
-望都县|130631|望都|Wangdu|Y
-安新县|130632|安新|Anxin|Y
-易县|130633|易县|Yixian|Y
-曲阳县|130634|曲阳|Quyang|Y
-蠡县|130635|蠡县|Lixian|Y
-顺平县|130636|顺平|Shunping|Y
-博野县|130637|博野|Boye|Y
-雄县|130638|雄县|Xiongxian|Y
-涿州市|130681|涿州|Zhuozhou|Y
-定州市|130682|定州|Dingzhou|Y
-安国市|130683|安国|Anguo|Y
-高碑店市|130684|高碑店|Gaobeidian|Y
-张家口市|130700|张家口|Zhangjiakou|Y
-宣化区|130705|宣化|Xuanhua|N
-万全区|130708|万全|Wanquan|N
-崇礼区|130709|崇礼|Chongli|N
-宣化县|130721|宣化|Xuanhua|Y
-张北县|130722|张北|Zhangbei|Y
-康保县|130723|康保|Kangbao|Y
-沽源县|130724|沽源|Guyuan|Y
-尚义县|130725|尚义|Shangyi|Y
-蔚县|130726|蔚县|Yuxian|Y
-阳原县|130727|阳原|Yangyuan|Y
-怀安县|130728|怀安|Huai'an|Y
-万全县|130729|万全|Wanquan|Y
-怀来县|130730|怀来|Huailai|Y
-涿鹿县|130731|涿鹿|Zhuolu|Y
-赤城县|130732|赤城|Chicheng|Y
-崇礼县|130733|崇礼|Chongli|Y
-承德市|130800|承德|Chengde|Y
-双桥区|130802|双桥|Shuangqiao|N
-双滦区|130803|双滦|Shuangluan|N
-鹰手营子矿区|130804|鹰手营子|Yingshouyingzi|N
-承德县|130821|承德|Chengde|Y
-兴隆县|130822|兴隆|Xinglong|Y
-平泉县|130823|平泉|Pingquan|Y
-滦平县|130824|滦平|Luanping|Y
-隆化县|130825|隆化|Longhua|Y
 丰宁满族自治县|130826|丰宁|Fengning|Y
-宽城满族自治县|130827|宽城|Kuancheng|Y
-围场满族蒙古族自治县|130828|围场|Weichang|Y
-平泉市|130881|平泉|Pingquan|Y
-沧州市|130900|沧州|Cangzhou|Y
-运河区|130903|运河|Yunhe|N
-沧县|130921|沧县|Cangxian|Y
-青县|130922|青县|Qingxian|Y
-东光县|130923|东光|Dongguang|Y
-海兴县|130924|海兴|Haixing|Y
-盐山县|130925|盐山|Yanshan|Y
-肃宁县|130926|肃宁|Suning|Y
-南皮县|130927|南皮|Nanpi|Y
-吴桥县|130928|吴桥|Wuqiao|Y
-献县|130929|献县|Xianxian|Y
-孟村回族自治县|130930|孟村|Mengcun|Y
-泊头市|130981|泊头|Botou|Y
-任丘市|130982|任丘|Renqiu|Y
-黄骅市|130983|黄骅|Huanghua|Y
-河间市|130984|河间|Hejian|Y
-廊坊市|131000|廊坊|Langfang|Y
-安次区|131002|安次|Anci|N
-广阳区|131003|广阳|Guangyang|N
-固安县|131022|固安|Gu'an|Y
-永清县|131023|永清|Yongqing|Y
-香河县|131024|香河|Xianghe|Y
-大城县|131025|大城|Daicheng|Y
-文安县|131026|文安|Wen'an|Y
-大厂回族自治县|131028|大厂|Dachang|Y
-霸州市|131081|霸州|Bazhou|Y
-三河市|131082|三河|Sanhe|Y
-衡水市|131100|衡水|Hengshui|Y
-桃城区|131102|桃城|Taocheng|N
-冀州区|131103|冀州|Jizhou|N
-枣强县|131121|枣强|Zaoqiang|Y
-武邑县|131122|武邑|Wuyi|Y
-武强县|131123|武强|Wuqiang|Y
-饶阳县|131124|饶阳|Raoyang|Y
-安平县|131125|安平|Anping|Y
-故城县|131126|故城|Gucheng|Y
-景县|131127|景县|Jingxian|Y
-阜城县|131128|阜城|Fucheng|Y
-冀州市|131181|冀州|Jizhou|Y
-深州市|131182|深州|Shenzhou|Y
-山西省|140000|山西|Shanxi|S
-太原市|140100|太原|Taiyuan|Y
-小店区|140105|小店|Xiaodian|N
-迎泽区|140106|迎泽|Yingze|N
-杏花岭区|140107|杏花岭|Xinghualing|N
-尖草坪区|140108|尖草坪|Jiancaoping|N
-万柏林区|140109|万柏林|Wanbolin|N
-晋源区|140110|晋源|Jinyuan|N
-清徐县|140121|清徐|Qingxu|Y
-阳曲县|140122|阳曲|Yangqu|Y
-娄烦县|140123|娄烦|Loufan|Y
-古交市|140181|古交|Gujiao|Y
-大同市|140200|大同|Datong|Y
-南郊区|140211|南郊|Nanjiao|N
-新荣区|140212|新荣|Xinrong|N
-平城区|140213|平城|Pingcheng|N
-云冈区|140214|云冈|Yungang|N
-云州区|140215|云州|Yunzhou|N
-阳高县|140221|阳高|Yanggao|Y
-天镇县|140222|天镇|Tianzhen|Y
-广灵县|140223|广灵|Guangling|Y
-灵丘县|140224|灵丘|Lingqiu|Y
-浑源县|140225|浑源|Hunyuan|Y
-左云县|140226|左云|Zuoyun|Y
-大同县|140227|大同|Datong|Y
-阳泉市|140300|阳泉|Yangquan|Y
-平定县|140321|平定|Pingding|Y
-盂县|140322|盂县|Yuxian|Y
-长治市|140400|长治|Changzhi|Y
-潞州区|140403|潞州|Luzhou|N
-上党区|140404|上党|Shangdang|N
-屯留区|140405|屯留|Tunliu|N
-潞城区|140406|潞城|Lucheng|N
-长治县|140421|长治|Changzhi|Y
-襄垣县|140423|襄垣|Xiangyuan|Y
-屯留县|140424|屯留|Tunliu|Y
-平顺县|140425|平顺|Pingshun|Y
-黎城县|140426|黎城|Licheng|Y
-壶关县|140427|壶关|Huguan|Y
-长子县|140428|长子|Zhangzi|Y
-武乡县|140429|武乡|Wuxiang|Y
-沁县|140430|沁县|Qinxian|Y
-沁源县|140431|沁源|Qinyuan|Y
-潞城市|140481|潞城|Lucheng|Y
-晋城市|140500|晋城|Jincheng|Y
-沁水县|140521|沁水|Qinshui|Y
-阳城县|140522|阳城|Yangcheng|Y
-陵川县|140524|陵川|Lingchuan|Y
-泽州县|140525|泽州|Zezhou|Y
-高平市|140581|高平|Gaoping|Y
-朔州市|140600|朔州|Shuozhou|Y
-朔城区|140602|朔城|Shuocheng|N
-平鲁区|140603|平鲁|Pinglu|N
-山阴县|140621|山阴|Shanyin|Y
-应县|140622|应县|Yingxian|Y
-右玉县|140623|右玉|Youyu|Y
-怀仁县|140624|怀仁|Huairen|Y
-怀仁市|140681|怀仁|Huairen|Y
-晋中市|140700|晋中|Jinzhong|Y
-榆次区|140702|榆次|Yuci|N
-太谷区|140703|太谷|Taigu|N
-榆社县|140721|榆社|Yushe|Y
-左权县|140722|左权|Zuoquan|Y
-和顺县|140723|和顺|Heshun|Y
-昔阳县|140724|昔阳|Xiyang|Y
-寿阳县|140725|寿阳|Shouyang|Y
-太谷县|140726|太谷|Taigu|Y
-祁县|140727|祁县|Qixian|Y
-平遥县|140728|平遥|Pingyao|Y
-灵石县|140729|灵石|Lingshi|Y
-介休市|140781|介休|Jiexiu|Y
-运城市|140800|运城|Yuncheng|Y
-盐湖区|140802|盐湖|Yanhu|N
+丰镇市|150981|丰镇|Fengzhen|Y
+丰满区|220211|丰满|Fengman|N
+丰林县|230724|丰林|Fenglin|Y
+丰县|320321|丰县|Fengxian|Y
+丰泽区|350503|丰泽|Fengze|N
+丰城市|360981|丰城|Fengcheng|Y
+丰顺县|441423|丰顺|Fengshun|Y
+丰都县|500230|丰都|Fengdu|Y
+临漳县|130423|临漳|Linzhang|Y
+临城县|130522|临城|Lincheng|Y
+临西县|130535|临西|Linxi|Y
 临猗县|140821|临猗|Linyi|Y
-万荣县|140822|万荣|Wanrong|Y
-闻喜县|140823|闻喜|Wenxi|Y
-稷山县|140824|稷山|Jishan|Y
-新绛县|140825|新绛|Xinjiang|Y
-绛县|140826|绛县|Jiangxian|Y
-垣曲县|140827|垣曲|Yuanqu|Y
-夏县|140828|夏县|Xiaxian|Y
-平陆县|140829|平陆|Pinglu|Y
-芮城县|140830|芮城|Ruicheng|Y
-永济市|140881|永济|Yongji|Y
-河津市|140882|河津|Hejin|Y
-忻州市|140900|忻州|Xinzhou|Y
-忻府区|140902|忻府|Xinfu|N
-定襄县|140921|定襄|Dingxiang|Y
-五台县|140922|五台|Wutai|Y
-代县|140923|代县|Daixian|Y
-繁峙县|140924|繁峙|Fanshi|Y
-宁武县|140925|宁武|Ningwu|Y
-静乐县|140926|静乐|Jingle|Y
-神池县|140927|神池|Shenchi|Y
-五寨县|140928|五寨|Wuzhai|Y
-岢岚县|140929|岢岚|Kelan|Y
-河曲县|140930|河曲|Hequ|Y
-保德县|140931|保德|Baode|Y
-偏关县|140932|偏关|Pianguan|Y
-原平市|140981|原平|Yuanping|Y
 临汾市|141000|临汾|Linfen|Y
-尧都区|141002|尧都|Yaodu|N
-曲沃县|141021|曲沃|Quwo|Y
-翼城县|141022|翼城|Yicheng|Y
-襄汾县|141023|襄汾|Xiangfen|Y
-洪洞县|141024|洪洞|Hongtong|Y
-古县|141025|古县|Guxian|Y
-安泽县|141026|安泽|Anze|Y
-浮山县|141027|浮山|Fushan|Y
-吉县|141028|吉县|Jixian|Y
-乡宁县|141029|乡宁|Xiangning|Y
-大宁县|141030|大宁|Daning|Y
-隰县|141031|隰县|Xixian|Y
-永和县|141032|永和|Yonghe|Y
-蒲县|141033|蒲县|Puxian|Y
-汾西县|141034|汾西|Fenxi|Y
-侯马市|141081|侯马|Houma|Y
-霍州市|141082|霍州|Huozhou|Y
-吕梁市|141100|吕梁|Lüliang|Y
-离石区|141102|离石|Lishi|N
-文水县|141121|文水|Wenshui|Y
-交城县|141122|交城|Jiaocheng|Y
-兴县|141123|兴县|Xingxian|Y
 临县|141124|临县|Linxian|Y
-柳林县|141125|柳林|Liulin|Y
-石楼县|141126|石楼|Shilou|Y
-岚县|141127|岚县|Lanxian|Y
-方山县|141128|方山|Fangshan|Y
-中阳县|141129|中阳|Zhongyang|Y
-交口县|141130|交口|Jiaokou|Y
-孝义市|141181|孝义|Xiaoyi|Y
-汾阳市|141182|汾阳|Fenyang|Y
-吕梁地区|142300|吕梁|Lüliang|N
-离石市|142302|离石|Lishi|Y
-内蒙古自治区|150000|内蒙古|Inner Mongolia|Y
-呼和浩特市|150100|呼和浩特|Hohhot|Y
-新城区|150102|新城|Xincheng|N
-回民区|150103|回民|Huimin|N
-玉泉区|150104|玉泉|Yuquan|N
-赛罕区|150105|赛罕|Saihan|N
-土默特左旗|150121|土默特左|Tumed Left|N
-托克托县|150122|托克托|Togtoh|N
-和林格尔县|150123|和林格尔|Horinger|N
-清水河县|150124|清水河|Qingshuihe|Y
-武川县|150125|武川|Wuchuan|Y
-包头市|150200|包头|Baotou|Y
-东河区|150202|东河|Donghe|N
-昆都仑区|150203|昆都仑|Kundulun|N
-青山区|150204|青山|Qingshan|N
-石拐区|150205|石拐|Shiguai|N
-白云鄂博矿区|150206|白云鄂博|Bayan Obo|N
-九原区|150207|九原|Jiuyuan|N
-土默特右旗|150221|土默特右|Tumed Right|N
-固阳县|150222|固阳|Guyang|Y
-达尔罕茂明安联合旗|150223|达尔罕茂明安|Darhan Muminggan|N
-乌海市|150300|乌海|Wuhai|Y
-海勃湾区|150302|海勃湾|Haibowan|N
-海南区|150303|海南|Hainan|N
-乌达区|150304|乌达|Wuda|N
-赤峰市|150400|赤峰|Chifeng|Y
-红山区|150402|红山|Hongshan|N
-元宝山区|150403|元宝山|Yuanbaoshan|N
-松山区|150404|松山|Songshan|N
-阿鲁科尔沁旗|150421|阿鲁科尔沁|Ar Horqin|N
-巴林左旗|150422|巴林左|Bairin Left|N
-巴林右旗|150423|巴林右|Bairin Right|N
-林西县|150424|林西|Linxi|Y
-克什克腾旗|150425|克什克腾|Hexigten|N
-翁牛特旗|150426|翁牛特|Ongniud|N
-喀喇沁旗|150428|喀喇沁|Harqin|N
-宁城县|150429|宁城|Ningcheng|Y
-敖汉旗|150430|敖汉|Aohan|Y
-通辽市|150500|通辽|Tongliao|Y
-科尔沁区|150502|科尔沁|Horqin|N
-科尔沁左翼中旗|150521|科尔沁左翼中|Horqin Left Wing Middle|N
-科尔沁左翼后旗|150522|科尔沁左翼后|Horqin Left Wing Rear|N
-开鲁县|150523|开鲁|Kailu|Y
-库伦旗|150524|库伦|Hure|N
-奈曼旗|150525|奈曼|Naiman|Y
-扎鲁特旗|150526|扎鲁特|Jarud|N
-霍林郭勒市|150581|霍林郭勒|Holingol|Y
-鄂尔多斯市|150600|鄂尔多斯|Ordos|Y
-东胜区|150602|东胜|Dongsheng|N
-康巴什区|150603|康巴什|Kangbashi|N
-达拉特旗|150621|达拉特|Dalad|N
-准格尔旗|150622|准格尔|Jungar|N
-鄂托克前旗|150623|鄂托克前|Otog Front|N
-鄂托克旗|150624|鄂托克|Otog|N
-杭锦旗|150625|杭锦|Hanggin|N
-乌审旗|150626|乌审|Uxin|N
-伊金霍洛旗|150627|伊金霍洛|Ejin Horo|N
-呼伦贝尔市|150700|呼伦贝尔|Hulunbuir|Y
-海拉尔区|150702|海拉尔|Hailar|N
-扎赉诺尔区|150703|扎赉诺尔|Jalainur|N
-阿荣旗|150721|阿荣|Arun|N
-莫力达瓦达斡尔族自治旗|150722|莫力达瓦|Morin Dawa|N
-鄂伦春自治旗|150723|鄂伦春|Oroqen|N
-鄂温克族自治旗|150724|鄂温克|Ewenki|N
-陈巴尔虎旗|150725|陈巴尔虎|Chen Barag|N
-新巴尔虎左旗|150726|新巴尔虎左|New Barag Left|N
-新巴尔虎右旗|150727|新巴尔虎右|New Barag Right|N
-满洲里市|150781|满洲里|Manzhouli|Y
-牙克石市|150782|牙克石|Yakeshi|Y
-扎兰屯市|150783|扎兰屯|Zhalantun|Y
-额尔古纳市|150784|额尔古纳|Ergun|Y
-根河市|150785|根河|Genhe|Y
-巴彦淖尔市|150800|巴彦淖尔|Bayannur|Y
 临河区|150802|临河|Linhe|N
-五原县|150821|五原|Wuyuan|Y
-磴口县|150822|磴口|Dengkou|Y
+临河市|152801|临河|Linhe|Y
+临江市|220681|临江|Linjiang|Y
+临安区|330112|临安|Lin'an|N
+临平区|330113|临平|Linping|N
+临安市|330185|临安|Lin'an|Y
+临海市|331082|临海|Linhai|Y
+临泉县|341221|临泉|Linquan|Y
+临川区|361002|临川|Linchuan|N
+临淄区|370305|临淄|Linzi|N
+临朐县|370724|临朐|Linqu|Y
+临沂市|371300|临沂|Linyi|Y
+临沭县|371329|临沭|Linshu|Y
+临邑县|371424|临邑|Linyi|Y
+临清市|371581|临清|Linqing|Y
+临颍县|411122|临颍|Linying|Y
+临湘市|430682|临湘|Linxiang|Y
+临澧县|430724|临澧|Linli|Y
+临武县|431025|临武|Linwu|Y
+临桂区|450312|临桂|Lingui|N
+临桂县|450322|临桂|Lingui|Y
+临高县|469024|临高|Lingao|Y
+临沧市|530900|临沧|Lincang|Y
+临翔区|530902|临翔|Linxiang|N
+临沧地区|533500|临沧|Lincang|N
+临沧县|533521|临沧|Lincang|Y
+临潼区|610115|临潼|Lintong|N
+临渭区|610502|临渭|Linwei|N
+临泽县|620723|临泽|Linze|Y
+临洮县|621124|临洮|Lintao|Y
+临夏回族自治州|622900|临夏|Linxia|Y
+临夏市|622901|临夏|Linxia|Y
+临夏县|622921|临夏|Linxia|Y
+临潭县|623021|临潭|Lintan|Y
+丹东市|210600|丹东|Dandong|Y
+丹徒区|321112|丹徒|Dantu|N
+丹阳市|321181|丹阳|Danyang|Y
+丹江口市|420381|丹江口|Danjiangkou|Y
+丹棱县|511424|丹棱|Danleng|Y
+丹巴县|513323|丹巴|Danba|Y
+丹寨县|522636|丹寨|Danzhai|Y
+丹凤县|611022|丹凤|Danfeng|Y
+丽水市|331100|丽水|Lishui|Y
+丽江市|530700|丽江|Lijiang|Y
+乃东区|540502|乃东|Nedong|N
+乃东县|542221|乃东|Nedong|N
+久治县|632625|久治|Jigzhi|N
+义县|210727|义县|Yixian|Y
+义乌市|330782|义乌|Yiwu|Y
+义安区|340706|义安|Yi'an|N
+义马市|411281|义马|Yima|Y
+乌海市|150300|乌海|Wuhai|Y
+乌达区|150304|乌达|Wuda|N
+乌审旗|150626|乌审|Uxin|N
 乌拉特前旗|150823|乌拉特前|Urad Front|N
 乌拉特中旗|150824|乌拉特中|Urad Middle|N
 乌拉特后旗|150825|乌拉特后|Urad Rear|N
-杭锦后旗|150826|杭锦后|Hanggin Rear|N
 乌兰察布市|150900|乌兰察布|Ulanqab|Y
-集宁区|150902|集宁|Jining|N
-卓资县|150921|卓资|Zhuozi|Y
-化德县|150922|化德|Huade|Y
-商都县|150923|商都|Shangdu|Y
-兴和县|150924|兴和|Xinghe|Y
-凉城县|150925|凉城|Liangcheng|Y
-察哈尔右翼前旗|150926|察哈尔右翼前|Qahar Right Wing Front|N
-察哈尔右翼中旗|150927|察哈尔右翼中|Qahar Right Wing Middle|N
-察哈尔右翼后旗|150928|察哈尔右翼后|Qahar Right Wing Rear|N
-四子王旗|150929|四子王|Siziwang|Y
-丰镇市|150981|丰镇|Fengzhen|Y
-兴安盟|152200|兴安|Hinggan|N
 乌兰浩特市|152201|乌兰浩特|Ulanhot|Y
-阿尔山市|152202|阿尔山|Arxan|Y
-科尔沁右翼前旗|152221|科尔沁右翼前|Horqin Right Wing Front|N
-科尔沁右翼中旗|152222|科尔沁右翼中|Horqin Right Wing Middle|N
-扎赉特旗|152223|扎赉特|Jalaid|N
-突泉县|152224|突泉|Tuquan|Y
-锡林郭勒盟|152500|锡林郭勒|Xilin Gol|Y
-二连浩特市|152501|二连浩特|Erenhot|Y
-锡林浩特市|152502|锡林浩特|Xilinhot|Y
-阿巴嘎旗|152522|阿巴嘎|Abag|N
-苏尼特左旗|152523|苏尼特左|Sonid Left|N
-苏尼特右旗|152524|苏尼特右|Sonid Right|N
-东乌珠穆沁旗|152525|东乌珠穆沁|East Ujimqin|N
-西乌珠穆沁旗|152526|西乌珠穆沁|West Ujimqin|N
-太仆寺旗|152527|太仆寺|Taibus|N
-镶黄旗|152528|镶黄|Xianghuang|Y
-正镶白旗|152529|正镶白|Zhengxiangbai|Y
-正蓝旗|152530|正蓝|Zhenglan|Y
-多伦县|152531|多伦|Duolun|Y
 乌兰察布盟|152600|乌兰察布|Ulanqab|Y
-集宁市|152601|集宁|Jining|Y
-巴彦淖尔盟|152800|巴彦淖尔|Bayannur|Y
-临河市|152801|临河|Linhe|Y
-阿拉善盟|152900|阿拉善|Alxa|Y
-阿拉善左旗|152921|阿拉善左|Alashanzuo|Y
-阿拉善右旗|152922|阿拉善右|Alashanyou|Y
-额济纳旗|152923|额济纳|Ejin|N
-辽宁省|210000|辽宁|Liaoning|Y
-沈阳市|210100|沈阳|Shenyang|Y
-和平区|210102|和平|Heping|N
-沈河区|210103|沈河|Shenhe|N
-大东区|210104|大东|Dadong|N
-皇姑区|210105|皇姑|Huanggu|N
-铁西区|210106|铁西|Tiexi|N
-苏家屯区|210111|苏家屯|Sujiatun|N
-浑南区|210112|浑南|Hunnan|N
-沈北新区|210113|沈北|Shenbei|N
-于洪区|210114|于洪|Yuhong|N
-辽中区|210115|辽中|Liaozhong|N
-辽中县|210122|辽中|Liaozhong|Y
-康平县|210123|康平|Kangping|Y
-法库县|210124|法库|Faku|Y
-新民市|210181|新民|Xinmin|Y
-大连市|210200|大连|Dalian|Y
-中山区|210202|中山|Zhongshan|N
-西岗区|210203|西岗|Xigang|N
-沙河口区|210204|沙河口|Shahekou|N
-甘井子区|210211|甘井子|Ganjingzi|N
-旅顺口区|210212|旅顺口|Lüshunkou|N
-金州区|210213|金州|Jinzhou|N
-普兰店区|210214|普兰店|Pulandian|N
-长海县|210224|长海|Changhai|Y
-瓦房店市|210281|瓦房店|Wafangdian|Y
-普兰店市|210282|普兰店|Pulandian|Y
-庄河市|210283|庄河|Zhuanghe|Y
-鞍山市|210300|鞍山|Anshan|Y
-铁东区|210302|铁东|Tiedong|N
-立山区|210304|立山|Lishan|N
-千山区|210311|千山|Qianshan|N
-台安县|210321|台安|Tai'an|Y
-岫岩满族自治县|210323|岫岩|Xiuyan|Y
-海城市|210381|海城|Haicheng|Y
-抚顺市|210400|抚顺|Fushun|Y
-新抚区|210402|新抚|Xinfu|N
-东洲区|210403|东洲|Dongzhou|N
-望花区|210404|望花|Wanghua|N
-顺城区|210411|顺城|Shuncheng|N
-抚顺县|210421|抚顺|Fushun|Y
-新宾满族自治县|210422|新宾|Xinbin|Y
-清原满族自治县|210423|清原|Qingyuan|Y
-本溪市|210500|本溪|Benxi|Y
-平山区|210502|平山|Pingshan|N
-溪湖区|210503|溪湖|Xihu|N
-明山区|210504|明山|Mingshan|N
-南芬区|210505|南芬|Nanfen|N
-本溪满族自治县|210521|本溪|Benxi|Y
-桓仁满族自治县|210522|桓仁|Huanren|Y
-丹东市|210600|丹东|Dandong|Y
-元宝区|210602|元宝|Yuanbao|N
-振兴区|210603|振兴|Zhenxing|N
-振安区|210604|振安|Zhen'an|N
-宽甸满族自治县|210624|宽甸|Kuandian|Y
-东港市|210681|东港|Donggang|Y
-凤城市|210682|凤城|Fengcheng|Y
-锦州市|210700|锦州|Jinzhou|Y
-古塔区|210702|古塔|Guta|N
-凌河区|210703|凌河|Linghe|N
-太和区|210711|太和|Taihe|N
-黑山县|210726|黑山|Heishan|Y
-义县|210727|义县|Yixian|Y
-凌海市|210781|凌海|Linghai|Y
-北镇市|210782|北镇|Beizhen|Y
-营口市|210800|营口|Yingkou|Y
-站前区|210802|站前|Zhanqian|N
-西市区|210803|西市|Xishi|N
-鲅鱼圈区|210804|鲅鱼圈|Bayuquan|N
-老边区|210811|老边|Laobian|N
-盖州市|210881|盖州|Gaizhou|Y
-大石桥市|210882|大石桥|Dashiqiao|Y
-阜新市|210900|阜新|Fuxin|Y
-海州区|210902|海州|Haizhou|N
-新邱区|210903|新邱|Xinqiu|N
-太平区|210904|太平|Taiping|N
-清河门区|210905|清河门|Qinghemen|N
-细河区|210911|细河|Xihe|N
-阜新蒙古族自治县|210921|阜新|Fuxin|Y
-彰武县|210922|彰武|Zhangwu|Y
-辽阳市|211000|辽阳|Liaoyang|Y
-白塔区|211002|白塔|Baita|N
-文圣区|211003|文圣|Wensheng|N
-宏伟区|211004|宏伟|Hongwei|N
-弓长岭区|211005|弓长岭|Gongchangling|N
-太子河区|211011|太子河|Taizihe|N
-辽阳县|211021|辽阳|Liaoyang|Y
-灯塔市|211081|灯塔|Dengta|Y
-盘锦市|211100|盘锦|Panjin|Y
-双台子区|211102|双台子|Shuangtaizi|N
-兴隆台区|211103|兴隆台|Xinglongtai|N
-大洼区|211104|大洼|Dawa|N
-大洼县|211121|大洼|Dawa|Y
-盘山县|211122|盘山|Panshan|Y
-铁岭市|211200|铁岭|Tieling|Y
-银州区|211202|银州|Yinzhou|N
-清河区|211204|清河|Qinghe|N
-铁岭县|211221|铁岭|Tieling|Y
-西丰县|211223|西丰|Xifeng|Y
-昌图县|211224|昌图|Changtu|Y
-调兵山市|211281|调兵山|Tiaobingshan|Y
-开原市|211282|开原|Kaiyuan|Y
-朝阳市|211300|朝阳|Chaoyang|Y
-双塔区|211302|双塔|Shuangta|N
-龙城区|211303|龙城|Longcheng|N
-朝阳县|211321|朝阳|Chaoyang|Y
-建平县|211322|建平|Jianping|Y
-喀喇沁左翼蒙古族自治县|211324|喀喇沁左翼|Kalaqinzuoyi|Y
-北票市|211381|北票|Beipiao|Y
-凌源市|211382|凌源|Lingyuan|Y
-葫芦岛市|211400|葫芦岛|Huludao|Y
-连山区|211402|连山|Lianshan|N
-龙港区|211403|龙港|Longgang|N
-南票区|211404|南票|Nanpiao|N
-绥中县|211421|绥中|Suizhong|Y
-建昌县|211422|建昌|Jianchang|Y
-兴城市|211481|兴城|Xingcheng|Y
-吉林省|220000|吉林|Jilin|Y
-长春市|220100|长春|Changchun|Y
-南关区|220102|南关|Nanguan|N
-宽城区|220103|宽城|Kuancheng|N
-朝阳区|220104|朝阳|Chaoyang|N
-二道区|220105|二道|Erdao|N
-双阳区|220112|双阳|Shuangyang|N
+乌马河区|230711|乌马河|Wumahe|N
+乌伊岭区|230714|乌伊岭|Wuyiling|N
+乌翠区|230718|乌翠|Wucui|N
+乌当区|520112|乌当|Wudang|N
+乌兰县|632821|乌兰|Wulan|Y
+乌鲁木齐市|650100|乌鲁木齐|Urumqi|Y
+乌鲁木齐县|650121|乌鲁木齐|Urumqi|N
+乌尔禾区|650205|乌尔禾|Urho|N
+乌什县|652927|乌什|Wushi|N
+乌恰县|653024|乌恰|Wuqia|Y
+乌苏市|654202|乌苏|Wusu|Y
+乐亭县|130225|乐亭|Laoting|Y
+乐清市|330382|乐清|Yueqing|Y
+乐平市|360281|乐平|Leping|Y
+乐安县|361025|乐安|Le'an|Y
+乐陵市|371481|乐陵|Laoling|Y
+乐昌市|440281|乐昌|Lechang|Y
+乐业县|451028|乐业|Leye|Y
+乐东黎族自治县|469027|乐东|Ledong|Y
+乐山市|511100|乐山|Leshan|Y
+乐至县|512022|乐至|Lezhi|Y
+乐都区|630202|乐都|Ledu|N
+乐都县|632123|乐都|Ledu|Y
+九原区|150207|九原|Jiuyuan|N
 九台区|220113|九台|Jiutai|N
-农安县|220122|农安|Nong'an|Y
 九台市|220181|九台|Jiutai|Y
-榆树市|220182|榆树|Yushu|Y
-德惠市|220183|德惠|Dehui|Y
-公主岭市|220184|公主岭|Gongzhuling|Y
-吉林市|220200|吉林|Jilin|Y
-昌邑区|220202|昌邑|Changyi|N
-龙潭区|220203|龙潭|Longtan|N
-船营区|220204|船营|Chuanying|N
-丰满区|220211|丰满|Fengman|N
-永吉县|220221|永吉|Yongji|Y
-蛟河市|220281|蛟河|Jiaohe|Y
-桦甸市|220282|桦甸|Huadian|Y
-舒兰市|220283|舒兰|Shulan|Y
-磐石市|220284|磐石|Panshi|Y
-四平市|220300|四平|Siping|Y
-铁西区|220302|铁西|Tiexi|N
-铁东区|220303|铁东|Tiedong|N
-梨树县|220322|梨树|Lishu|Y
-伊通满族自治县|220323|伊通|Yitong|Y
-双辽市|220382|双辽|Shuangliao|Y
-辽源市|220400|辽源|Liaoyuan|Y
-龙山区|220402|龙山|Longshan|N
-西安区|220403|西安|Xi'an|N
-东丰县|220421|东丰|Dongfeng|Y
-东辽县|220422|东辽|Dongliao|Y
-通化市|220500|通化|Tonghua|Y
-东昌区|220502|东昌|Dongchang|N
-二道江区|220503|二道江|Erdaojiang|N
-通化县|220521|通化|Tonghua|Y
-辉南县|220523|辉南|Huinan|Y
-柳河县|220524|柳河|Liuhe|Y
-梅河口市|220581|梅河口|Meihekou|Y
-集安市|220582|集安|Ji'an|Y
-白山市|220600|白山|Baishan|Y
-浑江区|220602|浑江|Hunjiang|N
-江源区|220604|江源|Jiangyuan|N
-抚松县|220621|抚松|Fusong|Y
-靖宇县|220622|靖宇|Jingyu|Y
-长白朝鲜族自治县|220623|长白|Changbai|Y
-江源县|220625|江源|Jiangyuan|Y
-临江市|220681|临江|Linjiang|Y
-松原市|220700|松原|Songyuan|Y
-宁江区|220702|宁江|Ningjiang|N
-前郭尔罗斯蒙古族自治县|220721|前郭尔罗斯|Qianguo'erluosi|Y
-前郭县|220721|前郭|Qianguo|Y
-长岭县|220722|长岭|Changling|Y
+九里区|320304|九里|Jiuli|N
+九江市|360400|九江|Jiujiang|Y
+九江县|360421|九江|Jiujiang|Y
+九龙坡区|500107|九龙坡|Jiulongpo|N
+九寨沟县|513225|九寨沟|Jiuzhaigou|Y
+九龙县|513324|九龙|Jiulong|Y
+习水县|520330|习水|Xishui|Y
+乡宁县|141029|乡宁|Xiangning|Y
+乡城县|513336|乡城|Xiangcheng|Y
+乳山市|371083|乳山|Rushan|Y
+乳源瑶族自治县|440232|乳源|Ruyuan|Y
 乾安县|220723|乾安|Qian'an|Y
-扶余县|220724|扶余|Fuyu|Y
-扶余市|220781|扶余|Fuyu|Y
-白城市|220800|白城|Baicheng|Y
-洮北区|220802|洮北|Taobei|N
-镇赉县|220821|镇赉|Zhenlai|Y
-通榆县|220822|通榆|Tongyu|Y
-洮南市|220881|洮南|Taonan|Y
-大安市|220882|大安|Da'an|Y
-延边朝鲜族自治州|222400|延边|Yanbian|Y
-延吉市|222401|延吉|Yanji|Y
-图们市|222402|图们|Tumen|Y
-敦化市|222403|敦化|Dunhua|Y
-珲春市|222404|珲春|Hunchun|Y
-龙井市|222405|龙井|Longjing|Y
-和龙市|222406|和龙|Helong|Y
-汪清县|222424|汪清|Wangqing|Y
-安图县|222426|安图|Antu|Y
-黑龙江省|230000|黑龙江|Heilongjiang|Y
-哈尔滨市|230100|哈尔滨|Harbin|Y
-道里区|230102|道里|Daoli|N
-南岗区|230103|南岗|Nangang|N
-道外区|230104|道外|Daowai|N
-太平区|230105|太平|Taiping|N
-香坊区|230106|香坊|Xiangfang|N
-动力区|230107|动力|Dongli|N
-平房区|230108|平房|Pingfang|N
-松北区|230109|松北|Songbei|N
-呼兰区|230111|呼兰|Hulan|N
-阿城区|230112|阿城|Acheng|N
-双城区|230113|双城|Shuangcheng|N
-呼兰县|230121|呼兰|Hulan|Y
-依兰县|230123|依兰|Yilan|Y
-方正县|230124|方正|Fangzheng|Y
-宾县|230125|宾县|Binxian|Y
-巴彦县|230126|巴彦|Bayan|Y
-木兰县|230127|木兰|Mulan|Y
-通河县|230128|通河|Tonghe|Y
-延寿县|230129|延寿|Yanshou|Y
-阿城市|230181|阿城|Acheng|Y
-双城市|230182|双城|Shuangcheng|Y
-尚志市|230183|尚志|Shangzhi|Y
+乾县|610424|乾县|Qianxian|Y
+二连浩特市|152501|二连浩特|Erenhot|Y
+二道区|220105|二道|Erdao|N
+二道江区|220503|二道江|Erdaojiang|N
+二七区|410103|二七|Erqi|N
+于洪区|210114|于洪|Yuhong|N
+于都县|360731|于都|Yudu|Y
+于田县|653226|于田|Yutian|Y
+云冈区|140214|云冈|Yungang|N
+云州区|140215|云州|Yunzhou|N
+云龙区|320303|云龙|Yunlong|N
+云和县|331125|云和|Yunhe|Y
+云霄县|350622|云霄|Yunxiao|Y
+云梦县|420923|云梦|Yunmeng|Y
+云溪区|430603|云溪|Yunxi|N
+云浮市|445300|云浮|Yunfu|Y
+云城区|445302|云城|Yuncheng|N
+云安区|445303|云安|Yun'an|N
+云安县|445323|云安|Yun'an|Y
+云阳县|500235|云阳|Yunyang|Y
+云岩区|520103|云岩|Yunyan|N
+云南省|530000|云南|Yunnan|Y
+云县|530922|云县|Yunxian|Y
+云龙县|532929|云龙|Yunlong|Y
+云林县|712100|云林|Yunlin|Y
+互助土族自治县|630223|互助|Huzhu|Y
+五台县|140922|五台|Wutai|Y
+五寨县|140928|五寨|Wuzhai|Y
+五原县|150821|五原|Wuyuan|Y
 五常市|230184|五常|Wuchang|Y
-齐齐哈尔市|230200|齐齐哈尔|Qiqiha'er|Y
-龙沙区|230202|龙沙|Longsha|N
-建华区|230203|建华|Jianhua|N
-铁锋区|230204|铁锋|Tiefeng|N
-昂昂溪区|230205|昂昂溪|Ang'angxi|N
-富拉尔基区|230206|富拉尔基|Fularji|N
-碾子山区|230207|碾子山|Nianzishan|N
-梅里斯达斡尔族区|230208|梅里斯达斡尔族|Meilisidawo'erzu|N
-龙江县|230221|龙江|Longjiang|Y
-依安县|230223|依安|Yi'an|Y
-泰来县|230224|泰来|Tailai|Y
-甘南县|230225|甘南|Gannan|Y
-富裕县|230227|富裕|Fuyu|Y
-克山县|230229|克山|Keshan|Y
-克东县|230230|克东|Kedong|Y
-拜泉县|230231|拜泉|Baiquan|Y
-讷河市|230281|讷河|Nehe|Y
-鸡西市|230300|鸡西|Jixi|Y
-鸡冠区|230302|鸡冠|Jiguan|N
-恒山区|230303|恒山|Hengshan|N
-滴道区|230304|滴道|Didao|N
-梨树区|230305|梨树|Lishu|N
-城子河区|230306|城子河|Chengzihe|N
-麻山区|230307|麻山|Mashan|N
-鸡东县|230321|鸡东|Jidong|Y
-虎林市|230381|虎林|Hulin|Y
-密山市|230382|密山|Mishan|Y
-鹤岗市|230400|鹤岗|Hegang|Y
-向阳区|230402|向阳|Xiangyang|N
-工农区|230403|工农|Gongnong|N
-南山区|230404|南山|Nanshan|N
-兴安区|230405|兴安|Xing'an|N
-东山区|230406|东山|Dongshan|N
-兴山区|230407|兴山|Xingshan|N
-萝北县|230421|萝北|Luobei|Y
-绥滨县|230422|绥滨|Suibin|Y
-双鸭山市|230500|双鸭山|Shuangyashan|Y
-尖山区|230502|尖山|Jianshan|N
-岭东区|230503|岭东|Lingdong|N
-四方台区|230505|四方台|Sifangtai|N
-宝山区|230506|宝山|Baoshan|N
-集贤县|230521|集贤|Jixian|Y
-友谊县|230522|友谊|Youyi|Y
-宝清县|230523|宝清|Baoqing|Y
-饶河县|230524|饶河|Raohe|Y
-大庆市|230600|大庆|Daqing|Y
-萨尔图区|230602|萨尔图|Sa'ertu|N
-龙凤区|230603|龙凤|Longfeng|N
-让胡路区|230604|让胡路|Ranghulu|N
-红岗区|230605|红岗|Honggang|N
-大同区|230606|大同|Datong|N
-肇州县|230621|肇州|Zhaozhou|Y
-肇源县|230622|肇源|Zhaoyuan|Y
-林甸县|230623|林甸|Lindian|Y
-杜尔伯特蒙古族自治县|230624|杜尔伯特|Dorbod|N
+五营区|230710|五营|Wuying|N
+五大连池市|231182|五大连池|Wudalianchi|Y
+五河县|340322|五河|Wuhe|Y
+五莲县|371121|五莲|Wulian|Y
+五峰土家族自治县|420529|五峰|Wufeng|Y
+五华县|441424|五华|Wuhua|Y
+五指山市|469001|五指山|Wuzhishan|Y
+五通桥区|511112|五通桥|Wutongqiao|N
+五华区|530102|五华|Wuhua|N
+五家渠市|659004|五家渠|Wujiaqu|Y
+井陉矿区|130107|井陉|Jingxing|N
+井陉县|130121|井陉|Jingxing|Y
+井冈山市|360881|井冈山|Jinggangshan|Y
+井研县|511124|井研|Jingyan|Y
+亚东县|540233|亚东|Yadong|N
+交城县|141122|交城|Jiaocheng|Y
+交口县|141130|交口|Jiaokou|Y
+京口区|321102|京口|Jingkou|N
+京山县|420821|京山|Jingshan|Y
+京山市|420882|京山|Jingshan|Y
+亭湖区|320902|亭湖|Tinghu|N
+亳州市|341600|亳州|Bozhou|Y
+什邡市|510682|什邡|Shifang|Y
+仁化县|440224|仁化|Renhua|Y
+仁和区|510411|仁和|Renhe|N
+仁寿县|511421|仁寿|Renshou|Y
+仁怀市|520382|仁怀|Renhuai|Y
+仁布县|540229|仁布|Rinbung|N
+介休市|140781|介休|Jiexiu|Y
+从化区|440117|从化|Conghua|N
+从化市|440184|从化|Conghua|Y
+从江县|522633|从江|Congjiang|Y
+仓山区|350104|仓山|Cangshan|N
+仙居县|331024|仙居|Xianju|Y
+仙游县|350322|仙游|Xianyou|Y
+仙桃市|429004|仙桃|Xiantao|Y
+代县|140923|代县|Daixian|Y
+仪征市|321081|仪征|Yizheng|Y
+仪陇县|511324|仪陇|Yilong|Y
+仲巴县|540232|仲巴|Zhongba|N
+任泽区|130505|任泽|Renze|N
+任县|130526|任县|Renxian|Y
+任丘市|130982|任丘|Renqiu|Y
+任城区|370811|任城|Rencheng|N
+伊金霍洛旗|150627|伊金霍洛|Ejin Horo|N
+伊通满族自治县|220323|伊通|Yitong|Y
 伊春市|230700|伊春|Yichun|Y
 伊春区|230702|伊春|Yichun|N
-南岔区|230703|南岔|Nancha|N
-友好区|230704|友好|Youhao|N
-西林区|230705|西林|Xilin|N
-翠峦区|230706|翠峦|Cuiluan|N
-新青区|230707|新青|Xinqing|N
-美溪区|230708|美溪|Meixi|N
-金山屯区|230709|金山屯|Jinshantun|N
-五营区|230710|五营|Wuying|N
-乌马河区|230711|乌马河|Wumahe|N
-汤旺河区|230712|汤旺河|Tangwanghe|N
-带岭区|230713|带岭|Dailing|N
-乌伊岭区|230714|乌伊岭|Wuyiling|N
-红星区|230715|红星|Hongxing|N
-上甘岭区|230716|上甘岭|Shangganling|N
 伊美区|230717|伊美|Yimei|N
-乌翠区|230718|乌翠|Wucui|N
-嘉荫县|230722|嘉荫|Jiayin|Y
-汤旺县|230723|汤旺|Tangwang|Y
-丰林县|230724|丰林|Fenglin|Y
-大箐山县|230725|大箐山|Daqingshan|Y
-南岔县|230726|南岔|Nancha|Y
-金林区|230751|金林|Jinlin|N
-铁力市|230781|铁力|Tieli|Y
+伊川县|410329|伊川|Yichuan|Y
+伊州区|650502|伊州|Yizhou|N
+伊吾县|650522|伊吾|Yiwu|Y
+伊犁哈萨克自治州|654000|伊犁|Ili|Y
+伊宁市|654002|伊宁|Yining|Y
+伊宁县|654021|伊宁|Yining|Y
+伍家岗区|420503|伍家岗|Wujiagang|N
+休宁县|341022|休宁|Xiuning|Y
+会昌县|360733|会昌|Huichang|Y
+会同县|431225|会同|Huitong|Y
+会理市|513402|会理|Huili|Y
+会理县|513425|会理|Huili|Y
+会东县|513426|会东|Huidong|Y
+会泽县|530326|会泽|Huize|Y
+会宁县|620422|会宁|Huining|Y
+伽师县|653129|伽师|Jiashi|Y
+余杭区|330110|余杭|Yuhang|N
+余姚市|330281|余姚|Yuyao|Y
+余江区|360603|余江|Yujiang|N
+余江县|360622|余江|Yujiang|Y
+余干县|361127|余干|Yugan|Y
+余庆县|520329|余庆|Yuqing|Y
+佛山市|440600|佛山|Foshan|Y
+佛冈县|441821|佛冈|Fogang|Y
+佛坪县|610730|佛坪|Foping|Y
 佳木斯市|230800|佳木斯|Jiamusi|Y
-永红区|230802|永红|Yonghong|N
-前进区|230804|前进|Qianjin|N
-东风区|230805|东风|Dongfeng|N
-桦南县|230822|桦南|Huanan|Y
-桦川县|230826|桦川|Huachuan|Y
-汤原县|230828|汤原|Tangyuan|Y
-抚远县|230833|抚远|Fuyuan|Y
-同江市|230881|同江|Tongjiang|Y
-富锦市|230882|富锦|Fujin|Y
-抚远市|230883|抚远|Fuyuan|Y
-七台河市|230900|七台河|Qitaihe|Y
-新兴区|230902|新兴|Xinxing|N
-桃山区|230903|桃山|Taoshan|N
-茄子河区|230904|茄子河|Qiezihe|N
-勃利县|230921|勃利|Boli|Y
-牡丹江市|231000|牡丹江|Mudanjiang|Y
-东安区|231002|东安|Dong'an|N
-阳明区|231003|阳明|Yangming|N
-爱民区|231004|爱民|Aimin|N
-西安区|231005|西安|Xi'an|N
-东宁县|231024|东宁|Dongning|Y
-林口县|231025|林口|Linkou|Y
-绥芬河市|231081|绥芬河|Suifenhe|Y
-海林市|231083|海林|Hailin|Y
-宁安市|231084|宁安|Ning'an|Y
-穆棱市|231085|穆棱|Muling|Y
-东宁市|231086|东宁|Dongning|Y
-黑河市|231100|黑河|Heihe|Y
-爱辉区|231102|爱辉|Aihui|N
-嫩江县|231121|嫩江|Nenjiang|Y
-逊克县|231123|逊克|Xunke|Y
-孙吴县|231124|孙吴|Sunwu|Y
-北安市|231181|北安|Bei'an|Y
-五大连池市|231182|五大连池|Wudalianchi|Y
-嫩江市|231183|嫩江|Nenjiang|Y
-绥化市|231200|绥化|Suihua|Y
-北林区|231202|北林|Beilin|N
-望奎县|231221|望奎|Wangkui|Y
+佳县|610828|佳县|Jiaxian|Y
+依兰县|230123|依兰|Yilan|Y
+依安县|230223|依安|Yi'an|Y
+侯马市|141081|侯马|Houma|Y
+保定市|130600|保定|Baoding|Y
+保德县|140931|保德|Baode|Y
+保康县|420626|保康|Baokang|Y
+保靖县|433125|保靖|Baojing|Y
+保亭黎族苗族自治县|469029|保亭|Baoting|Y
+保山市|530500|保山|Baoshan|Y
+信都区|130503|信都|Xindu|N
+信丰县|360722|信丰|Xinfeng|Y
+信州区|361102|信州|Xinzhou|N
+信阳市|411500|信阳|Xinyang|Y
+信宜市|440983|信宜|Xinyi|Y
+修水县|360424|修水|Xiushui|Y
+修武县|410821|修武|Xiuwu|Y
+修文县|520123|修文|Xiuwen|Y
+偃师区|410307|偃师|Yanshi|N
+偃师市|410381|偃师|Yanshi|Y
+偏关县|140932|偏关|Pianguan|Y
+儋州市|460400|儋州|Danzhou|Y
+元氏县|130132|元氏|Yuanshi|Y
+元宝山区|150403|元宝山|Yuanbaoshan|N
+元宝区|210602|元宝|Yuanbao|N
+元江哈尼族彝族傣族自治县|530428|元江|Yuanjiang|Y
+元谋县|532328|元谋|Yuanmou|Y
+元阳县|532528|元阳|Yuanyang|Y
+光泽县|350723|光泽|Guangze|Y
+光山县|411522|光山|Guangshan|Y
+光明区|440311|光明|Guangming|N
+克什克腾旗|150425|克什克腾|Hexigten|N
+克山县|230229|克山|Keshan|Y
+克东县|230230|克东|Kedong|Y
+克拉玛依市|650200|克拉玛依|Karamay|Y
+克拉玛依区|650203|克拉玛依|Karamay|N
+克孜勒苏柯尔克孜自治州|653000|克孜勒苏|Kizilsu|Y
+兖州区|370812|兖州|Yanzhou|N
+兖州市|370882|兖州|Yanzhou|Y
+全椒县|341124|全椒|Quanjiao|Y
+全南县|360729|全南|Quannan|Y
+全州县|450324|全州|Quanzhou|Y
+八公山区|340405|八公山|Bagongshan|N
+八步区|451102|八步|Babu|N
+八宿县|540326|八宿|Baxoi|N
+公主岭市|220184|公主岭|Gongzhuling|Y
+公安县|421022|公安|Gong'an|Y
+六合区|320116|六合|Luhe|N
+六安市|341500|六安|Lu'an|Y
+六盘水市|520200|六盘水|Liupanshui|Y
+六枝特区|520203|六枝|Liuzhi|N
 兰西县|231222|兰西|Lanxi|Y
-青冈县|231223|青冈|Qinggang|Y
-庆安县|231224|庆安|Qing'an|Y
-明水县|231225|明水|Mingshui|Y
-绥棱县|231226|绥棱|Suiling|Y
-安达市|231281|安达|Anda|Y
-肇东市|231282|肇东|Zhaodong|Y
-海伦市|231283|海伦|Hailun|Y
-大兴安岭地区|232700|大兴安岭|Daxing'anling|N
-漠河市|232701|漠河|Mohe|Y
-松岭区|232702|松岭|Songling|N
-新林区|232703|新林|Xinlin|N
+兰溪市|330781|兰溪|Lanxi|Y
+兰山区|371302|兰山|Lanshan|N
+兰陵县|371324|兰陵|Lanling|Y
+兰考县|410225|兰考|Lankao|Y
+兰坪白族普米族自治县|533325|兰坪|Lanping|Y
+兰州市|620100|兰州|Lanzhou|Y
+兰州新区|620171|兰州|Lanzhou|N
+共青城市|360482|共青城|Gongqingcheng|Y
+共和县|632521|共和|Gonghe|Y
+关岭布依族苗族自治县|520424|关岭|Guanling|Y
+兴隆县|130822|兴隆|Xinglong|Y
+兴县|141123|兴县|Xingxian|Y
+兴和县|150924|兴和|Xinghe|Y
+兴安盟|152200|兴安|Hinggan|N
+兴隆台区|211103|兴隆台|Xinglongtai|N
+兴城市|211481|兴城|Xingcheng|Y
+兴安区|230405|兴安|Xing'an|N
+兴山区|230407|兴山|Xingshan|N
+兴化市|321281|兴化|Xinghua|Y
+兴国县|360732|兴国|Xingguo|Y
+兴山县|420526|兴山|Xingshan|Y
+兴宁市|441481|兴宁|Xingning|Y
+兴宁区|450102|兴宁|Xingning|N
+兴安县|450325|兴安|Xing'an|Y
+兴业县|450924|兴业|Xingye|Y
+兴宾区|451302|兴宾|Xingbin|N
+兴文县|511528|兴文|Xingwen|Y
+兴义市|522301|兴义|Xingyi|Y
+兴仁市|522302|兴仁|Xingren|Y
+兴仁县|522322|兴仁|Xingren|Y
+兴平市|610481|兴平|Xingping|Y
+兴海县|632524|兴海|Xinghai|Y
+兴庆区|640104|兴庆|Xingqing|N
+冀州区|131103|冀州|Jizhou|N
+冀州市|131181|冀州|Jizhou|Y
+内丘县|130523|内丘|Neiqiu|Y
+内蒙古自治区|150000|内蒙古|Inner Mongolia|Y
+内黄县|410527|内黄|Neihuang|Y
+内乡县|411325|内乡|Neixiang|Y
+内江市|511000|内江|Neijiang|Y
+册亨县|522327|册亨|Ceheng|Y
+冕宁县|513433|冕宁|Mianning|Y
+农安县|220122|农安|Nong'an|Y
+冠县|371525|冠县|Guanxian|Y
+冷水滩区|431103|冷水滩|Lengshuitan|N
+冷水江市|431381|冷水江|Lengshuijiang|Y
+准格尔旗|150622|准格尔|Jungar|N
+凉城县|150925|凉城|Liangcheng|Y
+凉山彝族自治州|513400|凉山|Liangshan|Y
+凉州区|620602|凉州|Liangzhou|N
+凌河区|210703|凌河|Linghe|N
+凌海市|210781|凌海|Linghai|Y
+凌源市|211382|凌源|Lingyuan|Y
+凌云县|451027|凌云|Lingyun|Y
+凤城市|210682|凤城|Fengcheng|Y
+凤台县|340421|凤台|Fengtai|Y
+凤阳县|341126|凤阳|Fengyang|Y
+凤泉区|410704|凤泉|Fengquan|N
+凤凰县|433123|凤凰|Fenghuang|Y
+凤山县|451223|凤山|Fengshan|Y
+凤冈县|520327|凤冈|Fenggang|Y
+凤庆县|530921|凤庆|Fengqing|Y
+凤翔区|610305|凤翔|Fengxiang|N
+凤翔县|610322|凤翔|Fengxiang|Y
+凤县|610330|凤县|Fengxian|Y
+凭祥市|451481|凭祥|Pingxiang|Y
+凯里市|522601|凯里|Kaili|Y
+分宜县|360521|分宜|Fenyi|Y
+刚察县|632224|刚察|Gangca|N
+利辛县|341623|利辛|Lixin|Y
+利津县|370522|利津|Lijin|Y
+利川市|422802|利川|Lichuan|Y
+利州区|510802|利州|Lizhou|N
+利通区|640302|利通|Litong|N
+前郭尔罗斯蒙古族自治县|220721|前郭尔罗斯|Qianguo'erluosi|Y
+前郭县|220721|前郭|Qianguo|Y
+前进区|230804|前进|Qianjin|N
+前锋区|511603|前锋|Qianfeng|N
+剑阁县|510823|剑阁|Jiange|Y
+剑河县|522629|剑河|Jianhe|Y
+剑川县|532931|剑川|Jianchuan|Y
+加格达奇区|232761|加格达奇|Jiagedaqi|N
+加查县|540528|加查|Gyaca|N
+务川仡佬族苗族自治县|520326|务川|Wuchuan|Y
+动力区|230107|动力|Dongli|N
+勃利县|230921|勃利|Boli|Y
+勉县|610725|勉县|Mianxian|Y
+勐海县|532822|勐海|Menghai|Y
+勐腊县|532823|勐腊|Mengla|Y
+包头市|150200|包头|Baotou|Y
+包河区|340111|包河|Baohe|N
+化德县|150922|化德|Huade|Y
+化州市|440982|化州|Huazhou|Y
+化隆回族自治县|630224|化隆|Hualong|Y
+北京市|110000|北京|Beijing|Y
+北辰区|120113|北辰|Beichen|N
+北戴河区|130304|北戴河|Beidaihe|N
+北戴河新区|130372|北戴河|Beidaihe|N
+北市区|130603|北市|Beishi|N
+北镇市|210782|北镇|Beizhen|Y
+北票市|211381|北票|Beipiao|Y
+北安市|231181|北安|Bei'an|Y
+北林区|231202|北林|Beilin|N
+北塘区|320204|北塘|Beitang|N
+北仑区|330206|北仑|Beilun|N
+北关区|410503|北关|Beiguan|N
+北塔区|430511|北塔|Beita|N
+北湖区|431002|北湖|Beihu|N
+北江区|440202|北江|Beijiang|N
+北海市|450500|北海|Beihai|Y
+北流市|450981|北流|Beiliu|Y
+北碚区|500109|北碚|Beibei|N
+北川羌族自治县|510726|北川|Beichuan|Y
+北屯市|659005|北屯|Beitun|Y
+十堰市|420300|十堰|Shiyan|Y
+千山区|210311|千山|Qianshan|N
+千阳县|610328|千阳|Qianyang|Y
+升平区|440509|升平|Shengping|N
+华安县|350629|华安|Hua'an|Y
+华龙区|410902|华龙|Hualong|N
+华容区|420703|华容|Huarong|N
+华容县|430623|华容|Huarong|Y
+华蓥市|511681|华蓥|Huaying|Y
+华宁县|530424|华宁|Huaning|Y
+华坪县|530723|华坪|Huaping|Y
+华州区|610503|华州|Huazhou|N
+华县|610521|华县|Huaxian|Y
+华阴市|610582|华阴|Huayin|Y
+华亭县|620824|华亭|Huating|Y
+华亭市|620881|华亭|Huating|Y
+华池县|621023|华池|Huachi|Y
+卓资县|150921|卓资|Zhuozi|Y
+卓尼县|623022|卓尼|Zhuoni|Y
+单县|371722|单县|Shanxian|Y
+南开区|120104|南开|Nankai|N
+南和区|130506|南和|Nanhe|N
+南和县|130527|南和|Nanhe|Y
+南宫市|130581|南宫|Nangong|Y
+南市区|130604|南市|Nanshi|N
+南皮县|130927|南皮|Nanpi|Y
+南郊区|140211|南郊|Nanjiao|N
+南芬区|210505|南芬|Nanfen|N
+南票区|211404|南票|Nanpiao|N
+南关区|220102|南关|Nanguan|N
+南岗区|230103|南岗|Nangang|N
+南山区|230404|南山|Nanshan|N
+南岔区|230703|南岔|Nancha|N
+南岔县|230726|南岔|Nancha|Y
+南汇区|310119|南汇|Nanhui|N
+南京市|320100|南京|Nanjing|Y
+南长区|320203|南长|Nanchang|N
+南通市|320600|南通|Nantong|Y
+南湖区|330402|南湖|Nanhu|N
+南浔区|330503|南浔|Nanxun|N
+南陵县|340223|南陵|Nanling|Y
+南谯区|341103|南谯|Nanqiao|N
+南安市|350583|南安|Nan'an|Y
+南靖县|350627|南靖|Nanjing|Y
+南平市|350700|南平|Nanping|Y
+南昌市|360100|南昌|Nanchang|Y
+南昌县|360121|南昌|Nanchang|Y
+南康区|360703|南康|Nankang|N
+南康市|360782|南康|Nankang|Y
+南城县|361021|南城|Nancheng|Y
+南丰县|361023|南丰|Nanfeng|Y
+南乐县|410923|南乐|Nanle|Y
+南阳市|411300|南阳|Nanyang|Y
+南召县|411321|南召|Nanzhao|Y
+南漳县|420624|南漳|Nanzhang|Y
+南岳区|430412|南岳|Nanyue|N
+南县|430921|南县|Nanxian|Y
+南沙区|440115|南沙|Nansha|N
+南雄市|440282|南雄|Nanxiong|Y
+南山区|440305|南山|Nanshan|N
+南澳县|440523|南澳|Nan'ao|Y
+南海区|440605|南海|Nanhai|N
+南宁市|450100|南宁|Nanning|Y
+南丹县|451221|南丹|Nandan|Y
+南沙区|460303|南沙|Nansha|N
+南岸区|500108|南岸|Nan'an|N
+南川区|500119|南川|Nanchuan|N
+南川市|500384|南川|Nanchuan|Y
+南充市|511300|南充|Nanchong|Y
+南部县|511321|南部|Nanbu|Y
+南溪区|511503|南溪|Nanxi|N
+南溪县|511522|南溪|Nanxi|Y
+南江县|511922|南江|Nanjiang|Y
+南明区|520102|南明|Nanming|N
+南华县|532324|南华|Nanhua|Y
+南涧彝族自治县|532926|南涧|Nanjian|Y
+南木林县|540221|南木林|Namling|N
+南郑区|610703|南郑|Nanzheng|N
+南郑县|610721|南郑|Nanzheng|Y
+南投县|710600|南投|Nantou|Y
+博野县|130637|博野|Boye|Y
+博望区|340506|博望|Bowang|N
+博山区|370304|博山|Boshan|N
+博兴县|371625|博兴|Boxing|Y
+博爱县|410822|博爱|Bo'ai|Y
+博罗县|441322|博罗|Boluo|Y
+博白县|450923|博白|Bobai|Y
+博尔塔拉蒙古自治州|652700|博尔塔拉|Bortala|Y
+博乐市|652701|博乐|Bole|Y
+博湖县|652829|博湖|Bohu|Y
+卡若区|540302|卡若|Karub|N
+卢龙县|130324|卢龙|Lulong|Y
+卢湾区|310103|卢湾|Luwan|N
+卢氏县|411224|卢氏|Lushi|Y
+卧龙区|411303|卧龙|Wolong|N
+卫东区|410403|卫东|Weidong|N
+卫滨区|410703|卫滨|Weibin|N
+卫辉市|410781|卫辉|Weihui|Y
+印江土家族苗族自治县|520625|印江|Yinjiang|Y
+印台区|610203|印台|Yintai|N
+即墨区|370215|即墨|Jimo|N
+即墨市|370282|即墨|Jimo|Y
+历下区|370102|历下|Lixia|N
+历城区|370112|历城|Licheng|N
+原平市|140981|原平|Yuanping|Y
+原阳县|410725|原阳|Yuanyang|Y
+原州区|640402|原州|Yuanzhou|N
+厦门市|350200|厦门|Xiamen|Y
+友谊县|230522|友谊|Youyi|Y
+友好区|230704|友好|Youhao|N
+双桥区|130802|双桥|Shuangqiao|N
+双滦区|130803|双滦|Shuangluan|N
+双台子区|211102|双台子|Shuangtaizi|N
+双塔区|211302|双塔|Shuangta|N
+双阳区|220112|双阳|Shuangyang|N
+双辽市|220382|双辽|Shuangliao|Y
+双城区|230113|双城|Shuangcheng|N
+双城市|230182|双城|Shuangcheng|Y
+双鸭山市|230500|双鸭山|Shuangyashan|Y
+双清区|430502|双清|Shuangqing|N
+双牌县|431123|双牌|Shuangpai|Y
+双峰县|431321|双峰|Shuangfeng|Y
+双流区|510116|双流|Shuangliu|N
+双流县|510122|双流|Shuangliu|Y
+双江拉祜族佤族布朗族傣族自治县|530925|双江|Shuangjiang|Y
+双柏县|532322|双柏|Shuangbai|Y
+双湖县|540630|双湖|Shuanghu|Y
+双河市|659007|双河|Shuanghe|Y
+叙永县|510524|叙永|Xuyong|Y
+叙州区|511504|叙州|Xuzhou|N
+叠彩区|450303|叠彩|Diecai|N
+古冶区|130204|古冶|Guye|N
+古交市|140181|古交|Gujiao|Y
+古县|141025|古县|Guxian|Y
+古塔区|210702|古塔|Guta|N
+古田县|350922|古田|Gutian|Y
+古丈县|433126|古丈|Guzhang|Y
+古蔺县|510525|古蔺|Gulin|Y
+古城区|530702|古城|Gucheng|N
+古浪县|620622|古浪|Gulang|Y
+句容市|321183|句容|Jurong|Y
+召陵区|411104|召陵|Shaoling|N
+可克达拉市|659008|可克达拉|Kokdala|Y
+台安县|210321|台安|Tai'an|Y
+台州市|331000|台州|Taizhou|Y
+台江区|350103|台江|Taijiang|N
+台儿庄区|370405|台儿庄|Tai'erzhuang|N
+台前县|410927|台前|Taiqian|Y
+台山市|440781|台山|Taishan|Y
+台江县|522630|台江|Taijiang|Y
+台湾省|710000|台湾|Taiwan|Y
+台北市|710100|台北|Taipei|Y
+台南市|710300|台南|Tainan|Y
+台中市|710400|台中|Taichung|Y
+台东县|712500|台东|Taitung|Y
+右玉县|140623|右玉|Youyu|Y
+右江区|451002|右江|Youjiang|N
+叶集区|341504|叶集|Yeji|N
+叶县|410422|叶县|Yexian|Y
+叶城县|653126|叶城|Yecheng|Y
+合肥市|340100|合肥|Hefei|Y
+合浦县|450521|合浦|Hepu|Y
+合山市|451381|合山|Heshan|Y
+合川区|500117|合川|Hechuan|N
+合川市|500382|合川|Hechuan|Y
+合江县|510522|合江|Hejiang|Y
+合阳县|610524|合阳|Heyang|Y
+合水县|621024|合水|Heshui|Y
+合作市|623001|合作|Hezuo|Y
+吉县|141028|吉县|Jixian|Y
+吉林省|220000|吉林|Jilin|Y
+吉林市|220200|吉林|Jilin|Y
+吉安市|360800|吉安|Ji'an|Y
+吉州区|360802|吉州|Jizhou|N
+吉安县|360821|吉安|Ji'an|Y
+吉水县|360822|吉水|Jishui|Y
+吉利区|410306|吉利|Jili|N
+吉首市|433101|吉首|Jishou|Y
+吉阳区|460203|吉阳|Jiyang|N
+吉隆县|540234|吉隆|Gyirong|N
+吉木萨尔县|652327|吉木萨尔|Jimsar|N
+吉木乃县|654326|吉木乃|Jeminay|N
+同江市|230881|同江|Tongjiang|Y
+同安区|350212|同安|Tong'an|N
+同仁市|632301|同仁|Tongren|Y
+同仁县|632321|同仁|Tongren|Y
+同德县|632522|同德|Tongde|Y
+同心县|640324|同心|Tongxin|Y
+名山区|511803|名山|Mingshan|N
+名山县|511821|名山|Mingshan|Y
+吐鲁番市|650400|吐鲁番|Turpan|Y
+吐鲁番地区|652100|吐鲁番|Turpan|N
+向阳区|230402|向阳|Xiangyang|N
+吕梁市|141100|吕梁|Lüliang|Y
+吕梁地区|142300|吕梁|Lüliang|N
+君山区|430611|君山|Junshan|N
+含山县|340522|含山|Hanshan|Y
+启东市|320681|启东|Qidong|Y
+吴桥县|130928|吴桥|Wuqiao|Y
+吴中区|320506|吴中|Wuzhong|N
+吴江区|320509|吴江|Wujiang|N
+吴江市|320584|吴江|Wujiang|Y
+吴兴区|330502|吴兴|Wuxing|N
+吴川市|440883|吴川|Wuchuan|Y
+吴起县|610626|吴起|Wuqi|Y
+吴堡县|610829|吴堡|Wubu|Y
+吴忠市|640300|吴忠|Wuzhong|Y
+呈贡区|530114|呈贡|Chenggong|N
+呈贡县|530121|呈贡|Chenggong|Y
+周宁县|350925|周宁|Zhouning|Y
+周村区|370306|周村|Zhoucun|N
+周口市|411600|周口|Zhoukou|Y
+周至县|610124|周至|Zhouzhi|Y
+呼和浩特市|150100|呼和浩特|Hohhot|Y
+呼伦贝尔市|150700|呼伦贝尔|Hulunbuir|Y
+呼兰区|230111|呼兰|Hulan|N
+呼兰县|230121|呼兰|Hulan|Y
 呼中区|232704|呼中|Huzhong|N
 呼玛县|232721|呼玛|Huma|Y
-塔河县|232722|塔河|Tahe|Y
-漠河县|232723|漠河|Mohe|Y
-加格达奇区|232761|加格达奇|Jiagedaqi|N
-上海市|310000|上海|Shanghai|Y
-黄浦区|310101|黄浦|Huangpu|N
-卢湾区|310103|卢湾|Luwan|N
-徐汇区|310104|徐汇|Xuhui|N
-长宁区|310105|长宁|Changning|N
-静安区|310106|静安|Jing'an|N
-普陀区|310107|普陀|Putuo|N
-闸北区|310108|闸北|Zhabei|N
-虹口区|310109|虹口|Hongkou|N
-杨浦区|310110|杨浦|Yangpu|N
-闵行区|310112|闵行|Minhang|N
-宝山区|310113|宝山|Baoshan|N
-嘉定区|310114|嘉定|Jiading|N
-浦东新区|310115|浦东|Pudong|N
-金山区|310116|金山|Jinshan|N
-松江区|310117|松江|Songjiang|N
-青浦区|310118|青浦|Qingpu|N
-南汇区|310119|南汇|Nanhui|N
-奉贤区|310120|奉贤|Fengxian|N
-崇明区|310151|崇明|Chongming|N
-崇明县|310230|崇明|Chongming|Y
-江苏省|320000|江苏|Jiangsu|Y
-南京市|320100|南京|Nanjing|Y
-玄武区|320102|玄武|Xuanwu|N
-白下区|320103|白下|Baixia|N
-秦淮区|320104|秦淮|Qinhuai|N
-建邺区|320105|建邺|Jianye|N
-鼓楼区|320106|鼓楼|Gulou|N
-下关区|320107|下关|Xiaguan|N
-浦口区|320111|浦口|Pukou|N
-江北新区|320112|江北|Jiangbei|N
-栖霞区|320113|栖霞|Qixia|N
-雨花台区|320114|雨花台|Yuhuatai|N
-江宁区|320115|江宁|Jiangning|N
-六合区|320116|六合|Luhe|N
-溧水区|320117|溧水|Lishui|N
-高淳区|320118|高淳|Gaochun|N
-溧水县|320124|溧水|Lishui|Y
-高淳县|320125|高淳|Gaochun|Y
-无锡市|320200|无锡|Wuxi|Y
-崇安区|320202|崇安|Chong'an|N
-南长区|320203|南长|Nanchang|N
-北塘区|320204|北塘|Beitang|N
-锡山区|320205|锡山|Xishan|N
-惠山区|320206|惠山|Huishan|N
-滨湖区|320211|滨湖|Binhu|N
-梁溪区|320213|梁溪|Liangxi|N
-新吴区|320214|新吴|Xinwu|N
-江阴市|320281|江阴|Jiangyin|Y
-宜兴市|320282|宜兴|Yixing|Y
-徐州市|320300|徐州|Xuzhou|Y
-云龙区|320303|云龙|Yunlong|N
-九里区|320304|九里|Jiuli|N
-贾汪区|320305|贾汪|Jiawang|N
-泉山区|320311|泉山|Quanshan|N
-铜山区|320312|铜山|Tongshan|N
-丰县|320321|丰县|Fengxian|Y
-沛县|320322|沛县|Peixian|Y
-铜山县|320323|铜山|Tongshan|Y
-睢宁县|320324|睢宁|Suining|Y
-新沂市|320381|新沂|Xinyi|Y
-邳州市|320382|邳州|Pizhou|Y
-常州市|320400|常州|Changzhou|Y
-天宁区|320402|天宁|Tianning|N
-钟楼区|320404|钟楼|Zhonglou|N
-戚墅堰区|320405|戚墅堰|Qishuyan|N
-新北区|320411|新北|Xinbei|N
-武进区|320412|武进|Wujin|N
-金坛区|320413|金坛|Jintan|N
-溧阳市|320481|溧阳|Liyang|Y
-金坛市|320482|金坛|Jintan|Y
-苏州市|320500|苏州|Suzhou|Y
-沧浪区|320502|沧浪|Canglang|N
-平江区|320503|平江|Pingjiang|N
-金阊区|320504|金阊|Jinchang|N
-虎丘区|320505|虎丘|Huqiu|N
-吴中区|320506|吴中|Wuzhong|N
-相城区|320507|相城|Xiangcheng|N
-姑苏区|320508|姑苏|Gusu|N
-吴江区|320509|吴江|Wujiang|N
-常熟市|320581|常熟|Changshu|Y
-张家港市|320582|张家港|Zhangjiagang|Y
-昆山市|320583|昆山|Kunshan|Y
-吴江市|320584|吴江|Wujiang|Y
-太仓市|320585|太仓|Taicang|Y
-南通市|320600|南通|Nantong|Y
-崇川区|320602|崇川|Chongchuan|N
-港闸区|320611|港闸|Gangzha|N
-通州区|320612|通州|Tongzhou|N
-海门区|320614|海门|Haimen|N
-海安县|320621|海安|Hai'an|Y
-如东县|320623|如东|Rudong|Y
-启东市|320681|启东|Qidong|Y
-如皋市|320682|如皋|Rugao|Y
-通州市|320683|通州|Tongzhou|Y
-海门市|320684|海门|Haimen|Y
-海安市|320685|海安|Hai'an|Y
-连云港市|320700|连云港|Lianyungang|Y
-连云区|320703|连云|Lianyun|N
-新浦区|320705|新浦|Xinpu|N
-海州区|320706|海州|Haizhou|N
-赣榆区|320707|赣榆|Ganyu|N
-赣榆县|320721|赣榆|Ganyu|Y
-东海县|320722|东海|Donghai|Y
-灌云县|320723|灌云|Guanyun|Y
-灌南县|320724|灌南|Guannan|Y
-淮安市|320800|淮安|Huai'an|Y
-清河区|320802|清河|Qinghe|N
-淮安区|320803|淮安|Huai'an|N
-淮阴区|320804|淮阴|Huaiyin|N
-清浦区|320811|清浦|Qingpu|N
-清江浦区|320812|清江浦|Qingjiangpu|N
-洪泽区|320813|洪泽|Hongze|N
-涟水县|320826|涟水|Lianshui|Y
-洪泽县|320829|洪泽|Hongze|Y
-盱眙县|320830|盱眙|Xuyi|Y
-金湖县|320831|金湖|Jinhu|Y
-盐城市|320900|盐城|Yancheng|Y
-亭湖区|320902|亭湖|Tinghu|N
-盐都区|320903|盐都|Yandu|N
-大丰区|320904|大丰|Dafeng|N
+呼图壁县|652323|呼图壁|Hutubi|Y
+和平区|120101|和平|Heping|N
+和顺县|140723|和顺|Heshun|Y
+和林格尔县|150123|和林格尔|Horinger|N
+和平区|210102|和平|Heping|N
+和龙市|222406|和龙|Helong|Y
+和县|340523|和县|Hexian|Y
+和平县|441624|和平|Heping|Y
+和政县|622925|和政|Hezheng|Y
+和静县|652827|和静|Hejing|Y
+和硕县|652828|和硕|Hoxud|N
+和田地区|653200|和田|Hotan|N
+和田市|653201|和田|Hotan|Y
+和田县|653221|和田|Hotan|N
+和康县|653228|和康|Hekang|Y
+和安县|653229|和安|He'an|Y
+和布克赛尔蒙古自治县|654226|和布克赛尔|Hoboksar|N
+咸宁市|421200|咸宁|Xianning|Y
+咸安区|421202|咸安|Xian'an|N
+咸丰县|422826|咸丰|Xianfeng|Y
+咸阳市|610400|咸阳|Xianyang|Y
+哈尔滨市|230100|哈尔滨|Harbin|Y
+哈密市|650500|哈密|Hami|Y
+哈密地区|652200|哈密|Hami|N
+哈巴河县|654324|哈巴河|Habahe|Y
 响水县|320921|响水|Xiangshui|Y
-滨海县|320922|滨海|Binhai|Y
-阜宁县|320923|阜宁|Funing|Y
-射阳县|320924|射阳|Sheyang|Y
-建湖县|320925|建湖|Jianhu|Y
-盐都县|320928|盐都|Yandu|Y
-东台市|320981|东台|Dongtai|Y
+唐山市|130200|唐山|Tangshan|Y
+唐海县|130230|唐海|Tanghai|Y
+唐县|130627|唐县|Tangxian|Y
+唐河县|411328|唐河|Tanghe|Y
+商都县|150923|商都|Shangdu|Y
+商河县|370126|商河|Shanghe|Y
+商丘市|411400|商丘|Shangqiu|Y
+商城县|411524|商城|Shangcheng|Y
+商水县|411623|商水|Shangshui|Y
+商洛市|611000|商洛|Shangluo|Y
+商州区|611002|商州|Shangzhou|N
+商南县|611023|商南|Shangnan|Y
+喀喇沁旗|150428|喀喇沁|Harqin|N
+喀喇沁左翼蒙古族自治县|211324|喀喇沁左翼|Kalaqinzuoyi|Y
+喀什地区|653100|喀什|Kashi|N
+喀什市|653101|喀什|Kashi|Y
+喜德县|513432|喜德|Xide|Y
+嘉荫县|230722|嘉荫|Jiayin|Y
+嘉定区|310114|嘉定|Jiading|N
+嘉兴市|330400|嘉兴|Jiaxing|Y
+嘉善县|330421|嘉善|Jiashan|Y
+嘉祥县|370829|嘉祥|Jiaxiang|Y
+嘉鱼县|421221|嘉鱼|Jiayu|Y
+嘉禾县|431024|嘉禾|Jiahe|Y
+嘉陵区|511304|嘉陵|Jialing|N
+嘉黎县|540621|嘉黎|Lhari|N
+嘉峪关市|620200|嘉峪关|Jiayuguan|Y
+嘉义市|710900|嘉义|Chiayi|Y
+嘉义县|711900|嘉义|Chiayi|Y
+噶尔县|542523|噶尔|Gar|N
+囊谦县|632725|囊谦|Nangqen|N
+四子王旗|150929|四子王|Siziwang|Y
+四平市|220300|四平|Siping|Y
+四方台区|230505|四方台|Sifangtai|N
+四方区|370205|四方|Sifang|N
+四会市|441284|四会|Sihui|Y
+四川省|510000|四川|Sichuan|Y
+回民区|150103|回民|Huimin|N
+团风县|421121|团风|Tuanfeng|Y
+围场满族蒙古族自治县|130828|围场|Weichang|Y
+固安县|131022|固安|Gu'an|Y
+固阳县|150222|固阳|Guyang|Y
+固镇县|340323|固镇|Guzhen|Y
+固始县|411525|固始|Gushi|Y
+固原市|640400|固原|Guyuan|Y
+图们市|222402|图们|Tumen|Y
+图木舒克市|659003|图木舒克|Tumxuk|Y
+土默特左旗|150121|土默特左|Tumed Left|N
+土默特右旗|150221|土默特右|Tumed Right|N
+坊子区|370704|坊子|Fangzi|N
+坡头区|440804|坡头|Potou|N
+坪山区|440310|坪山|Pingshan|N
+垣曲县|140827|垣曲|Yuanqu|Y
+垦利区|370505|垦利|Kenli|N
+垦利县|370521|垦利|Kenli|Y
+垫江县|500231|垫江|Dianjiang|Y
+埇桥区|341302|埇桥|Yongqiao|N
+城子河区|230306|城子河|Chengzihe|N
+城厢区|350302|城厢|Chengxiang|N
+城阳区|370214|城阳|Chengyang|N
+城步苗族自治县|430529|城步|Chengbu|Y
+城北区|450104|城北|Chengbei|N
+城中区|450202|城中|Chengzhong|N
+城口县|500229|城口|Chengkou|Y
+城关区|540102|城关|Chengguan|N
+城固县|610722|城固|Chenggu|Y
+城关区|620102|城关|Chengguan|N
+城东区|630102|城东|Chengdong|N
+城中区|630103|城中|Chengzhong|N
+城西区|630104|城西|Chengxi|N
+城北区|630105|城北|Chengbei|N
+基隆市|710700|基隆|Keelung|Y
+堆龙德庆区|540103|堆龙德庆|Doilungdeqen|N
+堆龙德庆县|540125|堆龙德庆|Doilungdeqen|N
+塔河县|232722|塔河|Tahe|Y
+塔什库尔干塔吉克自治县|653131|塔什库尔干|Taxkorgan|N
+塔城地区|654200|塔城|Tacheng|N
+塔城市|654201|塔城|Tacheng|Y
+塘沽区|120107|塘沽|Tanggu|N
+增城区|440118|增城|Zengcheng|N
+增城市|440183|增城|Zengcheng|Y
+墨江哈尼族自治县|530822|墨江|Mojiang|Y
+墨竹工卡县|540127|墨竹工卡|Maizhokunggar|N
+墨脱县|540423|墨脱|Medog|N
+墨玉县|653222|墨玉|Moyu|Y
+壤塘县|513230|壤塘|Zamtang|N
+壶关县|140427|壶关|Huguan|Y
+复兴区|130404|复兴|Fuxing|N
+夏县|140828|夏县|Xiaxian|Y
+夏津县|371427|夏津|Xiajin|Y
+夏邑县|411426|夏邑|Xiayi|Y
+夏河县|623027|夏河|Xiahe|Y
+多伦县|152531|多伦|Duolun|Y
+大兴区|110115|大兴|Daxing|N
+大港区|120109|大港|Dagang|N
+大名县|130425|大名|Daming|Y
+大城县|131025|大城|Daicheng|Y
+大厂回族自治县|131028|大厂|Dachang|Y
+大同市|140200|大同|Datong|Y
+大同县|140227|大同|Datong|Y
+大宁县|141030|大宁|Daning|Y
+大东区|210104|大东|Dadong|N
+大连市|210200|大连|Dalian|Y
+大石桥市|210882|大石桥|Dashiqiao|Y
+大洼区|211104|大洼|Dawa|N
+大洼县|211121|大洼|Dawa|Y
+大安市|220882|大安|Da'an|Y
+大庆市|230600|大庆|Daqing|Y
+大同区|230606|大同|Datong|N
+大箐山县|230725|大箐山|Daqingshan|Y
+大兴安岭地区|232700|大兴安岭|Daxing'anling|N
+大丰区|320904|大丰|Dafeng|N
 大丰市|320982|大丰|Dafeng|Y
-扬州市|321000|扬州|Yangzhou|Y
-广陵区|321002|广陵|Guangling|N
-邗江区|321003|邗江|Hanjiang|N
-维扬区|321011|维扬|Weiyang|N
-江都区|321012|江都|Jiangdu|N
-宝应县|321023|宝应|Baoying|Y
-仪征市|321081|仪征|Yizheng|Y
-高邮市|321084|高邮|Gaoyou|Y
-江都市|321088|江都|Jiangdu|Y
-镇江市|321100|镇江|Zhenjiang|Y
-京口区|321102|京口|Jingkou|N
-润州区|321111|润州|Runzhou|N
-丹徒区|321112|丹徒|Dantu|N
-镇江新区|321150|镇江|Zhenjiang|N
-丹阳市|321181|丹阳|Danyang|Y
-扬中市|321182|扬中|Yangzhong|Y
-句容市|321183|句容|Jurong|Y
-泰州市|321200|泰州|Taizhou|Y
-海陵区|321202|海陵|Hailing|N
-高港区|321203|高港|Gaogang|N
+大通区|340402|大通|Datong|N
+大观区|340803|大观|Daguan|N
+大田县|350425|大田|Datian|Y
+大余县|360723|大余|Dayu|Y
+大冶市|420281|大冶|Daye|Y
+大悟县|420922|大悟|Dawu|Y
+大祥区|430503|大祥|Daxiang|N
+大埔县|441422|大埔|Dabu|Y
+大化瑶族自治县|451229|大化|Dahua|Y
+大新县|451424|大新|Daxin|Y
+大渡口区|500104|大渡口|Dadukou|N
+大足区|500111|大足|Dazu|N
+大足县|500225|大足|Dazu|Y
+大邑县|510129|大邑|Dayi|Y
+大安区|510304|大安|Da'an|N
+大英县|510923|大英|Daying|Y
+大竹县|511724|大竹|Dazhu|Y
+大方县|520521|大方|Dafang|Y
+大关县|530624|大关|Daguan|Y
+大姚县|532326|大姚|Dayao|Y
+大理白族自治州|532900|大理|Dali|Y
+大理市|532901|大理|Dali|Y
+大荔县|610523|大荔|Dali|Y
+大通回族土族自治县|630121|大通|Datong|Y
+大武口区|640202|大武口|Dawukou|N
+天津市|120000|天津|Tianjin|Y
+天镇县|140222|天镇|Tianzhen|Y
+天宁区|320402|天宁|Tianning|N
+天台县|331023|天台|Tiantai|Y
+天长市|341181|天长|Tianchang|Y
+天桥区|370105|天桥|Tianqiao|N
+天门市|429006|天门|Tianmen|Y
+天心区|430103|天心|Tianxin|N
+天元区|430211|天元|Tianyuan|N
+天河区|440106|天河|Tianhe|N
+天峨县|451222|天峨|Tian'e|Y
+天等县|451425|天等|Tiandeng|Y
+天涯区|460204|天涯|Tianya|N
+天全县|511825|天全|Tianquan|Y
+天柱县|522627|天柱|Tianzhu|Y
+天水市|620500|天水|Tianshui|Y
+天祝藏族自治县|620623|天祝|Tianzhu|Y
+天峻县|632823|天峻|Tianjun|Y
+天山区|650102|天山|Tianshan|N
+太原市|140100|太原|Taiyuan|Y
+太谷区|140703|太谷|Taigu|N
+太谷县|140726|太谷|Taigu|Y
+太仆寺旗|152527|太仆寺|Taibus|N
+太和区|210711|太和|Taihe|N
+太平区|210904|太平|Taiping|N
+太子河区|211011|太子河|Taizihe|N
+太平区|230105|太平|Taiping|N
+太仓市|320585|太仓|Taicang|Y
+太湖县|340825|太湖|Taihu|Y
+太和县|341222|太和|Taihe|Y
+太康县|411627|太康|Taikang|Y
+太白县|610331|太白|Taibai|Y
+头屯河区|650106|头屯河|Toutunhe|N
+夷陵区|420506|夷陵|Yiling|N
+夹江县|511126|夹江|Jiajiang|Y
+奇台县|652325|奇台|Qitai|Y
+奈曼旗|150525|奈曼|Naiman|Y
+奉贤区|310120|奉贤|Fengxian|N
+奉化区|330213|奉化|Fenghua|N
+奉化市|330283|奉化|Fenghua|Y
+奉新县|360921|奉新|Fengxin|Y
+奉节县|500236|奉节|Fengjie|Y
+奎文区|370705|奎文|Kuiwen|N
+奎屯市|654003|奎屯|Kuytun|Y
+如东县|320623|如东|Rudong|Y
+如皋市|320682|如皋|Rugao|Y
+始兴县|440222|始兴|Shixing|Y
+姑苏区|320508|姑苏|Gusu|N
+姚安县|532325|姚安|Yao'an|Y
 姜堰区|321204|姜堰|Jiangyan|N
-兴化市|321281|兴化|Xinghua|Y
-靖江市|321282|靖江|Jingjiang|Y
-泰兴市|321283|泰兴|Taixing|Y
 姜堰市|321284|姜堰|Jiangyan|Y
+威县|130533|威县|Weixian|Y
+威海市|371000|威海|Weihai|Y
+威远县|511024|威远|Weiyuan|Y
+威宁彝族回族苗族自治县|520526|威宁|Weining|Y
+威信县|530629|威信|Weixin|Y
+娄烦县|140123|娄烦|Loufan|Y
+娄底市|431300|娄底|Loudi|Y
+娄星区|431302|娄星|Louxing|N
+婺城区|330702|婺城|Wucheng|N
+婺源县|361130|婺源|Wuyuan|Y
+嫩江县|231121|嫩江|Nenjiang|Y
+嫩江市|231183|嫩江|Nenjiang|Y
+子长县|610623|子长|Zichang|Y
+子长市|610681|子长|Zichang|Y
+子洲县|610831|子洲|Zizhou|Y
+孙吴县|231124|孙吴|Sunwu|Y
+孝义市|141181|孝义|Xiaoyi|Y
+孝感市|420900|孝感|Xiaogan|Y
+孝南区|420902|孝南|Xiaonan|N
+孝昌县|420921|孝昌|Xiaochang|Y
+孟村回族自治县|130930|孟村|Mengcun|Y
+孟津区|410308|孟津|Mengjin|N
+孟津县|410322|孟津|Mengjin|Y
+孟州市|410883|孟州|Mengzhou|Y
+孟连傣族拉祜族佤族自治县|530827|孟连|Menglian|Y
+宁河区|120117|宁河|Ninghe|N
+宁河县|120221|宁河|Ninghe|Y
+宁晋县|130528|宁晋|Ningjin|Y
+宁武县|140925|宁武|Ningwu|Y
+宁城县|150429|宁城|Ningcheng|Y
+宁江区|220702|宁江|Ningjiang|N
+宁安市|231084|宁安|Ning'an|Y
+宁波市|330200|宁波|Ningbo|Y
+宁海县|330226|宁海|Ninghai|Y
+宁国市|341881|宁国|Ningguo|Y
+宁化县|350424|宁化|Ninghua|Y
+宁德市|350900|宁德|Ningde|Y
+宁都县|360730|宁都|Ningdu|Y
+宁阳县|370921|宁阳|Ningyang|Y
+宁津县|371422|宁津|Ningjin|Y
+宁陵县|411423|宁陵|Ningling|Y
+宁乡县|430124|宁乡|Ningxiang|Y
+宁乡市|430182|宁乡|Ningxiang|Y
+宁远县|431126|宁远|Ningyuan|Y
+宁明县|451422|宁明|Ningming|Y
+宁南县|513427|宁南|Ningnan|Y
+宁蒗彝族自治县|530724|宁蒗|Ninglang|Y
+宁洱哈尼族彝族自治县|530821|宁洱|Ning'er|Y
+宁强县|610726|宁强|Ningqiang|Y
+宁陕县|610923|宁陕|Ningshan|Y
+宁县|621026|宁县|Ningxian|Y
+宁夏回族自治区|640000|宁夏|Ningxia|Y
+安新县|130632|安新|Anxin|Y
+安国市|130683|安国|Anguo|Y
+安次区|131002|安次|Anci|N
+安平县|131125|安平|Anping|Y
+安泽县|141026|安泽|Anze|Y
+安图县|222426|安图|Antu|Y
+安达市|231281|安达|Anda|Y
+安吉县|330523|安吉|Anji|Y
+安徽省|340000|安徽|Anhui|Y
+安庆市|340800|安庆|Anqing|Y
+安溪县|350524|安溪|Anxi|Y
+安义县|360123|安义|Anyi|Y
+安源区|360302|安源|Anyuan|N
+安远县|360726|安远|Anyuan|Y
+安福县|360829|安福|Anfu|Y
+安丘市|370784|安丘|Anqiu|Y
+安阳市|410500|安阳|Anyang|Y
+安阳县|410522|安阳|Anyang|Y
+安陆市|420982|安陆|Anlu|Y
+安乡县|430721|安乡|Anxiang|Y
+安化县|430923|安化|Anhua|Y
+安仁县|431028|安仁|Anren|Y
+安州区|510705|安州|Anzhou|N
+安县|510724|安县|Anxian|Y
+安居区|510904|安居|Anju|N
+安岳县|512021|安岳|Anyue|Y
+安顺市|520400|安顺|Anshun|Y
+安龙县|522328|安龙|Anlong|Y
+安宁市|530181|安宁|Anning|Y
+安多县|540624|安多|Amdo|N
+安塞区|610603|安塞|Ansai|N
+安塞县|610624|安塞|Ansai|Y
+安康市|610900|安康|Ankang|Y
+安宁区|620105|安宁|Anning|N
+安定区|621102|安定|Anding|N
+宏伟区|211004|宏伟|Hongwei|N
+宕昌县|621223|宕昌|Tanchang|Y
+官渡区|530111|官渡|Guandu|N
+定兴县|130626|定兴|Dingxing|Y
+定州市|130682|定州|Dingzhou|Y
+定襄县|140921|定襄|Dingxiang|Y
+定海区|330902|定海|Dinghai|N
+定远县|341125|定远|Dingyuan|Y
+定南县|360728|定南|Dingnan|Y
+定陶区|371703|定陶|Dingtao|N
+定陶县|371727|定陶|Dingtao|Y
+定安县|469021|定安|Ding'an|Y
+定日县|540223|定日|Tingri|N
+定结县|540231|定结|Dinggye|N
+定边县|610825|定边|Dingbian|Y
+定西市|621100|定西|Dingxi|Y
+定西地区|622400|定西|Dingxi|N
+定西县|622421|定西|Dingxi|Y
+宛城区|411302|宛城|Wancheng|N
+宜兴市|320282|宜兴|Yixing|Y
+宜秀区|340811|宜秀|Yixiu|N
+宜春市|360900|宜春|Yichun|Y
+宜丰县|360924|宜丰|Yifeng|Y
+宜黄县|361026|宜黄|Yihuang|Y
+宜阳县|410327|宜阳|Yiyang|Y
+宜昌市|420500|宜昌|Yichang|Y
+宜都市|420581|宜都|Yidu|Y
+宜城市|420684|宜城|Yicheng|Y
+宜章县|431022|宜章|Yizhang|Y
+宜州区|451203|宜州|Yizhou|N
+宜州市|451281|宜州|Yizhou|Y
+宜宾市|511500|宜宾|Yibin|Y
+宜宾县|511521|宜宾|Yibin|Y
+宜良县|530125|宜良|Yiliang|Y
+宜君县|610222|宜君|Yijun|Y
+宜川县|610630|宜川|Yichuan|Y
+宜兰县|711200|宜兰|Yilan|Y
+宝坻区|120115|宝坻|Baodi|N
+宝山区|230506|宝山|Baoshan|N
+宝清县|230523|宝清|Baoqing|Y
+宝山区|310113|宝山|Baoshan|N
+宝应县|321023|宝应|Baoying|Y
+宝丰县|410421|宝丰|Baofeng|Y
+宝安区|440306|宝安|Bao'an|N
+宝兴县|511827|宝兴|Baoxing|Y
+宝鸡市|610300|宝鸡|Baoji|Y
+宝鸡县|610321|宝鸡|Baoji|Y
+宝塔区|610602|宝塔|Baota|N
+宣武区|110104|宣武|Xuanwu|N
+宣化区|130705|宣化|Xuanhua|N
+宣化县|130721|宣化|Xuanhua|Y
+宣城市|341800|宣城|Xuancheng|Y
+宣州区|341802|宣州|Xuanzhou|N
+宣恩县|422825|宣恩|Xuan'en|Y
+宣汉县|511722|宣汉|Xuanhan|Y
+宣威市|530381|宣威|Xuanwei|Y
+容城县|130629|容城|Rongcheng|Y
+容县|450921|容县|Rongxian|Y
+宽城满族自治县|130827|宽城|Kuancheng|Y
+宽甸满族自治县|210624|宽甸|Kuandian|Y
+宽城区|220103|宽城|Kuancheng|N
+宾县|230125|宾县|Binxian|Y
+宾阳县|450126|宾阳|Binyang|Y
+宾川县|532924|宾川|Binchuan|Y
 宿迁市|321300|宿迁|Suqian|Y
 宿城区|321302|宿城|Sucheng|N
 宿豫区|321311|宿豫|Suyu|N
 宿豫县|321321|宿豫|Suyu|Y
-沭阳县|321322|沭阳|Shuyang|Y
-泗阳县|321323|泗阳|Siyang|Y
-泗洪县|321324|泗洪|Sihong|Y
-浙江省|330000|浙江|Zhejiang|Y
-杭州市|330100|杭州|Hangzhou|Y
-上城区|330102|上城|Shangcheng|N
-下城区|330103|下城|Xiacheng|N
-江干区|330104|江干|Jianggan|N
-拱墅区|330105|拱墅|Gongshu|N
-西湖区|330106|西湖|Xihu|N
-滨江区|330108|滨江|Binjiang|N
-萧山区|330109|萧山|Xiaoshan|N
-余杭区|330110|余杭|Yuhang|N
-富阳区|330111|富阳|Fuyang|N
-临安区|330112|临安|Lin'an|N
-临平区|330113|临平|Linping|N
-钱塘区|330114|钱塘|Qiantang|N
-桐庐县|330122|桐庐|Tonglu|Y
-淳安县|330127|淳安|Chun'an|Y
-建德市|330182|建德|Jiande|Y
-富阳市|330183|富阳|Fuyang|Y
-临安市|330185|临安|Lin'an|Y
-宁波市|330200|宁波|Ningbo|Y
-海曙区|330203|海曙|Haishu|N
-江东区|330204|江东|Jiangdong|N
-江北区|330205|江北|Jiangbei|N
-北仑区|330206|北仑|Beilun|N
-镇海区|330211|镇海|Zhenhai|N
-鄞州区|330212|鄞州|Yinzhou|N
-奉化区|330213|奉化|Fenghua|N
-象山县|330225|象山|Xiangshan|Y
-宁海县|330226|宁海|Ninghai|Y
-余姚市|330281|余姚|Yuyao|Y
-慈溪市|330282|慈溪|Cixi|Y
-奉化市|330283|奉化|Fenghua|Y
-温州市|330300|温州|Wenzhou|Y
-鹿城区|330302|鹿城|Lucheng|N
-龙湾区|330303|龙湾|Longwan|N
-瓯海区|330304|瓯海|Ouhai|N
-洞头区|330305|洞头|Dongtou|N
-洞头县|330322|洞头|Dongtou|Y
-永嘉县|330324|永嘉|Yongjia|Y
-平阳县|330326|平阳|Pingyang|Y
-苍南县|330327|苍南|Cangnan|Y
-文成县|330328|文成|Wencheng|Y
-泰顺县|330329|泰顺|Taishun|Y
-瑞安市|330381|瑞安|Rui'an|Y
-乐清市|330382|乐清|Yueqing|Y
-龙港市|330383|龙港|Longgang|Y
-嘉兴市|330400|嘉兴|Jiaxing|Y
-南湖区|330402|南湖|Nanhu|N
-秀洲区|330411|秀洲|Xiuzhou|N
-嘉善县|330421|嘉善|Jiashan|Y
-海盐县|330424|海盐|Haiyan|Y
-海宁市|330481|海宁|Haining|Y
-平湖市|330482|平湖|Pinghu|Y
-桐乡市|330483|桐乡|Tongxiang|Y
-湖州市|330500|湖州|Huzhou|Y
-吴兴区|330502|吴兴|Wuxing|N
-南浔区|330503|南浔|Nanxun|N
-德清县|330521|德清|Deqing|Y
-长兴县|330522|长兴|Changxing|Y
-安吉县|330523|安吉|Anji|Y
-绍兴市|330600|绍兴|Shaoxing|Y
-越城区|330602|越城|Yuecheng|N
-柯桥区|330603|柯桥|Keqiao|N
-上虞区|330604|上虞|Shangyu|N
-绍兴县|330621|绍兴|Shaoxing|Y
-新昌县|330624|新昌|Xinchang|Y
-诸暨市|330681|诸暨|Zhuji|Y
-上虞市|330682|上虞|Shangyu|Y
-嵊州市|330683|嵊州|Shengzhou|Y
-金华市|330700|金华|Jinhua|Y
-婺城区|330702|婺城|Wucheng|N
-金东区|330703|金东|Jindong|N
-武义县|330723|武义|Wuyi|Y
-浦江县|330726|浦江|Pujiang|Y
-磐安县|330727|磐安|Pan'an|Y
-兰溪市|330781|兰溪|Lanxi|Y
-义乌市|330782|义乌|Yiwu|Y
-东阳市|330783|东阳|Dongyang|Y
-永康市|330784|永康|Yongkang|Y
-衢州市|330800|衢州|Quzhou|Y
-柯城区|330802|柯城|Kecheng|N
-衢江区|330803|衢江|Qujiang|N
-常山县|330822|常山|Changshan|Y
-开化县|330824|开化|Kaihua|Y
-龙游县|330825|龙游|Longyou|Y
-江山市|330881|江山|Jiangshan|Y
-舟山市|330900|舟山|Zhoushan|Y
-定海区|330902|定海|Dinghai|N
-普陀区|330903|普陀|Putuo|N
-岱山县|330921|岱山|Daishan|Y
-嵊泗县|330922|嵊泗|Shengsi|Y
-台州市|331000|台州|Taizhou|Y
-椒江区|331002|椒江|Jiaojiang|N
-黄岩区|331003|黄岩|Huangyan|N
-路桥区|331004|路桥|Luqiao|N
-玉环县|331021|玉环|Yuhuan|Y
-三门县|331022|三门|Sanmen|Y
-天台县|331023|天台|Tiantai|Y
-仙居县|331024|仙居|Xianju|Y
-温岭市|331081|温岭|Wenling|Y
-临海市|331082|临海|Linhai|Y
-玉环市|331083|玉环|Yuhuan|Y
-丽水市|331100|丽水|Lishui|Y
-莲都区|331102|莲都|Liandu|N
-青田县|331121|青田|Qingtian|Y
-缙云县|331122|缙云|Jinyun|Y
-遂昌县|331123|遂昌|Suichang|Y
-松阳县|331124|松阳|Songyang|Y
-云和县|331125|云和|Yunhe|Y
-庆元县|331126|庆元|Qingyuan|Y
-景宁畲族自治县|331127|景宁|Jingning|Y
-龙泉市|331181|龙泉|Longquan|Y
-安徽省|340000|安徽|Anhui|Y
-合肥市|340100|合肥|Hefei|Y
-瑶海区|340102|瑶海|Yaohai|N
-庐阳区|340103|庐阳|Luyang|N
-蜀山区|340104|蜀山|Shushan|N
-包河区|340111|包河|Baohe|N
-长丰县|340121|长丰|Changfeng|Y
-肥东县|340122|肥东|Feidong|Y
-肥西县|340123|肥西|Feixi|Y
-庐江县|340124|庐江|Lujiang|Y
-巢湖市|340181|巢湖|Chaohu|Y
-芜湖市|340200|芜湖|Wuhu|Y
-镜湖区|340202|镜湖|Jinghu|N
-弋江区|340203|弋江|Yijiang|N
-新芜区|340204|新芜|Xinwu|N
-鸠江区|340207|鸠江|Jiujiang|N
-三山区|340208|三山|Sanshan|N
-湾沚区|340210|湾沚|Wanzhi|N
-繁昌区|340212|繁昌|Fanchang|N
-芜湖县|340221|芜湖|Wuhu|Y
-繁昌县|340222|繁昌|Fanchang|Y
-南陵县|340223|南陵|Nanling|Y
-无为县|340225|无为|Wuwei|Y
-无为市|340281|无为|Wuwei|Y
-蚌埠市|340300|蚌埠|Bengbu|Y
-龙子湖区|340302|龙子湖|Longzihu|N
-蚌山区|340303|蚌山|Bengshan|N
-禹会区|340304|禹会|Yuhui|N
-淮上区|340311|淮上|Huaishang|N
-怀远县|340321|怀远|Huaiyuan|Y
-五河县|340322|五河|Wuhe|Y
-固镇县|340323|固镇|Guzhen|Y
-淮南市|340400|淮南|Huainan|Y
-大通区|340402|大通|Datong|N
-田家庵区|340403|田家庵|Tianjia'an|N
-谢家集区|340404|谢家集|Xiejiaji|N
-八公山区|340405|八公山|Bagongshan|N
-潘集区|340406|潘集|Panji|N
-凤台县|340421|凤台|Fengtai|Y
-寿县|340422|寿县|Shouxian|Y
-马鞍山市|340500|马鞍山|Ma'anshan|Y
-金家庄区|340502|金家庄|Jinjiazhuang|N
-花山区|340503|花山|Huashan|N
-雨山区|340504|雨山|Yushan|N
-博望区|340506|博望|Bowang|N
-当涂县|340521|当涂|Dangtu|Y
-含山县|340522|含山|Hanshan|Y
-和县|340523|和县|Hexian|Y
-淮北市|340600|淮北|Huaibei|Y
-杜集区|340602|杜集|Duji|N
-相山区|340603|相山|Xiangshan|N
-烈山区|340604|烈山|Lieshan|N
-濉溪县|340621|濉溪|Suixi|Y
-铜陵市|340700|铜陵|Tongling|Y
-铜官山区|340702|铜官山|Tongguanshan|N
-狮子山区|340703|狮子山|Shizishan|N
-铜官区|340705|铜官|Tongguan|N
-义安区|340706|义安|Yi'an|N
-铜陵县|340721|铜陵|Tongling|Y
-枞阳县|340722|枞阳|Zongyang|Y
-安庆市|340800|安庆|Anqing|Y
-迎江区|340802|迎江|Yingjiang|N
-大观区|340803|大观|Daguan|N
-宜秀区|340811|宜秀|Yixiu|N
-怀宁县|340822|怀宁|Huaining|Y
-潜山县|340824|潜山|Qianshan|Y
-太湖县|340825|太湖|Taihu|Y
 宿松县|340826|宿松|Susong|Y
-望江县|340827|望江|Wangjiang|Y
-岳西县|340828|岳西|Yuexi|Y
-桐城市|340881|桐城|Tongcheng|Y
-潜山市|340882|潜山|Qianshan|Y
-黄山市|341000|黄山|Huangshan|Y
-屯溪区|341002|屯溪|Tunxi|N
-黄山区|341003|黄山|Huangshan|N
-徽州区|341004|徽州|Huizhou|N
-歙县|341021|歙县|Shexian|Y
-休宁县|341022|休宁|Xiuning|Y
-黟县|341023|黟县|Yixian|Y
-祁门县|341024|祁门|Qimen|Y
-滁州市|341100|滁州|Chuzhou|Y
-琅琊区|341102|琅琊|Langya|N
-南谯区|341103|南谯|Nanqiao|N
-来安县|341122|来安|Lai'an|Y
-全椒县|341124|全椒|Quanjiao|Y
-定远县|341125|定远|Dingyuan|Y
-凤阳县|341126|凤阳|Fengyang|Y
-天长市|341181|天长|Tianchang|Y
-明光市|341182|明光|Mingguang|Y
-阜阳市|341200|阜阳|Fuyang|Y
-颍州区|341202|颍州|Yingzhou|N
-颍东区|341203|颍东|Yingdong|N
-颍泉区|341204|颍泉|Yingquan|N
-临泉县|341221|临泉|Linquan|Y
-太和县|341222|太和|Taihe|Y
-阜南县|341225|阜南|Funan|Y
-颍上县|341226|颍上|Yingshang|Y
-界首市|341282|界首|Jieshou|Y
 宿州市|341300|宿州|Suzhou|Y
-埇桥区|341302|埇桥|Yongqiao|N
-砀山县|341321|砀山|Dangshan|Y
-萧县|341322|萧县|Xiaoxian|Y
-灵璧县|341323|灵璧|Lingbi|Y
-泗县|341324|泗县|Sixian|Y
-居巢区|341402|居巢|Juchao|N
-六安市|341500|六安|Lu'an|Y
-金安区|341502|金安|Jin'an|N
-裕安区|341503|裕安|Yu'an|N
-叶集区|341504|叶集|Yeji|N
-霍邱县|341522|霍邱|Huoqiu|Y
-舒城县|341523|舒城|Shucheng|Y
-金寨县|341524|金寨|Jinzhai|Y
-霍山县|341525|霍山|Huoshan|Y
-亳州市|341600|亳州|Bozhou|Y
-谯城区|341602|谯城|Qiaocheng|N
-涡阳县|341621|涡阳|Guoyang|Y
-蒙城县|341622|蒙城|Mengcheng|Y
-利辛县|341623|利辛|Lixin|Y
-池州市|341700|池州|Chizhou|Y
-贵池区|341702|贵池|Guichi|N
-东至县|341721|东至|Dongzhi|Y
-石台县|341722|石台|Shitai|Y
-青阳县|341723|青阳|Qingyang|Y
-宣城市|341800|宣城|Xuancheng|Y
-宣州区|341802|宣州|Xuanzhou|N
-郎溪县|341821|郎溪|Langxi|Y
-广德县|341822|广德|Guangde|Y
-泾县|341823|泾县|Jingxian|Y
-绩溪县|341824|绩溪|Jixi|Y
-旌德县|341825|旌德|Jingde|Y
-宁国市|341881|宁国|Ningguo|Y
-广德市|341882|广德|Guangde|Y
-福建省|350000|福建|Fujian|Y
-福州市|350100|福州|Fuzhou|Y
-鼓楼区|350102|鼓楼|Gulou|N
-台江区|350103|台江|Taijiang|N
-仓山区|350104|仓山|Cangshan|N
-马尾区|350105|马尾|Mawei|N
-晋安区|350111|晋安|Jin'an|N
-长乐区|350112|长乐|Changle|N
-闽侯县|350121|闽侯|Minhou|Y
-连江县|350122|连江|Lianjiang|Y
-罗源县|350123|罗源|Luoyuan|Y
-闽清县|350124|闽清|Minqing|Y
-永泰县|350125|永泰|Yongtai|Y
-平潭县|350128|平潭|Pingtan|Y
-福清市|350181|福清|Fuqing|Y
-长乐市|350182|长乐|Changle|Y
-厦门市|350200|厦门|Xiamen|Y
-鼓浪屿区|350202|鼓浪屿|Gulangyu|N
-思明区|350203|思明|Siming|N
-开元区|350204|开元|Kaiyuan|N
-海沧区|350205|海沧|Haicang|N
-湖里区|350206|湖里|Huli|N
-集美区|350211|集美|Jimei|N
-同安区|350212|同安|Tong'an|N
-翔安区|350213|翔安|Xiang'an|N
-莆田市|350300|莆田|Putian|Y
-城厢区|350302|城厢|Chengxiang|N
-涵江区|350303|涵江|Hanjiang|N
-荔城区|350304|荔城|Licheng|N
-秀屿区|350305|秀屿|Xiuyu|N
-仙游县|350322|仙游|Xianyou|Y
-三明市|350400|三明|Sanming|Y
-梅列区|350402|梅列|Meilie|N
-三元区|350403|三元|Sanyuan|N
-沙县区|350405|沙县|Shaxian|N
-明溪县|350421|明溪|Mingxi|Y
-清流县|350423|清流|Qingliu|Y
-宁化县|350424|宁化|Ninghua|Y
-大田县|350425|大田|Datian|Y
-尤溪县|350426|尤溪|Youxi|Y
-沙县|350427|沙县|Shaxian|Y
-将乐县|350428|将乐|Jiangle|Y
-泰宁县|350429|泰宁|Taining|Y
-建宁县|350430|建宁|Jianning|Y
-永安市|350481|永安|Yong'an|Y
-泉州市|350500|泉州|Quanzhou|Y
-鲤城区|350502|鲤城|Licheng|N
-丰泽区|350503|丰泽|Fengze|N
-洛江区|350504|洛江|Luojiang|N
-泉港区|350505|泉港|Quangang|N
-惠安县|350521|惠安|Hui'an|Y
-安溪县|350524|安溪|Anxi|Y
-永春县|350525|永春|Yongchun|Y
-德化县|350526|德化|Dehua|Y
-金门县|350527|金门|Kinmen|Y
-石狮市|350581|石狮|Shishi|Y
-晋江市|350582|晋江|Jinjiang|Y
-南安市|350583|南安|Nan'an|Y
-漳州市|350600|漳州|Zhangzhou|Y
-芗城区|350602|芗城|Xiangcheng|N
-龙文区|350603|龙文|Longwen|N
-龙海区|350604|龙海|Longhai|N
-长泰区|350605|长泰|Changtai|N
-云霄县|350622|云霄|Yunxiao|Y
-漳浦县|350623|漳浦|Zhangpu|Y
-诏安县|350624|诏安|Zhao'an|Y
-长泰县|350625|长泰|Changtai|Y
-东山县|350626|东山|Dongshan|Y
-南靖县|350627|南靖|Nanjing|Y
-平和县|350628|平和|Pinghe|Y
-华安县|350629|华安|Hua'an|Y
-龙海市|350681|龙海|Longhai|Y
-南平市|350700|南平|Nanping|Y
-延平区|350702|延平|Yanping|N
-建阳区|350703|建阳|Jianyang|N
-顺昌县|350721|顺昌|Shunchang|Y
-浦城县|350722|浦城|Pucheng|Y
-光泽县|350723|光泽|Guangze|Y
-松溪县|350724|松溪|Songxi|Y
-政和县|350725|政和|Zhenghe|Y
-邵武市|350781|邵武|Shaowu|Y
-武夷山市|350782|武夷山|Wuyishan|Y
-建瓯市|350783|建瓯|Jian'ou|Y
-建阳市|350784|建阳|Jianyang|Y
-龙岩市|350800|龙岩|Longyan|Y
-新罗区|350802|新罗|Xinluo|N
-永定区|350803|永定|Yongding|N
-长汀县|350821|长汀|Changting|Y
-永定县|350822|永定|Yongding|Y
-上杭县|350823|上杭|Shanghang|Y
-武平县|350824|武平|Wuping|Y
-连城县|350825|连城|Liancheng|Y
-漳平市|350881|漳平|Zhangping|Y
-宁德市|350900|宁德|Ningde|Y
-蕉城区|350902|蕉城|Jiaocheng|N
-霞浦县|350921|霞浦|Xiapu|Y
-古田县|350922|古田|Gutian|Y
-屏南县|350923|屏南|Pingnan|Y
-寿宁县|350924|寿宁|Shouning|Y
-周宁县|350925|周宁|Zhouning|Y
-柘荣县|350926|柘荣|Zherong|Y
-福安市|350981|福安|Fu'an|Y
-福鼎市|350982|福鼎|Fuding|Y
-江西省|360000|江西|Jiangxi|S
-南昌市|360100|南昌|Nanchang|Y
-东湖区|360102|东湖|Donghu|N
-西湖区|360103|西湖|Xihu|N
-青云谱区|360104|青云谱|Qingyunpu|N
-湾里区|360105|湾里|Wanli|N
-青山湖区|360111|青山湖|Qingshanhu|N
-新建区|360112|新建|Xinjian|N
-红谷滩区|360113|红谷滩|Honggutan|N
-南昌县|360121|南昌|Nanchang|Y
-新建县|360122|新建|Xinjian|Y
-安义县|360123|安义|Anyi|Y
-进贤县|360124|进贤|Jinxian|Y
-景德镇市|360200|景德镇|Jingdezhen|Y
-昌江区|360202|昌江|Changjiang|N
-珠山区|360203|珠山|Zhushan|N
-浮梁县|360222|浮梁|Fuliang|Y
-乐平市|360281|乐平|Leping|Y
-萍乡市|360300|萍乡|Pingxiang|Y
-安源区|360302|安源|Anyuan|N
-湘东区|360313|湘东|Xiangdong|N
-莲花县|360321|莲花|Lianhua|Y
-上栗县|360322|上栗|Shangli|Y
-芦溪县|360323|芦溪|Luxi|Y
-九江市|360400|九江|Jiujiang|Y
-濂溪区|360402|濂溪|Lianxi|N
-浔阳区|360403|浔阳|Xunyang|N
-柴桑区|360404|柴桑|Chaisang|N
-九江县|360421|九江|Jiujiang|Y
-武宁县|360423|武宁|Wuning|Y
-修水县|360424|修水|Xiushui|Y
-永修县|360425|永修|Yongxiu|Y
-德安县|360426|德安|De'an|Y
-星子县|360427|星子|Xingzi|Y
-都昌县|360428|都昌|Duchang|Y
-湖口县|360429|湖口|Hukou|Y
-彭泽县|360430|彭泽|Pengze|Y
-瑞昌市|360481|瑞昌|Ruichang|Y
-共青城市|360482|共青城|Gongqingcheng|Y
-庐山市|360483|庐山|Lushan|Y
-新余市|360500|新余|Xinyu|Y
-渝水区|360502|渝水|Yushui|N
-分宜县|360521|分宜|Fenyi|Y
-鹰潭市|360600|鹰潭|Yingtan|Y
-月湖区|360602|月湖|Yuehu|N
-余江区|360603|余江|Yujiang|N
-余江县|360622|余江|Yujiang|Y
-贵溪市|360681|贵溪|Guixi|Y
-赣州市|360700|赣州|Ganzhou|Y
-章贡区|360702|章贡|Zhanggong|N
-南康区|360703|南康|Nankang|N
-赣县区|360704|赣县|Ganxian|N
-赣县|360721|赣县|Ganxian|Y
-信丰县|360722|信丰|Xinfeng|Y
-大余县|360723|大余|Dayu|Y
-上犹县|360724|上犹|Shangyou|Y
-崇义县|360725|崇义|Chongyi|Y
-安远县|360726|安远|Anyuan|Y
-龙南县|360727|龙南|Longnan|Y
-定南县|360728|定南|Dingnan|Y
-全南县|360729|全南|Quannan|Y
-宁都县|360730|宁都|Ningdu|Y
-于都县|360731|于都|Yudu|Y
-兴国县|360732|兴国|Xingguo|Y
-会昌县|360733|会昌|Huichang|Y
-寻乌县|360734|寻乌|Xunwu|Y
-石城县|360735|石城|Shicheng|Y
-瑞金市|360781|瑞金|Ruijin|Y
-南康市|360782|南康|Nankang|Y
-龙南市|360783|龙南|Longnan|Y
-吉安市|360800|吉安|Ji'an|Y
-吉州区|360802|吉州|Jizhou|N
-青原区|360803|青原|Qingyuan|N
-吉安县|360821|吉安|Ji'an|Y
-吉水县|360822|吉水|Jishui|Y
-峡江县|360823|峡江|Xiajiang|Y
-新干县|360824|新干|Xingan|Y
-永丰县|360825|永丰|Yongfeng|Y
-泰和县|360826|泰和|Taihe|Y
-遂川县|360827|遂川|Suichuan|Y
-万安县|360828|万安|Wan'an|Y
-安福县|360829|安福|Anfu|Y
-永新县|360830|永新|Yongxin|Y
-井冈山市|360881|井冈山|Jinggangshan|Y
-宜春市|360900|宜春|Yichun|Y
-袁州区|360902|袁州|Yuanzhou|N
-奉新县|360921|奉新|Fengxin|Y
-万载县|360922|万载|Wanzai|Y
-上高县|360923|上高|Shanggao|Y
-宜丰县|360924|宜丰|Yifeng|Y
-靖安县|360925|靖安|Jing'an|Y
-铜鼓县|360926|铜鼓|Tonggu|Y
-丰城市|360981|丰城|Fengcheng|Y
-樟树市|360982|樟树|Zhangshu|Y
-高安市|360983|高安|Gao'an|Y
-抚州市|361000|抚州|Fuzhou|Y
-临川区|361002|临川|Linchuan|N
-东乡区|361003|东乡|Dongxiang|N
-南城县|361021|南城|Nancheng|Y
-黎川县|361022|黎川|Lichuan|Y
-南丰县|361023|南丰|Nanfeng|Y
-崇仁县|361024|崇仁|Chongren|Y
-乐安县|361025|乐安|Le'an|Y
-宜黄县|361026|宜黄|Yihuang|Y
-金溪县|361027|金溪|Jinxi|Y
-资溪县|361028|资溪|Zixi|Y
-东乡县|361029|东乡|Dongxiang|Y
-广昌县|361030|广昌|Guangchang|Y
-上饶市|361100|上饶|Shangrao|Y
-信州区|361102|信州|Xinzhou|N
-广丰区|361103|广丰|Guangfeng|N
-广信区|361104|广信|Guangxin|N
-上饶县|361121|上饶|Shangrao|Y
-广丰县|361122|广丰|Guangfeng|Y
-玉山县|361123|玉山|Yushan|Y
-铅山县|361124|铅山|Yanshan|Y
-横峰县|361125|横峰|Hengfeng|Y
-弋阳县|361126|弋阳|Yiyang|Y
-余干县|361127|余干|Yugan|Y
-鄱阳县|361128|鄱阳|Poyang|Y
-万年县|361129|万年|Wannian|Y
-婺源县|361130|婺源|Wuyuan|Y
-德兴市|361181|德兴|Dexing|Y
-山东省|370000|山东|Shandong|S
-济南市|370100|济南|Jinan|Y
-历下区|370102|历下|Lixia|N
-市中区|370103|市中|Shizhong|N
-槐荫区|370104|槐荫|Huaiyin|N
-天桥区|370105|天桥|Tianqiao|N
-历城区|370112|历城|Licheng|N
-长清区|370113|长清|Changqing|N
-章丘区|370114|章丘|Zhangqiu|N
-济阳区|370115|济阳|Jiyang|N
-莱芜区|370116|莱芜|Laiwu|N
-钢城区|370117|钢城|Gangcheng|N
-平阴县|370124|平阴|Pingyin|Y
-济阳县|370125|济阳|Jiyang|Y
-商河县|370126|商河|Shanghe|Y
-章丘市|370181|章丘|Zhangqiu|Y
-青岛市|370200|青岛|Qingdao|Y
-市南区|370202|市南|Shinan|N
-市北区|370203|市北|Shibei|N
-四方区|370205|四方|Sifang|N
-黄岛区|370211|黄岛|Huangdao|N
-崂山区|370212|崂山|Laoshan|N
-李沧区|370213|李沧|Licang|N
-城阳区|370214|城阳|Chengyang|N
-即墨区|370215|即墨|Jimo|N
-胶州市|370281|胶州|Jiaozhou|Y
-即墨市|370282|即墨|Jimo|Y
-平度市|370283|平度|Pingdu|Y
-胶南市|370284|胶南|Jiaonan|Y
-莱西市|370285|莱西|Laixi|Y
-淄博市|370300|淄博|Zibo|Y
-淄川区|370302|淄川|Zichuan|N
-张店区|370303|张店|Zhangdian|N
-博山区|370304|博山|Boshan|N
-临淄区|370305|临淄|Linzi|N
-周村区|370306|周村|Zhoucun|N
-桓台县|370321|桓台|Huantai|Y
-高青县|370322|高青|Gaoqing|Y
-沂源县|370323|沂源|Yiyuan|Y
-枣庄市|370400|枣庄|Zaozhuang|Y
-薛城区|370403|薛城|Xuecheng|N
-峄城区|370404|峄城|Yicheng|N
-台儿庄区|370405|台儿庄|Tai'erzhuang|N
-山亭区|370406|山亭|Shanting|N
-滕州市|370481|滕州|Tengzhou|Y
-东营市|370500|东营|Dongying|Y
-东营区|370502|东营|Dongying|N
-河口区|370503|河口|Hekou|N
-垦利区|370505|垦利|Kenli|N
-垦利县|370521|垦利|Kenli|Y
-利津县|370522|利津|Lijin|Y
-广饶县|370523|广饶|Guangrao|Y
-烟台市|370600|烟台|Yantai|Y
-芝罘区|370602|芝罘|Zhifu|N
-福山区|370611|福山|Fushan|N
-牟平区|370612|牟平|Muping|N
-莱山区|370613|莱山|Laishan|N
-蓬莱区|370614|蓬莱|Penglai|N
-长岛县|370634|长岛|Changdao|Y
-龙口市|370681|龙口|Longkou|Y
-莱阳市|370682|莱阳|Laiyang|Y
-莱州市|370683|莱州|Laizhou|Y
-蓬莱市|370684|蓬莱|Penglai|Y
-招远市|370685|招远|Zhaoyuan|Y
-栖霞市|370686|栖霞|Qixia|Y
-海阳市|370687|海阳|Haiyang|Y
-潍坊市|370700|潍坊|Weifang|Y
-潍城区|370702|潍城|Weicheng|N
+密云区|110118|密云|Miyun|N
+密云县|110228|密云|Miyun|Y
+密山市|230382|密山|Mishan|Y
+富拉尔基区|230206|富拉尔基|Fularji|N
+富裕县|230227|富裕|Fuyu|Y
+富锦市|230882|富锦|Fujin|Y
+富阳区|330111|富阳|Fuyang|N
+富阳市|330183|富阳|Fuyang|Y
+富川瑶族自治县|451123|富川|Fuchuan|Y
+富顺县|510322|富顺|Fushun|Y
+富民县|530124|富民|Fumin|Y
+富源县|530325|富源|Fuyuan|Y
+富宁县|532628|富宁|Funing|Y
+富平县|610528|富平|Fuping|Y
+富县|610628|富县|Fuxian|Y
+富蕴县|654322|富蕴|Fuyun|Y
 寒亭区|370703|寒亭|Hanting|N
-坊子区|370704|坊子|Fangzi|N
-奎文区|370705|奎文|Kuiwen|N
-临朐县|370724|临朐|Linqu|Y
-昌乐县|370725|昌乐|Changle|Y
-青州市|370781|青州|Qingzhou|Y
-诸城市|370782|诸城|Zhucheng|Y
+察哈尔右翼前旗|150926|察哈尔右翼前|Qahar Right Wing Front|N
+察哈尔右翼中旗|150927|察哈尔右翼中|Qahar Right Wing Middle|N
+察哈尔右翼后旗|150928|察哈尔右翼后|Qahar Right Wing Rear|N
+察雅县|540325|察雅|Zhag'yab|N
+察隅县|540425|察隅|Zayu|N
+察布查尔锡伯自治县|654022|察布查尔|Qapqal|N
+寻乌县|360734|寻乌|Xunwu|Y
+寻甸回族彝族自治县|530129|寻甸|Xundian|Y
+寿阳县|140725|寿阳|Shouyang|Y
+寿县|340422|寿县|Shouxian|Y
+寿宁县|350924|寿宁|Shouning|Y
 寿光市|370783|寿光|Shouguang|Y
-安丘市|370784|安丘|Anqiu|Y
-高密市|370785|高密|Gaomi|Y
-昌邑市|370786|昌邑|Changyi|Y
-济宁市|370800|济宁|Jining|Y
-任城区|370811|任城|Rencheng|N
-兖州区|370812|兖州|Yanzhou|N
-微山县|370826|微山|Weishan|Y
-鱼台县|370827|鱼台|Yutai|Y
-金乡县|370828|金乡|Jinxiang|Y
-嘉祥县|370829|嘉祥|Jiaxiang|Y
-汶上县|370830|汶上|Wenshang|Y
-泗水县|370831|泗水|Sishui|Y
-梁山县|370832|梁山|Liangshan|Y
-曲阜市|370881|曲阜|Qufu|Y
-兖州市|370882|兖州|Yanzhou|Y
-邹城市|370883|邹城|Zoucheng|Y
-泰安市|370900|泰安|Tai'an|Y
-泰山区|370902|泰山|Taishan|N
-岱岳区|370903|岱岳|Daiyue|N
-宁阳县|370921|宁阳|Ningyang|Y
-东平县|370923|东平|Dongping|Y
-新泰市|370982|新泰|Xintai|Y
-肥城市|370983|肥城|Feicheng|Y
-威海市|371000|威海|Weihai|Y
-环翠区|371002|环翠|Huancui|N
-文登区|371003|文登|Wendeng|N
-文登市|371081|文登|Wendeng|Y
-荣成市|371082|荣成|Rongcheng|Y
-乳山市|371083|乳山|Rushan|Y
-日照市|371100|日照|Rizhao|Y
-东港区|371102|东港|Donggang|N
-岚山区|371103|岚山|Lanshan|N
-五莲县|371121|五莲|Wulian|Y
-莒县|371122|莒县|Juxian|Y
-莱芜市|371200|莱芜|Laiwu|Y
-莱城区|371202|莱城|Laicheng|N
-临沂市|371300|临沂|Linyi|Y
-兰山区|371302|兰山|Lanshan|N
-罗庄区|371311|罗庄|Luozhuang|N
-河东区|371312|河东|Hedong|N
-沂南县|371321|沂南|Yinan|Y
-郯城县|371322|郯城|Tancheng|Y
-沂水县|371323|沂水|Yishui|Y
-兰陵县|371324|兰陵|Lanling|Y
-费县|371325|费县|Feixian|Y
-平邑县|371326|平邑|Pingyi|Y
-莒南县|371327|莒南|Junan|Y
-蒙阴县|371328|蒙阴|Mengyin|Y
-临沭县|371329|临沭|Linshu|Y
-德州市|371400|德州|Dezhou|Y
-德城区|371402|德城|Decheng|N
-陵城区|371403|陵城|Lingcheng|N
-陵县|371421|陵县|Lingxian|Y
-宁津县|371422|宁津|Ningjin|Y
-庆云县|371423|庆云|Qingyun|Y
-临邑县|371424|临邑|Linyi|Y
-齐河县|371425|齐河|Qihe|Y
-平原县|371426|平原|Pingyuan|Y
-夏津县|371427|夏津|Xiajin|Y
-武城县|371428|武城|Wucheng|Y
-乐陵市|371481|乐陵|Laoling|Y
-禹城市|371482|禹城|Yucheng|Y
-聊城市|371500|聊城|Liaocheng|Y
-东昌府区|371502|东昌府|Dongchangfu|N
-茌平区|371503|茌平|Chiping|N
-阳谷县|371521|阳谷|Yanggu|Y
-莘县|371522|莘县|Shenxian|Y
-茌平县|371523|茌平|Chiping|Y
-东阿县|371524|东阿|Dong'e|Y
-冠县|371525|冠县|Guanxian|Y
-高唐县|371526|高唐|Gaotang|Y
-临清市|371581|临清|Linqing|Y
-滨州市|371600|滨州|Binzhou|Y
-滨城区|371602|滨城|Bincheng|N
-沾化区|371603|沾化|Zhanhua|N
-惠民县|371621|惠民|Huimin|Y
-阳信县|371622|阳信|Yangxin|Y
-无棣县|371623|无棣|Wudi|Y
-沾化县|371624|沾化|Zhanhua|Y
-博兴县|371625|博兴|Boxing|Y
-邹平县|371626|邹平|Zouping|Y
-邹平市|371681|邹平|Zouping|Y
-菏泽市|371700|菏泽|Heze|Y
-牡丹区|371702|牡丹|Mudan|N
-定陶区|371703|定陶|Dingtao|N
-曹县|371721|曹县|Caoxian|Y
-单县|371722|单县|Shanxian|Y
-成武县|371723|成武|Chengwu|Y
-巨野县|371724|巨野|Juye|Y
-郓城县|371725|郓城|Yuncheng|Y
-鄄城县|371726|鄄城|Juancheng|Y
-定陶县|371727|定陶|Dingtao|Y
-东明县|371728|东明|Dongming|Y
-河南省|410000|河南|Henan|S
-郑州市|410100|郑州|Zhengzhou|Y
-中原区|410102|中原|Zhongyuan|N
-二七区|410103|二七|Erqi|N
-管城回族区|410104|管城回族|Guanchenghuizu|N
-金水区|410105|金水|Jinshui|N
-上街区|410106|上街|Shangjie|N
-惠济区|410108|惠济|Huiji|N
-中牟县|410122|中牟|Zhongmu|Y
-巩义市|410181|巩义|Gongyi|Y
-荥阳市|410182|荥阳|Xingyang|Y
-新密市|410183|新密|Xinmi|Y
-新郑市|410184|新郑|Xinzheng|Y
-登封市|410185|登封|Dengfeng|Y
-开封市|410200|开封|Kaifeng|Y
-龙亭区|410202|龙亭|Longting|N
-顺河回族区|410203|顺河回族|Shunhehuizu|N
-鼓楼区|410204|鼓楼|Gulou|N
-禹王台区|410205|禹王台|Yuwangtai|N
-金明区|410211|金明|Jinming|N
-祥符区|410212|祥符|Xiangfu|N
-杞县|410221|杞县|Qixian|Y
-通许县|410222|通许|Tongxu|Y
-尉氏县|410223|尉氏|Weishi|Y
-开封县|410224|开封|Kaifeng|Y
-兰考县|410225|兰考|Lankao|Y
-洛阳市|410300|洛阳|Luoyang|Y
-老城区|410302|老城|Laocheng|N
-西工区|410303|西工|Xigong|N
-瀍河回族区|410304|瀍河回族|Chanhehuizu|N
-涧西区|410305|涧西|Jianxi|N
-吉利区|410306|吉利|Jili|N
-偃师区|410307|偃师|Yanshi|N
-孟津区|410308|孟津|Mengjin|N
-洛龙区|410311|洛龙|Luolong|N
-孟津县|410322|孟津|Mengjin|Y
-新安县|410323|新安|Xin'an|Y
-栾川县|410324|栾川|Luanchuan|Y
-嵩县|410325|嵩县|Songxian|Y
-汝阳县|410326|汝阳|Ruyang|Y
-宜阳县|410327|宜阳|Yiyang|Y
-洛宁县|410328|洛宁|Luoning|Y
-伊川县|410329|伊川|Yichuan|Y
-偃师市|410381|偃师|Yanshi|Y
-平顶山市|410400|平顶山|Pingdingshan|Y
-新华区|410402|新华|Xinhua|N
-卫东区|410403|卫东|Weidong|N
-石龙区|410404|石龙|Shilong|N
-湛河区|410411|湛河|Zhanhe|N
-宝丰县|410421|宝丰|Baofeng|Y
-叶县|410422|叶县|Yexian|Y
-鲁山县|410423|鲁山|Lushan|Y
-郏县|410425|郏县|Jiaxian|Y
-舞钢市|410481|舞钢|Wugang|Y
-汝州市|410482|汝州|Ruzhou|Y
-安阳市|410500|安阳|Anyang|Y
-文峰区|410502|文峰|Wenfeng|N
-北关区|410503|北关|Beiguan|N
-殷都区|410505|殷都|Yindu|N
-龙安区|410506|龙安|Long'an|N
-安阳县|410522|安阳|Anyang|Y
-汤阴县|410523|汤阴|Tangyin|Y
-滑县|410526|滑县|Huaxian|Y
-内黄县|410527|内黄|Neihuang|Y
-林州市|410581|林州|Linzhou|Y
-鹤壁市|410600|鹤壁|Hebi|Y
-鹤山区|410602|鹤山|Heshan|N
-山城区|410603|山城|Shancheng|N
-淇滨区|410611|淇滨|Qibin|N
-浚县|410621|浚县|Xunxian|Y
-淇县|410622|淇县|Qixian|Y
-新乡市|410700|新乡|Xinxiang|Y
-红旗区|410702|红旗|Hongqi|N
-卫滨区|410703|卫滨|Weibin|N
-凤泉区|410704|凤泉|Fengquan|N
-牧野区|410711|牧野|Muye|N
-新乡县|410721|新乡|Xinxiang|Y
-获嘉县|410724|获嘉|Huojia|Y
-原阳县|410725|原阳|Yuanyang|Y
-延津县|410726|延津|Yanjin|Y
 封丘县|410727|封丘|Fengqiu|Y
-长垣县|410728|长垣|Changyuan|Y
-卫辉市|410781|卫辉|Weihui|Y
-辉县市|410782|辉县|Huixian|Y
-长垣市|410783|长垣|Changyuan|Y
-焦作市|410800|焦作|Jiaozuo|Y
-解放区|410802|解放|Jiefang|N
-中站区|410803|中站|Zhongzhan|N
-马村区|410804|马村|Macun|N
+封开县|441225|封开|Fengkai|Y
+射阳县|320924|射阳|Sheyang|Y
+射洪县|510922|射洪|Shehong|Y
+射洪市|510981|射洪|Shehong|Y
+将乐县|350428|将乐|Jiangle|Y
+尉氏县|410223|尉氏|Weishi|Y
+尉犁县|652823|尉犁|Yuli|N
+小店区|140105|小店|Xiaodian|N
+小金县|513227|小金|Xiaojin|Y
+小河区|520114|小河|Xiaohe|N
+尖草坪区|140108|尖草坪|Jiancaoping|N
+尖山区|230502|尖山|Jianshan|N
+尖扎县|632322|尖扎|Jainca|N
+尚义县|130725|尚义|Shangyi|Y
+尚志市|230183|尚志|Shangzhi|Y
+尤溪县|350426|尤溪|Youxi|Y
+尧都区|141002|尧都|Yaodu|N
+尼木县|540123|尼木|Nyemo|N
+尼玛县|540629|尼玛|Nyima|N
+尼勒克县|654028|尼勒克|Nilka|N
+居巢区|341402|居巢|Juchao|N
+屏南县|350923|屏南|Pingnan|Y
+屏山县|511529|屏山|Pingshan|Y
+屏边苗族自治县|532523|屏边|Pingbian|Y
+屏东县|712400|屏东|Pingtung|Y
+屯留区|140405|屯留|Tunliu|N
+屯留县|140424|屯留|Tunliu|Y
+屯溪区|341002|屯溪|Tunxi|N
+屯昌县|469022|屯昌|Tunchang|Y
+山海关区|130303|山海关|Shanhaiguan|N
+山西省|140000|山西|Shanxi|S
+山阴县|140621|山阴|Shanyin|Y
+山东省|370000|山东|Shandong|S
+山亭区|370406|山亭|Shanting|N
+山城区|410603|山城|Shancheng|N
 山阳区|410811|山阳|Shanyang|N
-修武县|410821|修武|Xiuwu|Y
-博爱县|410822|博爱|Bo'ai|Y
-武陟县|410823|武陟|Wuzhi|Y
-温县|410825|温县|Wenxian|Y
-济源市|410881|济源|Jiyuan|Y
-沁阳市|410882|沁阳|Qinyang|Y
-孟州市|410883|孟州|Mengzhou|Y
-濮阳市|410900|濮阳|Puyang|Y
-华龙区|410902|华龙|Hualong|N
-清丰县|410922|清丰|Qingfeng|Y
-南乐县|410923|南乐|Nanle|Y
-范县|410926|范县|Fanxian|Y
-台前县|410927|台前|Taiqian|Y
-濮阳县|410928|濮阳|Puyang|Y
-许昌市|411000|许昌|Xuchang|Y
-魏都区|411002|魏都|Weidu|N
-建安区|411003|建安|Jian'an|N
-许昌县|411023|许昌|Xuchang|Y
-鄢陵县|411024|鄢陵|Yanling|Y
-襄城县|411025|襄城|Xiangcheng|Y
-禹州市|411081|禹州|Yuzhou|Y
-长葛市|411082|长葛|Changge|Y
-漯河市|411100|漯河|Luohe|Y
-源汇区|411102|源汇|Yuanhui|N
-郾城区|411103|郾城|Yancheng|N
-召陵区|411104|召陵|Shaoling|N
-舞阳县|411121|舞阳|Wuyang|Y
-临颍县|411122|临颍|Linying|Y
-郾城县|411123|郾城|Yancheng|Y
-三门峡市|411200|三门峡|Sanmenxia|Y
-湖滨区|411202|湖滨|Hubin|N
-陕州区|411203|陕州|Shanzhou|N
-渑池县|411221|渑池|Mianchi|Y
-陕县|411222|陕县|Shanxian|Y
-卢氏县|411224|卢氏|Lushi|Y
-义马市|411281|义马|Yima|Y
-灵宝市|411282|灵宝|Lingbao|Y
-南阳市|411300|南阳|Nanyang|Y
-宛城区|411302|宛城|Wancheng|N
-卧龙区|411303|卧龙|Wolong|N
-南召县|411321|南召|Nanzhao|Y
-方城县|411322|方城|Fangcheng|Y
-西峡县|411323|西峡|Xixia|Y
-镇平县|411324|镇平|Zhenping|Y
-内乡县|411325|内乡|Neixiang|Y
-淅川县|411326|淅川|Xichuan|Y
-社旗县|411327|社旗|Sheqi|Y
-唐河县|411328|唐河|Tanghe|Y
-新野县|411329|新野|Xinye|Y
-桐柏县|411330|桐柏|Tongbai|Y
-邓州市|411381|邓州|Dengzhou|Y
-商丘市|411400|商丘|Shangqiu|Y
-睢阳区|411403|睢阳|Suiyang|N
-民权县|411421|民权|Minquan|Y
-睢县|411422|睢县|Suixian|Y
-宁陵县|411423|宁陵|Ningling|Y
-柘城县|411424|柘城|Zhecheng|Y
-虞城县|411425|虞城|Yucheng|Y
-夏邑县|411426|夏邑|Xiayi|Y
-永城市|411481|永城|Yongcheng|Y
-信阳市|411500|信阳|Xinyang|Y
-浉河区|411502|浉河|Shihe|N
-平桥区|411503|平桥|Pingqiao|N
-罗山县|411521|罗山|Luoshan|Y
-光山县|411522|光山|Guangshan|Y
-新县|411523|新县|Xinxian|Y
-商城县|411524|商城|Shangcheng|Y
-固始县|411525|固始|Gushi|Y
-潢川县|411526|潢川|Huangchuan|Y
-淮滨县|411527|淮滨|Huaibin|Y
-息县|411528|息县|Xixian|Y
-周口市|411600|周口|Zhoukou|Y
-川汇区|411602|川汇|Chuanhui|N
-淮阳区|411603|淮阳|Huaiyang|N
-扶沟县|411621|扶沟|Fugou|Y
-西华县|411622|西华|Xihua|Y
-商水县|411623|商水|Shangshui|Y
-沈丘县|411624|沈丘|Shenqiu|Y
-郸城县|411625|郸城|Dancheng|Y
-淮阳县|411626|淮阳|Huaiyang|Y
-太康县|411627|太康|Taikang|Y
-鹿邑县|411628|鹿邑|Luyi|Y
-项城市|411681|项城|Xiangcheng|Y
-驻马店市|411700|驻马店|Zhumadian|Y
-驿城区|411702|驿城|Yicheng|N
-西平县|411721|西平|Xiping|Y
-上蔡县|411722|上蔡|Shangcai|Y
-平舆县|411723|平舆|Pingyu|Y
-正阳县|411724|正阳|Zhengyang|Y
-确山县|411725|确山|Queshan|Y
-泌阳县|411726|泌阳|Biyang|Y
-汝南县|411727|汝南|Runan|Y
-遂平县|411728|遂平|Suiping|Y
-新蔡县|411729|新蔡|Xincai|Y
-湖北省|420000|湖北|Hubei|S
-武汉市|420100|武汉|Wuhan|Y
-江岸区|420102|江岸|Jiang'an|N
-江汉区|420103|江汉|Jianghan|N
-硚口区|420104|硚口|Qiaokou|N
-汉阳区|420105|汉阳|Hanyang|N
-武昌区|420106|武昌|Wuchang|N
-青山区|420107|青山|Qingshan|N
-洪山区|420111|洪山|Hongshan|N
-东西湖区|420112|东西湖|Dongxihu|N
-汉南区|420113|汉南|Hannan|N
-蔡甸区|420114|蔡甸|Caidian|N
-江夏区|420115|江夏|Jiangxia|N
-黄陂区|420116|黄陂|Huangpi|N
-新洲区|420117|新洲|Xinzhou|N
-黄石市|420200|黄石|Huangshi|Y
-黄石港区|420202|黄石港|Huangshigang|N
-西塞山区|420203|西塞山|Xisaishan|N
-下陆区|420204|下陆|Xialu|N
-铁山区|420205|铁山|Tieshan|N
-阳新县|420222|阳新|Yangxin|Y
-大冶市|420281|大冶|Daye|Y
-十堰市|420300|十堰|Shiyan|Y
-茅箭区|420302|茅箭|Maojian|N
-张湾区|420303|张湾|Zhangwan|N
-郧阳区|420304|郧阳|Yunyang|N
-郧县|420321|郧县|Yunxian|Y
-郧西县|420322|郧西|Yunxi|Y
-竹山县|420323|竹山|Zhushan|Y
-竹溪县|420324|竹溪|Zhuxi|Y
-房县|420325|房县|Fangxian|Y
-丹江口市|420381|丹江口|Danjiangkou|Y
-宜昌市|420500|宜昌|Yichang|Y
-西陵区|420502|西陵|Xiling|N
-伍家岗区|420503|伍家岗|Wujiagang|N
-点军区|420504|点军|Dianjun|N
-猇亭区|420505|猇亭|Xiaoting|N
-夷陵区|420506|夷陵|Yiling|N
-远安县|420525|远安|Yuan'an|Y
-兴山县|420526|兴山|Xingshan|Y
-秭归县|420527|秭归|Zigui|Y
-长阳土家族自治县|420528|长阳|Changyang|Y
-五峰土家族自治县|420529|五峰|Wufeng|Y
-宜都市|420581|宜都|Yidu|Y
-当阳市|420582|当阳|Dangyang|Y
-枝江市|420583|枝江|Zhijiang|Y
-襄阳市|420600|襄阳|Xiangyang|Y
-襄城区|420602|襄城|Xiangcheng|N
-樊城区|420606|樊城|Fancheng|N
-襄州区|420607|襄州|Xiangzhou|N
-南漳县|420624|南漳|Nanzhang|Y
-谷城县|420625|谷城|Gucheng|Y
-保康县|420626|保康|Baokang|Y
-老河口市|420682|老河口|Laohekou|Y
-枣阳市|420683|枣阳|Zaoyang|Y
-宜城市|420684|宜城|Yicheng|Y
-鄂州市|420700|鄂州|Ezhou|Y
-梁子湖区|420702|梁子湖|Liangzihu|N
-华容区|420703|华容|Huarong|N
-鄂城区|420704|鄂城|Echeng|N
-荆门市|420800|荆门|Jingmen|Y
-东宝区|420802|东宝|Dongbao|N
-掇刀区|420804|掇刀|Duodao|N
-京山县|420821|京山|Jingshan|Y
-沙洋县|420822|沙洋|Shayang|Y
-钟祥市|420881|钟祥|Zhongxiang|Y
-京山市|420882|京山|Jingshan|Y
-孝感市|420900|孝感|Xiaogan|Y
-孝南区|420902|孝南|Xiaonan|N
-孝昌县|420921|孝昌|Xiaochang|Y
-大悟县|420922|大悟|Dawu|Y
-云梦县|420923|云梦|Yunmeng|Y
-应城市|420981|应城|Yingcheng|Y
-安陆市|420982|安陆|Anlu|Y
-汉川市|420984|汉川|Hanchuan|Y
-荆州市|421000|荆州|Jingzhou|Y
-沙市区|421002|沙市|Shashi|N
-荆州区|421003|荆州|Jingzhou|N
-公安县|421022|公安|Gong'an|Y
-监利县|421023|监利|Jianli|Y
-江陵县|421024|江陵|Jiangling|Y
-石首市|421081|石首|Shishou|Y
-洪湖市|421083|洪湖|Honghu|Y
-松滋市|421087|松滋|Songzi|Y
-监利市|421088|监利|Jianli|Y
-黄冈市|421100|黄冈|Huanggang|Y
-黄州区|421102|黄州|Huangzhou|N
-团风县|421121|团风|Tuanfeng|Y
-红安县|421122|红安|Hong'an|Y
-罗田县|421123|罗田|Luotian|Y
-英山县|421124|英山|Yingshan|Y
-浠水县|421125|浠水|Xishui|Y
-蕲春县|421126|蕲春|Qichun|Y
-黄梅县|421127|黄梅|Huangmei|Y
-麻城市|421181|麻城|Macheng|Y
-武穴市|421182|武穴|Wuxue|Y
-咸宁市|421200|咸宁|Xianning|Y
-咸安区|421202|咸安|Xian'an|N
-嘉鱼县|421221|嘉鱼|Jiayu|Y
-通城县|421222|通城|Tongcheng|Y
-崇阳县|421223|崇阳|Chongyang|Y
-通山县|421224|通山|Tongshan|Y
-赤壁市|421281|赤壁|Chibi|Y
-随州市|421300|随州|Suizhou|Y
-曾都区|421302|曾都|Zengdu|N
-随县|421321|随县|Suixian|Y
-广水市|421381|广水|Guangshui|Y
-恩施土家族苗族自治州|422800|恩施|Enshi|Y
-恩施市|422801|恩施|Enshi|Y
-利川市|422802|利川|Lichuan|Y
-建始县|422822|建始|Jianshi|Y
-巴东县|422823|巴东|Badong|Y
-宣恩县|422825|宣恩|Xuan'en|Y
-咸丰县|422826|咸丰|Xianfeng|Y
-来凤县|422827|来凤|Laifeng|Y
-鹤峰县|422828|鹤峰|Hefeng|Y
-仙桃市|429004|仙桃|Xiantao|Y
-潜江市|429005|潜江|Qianjiang|Y
-天门市|429006|天门|Tianmen|Y
-神农架林区|429021|神农架|Shennongjia|N
-湖南省|430000|湖南|Hunan|S
-长沙市|430100|长沙|Changsha|Y
-芙蓉区|430102|芙蓉|Furong|N
-天心区|430103|天心|Tianxin|N
+山南市|540500|山南|Shannan|Y
+山南地区|542200|山南|Shannan|N
+山阳县|611024|山阳|Shanyang|Y
+山丹县|620725|山丹|Shandan|Y
+岐山县|610323|岐山|Qishan|Y
+岑溪市|450481|岑溪|Cenxi|Y
+岑巩县|522626|岑巩|Cengong|Y
+岗巴县|540237|岗巴|Gamba|N
+岚县|141127|岚县|Lanxian|Y
+岚山区|371103|岚山|Lanshan|N
+岚皋县|610925|岚皋|Langao|Y
+岢岚县|140929|岢岚|Kelan|Y
+岫岩满族自治县|210323|岫岩|Xiuyan|Y
+岭东区|230503|岭东|Lingdong|N
+岱山县|330921|岱山|Daishan|Y
+岱岳区|370903|岱岳|Daiyue|N
+岳西县|340828|岳西|Yuexi|Y
 岳麓区|430104|岳麓|Yuelu|N
-开福区|430105|开福|Kaifu|N
-雨花区|430111|雨花|Yuhua|N
-望城区|430112|望城|Wangcheng|N
-长沙县|430121|长沙|Changsha|Y
-望城县|430122|望城|Wangcheng|Y
-宁乡县|430124|宁乡|Ningxiang|Y
-浏阳市|430181|浏阳|Liuyang|Y
-宁乡市|430182|宁乡|Ningxiang|Y
-株洲市|430200|株洲|Zhuzhou|Y
-荷塘区|430202|荷塘|Hetang|N
-芦淞区|430203|芦淞|Lusong|N
-石峰区|430204|石峰|Shifeng|N
-天元区|430211|天元|Tianyuan|N
-渌口区|430212|渌口|Lukou|N
-株洲县|430221|株洲|Zhuzhou|Y
-攸县|430223|攸县|Youxian|Y
-茶陵县|430224|茶陵|Chaling|Y
-炎陵县|430225|炎陵|Yanling|Y
-醴陵市|430281|醴陵|Liling|Y
-湘潭市|430300|湘潭|Xiangtan|Y
-雨湖区|430302|雨湖|Yuhu|N
 岳塘区|430304|岳塘|Yuetang|N
-湘潭县|430321|湘潭|Xiangtan|Y
-湘乡市|430381|湘乡|Xiangxiang|Y
-韶山市|430382|韶山|Shaoshan|Y
-衡阳市|430400|衡阳|Hengyang|Y
-珠晖区|430405|珠晖|Zhuhui|N
-雁峰区|430406|雁峰|Yanfeng|N
-石鼓区|430407|石鼓|Shigu|N
-蒸湘区|430408|蒸湘|Zhengxiang|N
-南岳区|430412|南岳|Nanyue|N
-衡阳县|430421|衡阳|Hengyang|Y
-衡南县|430422|衡南|Hengnan|Y
-衡山县|430423|衡山|Hengshan|Y
-衡东县|430424|衡东|Hengdong|Y
-祁东县|430426|祁东|Qidong|Y
-耒阳市|430481|耒阳|Leiyang|Y
-常宁市|430482|常宁|Changning|Y
-邵阳市|430500|邵阳|Shaoyang|Y
-双清区|430502|双清|Shuangqing|N
-大祥区|430503|大祥|Daxiang|N
-北塔区|430511|北塔|Beita|N
-邵东县|430521|邵东|Shaodong|Y
-新邵县|430522|新邵|Xinshao|Y
-邵阳县|430523|邵阳|Shaoyang|Y
-隆回县|430524|隆回|Longhui|Y
-洞口县|430525|洞口|Dongkou|Y
-绥宁县|430527|绥宁|Suining|Y
-新宁县|430528|新宁|Xinning|Y
-城步苗族自治县|430529|城步|Chengbu|Y
-武冈市|430581|武冈|Wugang|Y
-邵东市|430582|邵东|Shaodong|Y
 岳阳市|430600|岳阳|Yueyang|Y
 岳阳楼区|430602|岳阳楼|Yueyanglou|N
-云溪区|430603|云溪|Yunxi|N
-君山区|430611|君山|Junshan|N
 岳阳县|430621|岳阳|Yueyang|Y
-华容县|430623|华容|Huarong|Y
-湘阴县|430624|湘阴|Xiangyin|Y
-平江县|430626|平江|Pingjiang|Y
-汨罗市|430681|汨罗|Miluo|Y
-临湘市|430682|临湘|Linxiang|Y
+岳池县|511621|岳池|Yuechi|Y
+岳普湖县|653128|岳普湖|Yopurga|N
+岷县|621126|岷县|Minxian|Y
+峄城区|370404|峄城|Yicheng|N
+峡江县|360823|峡江|Xiajiang|Y
+峨边彝族自治县|511132|峨边|Ebian|Y
+峨眉山市|511181|峨眉山|Emeishan|Y
+峨山彝族自治县|530426|峨山|Eshan|Y
+峰峰矿区|130406|峰峰|Fengfeng|N
+崂山区|370212|崂山|Laoshan|N
+崆峒区|620802|崆峒|Kongtong|N
+崇文区|110103|崇文|Chongwen|N
+崇礼区|130709|崇礼|Chongli|N
+崇礼县|130733|崇礼|Chongli|Y
+崇明区|310151|崇明|Chongming|N
+崇明县|310230|崇明|Chongming|Y
+崇安区|320202|崇安|Chong'an|N
+崇川区|320602|崇川|Chongchuan|N
+崇义县|360725|崇义|Chongyi|Y
+崇仁县|361024|崇仁|Chongren|Y
+崇阳县|421223|崇阳|Chongyang|Y
+崇左市|451400|崇左|Chongzuo|Y
+崇州市|510184|崇州|Chongzhou|Y
+崇信县|620823|崇信|Chongxin|Y
+崖州区|460205|崖州|Yazhou|N
+嵊州市|330683|嵊州|Shengzhou|Y
+嵊泗县|330922|嵊泗|Shengsi|Y
+嵩县|410325|嵩县|Songxian|Y
+嵩明县|530127|嵩明|Songming|Y
+巍山彝族回族自治县|532927|巍山|Weishan|Y
+川汇区|411602|川汇|Chuanhui|N
+巢湖市|340181|巢湖|Chaohu|Y
+工农区|230403|工农|Gongnong|N
+工布江达县|540421|工布江达|Gongbo'gyamda|N
+左云县|140226|左云|Zuoyun|Y
+左权县|140722|左权|Zuoquan|Y
+左贡县|540327|左贡|Zogang|N
+巧家县|530622|巧家|Qiaojia|Y
+巨鹿县|130529|巨鹿|Julu|Y
+巨野县|371724|巨野|Juye|Y
+巩义市|410181|巩义|Gongyi|Y
+巩留县|654024|巩留|Gongliu|Y
+巫山县|500237|巫山|Wushan|Y
+巫溪县|500238|巫溪|Wuxi|Y
+巴林左旗|150422|巴林左|Bairin Left|N
+巴林右旗|150423|巴林右|Bairin Right|N
+巴彦淖尔市|150800|巴彦淖尔|Bayannur|Y
+巴彦淖尔盟|152800|巴彦淖尔|Bayannur|Y
+巴彦县|230126|巴彦|Bayan|Y
+巴东县|422823|巴东|Badong|Y
+巴马瑶族自治县|451227|巴马|Bama|Y
+巴南区|500113|巴南|Banan|N
+巴中市|511900|巴中|Bazhong|Y
+巴州区|511902|巴州|Bazhou|N
+巴塘县|513335|巴塘|Batang|Y
+巴宜区|540402|巴宜|Bayi|N
+巴青县|540628|巴青|Baqen|N
+巴里坤哈萨克自治县|650521|巴里坤|Barkol|N
+巴音郭楞蒙古自治州|652800|巴音郭楞|Bayingolin|Y
+巴楚县|653130|巴楚|Bachu|Y
+市中区|370103|市中|Shizhong|N
+市南区|370202|市南|Shinan|N
+市北区|370203|市北|Shibei|N
+市郊区|450411|市郊|Shijiao|N
+市中区|510902|市中|Shizhong|N
+布拖县|513429|布拖|Butuo|Y
+布尔津县|654321|布尔津|Burqin|N
+师宗县|530323|师宗|Shizong|Y
+带岭区|230713|带岭|Dailing|N
+常州市|320400|常州|Changzhou|Y
+常熟市|320581|常熟|Changshu|Y
+常山县|330822|常山|Changshan|Y
+常宁市|430482|常宁|Changning|Y
 常德市|430700|常德|Changde|Y
-武陵区|430702|武陵|Wuling|N
-鼎城区|430703|鼎城|Dingcheng|N
-安乡县|430721|安乡|Anxiang|Y
-汉寿县|430722|汉寿|Hanshou|Y
-澧县|430723|澧县|Lixian|Y
-临澧县|430724|临澧|Linli|Y
-桃源县|430725|桃源|Taoyuan|Y
-石门县|430726|石门|Shimen|Y
-津市市|430781|津市|Jinshi|Y
-张家界市|430800|张家界|Zhangjiajie|Y
-永定区|430802|永定|Yongding|N
-武陵源区|430811|武陵源|Wulingyuan|N
-慈利县|430821|慈利|Cili|Y
-桑植县|430822|桑植|Sangzhi|Y
-益阳市|430900|益阳|Yiyang|Y
-资阳区|430902|资阳|Ziyang|N
-赫山区|430903|赫山|Heshan|N
-南县|430921|南县|Nanxian|Y
-桃江县|430922|桃江|Taojiang|Y
-安化县|430923|安化|Anhua|Y
-沅江市|430981|沅江|Yuanjiang|Y
-郴州市|431000|郴州|Chenzhou|Y
-北湖区|431002|北湖|Beihu|N
-苏仙区|431003|苏仙|Suxian|N
-桂阳县|431021|桂阳|Guiyang|Y
-宜章县|431022|宜章|Yizhang|Y
-永兴县|431023|永兴|Yongxing|Y
-嘉禾县|431024|嘉禾|Jiahe|Y
-临武县|431025|临武|Linwu|Y
-汝城县|431026|汝城|Rucheng|Y
-桂东县|431027|桂东|Guidong|Y
-安仁县|431028|安仁|Anren|Y
-资兴市|431081|资兴|Zixing|Y
-永州市|431100|永州|Yongzhou|Y
-零陵区|431102|零陵|Lingling|N
-冷水滩区|431103|冷水滩|Lengshuitan|N
-祁阳县|431121|祁阳|Qiyang|Y
-东安县|431122|东安|Dong'an|Y
-双牌县|431123|双牌|Shuangpai|Y
-道县|431124|道县|Daoxian|Y
-江永县|431125|江永|Jiangyong|Y
-宁远县|431126|宁远|Ningyuan|Y
-蓝山县|431127|蓝山|Lanshan|Y
-新田县|431128|新田|Xintian|Y
-江华瑶族自治县|431129|江华|Jianghua|Y
-祁阳市|431181|祁阳|Qiyang|Y
-怀化市|431200|怀化|Huaihua|Y
-鹤城区|431202|鹤城|Hecheng|N
-中方县|431221|中方|Zhongfang|Y
-沅陵县|431222|沅陵|Yuanling|Y
-辰溪县|431223|辰溪|Chenxi|Y
-溆浦县|431224|溆浦|Xupu|Y
-会同县|431225|会同|Huitong|Y
-麻阳苗族自治县|431226|麻阳|Mayang|Y
-新晃侗族自治县|431227|新晃|Xinhuang|Y
-芷江侗族自治县|431228|芷江|Zhijiang|Y
-靖州苗族侗族自治县|431229|靖州|Jingzhou|Y
-通道侗族自治县|431230|通道|Tongdao|Y
-洪江市|431281|洪江|Hongjiang|Y
-娄底市|431300|娄底|Loudi|Y
-娄星区|431302|娄星|Louxing|N
-双峰县|431321|双峰|Shuangfeng|Y
-新化县|431322|新化|Xinhua|Y
-冷水江市|431381|冷水江|Lengshuijiang|Y
-涟源市|431382|涟源|Lianyuan|Y
-湘西土家族苗族自治州|433100|湘西|Xiangxi|Y
-吉首市|433101|吉首|Jishou|Y
-泸溪县|433122|泸溪|Luxi|Y
-凤凰县|433123|凤凰|Fenghuang|Y
-花垣县|433124|花垣|Huayuan|Y
-保靖县|433125|保靖|Baojing|Y
-古丈县|433126|古丈|Guzhang|Y
-永顺县|433127|永顺|Yongshun|Y
-龙山县|433130|龙山|Longshan|Y
+平谷区|110117|平谷|Pinggu|N
+平山县|130131|平山|Pingshan|Y
+平乡县|130532|平乡|Pingxiang|Y
+平泉县|130823|平泉|Pingquan|Y
+平泉市|130881|平泉|Pingquan|Y
+平城区|140213|平城|Pingcheng|N
+平定县|140321|平定|Pingding|Y
+平顺县|140425|平顺|Pingshun|Y
+平鲁区|140603|平鲁|Pinglu|N
+平遥县|140728|平遥|Pingyao|Y
+平陆县|140829|平陆|Pinglu|Y
+平山区|210502|平山|Pingshan|N
+平房区|230108|平房|Pingfang|N
+平江区|320503|平江|Pingjiang|N
+平阳县|330326|平阳|Pingyang|Y
+平湖市|330482|平湖|Pinghu|Y
+平潭县|350128|平潭|Pingtan|Y
+平和县|350628|平和|Pinghe|Y
+平阴县|370124|平阴|Pingyin|Y
+平度市|370283|平度|Pingdu|Y
+平邑县|371326|平邑|Pingyi|Y
+平原县|371426|平原|Pingyuan|Y
+平顶山市|410400|平顶山|Pingdingshan|Y
+平桥区|411503|平桥|Pingqiao|N
+平舆县|411723|平舆|Pingyu|Y
+平江县|430626|平江|Pingjiang|Y
+平远县|441426|平远|Pingyuan|Y
+平乐县|450330|平乐|Pingle|Y
+平南县|450821|平南|Pingnan|Y
+平果县|451023|平果|Pingguo|Y
+平果市|451082|平果|Pingguo|Y
+平桂区|451103|平桂|Pinggui|N
+平武县|510727|平武|Pingwu|Y
+平昌县|511923|平昌|Pingchang|Y
+平坝区|520403|平坝|Pingba|N
+平坝县|520421|平坝|Pingba|Y
+平塘县|522727|平塘|Pingtang|Y
+平利县|610926|平利|Pingli|Y
+平川区|620403|平川|Pingchuan|N
+平凉市|620800|平凉|Pingliang|Y
+平安区|630203|平安|Ping'an|N
+平安县|630221|平安|Ping'an|Y
+平罗县|640221|平罗|Pingluo|Y
+广平县|130432|广平|Guangping|Y
+广宗县|130531|广宗|Guangzong|Y
+广阳区|131003|广阳|Guangyang|N
+广灵县|140223|广灵|Guangling|Y
+广陵区|321002|广陵|Guangling|N
+广德县|341822|广德|Guangde|Y
+广德市|341882|广德|Guangde|Y
+广昌县|361030|广昌|Guangchang|Y
+广丰区|361103|广丰|Guangfeng|N
+广信区|361104|广信|Guangxin|N
+广丰县|361122|广丰|Guangfeng|Y
+广饶县|370523|广饶|Guangrao|Y
+广水市|421381|广水|Guangshui|Y
 广东省|440000|广东|Guangdong|Y
 广州市|440100|广州|Guangzhou|Y
-东山区|440102|东山|Dongshan|N
-荔湾区|440103|荔湾|Liwan|N
-越秀区|440104|越秀|Yuexiu|N
-海珠区|440105|海珠|Haizhu|N
-天河区|440106|天河|Tianhe|N
-芳村区|440107|芳村|Fangcun|N
-白云区|440111|白云|Baiyun|N
-黄埔区|440112|黄埔|Huangpu|N
-番禺区|440113|番禺|Panyu|N
-花都区|440114|花都|Huadu|N
-南沙区|440115|南沙|Nansha|N
-萝岗区|440116|萝岗|Luogang|N
-从化区|440117|从化|Conghua|N
-增城区|440118|增城|Zengcheng|N
-增城市|440183|增城|Zengcheng|Y
-从化市|440184|从化|Conghua|Y
-韶关市|440200|韶关|Shaoguan|Y
-北江区|440202|北江|Beijiang|N
-武江区|440203|武江|Wujiang|N
-浈江区|440204|浈江|Zhenjiang|N
-曲江区|440205|曲江|Qujiang|N
-曲江县|440221|曲江|Qujiang|Y
-始兴县|440222|始兴|Shixing|Y
-仁化县|440224|仁化|Renhua|Y
-翁源县|440229|翁源|Wengyuan|Y
-乳源瑶族自治县|440232|乳源|Ruyuan|Y
-新丰县|440233|新丰|Xinfeng|Y
-乐昌市|440281|乐昌|Lechang|Y
-南雄市|440282|南雄|Nanxiong|Y
-深圳市|440300|深圳|Shenzhen|Y
-罗湖区|440303|罗湖|Luohu|N
-福田区|440304|福田|Futian|N
-南山区|440305|南山|Nanshan|N
-宝安区|440306|宝安|Bao'an|N
-龙岗区|440307|龙岗|Longgang|N
-盐田区|440308|盐田|Yantian|N
-龙华区|440309|龙华|Longhua|N
-坪山区|440310|坪山|Pingshan|N
-光明区|440311|光明|Guangming|N
-珠海市|440400|珠海|Zhuhai|Y
-香洲区|440402|香洲|Xiangzhou|N
-斗门区|440403|斗门|Doumen|N
-金湾区|440404|金湾|Jinwan|N
-汕头市|440500|汕头|Shantou|Y
-达濠区|440506|达濠|Dahao|N
-龙湖区|440507|龙湖|Longhu|N
-升平区|440509|升平|Shengping|N
-河浦区|440510|河浦|Hepu|N
-金平区|440511|金平|Jinping|N
-濠江区|440512|濠江|Haojiang|N
-潮阳区|440513|潮阳|Chaoyang|N
-潮南区|440514|潮南|Chaonan|N
-澄海区|440515|澄海|Chenghai|N
-南澳县|440523|南澳|Nan'ao|Y
-潮阳市|440582|潮阳|Chaoyang|Y
-澄海市|440583|澄海|Chenghai|Y
-佛山市|440600|佛山|Foshan|Y
-禅城区|440604|禅城|Chancheng|N
-南海区|440605|南海|Nanhai|N
-顺德区|440606|顺德|Shunde|N
-三水区|440607|三水|Sanshui|N
-高明区|440608|高明|Gaoming|N
-江门市|440700|江门|Jiangmen|Y
-蓬江区|440703|蓬江|Pengjiang|N
-江海区|440704|江海|Jianghai|N
-新会区|440705|新会|Xinhui|N
-台山市|440781|台山|Taishan|Y
-开平市|440783|开平|Kaiping|Y
-鹤山市|440784|鹤山|Heshan|Y
-恩平市|440785|恩平|Enping|Y
-湛江市|440800|湛江|Zhanjiang|Y
-赤坎区|440802|赤坎|Chikan|N
-霞山区|440803|霞山|Xiashan|N
-坡头区|440804|坡头|Potou|N
-麻章区|440811|麻章|Mazhang|N
-遂溪县|440823|遂溪|Suixi|Y
-徐闻县|440825|徐闻|Xuwen|Y
-廉江市|440881|廉江|Lianjiang|Y
-雷州市|440882|雷州|Leizhou|Y
-吴川市|440883|吴川|Wuchuan|Y
-茂名市|440900|茂名|Maoming|Y
-茂南区|440902|茂南|Maonan|N
-茂港区|440903|茂港|Maogang|N
-电白区|440904|电白|Dianbai|N
-电白县|440923|电白|Dianbai|Y
-高州市|440981|高州|Gaozhou|Y
-化州市|440982|化州|Huazhou|Y
-信宜市|440983|信宜|Xinyi|Y
-肇庆市|441200|肇庆|Zhaoqing|Y
-端州区|441202|端州|Duanzhou|N
-鼎湖区|441203|鼎湖|Dinghu|N
-高要区|441204|高要|Gaoyao|N
 广宁县|441223|广宁|Guangning|Y
-怀集县|441224|怀集|Huaiji|Y
-封开县|441225|封开|Fengkai|Y
+广西壮族自治区|450000|广西|Guangxi|Y
+广汉市|510681|广汉|Guanghan|Y
+广元市|510800|广元|Guangyuan|Y
+广安市|511600|广安|Guang'an|Y
+广安区|511602|广安|Guang'an|N
+广南县|532627|广南|Guangnan|Y
+广河县|622924|广河|Guanghe|Y
+庄河市|210283|庄河|Zhuanghe|Y
+庄浪县|620825|庄浪|Zhuanglang|Y
+庆安县|231224|庆安|Qing'an|Y
+庆元县|331126|庆元|Qingyuan|Y
+庆云县|371423|庆云|Qingyun|Y
+庆阳市|621000|庆阳|Qingyang|Y
+庆城县|621021|庆城|Qingcheng|Y
+庐阳区|340103|庐阳|Luyang|N
+庐江县|340124|庐江|Lujiang|Y
+庐山市|360483|庐山|Lushan|Y
+库伦旗|150524|库伦|Hure|N
+库尔勒市|652801|库尔勒|Korla|Y
+库车市|652902|库车|Kuqa|Y
+库车县|652923|库车|Kuqa|N
+应县|140622|应县|Yingxian|Y
+应城市|420981|应城|Yingcheng|Y
+府谷县|610822|府谷|Fugu|Y
+康保县|130723|康保|Kangbao|Y
+康巴什区|150603|康巴什|Kangbashi|N
+康平县|210123|康平|Kangping|Y
+康定市|513301|康定|Kangding|Y
+康定县|513321|康定|Kangding|Y
+康马县|540230|康马|Kangmar|N
+康县|621224|康县|Kangxian|Y
+康乐县|622922|康乐|Kangle|Y
+廉江市|440881|廉江|Lianjiang|Y
+廊坊市|131000|廊坊|Langfang|Y
+延庆区|110119|延庆|Yanqing|N
+延庆县|110229|延庆|Yanqing|Y
+延边朝鲜族自治州|222400|延边|Yanbian|Y
+延吉市|222401|延吉|Yanji|Y
+延寿县|230129|延寿|Yanshou|Y
+延平区|350702|延平|Yanping|N
+延津县|410726|延津|Yanjin|Y
+延安市|610600|延安|Yan'an|Y
+延长县|610621|延长|Yanchang|Y
+延川县|610622|延川|Yanchuan|Y
+建平县|211322|建平|Jianping|Y
+建昌县|211422|建昌|Jianchang|Y
+建华区|230203|建华|Jianhua|N
+建邺区|320105|建邺|Jianye|N
+建湖县|320925|建湖|Jianhu|Y
+建德市|330182|建德|Jiande|Y
+建宁县|350430|建宁|Jianning|Y
+建阳区|350703|建阳|Jianyang|N
+建瓯市|350783|建瓯|Jian'ou|Y
+建阳市|350784|建阳|Jianyang|Y
+建安区|411003|建安|Jian'an|N
+建始县|422822|建始|Jianshi|Y
+建水县|532524|建水|Jianshui|Y
+开平区|130205|开平|Kaiping|N
+开鲁县|150523|开鲁|Kailu|Y
+开原市|211282|开原|Kaiyuan|Y
+开化县|330824|开化|Kaihua|Y
+开元区|350204|开元|Kaiyuan|N
+开封市|410200|开封|Kaifeng|Y
+开封县|410224|开封|Kaifeng|Y
+开福区|430105|开福|Kaifu|N
+开平市|440783|开平|Kaiping|Y
+开州区|500154|开州|Kaizhou|N
+开县|500234|开县|Kaixian|Y
+开江县|511723|开江|Kaijiang|Y
+开阳县|520121|开阳|Kaiyang|Y
+开远市|532502|开远|Kaiyuan|Y
+弋江区|340203|弋江|Yijiang|N
+弋阳县|361126|弋阳|Yiyang|Y
+弓长岭区|211005|弓长岭|Gongchangling|N
+张家口市|130700|张家口|Zhangjiakou|Y
+张北县|130722|张北|Zhangbei|Y
+张家港市|320582|张家港|Zhangjiagang|Y
+张店区|370303|张店|Zhangdian|N
+张湾区|420303|张湾|Zhangwan|N
+张家界市|430800|张家界|Zhangjiajie|Y
+张家川回族自治县|620525|张家川|Zhangjiachuan|Y
+张掖市|620700|张掖|Zhangye|Y
+弥勒市|532504|弥勒|Mile|Y
+弥勒县|532526|弥勒|Mile|Y
+弥渡县|532925|弥渡|Midu|Y
+当涂县|340521|当涂|Dangtu|Y
+当阳市|420582|当阳|Dangyang|Y
+当雄县|540122|当雄|Damxung|N
+彝良县|530628|彝良|Yiliang|Y
+彬县|610427|彬县|Binxian|Y
+彬州市|610482|彬州|Binzhou|Y
+彭泽县|360430|彭泽|Pengze|Y
+彭水苗族土家族自治县|500243|彭水|Pengshui|Y
+彭州市|510182|彭州|Pengzhou|Y
+彭山区|511403|彭山|Pengshan|N
+彭山县|511422|彭山|Pengshan|Y
+彭阳县|640425|彭阳|Pengyang|Y
+彰武县|210922|彰武|Zhangwu|Y
+彰化县|711700|彰化|Changhua|Y
+徐水区|130609|徐水|Xushui|N
+徐水县|130625|徐水|Xushui|Y
+徐汇区|310104|徐汇|Xuhui|N
+徐州市|320300|徐州|Xuzhou|Y
+徐闻县|440825|徐闻|Xuwen|Y
+得荣县|513338|得荣|Derong|Y
+循化撒拉族自治县|630225|循化|Xunhua|Y
+微山县|370826|微山|Weishan|Y
+德惠市|220183|德惠|Dehui|Y
+德清县|330521|德清|Deqing|Y
+德化县|350526|德化|Dehua|Y
+德安县|360426|德安|De'an|Y
+德兴市|361181|德兴|Dexing|Y
+德州市|371400|德州|Dezhou|Y
+德城区|371402|德城|Decheng|N
 德庆县|441226|德庆|Deqing|Y
-高要市|441283|高要|Gaoyao|Y
-四会市|441284|四会|Sihui|Y
+德保县|451024|德保|Debao|Y
+德阳市|510600|德阳|Deyang|Y
+德格县|513330|德格|Dege|N
+德昌县|513424|德昌|Dechang|Y
+德江县|520626|德江|Dejiang|Y
+德宏傣族景颇族自治州|533100|德宏|Dehong|Y
+德钦县|533422|德钦|Deqin|Y
+德令哈市|632802|德令哈|Delingha|Y
+徽州区|341004|徽州|Huizhou|N
+徽县|621227|徽县|Huixian|Y
+志丹县|610625|志丹|Zhidan|Y
+忠县|500233|忠县|Zhongxian|Y
+忻州市|140900|忻州|Xinzhou|Y
+忻府区|140902|忻府|Xinfu|N
+忻城县|451321|忻城|Xincheng|Y
+怀柔区|110116|怀柔|Huairou|N
+怀安县|130728|怀安|Huai'an|Y
+怀来县|130730|怀来|Huailai|Y
+怀仁县|140624|怀仁|Huairen|Y
+怀仁市|140681|怀仁|Huairen|Y
+怀远县|340321|怀远|Huaiyuan|Y
+怀宁县|340822|怀宁|Huaining|Y
+怀化市|431200|怀化|Huaihua|Y
+怀集县|441224|怀集|Huaiji|Y
+怒江傈僳族自治州|533300|怒江|Nujiang|Y
+思明区|350203|思明|Siming|N
+思南县|520624|思南|Sinan|Y
+思茅区|530802|思茅|Simao|N
+思茅地区|532700|思茅|Simao|N
+思茅市|532701|思茅|Simao|Y
+恒山区|230303|恒山|Hengshan|N
+恩施土家族苗族自治州|422800|恩施|Enshi|Y
+恩施市|422801|恩施|Enshi|Y
+恩平市|440785|恩平|Enping|Y
+恩阳区|511903|恩阳|Enyang|N
+恭城瑶族自治县|450332|恭城|Gongcheng|Y
+息县|411528|息县|Xixian|Y
+息烽县|520122|息烽|Xifeng|Y
+惠山区|320206|惠山|Huishan|N
+惠安县|350521|惠安|Hui'an|Y
+惠民县|371621|惠民|Huimin|Y
+惠济区|410108|惠济|Huiji|N
 惠州市|441300|惠州|Huizhou|Y
 惠城区|441302|惠城|Huicheng|N
 惠阳区|441303|惠阳|Huiyang|N
-博罗县|441322|博罗|Boluo|Y
 惠东县|441323|惠东|Huidong|Y
-龙门县|441324|龙门|Longmen|Y
 惠阳市|441381|惠阳|Huiyang|Y
-梅州市|441400|梅州|Meizhou|Y
-梅江区|441402|梅江|Meijiang|N
-梅县区|441403|梅县|Meixian|N
-梅县|441421|梅县|Meixian|Y
-大埔县|441422|大埔|Dabu|Y
-丰顺县|441423|丰顺|Fengshun|Y
-五华县|441424|五华|Wuhua|Y
-平远县|441426|平远|Pingyuan|Y
-蕉岭县|441427|蕉岭|Jiaoling|Y
-兴宁市|441481|兴宁|Xingning|Y
-汕尾市|441500|汕尾|Shanwei|Y
-海丰县|441521|海丰|Haifeng|Y
-陆河县|441523|陆河|Luhe|Y
-陆丰市|441581|陆丰|Lufeng|Y
-河源市|441600|河源|Heyuan|Y
-源城区|441602|源城|Yuancheng|N
-紫金县|441621|紫金|Zijin|Y
-龙川县|441622|龙川|Longchuan|Y
-连平县|441623|连平|Lianping|Y
-和平县|441624|和平|Heping|Y
-东源县|441625|东源|Dongyuan|Y
-阳江市|441700|阳江|Yangjiang|Y
-江城区|441702|江城|Jiangcheng|N
-阳东区|441704|阳东|Yangdong|N
-阳西县|441721|阳西|Yangxi|Y
-阳东县|441723|阳东|Yangdong|Y
-阳春市|441781|阳春|Yangchun|Y
-清远市|441800|清远|Qingyuan|Y
-清城区|441802|清城|Qingcheng|N
-清新区|441803|清新|Qingxin|N
-佛冈县|441821|佛冈|Fogang|Y
-阳山县|441823|阳山|Yangshan|Y
-连山壮族瑶族自治县|441825|连山|Lianshan|Y
-连南瑶族自治县|441826|连南|Liannan|Y
-清新县|441827|清新|Qingxin|Y
-英德市|441881|英德|Yingde|Y
-连州市|441882|连州|Lianzhou|Y
-东莞市|441900|东莞|Dongguan|Y
-中山市|442000|中山|Zhongshan|Y
-潮州市|445100|潮州|Chaozhou|Y
-湘桥区|445102|湘桥|Xiangqiao|N
-潮安区|445103|潮安|Chao'an|N
-潮安县|445121|潮安|Chao'an|Y
-饶平县|445122|饶平|Raoping|Y
+惠来县|445224|惠来|Huilai|Y
+惠水县|522731|惠水|Huishui|Y
+惠农区|640205|惠农|Huinong|N
+惠农县|640223|惠农|Huinong|Y
+慈溪市|330282|慈溪|Cixi|Y
+慈利县|430821|慈利|Cili|Y
+成安县|130424|成安|Cheng'an|Y
+成武县|371723|成武|Chengwu|Y
+成都市|510100|成都|Chengdu|Y
+成华区|510108|成华|Chenghua|N
+成县|621221|成县|Chengxian|Y
+戚墅堰区|320405|戚墅堰|Qishuyan|N
+户县|610125|户县|Huxian|Y
+房山区|110111|房山|Fangshan|N
+房县|420325|房县|Fangxian|Y
+扎鲁特旗|150526|扎鲁特|Jarud|N
+扎赉诺尔区|150703|扎赉诺尔|Jalainur|N
+扎兰屯市|150783|扎兰屯|Zhalantun|Y
+扎赉特旗|152223|扎赉特|Jalaid|N
+扎囊县|540521|扎囊|Chanang|N
+托克托县|150122|托克托|Togtoh|N
+托克逊县|650422|托克逊|Toksun|N
+托里县|654224|托里|Toli|N
+扬州市|321000|扬州|Yangzhou|Y
+扬中市|321182|扬中|Yangzhong|Y
+扶余县|220724|扶余|Fuyu|Y
+扶余市|220781|扶余|Fuyu|Y
+扶沟县|411621|扶沟|Fugou|Y
+扶绥县|451421|扶绥|Fusui|Y
+扶风县|610324|扶风|Fufeng|Y
+承德市|130800|承德|Chengde|Y
+承德县|130821|承德|Chengde|Y
+抚宁区|130306|抚宁|Funing|N
+抚宁县|130323|抚宁|Funing|Y
+抚顺市|210400|抚顺|Fushun|Y
+抚顺县|210421|抚顺|Fushun|Y
+抚松县|220621|抚松|Fusong|Y
+抚远县|230833|抚远|Fuyuan|Y
+抚远市|230883|抚远|Fuyuan|Y
+抚州市|361000|抚州|Fuzhou|Y
+拉萨市|540100|拉萨|Lhasa|Y
+拉孜县|540225|拉孜|Lhaze|N
+招远市|370685|招远|Zhaoyuan|Y
+拜泉县|230231|拜泉|Baiquan|Y
+拜城县|652926|拜城|Baicheng|Y
+拱墅区|330105|拱墅|Gongshu|N
+振兴区|210603|振兴|Zhenxing|N
+振安区|210604|振安|Zhen'an|N
+掇刀区|420804|掇刀|Duodao|N
+措美县|540526|措美|Comai|N
+措勤县|542527|措勤|Coqen|N
 揭阳市|445200|揭阳|Jieyang|Y
-榕城区|445202|榕城|Rongcheng|N
 揭东区|445203|揭东|Jiedong|N
 揭东县|445221|揭东|Jiedong|Y
 揭西县|445222|揭西|Jiexi|Y
-惠来县|445224|惠来|Huilai|Y
-普宁市|445281|普宁|Puning|Y
-云浮市|445300|云浮|Yunfu|Y
-云城区|445302|云城|Yuncheng|N
-云安区|445303|云安|Yun'an|N
+播州区|520304|播州|Bozhou|N
+攀枝花市|510400|攀枝花|Panzhihua|Y
+攸县|430223|攸县|Youxian|Y
+改则县|542526|改则|Gerze|N
+政和县|350725|政和|Zhenghe|Y
+故城县|131126|故城|Gucheng|Y
+敖汉旗|150430|敖汉|Aohan|Y
+敦化市|222403|敦化|Dunhua|Y
+敦煌市|620982|敦煌|Dunhuang|Y
+文安县|131026|文安|Wen'an|Y
+文水县|141121|文水|Wenshui|Y
+文圣区|211003|文圣|Wensheng|N
+文成县|330328|文成|Wencheng|Y
+文登区|371003|文登|Wendeng|N
+文登市|371081|文登|Wendeng|Y
+文峰区|410502|文峰|Wenfeng|N
+文昌市|469005|文昌|Wenchang|Y
+文山壮族苗族自治州|532600|文山|Wenshan|Y
+文山市|532601|文山|Wenshan|Y
+文山县|532621|文山|Wenshan|Y
+文县|621222|文县|Wenxian|Y
+斗门区|440403|斗门|Doumen|N
+新华区|130105|新华|Xinhua|N
+新乐市|130184|新乐|Xinle|Y
+新河县|130530|新河|Xinhe|Y
+新荣区|140212|新荣|Xinrong|N
+新绛县|140825|新绛|Xinjiang|Y
+新城区|150102|新城|Xincheng|N
+新巴尔虎左旗|150726|新巴尔虎左|New Barag Left|N
+新巴尔虎右旗|150727|新巴尔虎右|New Barag Right|N
+新民市|210181|新民|Xinmin|Y
+新抚区|210402|新抚|Xinfu|N
+新宾满族自治县|210422|新宾|Xinbin|Y
+新邱区|210903|新邱|Xinqiu|N
+新青区|230707|新青|Xinqing|N
+新兴区|230902|新兴|Xinxing|N
+新林区|232703|新林|Xinlin|N
+新吴区|320214|新吴|Xinwu|N
+新沂市|320381|新沂|Xinyi|Y
+新北区|320411|新北|Xinbei|N
+新浦区|320705|新浦|Xinpu|N
+新昌县|330624|新昌|Xinchang|Y
+新芜区|340204|新芜|Xinwu|N
+新罗区|350802|新罗|Xinluo|N
+新建区|360112|新建|Xinjian|N
+新建县|360122|新建|Xinjian|Y
+新余市|360500|新余|Xinyu|Y
+新干县|360824|新干|Xingan|Y
+新泰市|370982|新泰|Xintai|Y
+新密市|410183|新密|Xinmi|Y
+新郑市|410184|新郑|Xinzheng|Y
+新安县|410323|新安|Xin'an|Y
+新华区|410402|新华|Xinhua|N
+新乡市|410700|新乡|Xinxiang|Y
+新乡县|410721|新乡|Xinxiang|Y
+新野县|411329|新野|Xinye|Y
+新县|411523|新县|Xinxian|Y
+新蔡县|411729|新蔡|Xincai|Y
+新洲区|420117|新洲|Xinzhou|N
+新邵县|430522|新邵|Xinshao|Y
+新宁县|430528|新宁|Xinning|Y
+新田县|431128|新田|Xintian|Y
+新晃侗族自治县|431227|新晃|Xinhuang|Y
+新化县|431322|新化|Xinhua|Y
+新丰县|440233|新丰|Xinfeng|Y
+新会区|440705|新会|Xinhui|N
 新兴县|445321|新兴|Xinxing|Y
-郁南县|445322|郁南|Yunan|Y
-云安县|445323|云安|Yun'an|Y
-罗定市|445381|罗定|Luoding|Y
-广西壮族自治区|450000|广西|Guangxi|Y
-南宁市|450100|南宁|Nanning|Y
-兴宁区|450102|兴宁|Xingning|N
-青秀区|450103|青秀|Qingxiu|N
-城北区|450104|城北|Chengbei|N
-江南区|450105|江南|Jiangnan|N
-永新区|450106|永新|Yongxin|N
-西乡塘区|450107|西乡塘|Xixiangtang|N
-良庆区|450108|良庆|Liangqing|N
-邕宁区|450109|邕宁|Yongning|N
-武鸣区|450110|武鸣|Wuming|N
-邕宁县|450121|邕宁|Yongning|Y
-武鸣县|450122|武鸣|Wuming|Y
-隆安县|450123|隆安|Long'an|Y
-马山县|450124|马山|Mashan|Y
-上林县|450125|上林|Shanglin|Y
-宾阳县|450126|宾阳|Binyang|Y
-横县|450127|横县|Hengxian|Y
-横州市|450181|横州|Hengzhou|Y
+新都区|510114|新都|Xindu|N
+新津区|510118|新津|Xinjin|N
+新津县|510132|新津|Xinjin|Y
+新龙县|513329|新龙|Xinlong|Y
+新平彝族傣族自治县|530427|新平|Xinping|Y
+新城区|610102|新城|Xincheng|N
+新疆维吾尔自治区|650000|新疆|Xinjiang|Y
+新市区|650104|新市|Xinshi|N
+新和县|652925|新和|Xinhe|Y
+新源县|654025|新源|Xinyuan|Y
+新星市|659011|新星|Xinxing|Y
+新竹市|710800|新竹|Hsinchu|Y
+新北市|711100|新北|New Taipei|Y
+新竹县|711300|新竹|Hsinchu|Y
+方山县|141128|方山|Fangshan|Y
+方正县|230124|方正|Fangzheng|Y
+方城县|411322|方城|Fangcheng|Y
+施秉县|522623|施秉|Shibing|Y
+施甸县|530521|施甸|Shidian|Y
+旅顺口区|210212|旅顺口|Lüshunkou|N
+旌德县|341825|旌德|Jingde|Y
+旌阳区|510603|旌阳|Jingyang|N
+无极县|130130|无极|Wuji|Y
+无锡市|320200|无锡|Wuxi|Y
+无为县|340225|无为|Wuwei|Y
+无为市|340281|无为|Wuwei|Y
+无棣县|371623|无棣|Wudi|Y
+日照市|371100|日照|Rizhao|Y
+日喀则市|540200|日喀则|Xigaze|Y
+日喀则地区|542300|日喀则|Xigaze|N
+日土县|542524|日土|Rutog|N
+旬邑县|610429|旬邑|Xunyi|Y
+旬阳县|610928|旬阳|Xunyang|Y
+旬阳市|610981|旬阳|Xunyang|Y
+旺苍县|510821|旺苍|Wangcang|Y
+昂昂溪区|230205|昂昂溪|Ang'angxi|N
+昂仁县|540226|昂仁|Ngamring|N
+昆都仑区|150203|昆都仑|Kundulun|N
+昆山市|320583|昆山|Kunshan|Y
+昆明市|530100|昆明|Kunming|Y
+昆玉市|659009|昆玉|Kunyu|Y
+昌平区|110114|昌平|Changping|N
+昌黎县|130322|昌黎|Changli|Y
+昌图县|211224|昌图|Changtu|Y
+昌邑区|220202|昌邑|Changyi|N
+昌江区|360202|昌江|Changjiang|N
+昌乐县|370725|昌乐|Changle|Y
+昌邑市|370786|昌邑|Changyi|Y
+昌江黎族自治县|469026|昌江|Changjiang|Y
+昌宁县|530524|昌宁|Changning|Y
+昌都市|540300|昌都|Qamdo|Y
+昌都地区|542100|昌都|Qamdo|N
+昌都县|542121|昌都|Qamdo|N
+昌吉回族自治州|652300|昌吉|Changji|Y
+昌吉市|652301|昌吉|Changji|Y
+明山区|210504|明山|Mingshan|N
+明水县|231225|明水|Mingshui|Y
+明光市|341182|明光|Mingguang|Y
+明溪县|350421|明溪|Mingxi|Y
+易县|130633|易县|Yixian|Y
+易门县|530425|易门|Yimen|Y
+昔阳县|140724|昔阳|Xiyang|Y
+星子县|360427|星子|Xingzi|Y
+昭平县|451121|昭平|Zhaoping|Y
+昭化区|510811|昭化|Zhaohua|N
+昭觉县|513431|昭觉|Zhaojue|Y
+昭通市|530600|昭通|Zhaotong|Y
+昭阳区|530602|昭阳|Zhaoyang|N
+昭苏县|654026|昭苏|Zhaosu|Y
+晋州市|130183|晋州|Jinzhou|Y
+晋源区|140110|晋源|Jinyuan|N
+晋城市|140500|晋城|Jincheng|Y
+晋中市|140700|晋中|Jinzhong|Y
+晋安区|350111|晋安|Jin'an|N
+晋江市|350582|晋江|Jinjiang|Y
+晋宁区|530115|晋宁|Jinning|N
+晋宁县|530122|晋宁|Jinning|Y
+普兰店区|210214|普兰店|Pulandian|N
+普兰店市|210282|普兰店|Pulandian|Y
+普陀区|310107|普陀|Putuo|N
+普陀区|330903|普陀|Putuo|N
+普宁市|445281|普宁|Puning|Y
+普格县|513428|普格|Puge|Y
+普定县|520422|普定|Puding|Y
+普安县|522323|普安|Pu'an|Y
+普洱市|530800|普洱|Pu'er|Y
+普洱哈尼族彝族自治县|532722|普洱|Pu'er|Y
+普兰县|542521|普兰|Burang|N
+景县|131127|景县|Jingxian|Y
+景宁畲族自治县|331127|景宁|Jingning|Y
+景德镇市|360200|景德镇|Jingdezhen|Y
+景东彝族自治县|530823|景东|Jingdong|Y
+景谷傣族彝族自治县|530824|景谷|Jinggu|Y
+景洪市|532801|景洪|Jinghong|Y
+景泰县|620423|景泰|Jingtai|Y
+晴隆县|522324|晴隆|Qinglong|Y
+曲周县|130435|曲周|Quzhou|Y
+曲阳县|130634|曲阳|Quyang|Y
+曲沃县|141021|曲沃|Quwo|Y
+曲阜市|370881|曲阜|Qufu|Y
+曲江区|440205|曲江|Qujiang|N
+曲江县|440221|曲江|Qujiang|Y
+曲靖市|530300|曲靖|Qujing|Y
+曲水县|540124|曲水|Quxu|N
+曲松县|540525|曲松|Qusum|N
+曲麻莱县|632726|曲麻莱|Qumarleb|N
+曹妃甸区|130209|曹妃甸|Caofeidian|N
+曹县|371721|曹县|Caoxian|Y
+曾都区|421302|曾都|Zengdu|N
+月湖区|360602|月湖|Yuehu|N
+朔州市|140600|朔州|Shuozhou|Y
+朔城区|140602|朔城|Shuocheng|N
+朗县|540426|朗县|Nang County|N
+望都县|130631|望都|Wangdu|Y
+望花区|210404|望花|Wanghua|N
+望奎县|231221|望奎|Wangkui|Y
+望江县|340827|望江|Wangjiang|Y
+望城区|430112|望城|Wangcheng|N
+望城县|430122|望城|Wangcheng|Y
+望谟县|522326|望谟|Wangmo|Y
+朝阳区|110105|朝阳|Chaoyang|N
+朝阳市|211300|朝阳|Chaoyang|Y
+朝阳县|211321|朝阳|Chaoyang|Y
+朝阳区|220104|朝阳|Chaoyang|N
+朝天区|510812|朝天|Chaotian|N
+木兰县|230127|木兰|Mulan|Y
+木里藏族自治县|513422|木里|Muli|Y
+木垒哈萨克自治县|652328|木垒|Mori|N
+未央区|610112|未央|Weiyang|N
+本溪市|210500|本溪|Benxi|Y
+本溪满族自治县|210521|本溪|Benxi|Y
+札达县|542522|札达|Zanda|N
+杂多县|632722|杂多|Zadoi|N
+李沧区|370213|李沧|Licang|N
+杏花岭区|140107|杏花岭|Xinghualing|N
+杜尔伯特蒙古族自治县|230624|杜尔伯特|Dorbod|N
+杜集区|340602|杜集|Duji|N
+杞县|410221|杞县|Qixian|Y
+来安县|341122|来安|Lai'an|Y
+来凤县|422827|来凤|Laifeng|Y
+来宾市|451300|来宾|Laibin|Y
+杨浦区|310110|杨浦|Yangpu|N
+杨陵区|610403|杨陵|Yangling|N
+杭锦旗|150625|杭锦|Hanggin|N
+杭锦后旗|150826|杭锦后|Hanggin Rear|N
+杭州市|330100|杭州|Hangzhou|Y
+松山区|150404|松山|Songshan|N
+松原市|220700|松原|Songyuan|Y
+松北区|230109|松北|Songbei|N
+松岭区|232702|松岭|Songling|N
+松江区|310117|松江|Songjiang|N
+松阳县|331124|松阳|Songyang|Y
+松溪县|350724|松溪|Songxi|Y
+松滋市|421087|松滋|Songzi|Y
+松潘县|513224|松潘|Songpan|Y
+松桃苗族自治县|520628|松桃|Songtao|Y
+林西县|150424|林西|Linxi|Y
+林甸县|230623|林甸|Lindian|Y
+林口县|231025|林口|Linkou|Y
+林州市|410581|林州|Linzhou|Y
+林周县|540121|林周|Lhunzhub|N
+林芝市|540400|林芝|Nyingchi|Y
+林芝地区|542600|林芝|Nyingchi|N
+林芝县|542621|林芝|Nyingchi|N
+果洛藏族自治州|632600|果洛|Golog|Y
+枝江市|420583|枝江|Zhijiang|Y
+枞阳县|340722|枞阳|Zongyang|Y
+枣强县|131121|枣强|Zaoqiang|Y
+枣庄市|370400|枣庄|Zaozhuang|Y
+枣阳市|420683|枣阳|Zaoyang|Y
+柏乡县|130524|柏乡|Baixiang|Y
+柘荣县|350926|柘荣|Zherong|Y
+柘城县|411424|柘城|Zhecheng|Y
+柞水县|611026|柞水|Zhashui|Y
+柯桥区|330603|柯桥|Keqiao|N
+柯城区|330802|柯城|Kecheng|N
+柯坪县|652929|柯坪|Kalpin|N
+柳林县|141125|柳林|Liulin|Y
+柳河县|220524|柳河|Liuhe|Y
 柳州市|450200|柳州|Liuzhou|Y
-城中区|450202|城中|Chengzhong|N
-鱼峰区|450203|鱼峰|Yufeng|N
 柳南区|450204|柳南|Liunan|N
 柳北区|450205|柳北|Liubei|N
 柳江区|450206|柳江|Liujiang|N
 柳江县|450221|柳江|Liujiang|Y
 柳城县|450222|柳城|Liucheng|Y
-鹿寨县|450223|鹿寨|Luzhai|Y
-融安县|450224|融安|Rong'an|Y
-融水苗族自治县|450225|融水|Rongshui|Y
-三江侗族自治县|450226|三江|Sanjiang|Y
+柴桑区|360404|柴桑|Chaisang|N
+栖霞区|320113|栖霞|Qixia|N
+栖霞市|370686|栖霞|Qixia|Y
+株洲市|430200|株洲|Zhuzhou|Y
+株洲县|430221|株洲|Zhuzhou|Y
+根河市|150785|根河|Genhe|Y
+格尔木市|632801|格尔木|Golmud|Y
+栾城区|130111|栾城|Luancheng|N
+栾城县|130124|栾城|Luancheng|Y
+栾川县|410324|栾川|Luanchuan|Y
+桂阳县|431021|桂阳|Guiyang|Y
+桂东县|431027|桂东|Guidong|Y
 桂林市|450300|桂林|Guilin|Y
-秀峰区|450302|秀峰|Xiufeng|N
-叠彩区|450303|叠彩|Diecai|N
-象山区|450304|象山|Xiangshan|N
-七星区|450305|七星|Qixing|N
-雁山区|450311|雁山|Yanshan|N
-临桂区|450312|临桂|Lingui|N
-阳朔县|450321|阳朔|Yangshuo|Y
-临桂县|450322|临桂|Lingui|Y
-灵川县|450323|灵川|Lingchuan|Y
-全州县|450324|全州|Quanzhou|Y
-兴安县|450325|兴安|Xing'an|Y
-永福县|450326|永福|Yongfu|Y
-灌阳县|450327|灌阳|Guanyang|Y
-龙胜各族自治县|450328|龙胜|Longsheng|Y
-资源县|450329|资源|Ziyuan|Y
-平乐县|450330|平乐|Pingle|Y
-荔浦县|450331|荔浦|Lipu|Y
-恭城瑶族自治县|450332|恭城|Gongcheng|Y
-荔浦市|450381|荔浦|Lipu|Y
-梧州市|450400|梧州|Wuzhou|Y
-万秀区|450403|万秀|Wanxiu|N
-蝶山区|450404|蝶山|Dieshan|N
-长洲区|450405|长洲|Changzhou|N
-龙圩区|450406|龙圩|Longxu|N
-市郊区|450411|市郊|Shijiao|N
-苍梧县|450421|苍梧|Cangwu|Y
-藤县|450422|藤县|Tengxian|Y
-蒙山县|450423|蒙山|Mengshan|Y
-岑溪市|450481|岑溪|Cenxi|Y
-北海市|450500|北海|Beihai|Y
-海城区|450502|海城|Haicheng|N
-银海区|450503|银海|Yinhai|N
-铁山港区|450512|铁山港|Tieshangang|N
-合浦县|450521|合浦|Hepu|Y
-防城港市|450600|防城港|Fangchenggang|Y
-港口区|450602|港口|Gangkou|N
-防城区|450603|防城|Fangcheng|N
-上思县|450621|上思|Shangsi|Y
-东兴市|450681|东兴|Dongxing|Y
-钦州市|450700|钦州|Qinzhou|Y
-钦南区|450702|钦南|Qinnan|N
-钦北区|450703|钦北|Qinbei|N
-灵山县|450721|灵山|Lingshan|Y
-浦北县|450722|浦北|Pubei|Y
-贵港市|450800|贵港|Guigang|Y
-港北区|450802|港北|Gangbei|N
-港南区|450803|港南|Gangnan|N
-覃塘区|450804|覃塘|Qintang|N
-平南县|450821|平南|Pingnan|Y
 桂平市|450881|桂平|Guiping|Y
-玉林市|450900|玉林|Yulin|Y
-玉州区|450902|玉州|Yuzhou|N
-福绵区|450903|福绵|Fumian|N
-容县|450921|容县|Rongxian|Y
-陆川县|450922|陆川|Luchuan|Y
-博白县|450923|博白|Bobai|Y
-兴业县|450924|兴业|Xingye|Y
-北流市|450981|北流|Beiliu|Y
-百色市|451000|百色|Baise|Y
-右江区|451002|右江|Youjiang|N
-田阳区|451003|田阳|Tianyang|N
-田阳县|451021|田阳|Tianyang|Y
-田东县|451022|田东|Tiandong|Y
-平果县|451023|平果|Pingguo|Y
-德保县|451024|德保|Debao|Y
-靖西县|451025|靖西|Jingxi|Y
-那坡县|451026|那坡|Napo|Y
-凌云县|451027|凌云|Lingyun|Y
-乐业县|451028|乐业|Leye|Y
-田林县|451029|田林|Tianlin|Y
-西林县|451030|西林|Xilin|Y
-隆林各族自治县|451031|隆林|Longlin|Y
-靖西市|451081|靖西|Jingxi|Y
-平果市|451082|平果|Pingguo|Y
-贺州市|451100|贺州|Hezhou|Y
-八步区|451102|八步|Babu|N
-平桂区|451103|平桂|Pinggui|N
-昭平县|451121|昭平|Zhaoping|Y
-钟山县|451122|钟山|Zhongshan|Y
-富川瑶族自治县|451123|富川|Fuchuan|Y
-河池市|451200|河池|Hechi|Y
-金城江区|451202|金城江|Jinchengjiang|N
-宜州区|451203|宜州|Yizhou|N
-南丹县|451221|南丹|Nandan|Y
-天峨县|451222|天峨|Tian'e|Y
-凤山县|451223|凤山|Fengshan|Y
-东兰县|451224|东兰|Donglan|Y
-罗城仫佬族自治县|451225|罗城|Luocheng|Y
-环江毛南族自治县|451226|环江|Huanjiang|Y
-巴马瑶族自治县|451227|巴马|Bama|Y
-都安瑶族自治县|451228|都安|Du'an|Y
-大化瑶族自治县|451229|大化|Dahua|Y
-宜州市|451281|宜州|Yizhou|Y
-来宾市|451300|来宾|Laibin|Y
-兴宾区|451302|兴宾|Xingbin|N
-忻城县|451321|忻城|Xincheng|Y
-象州县|451322|象州|Xiangzhou|Y
-武宣县|451323|武宣|Wuxuan|Y
-金秀瑶族自治县|451324|金秀|Jinxiu|Y
-合山市|451381|合山|Heshan|Y
-崇左市|451400|崇左|Chongzuo|Y
-江州区|451402|江州|Jiangzhou|N
-扶绥县|451421|扶绥|Fusui|Y
-宁明县|451422|宁明|Ningming|Y
-龙州县|451423|龙州|Longzhou|Y
-大新县|451424|大新|Daxin|Y
-天等县|451425|天等|Tiandeng|Y
-凭祥市|451481|凭祥|Pingxiang|Y
-海南省|460000|海南|Hainan|S
-海口市|460100|海口|Haikou|Y
-秀英区|460105|秀英|Xiuying|N
-龙华区|460106|龙华|Longhua|N
-琼山区|460107|琼山|Qiongshan|N
-美兰区|460108|美兰|Meilan|N
-三亚市|460200|三亚|Sanya|Y
-海棠区|460202|海棠|Haitang|N
-吉阳区|460203|吉阳|Jiyang|N
-天涯区|460204|天涯|Tianya|N
-崖州区|460205|崖州|Yazhou|N
-三沙市|460300|三沙|Sansha|Y
-西沙区|460302|西沙|Xisha|N
-南沙区|460303|南沙|Nansha|N
-儋州市|460400|儋州|Danzhou|Y
-五指山市|469001|五指山|Wuzhishan|Y
-琼海市|469002|琼海|Qionghai|Y
-文昌市|469005|文昌|Wenchang|Y
-万宁市|469006|万宁|Wanning|Y
-东方市|469007|东方|Dongfang|Y
-定安县|469021|定安|Ding'an|Y
-屯昌县|469022|屯昌|Tunchang|Y
-澄迈县|469023|澄迈|Chengmai|Y
-临高县|469024|临高|Lingao|Y
-白沙黎族自治县|469025|白沙|Baisha|Y
-昌江黎族自治县|469026|昌江|Changjiang|Y
-乐东黎族自治县|469027|乐东|Ledong|Y
-陵水黎族自治县|469028|陵水|Lingshui|Y
-保亭黎族苗族自治县|469029|保亭|Baoting|Y
-琼中黎族苗族自治县|469030|琼中|Qiongzhong|Y
-重庆市|500000|重庆|Chongqing|Y
-万州区|500101|万州|Wanzhou|N
-涪陵区|500102|涪陵|Fuling|N
-渝中区|500103|渝中|Yuzhong|N
-大渡口区|500104|大渡口|Dadukou|N
-江北区|500105|江北|Jiangbei|N
-沙坪坝区|500106|沙坪坝|Shapingba|N
-九龙坡区|500107|九龙坡|Jiulongpo|N
-南岸区|500108|南岸|Nan'an|N
-北碚区|500109|北碚|Beibei|N
-綦江区|500110|綦江|Qijiang|N
-大足区|500111|大足|Dazu|N
-渝北区|500112|渝北|Yubei|N
-巴南区|500113|巴南|Banan|N
-黔江区|500114|黔江|Qianjiang|N
-长寿区|500115|长寿|Changshou|N
-江津区|500116|江津|Jiangjin|N
-合川区|500117|合川|Hechuan|N
-永川区|500118|永川|Yongchuan|N
-南川区|500119|南川|Nanchuan|N
-璧山区|500120|璧山|Bishan|N
-铜梁区|500151|铜梁|Tongliang|N
-潼南区|500152|潼南|Tongnan|N
-荣昌区|500153|荣昌|Rongchang|N
-开州区|500154|开州|Kaizhou|N
-梁平区|500155|梁平|Liangping|N
-武隆区|500156|武隆|Wulong|N
-綦江县|500222|綦江|Qijiang|Y
-潼南县|500223|潼南|Tongnan|Y
-铜梁县|500224|铜梁|Tongliang|Y
-大足县|500225|大足|Dazu|Y
-荣昌县|500226|荣昌|Rongchang|Y
-璧山县|500227|璧山|Bishan|Y
-梁平县|500228|梁平|Liangping|Y
-城口县|500229|城口|Chengkou|Y
-丰都县|500230|丰都|Fengdu|Y
-垫江县|500231|垫江|Dianjiang|Y
-武隆县|500232|武隆|Wulong|Y
-忠县|500233|忠县|Zhongxian|Y
-开县|500234|开县|Kaixian|Y
-云阳县|500235|云阳|Yunyang|Y
-奉节县|500236|奉节|Fengjie|Y
-巫山县|500237|巫山|Wushan|Y
-巫溪县|500238|巫溪|Wuxi|Y
-石柱土家族自治县|500240|石柱|Shizhu|Y
-秀山土家族苗族自治县|500241|秀山|Xiushan|Y
-酉阳土家族苗族自治县|500242|酉阳|Youyang|Y
-彭水苗族土家族自治县|500243|彭水|Pengshui|Y
-江津市|500381|江津|Jiangjin|Y
-合川市|500382|合川|Hechuan|Y
-永川市|500383|永川|Yongchuan|Y
-南川市|500384|南川|Nanchuan|Y
-四川省|510000|四川|Sichuan|Y
-成都市|510100|成都|Chengdu|Y
-锦江区|510104|锦江|Jinjiang|N
-青羊区|510105|青羊|Qingyang|N
-金牛区|510106|金牛|Jinniu|N
-武侯区|510107|武侯|Wuhou|N
-成华区|510108|成华|Chenghua|N
-龙泉驿区|510112|龙泉驿|Longquanyi|N
-青白江区|510113|青白江|Qingbaijiang|N
-新都区|510114|新都|Xindu|N
-温江区|510115|温江|Wenjiang|N
-双流区|510116|双流|Shuangliu|N
-郫都区|510117|郫都|Pidu|N
-新津区|510118|新津|Xinjin|N
-金堂县|510121|金堂|Jintang|Y
-双流县|510122|双流|Shuangliu|Y
-温江县|510123|温江|Wenjiang|Y
-郫县|510124|郫县|Pixian|Y
-大邑县|510129|大邑|Dayi|Y
-蒲江县|510131|蒲江|Pujiang|Y
-新津县|510132|新津|Xinjin|Y
-都江堰市|510181|都江堰|Dujiangyan|Y
-彭州市|510182|彭州|Pengzhou|Y
-邛崃市|510183|邛崃|Qionglai|Y
-崇州市|510184|崇州|Chongzhou|Y
-简阳市|510185|简阳|Jianyang|Y
-自贡市|510300|自贡|Zigong|Y
-自流井区|510302|自流井|Ziliujing|N
-贡井区|510303|贡井|Gongjing|N
-大安区|510304|大安|Da'an|N
-沿滩区|510311|沿滩|Yantan|N
-荣县|510321|荣县|Rongxian|Y
-富顺县|510322|富顺|Fushun|Y
-攀枝花市|510400|攀枝花|Panzhihua|Y
-仁和区|510411|仁和|Renhe|N
-米易县|510421|米易|Miyi|Y
-盐边县|510422|盐边|Yanbian|Y
-泸州市|510500|泸州|Luzhou|Y
-江阳区|510502|江阳|Jiangyang|N
-纳溪区|510503|纳溪|Naxi|N
-龙马潭区|510504|龙马潭|Longmatan|N
-泸县|510521|泸县|Luxian|Y
-合江县|510522|合江|Hejiang|Y
-叙永县|510524|叙永|Xuyong|Y
-古蔺县|510525|古蔺|Gulin|Y
-德阳市|510600|德阳|Deyang|Y
-旌阳区|510603|旌阳|Jingyang|N
-罗江区|510604|罗江|Luojiang|N
-中江县|510623|中江|Zhongjiang|Y
-罗江县|510626|罗江|Luojiang|Y
-广汉市|510681|广汉|Guanghan|Y
-什邡市|510682|什邡|Shifang|Y
-绵竹市|510683|绵竹|Mianzhu|Y
-绵阳市|510700|绵阳|Mianyang|Y
-涪城区|510703|涪城|Fucheng|N
-游仙区|510704|游仙|Youxian|N
-安州区|510705|安州|Anzhou|N
-三台县|510722|三台|Santai|Y
-盐亭县|510723|盐亭|Yanting|Y
-安县|510724|安县|Anxian|Y
-梓潼县|510725|梓潼|Zitong|Y
-北川羌族自治县|510726|北川|Beichuan|Y
-平武县|510727|平武|Pingwu|Y
-江油市|510781|江油|Jiangyou|Y
-广元市|510800|广元|Guangyuan|Y
-利州区|510802|利州|Lizhou|N
-昭化区|510811|昭化|Zhaohua|N
-朝天区|510812|朝天|Chaotian|N
-旺苍县|510821|旺苍|Wangcang|Y
-青川县|510822|青川|Qingchuan|Y
-剑阁县|510823|剑阁|Jiange|Y
-苍溪县|510824|苍溪|Cangxi|Y
-遂宁市|510900|遂宁|Suining|Y
-市中区|510902|市中|Shizhong|N
-船山区|510903|船山|Chuanshan|N
-安居区|510904|安居|Anju|N
-蓬溪县|510921|蓬溪|Pengxi|Y
-射洪县|510922|射洪|Shehong|Y
-大英县|510923|大英|Daying|Y
-射洪市|510981|射洪|Shehong|Y
-内江市|511000|内江|Neijiang|Y
-东兴区|511011|东兴|Dongxing|N
-威远县|511024|威远|Weiyuan|Y
-资中县|511025|资中|Zizhong|Y
-隆昌县|511028|隆昌|Longchang|Y
-隆昌市|511083|隆昌|Longchang|Y
-乐山市|511100|乐山|Leshan|Y
-沙湾区|511111|沙湾|Shawan|N
-五通桥区|511112|五通桥|Wutongqiao|N
-金口河区|511113|金口河|Jinkouhe|N
-犍为县|511123|犍为|Qianwei|Y
-井研县|511124|井研|Jingyan|Y
-夹江县|511126|夹江|Jiajiang|Y
-沐川县|511129|沐川|Muchuan|Y
-峨边彝族自治县|511132|峨边|Ebian|Y
-马边彝族自治县|511133|马边|Mabian|Y
-峨眉山市|511181|峨眉山|Emeishan|Y
-南充市|511300|南充|Nanchong|Y
-顺庆区|511302|顺庆|Shunqing|N
-高坪区|511303|高坪|Gaoping|N
-嘉陵区|511304|嘉陵|Jialing|N
-南部县|511321|南部|Nanbu|Y
-营山县|511322|营山|Yingshan|Y
-蓬安县|511323|蓬安|Peng'an|Y
-仪陇县|511324|仪陇|Yilong|Y
-西充县|511325|西充|Xichong|Y
-阆中市|511381|阆中|Langzhong|Y
-眉山市|511400|眉山|Meishan|Y
-东坡区|511402|东坡|Dongpo|N
-彭山区|511403|彭山|Pengshan|N
-仁寿县|511421|仁寿|Renshou|Y
-彭山县|511422|彭山|Pengshan|Y
-洪雅县|511423|洪雅|Hongya|Y
-丹棱县|511424|丹棱|Danleng|Y
-青神县|511425|青神|Qingshen|Y
-宜宾市|511500|宜宾|Yibin|Y
-翠屏区|511502|翠屏|Cuiping|N
-南溪区|511503|南溪|Nanxi|N
-叙州区|511504|叙州|Xuzhou|N
-宜宾县|511521|宜宾|Yibin|Y
-南溪县|511522|南溪|Nanxi|Y
-江安县|511523|江安|Jiang'an|Y
-长宁县|511524|长宁|Changning|Y
-高县|511525|高县|Gaoxian|Y
-珙县|511526|珙县|Gongxian|Y
-筠连县|511527|筠连|Junlian|Y
-兴文县|511528|兴文|Xingwen|Y
-屏山县|511529|屏山|Pingshan|Y
-广安市|511600|广安|Guang'an|Y
-广安区|511602|广安|Guang'an|N
-前锋区|511603|前锋|Qianfeng|N
-岳池县|511621|岳池|Yuechi|Y
-武胜县|511622|武胜|Wusheng|Y
-邻水县|511623|邻水|Linshui|Y
-华蓥市|511681|华蓥|Huaying|Y
-达州市|511700|达州|Dazhou|Y
-通川区|511702|通川|Tongchuan|N
-达川区|511703|达川|Dachuan|N
-达县|511721|达县|Daxian|Y
-宣汉县|511722|宣汉|Xuanhan|Y
-开江县|511723|开江|Kaijiang|Y
-大竹县|511724|大竹|Dazhu|Y
-渠县|511725|渠县|Quxian|Y
-万源市|511781|万源|Wanyuan|Y
-雅安市|511800|雅安|Ya'an|Y
-雨城区|511802|雨城|Yucheng|N
-名山区|511803|名山|Mingshan|N
-名山县|511821|名山|Mingshan|Y
-荥经县|511822|荥经|Yingjing|Y
-汉源县|511823|汉源|Hanyuan|Y
-石棉县|511824|石棉|Shimian|Y
-天全县|511825|天全|Tianquan|Y
-芦山县|511826|芦山|Lushan|Y
-宝兴县|511827|宝兴|Baoxing|Y
-巴中市|511900|巴中|Bazhong|Y
-巴州区|511902|巴州|Bazhou|N
-恩阳区|511903|恩阳|Enyang|N
-通江县|511921|通江|Tongjiang|Y
-南江县|511922|南江|Nanjiang|Y
-平昌县|511923|平昌|Pingchang|Y
-资阳市|512000|资阳|Ziyang|Y
-雁江区|512002|雁江|Yanjiang|N
-安岳县|512021|安岳|Anyue|Y
-乐至县|512022|乐至|Lezhi|Y
-阿坝藏族羌族自治州|513200|阿坝|Aba|Y
-马尔康市|513201|马尔康|Barkam|Y
-汶川县|513221|汶川|Wenchuan|Y
-理县|513222|理县|Lixian|Y
-茂县|513223|茂县|Maoxian|Y
-松潘县|513224|松潘|Songpan|Y
-九寨沟县|513225|九寨沟|Jiuzhaigou|Y
-金川县|513226|金川|Jinchuan|Y
-小金县|513227|小金|Xiaojin|Y
-黑水县|513228|黑水|Heishui|Y
-马尔康县|513229|马尔康|Barkam|N
-壤塘县|513230|壤塘|Zamtang|N
-阿坝县|513231|阿坝|Aba|Y
-若尔盖县|513232|若尔盖|Zoige|N
-红原县|513233|红原|Hongyuan|Y
-甘孜藏族自治州|513300|甘孜|Garze|Y
-康定市|513301|康定|Kangding|Y
-康定县|513321|康定|Kangding|Y
-泸定县|513322|泸定|Luding|Y
-丹巴县|513323|丹巴|Danba|Y
-九龙县|513324|九龙|Jiulong|Y
-雅江县|513325|雅江|Yajiang|Y
-道孚县|513326|道孚|Daofu|Y
-炉霍县|513327|炉霍|Luhuo|Y
-甘孜县|513328|甘孜|Garze|N
-新龙县|513329|新龙|Xinlong|Y
-德格县|513330|德格|Dege|N
-白玉县|513331|白玉|Baiyu|Y
-石渠县|513332|石渠|Serxu|N
-色达县|513333|色达|Sertar|Y
-理塘县|513334|理塘|Litang|Y
-巴塘县|513335|巴塘|Batang|Y
-乡城县|513336|乡城|Xiangcheng|Y
-稻城县|513337|稻城|Daocheng|Y
-得荣县|513338|得荣|Derong|Y
-凉山彝族自治州|513400|凉山|Liangshan|Y
-西昌市|513401|西昌|Xichang|Y
-会理市|513402|会理|Huili|Y
-木里藏族自治县|513422|木里|Muli|Y
-盐源县|513423|盐源|Yanyuan|Y
-德昌县|513424|德昌|Dechang|Y
-会理县|513425|会理|Huili|Y
-会东县|513426|会东|Huidong|Y
-宁南县|513427|宁南|Ningnan|Y
-普格县|513428|普格|Puge|Y
-布拖县|513429|布拖|Butuo|Y
-金阳县|513430|金阳|Jinyang|Y
-昭觉县|513431|昭觉|Zhaojue|Y
-喜德县|513432|喜德|Xide|Y
-冕宁县|513433|冕宁|Mianning|Y
-越西县|513434|越西|Yuexi|Y
-甘洛县|513435|甘洛|Ganluo|Y
-美姑县|513436|美姑|Meigu|Y
-雷波县|513437|雷波|Leibo|Y
-贵州省|520000|贵州|Guizhou|Y
-贵阳市|520100|贵阳|Guiyang|Y
-南明区|520102|南明|Nanming|N
-云岩区|520103|云岩|Yunyan|N
-花溪区|520111|花溪|Huaxi|N
-乌当区|520112|乌当|Wudang|N
-白云区|520113|白云|Baiyun|N
-小河区|520114|小河|Xiaohe|N
-观山湖区|520115|观山湖|Guanshanhu|N
-开阳县|520121|开阳|Kaiyang|Y
-息烽县|520122|息烽|Xifeng|Y
-修文县|520123|修文|Xiuwen|Y
-清镇市|520181|清镇|Qingzhen|Y
-六盘水市|520200|六盘水|Liupanshui|Y
-钟山区|520201|钟山|Zhongshan|N
-六枝特区|520203|六枝|Liuzhi|N
-水城区|520204|水城|Shuicheng|N
-水城县|520221|水城|Shuicheng|Y
-盘县|520222|盘县|Panxian|Y
-盘州市|520281|盘州|Panzhou|Y
-遵义市|520300|遵义|Zunyi|Y
-红花岗区|520302|红花岗|Honghuagang|N
-汇川区|520303|汇川|Huichuan|N
-播州区|520304|播州|Bozhou|N
-遵义县|520321|遵义|Zunyi|Y
+桃城区|131102|桃城|Taocheng|N
+桃山区|230903|桃山|Taoshan|N
+桃源县|430725|桃源|Taoyuan|Y
+桃江县|430922|桃江|Taojiang|Y
+桃园市|711400|桃园|Taoyuan|Y
+桐庐县|330122|桐庐|Tonglu|Y
+桐乡市|330483|桐乡|Tongxiang|Y
+桐城市|340881|桐城|Tongcheng|Y
+桐柏县|411330|桐柏|Tongbai|Y
 桐梓县|520322|桐梓|Tongzi|Y
-绥阳县|520323|绥阳|Suiyang|Y
-正安县|520324|正安|Zheng'an|Y
-道真仡佬族苗族自治县|520325|道真|Daozhen|Y
-务川仡佬族苗族自治县|520326|务川|Wuchuan|Y
-凤冈县|520327|凤冈|Fenggang|Y
-湄潭县|520328|湄潭|Meitan|Y
-余庆县|520329|余庆|Yuqing|Y
-习水县|520330|习水|Xishui|Y
-赤水市|520381|赤水|Chishui|Y
-仁怀市|520382|仁怀|Renhuai|Y
-安顺市|520400|安顺|Anshun|Y
-西秀区|520402|西秀|Xixiu|N
-平坝区|520403|平坝|Pingba|N
-平坝县|520421|平坝|Pingba|Y
-普定县|520422|普定|Puding|Y
-镇宁布依族苗族自治县|520423|镇宁|Zhenning|Y
-关岭布依族苗族自治县|520424|关岭|Guanling|Y
-紫云苗族布依族自治县|520425|紫云|Ziyun|Y
-毕节市|520500|毕节|Bijie|Y
-七星关区|520502|七星关|Qixingguan|N
-大方县|520521|大方|Dafang|Y
-黔西县|520522|黔西|Qianxi|Y
-金沙县|520523|金沙|Jinsha|Y
-织金县|520524|织金|Zhijin|Y
-纳雍县|520525|纳雍|Nayong|Y
-威宁彝族回族苗族自治县|520526|威宁|Weining|Y
-赫章县|520527|赫章|Hezhang|Y
-黔西市|520581|黔西|Qianxi|Y
-铜仁市|520600|铜仁|Tongren|Y
-碧江区|520602|碧江|Bijiang|N
-万山区|520603|万山|Wanshan|N
-江口县|520621|江口|Jiangkou|Y
-玉屏侗族自治县|520622|玉屏|Yuping|Y
-石阡县|520623|石阡|Shiqian|Y
-思南县|520624|思南|Sinan|Y
-印江土家族苗族自治县|520625|印江|Yinjiang|Y
-德江县|520626|德江|Dejiang|Y
-沿河土家族自治县|520627|沿河|Yanhe|Y
-松桃苗族自治县|520628|松桃|Songtao|Y
-铜仁地区|522200|铜仁|Tongren|N
-万山特区|522230|万山|Wanshan|N
-黔西南布依族苗族自治州|522300|黔西南|Qianxinan|Y
-兴义市|522301|兴义|Xingyi|Y
-兴仁市|522302|兴仁|Xingren|Y
-兴仁县|522322|兴仁|Xingren|Y
-普安县|522323|普安|Pu'an|Y
-晴隆县|522324|晴隆|Qinglong|Y
-贞丰县|522325|贞丰|Zhenfeng|Y
-望谟县|522326|望谟|Wangmo|Y
-册亨县|522327|册亨|Ceheng|Y
-安龙县|522328|安龙|Anlong|Y
-毕节地区|522400|毕节|Bijie|N
-黔东南苗族侗族自治州|522600|黔东南|Qiandongnan|Y
-凯里市|522601|凯里|Kaili|Y
-黄平县|522622|黄平|Huangping|Y
-施秉县|522623|施秉|Shibing|Y
-三穗县|522624|三穗|Sansui|Y
-镇远县|522625|镇远|Zhenyuan|Y
-岑巩县|522626|岑巩|Cengong|Y
-天柱县|522627|天柱|Tianzhu|Y
-锦屏县|522628|锦屏|Jinping|Y
-剑河县|522629|剑河|Jianhe|Y
-台江县|522630|台江|Taijiang|Y
-黎平县|522631|黎平|Liping|Y
-榕江县|522632|榕江|Rongjiang|Y
-从江县|522633|从江|Congjiang|Y
-雷山县|522634|雷山|Leishan|Y
-麻江县|522635|麻江|Majiang|Y
-丹寨县|522636|丹寨|Danzhai|Y
-黔南布依族苗族自治州|522700|黔南|Qiannan|Y
-都匀市|522701|都匀|Duyun|Y
-福泉市|522702|福泉|Fuquan|Y
-荔波县|522722|荔波|Libo|Y
-贵定县|522723|贵定|Guiding|Y
-瓮安县|522725|瓮安|Weng'an|Y
-独山县|522726|独山|Dushan|Y
-平塘县|522727|平塘|Pingtang|Y
-罗甸县|522728|罗甸|Luodian|Y
-长顺县|522729|长顺|Changshun|Y
-龙里县|522730|龙里|Longli|Y
-惠水县|522731|惠水|Huishui|Y
-三都水族自治县|522732|三都|Sandu|Y
-云南省|530000|云南|Yunnan|Y
-昆明市|530100|昆明|Kunming|Y
-五华区|530102|五华|Wuhua|N
-盘龙区|530103|盘龙|Panlong|N
-官渡区|530111|官渡|Guandu|N
-西山区|530112|西山|Xishan|N
-东川区|530113|东川|Dongchuan|N
-呈贡区|530114|呈贡|Chenggong|N
-晋宁区|530115|晋宁|Jinning|N
-呈贡县|530121|呈贡|Chenggong|Y
-晋宁县|530122|晋宁|Jinning|Y
-富民县|530124|富民|Fumin|Y
-宜良县|530125|宜良|Yiliang|Y
-石林彝族自治县|530126|石林|Shilin|Y
-嵩明县|530127|嵩明|Songming|Y
-禄劝彝族苗族自治县|530128|禄劝|Luquan|Y
-寻甸回族彝族自治县|530129|寻甸|Xundian|Y
-安宁市|530181|安宁|Anning|Y
-曲靖市|530300|曲靖|Qujing|Y
-麒麟区|530302|麒麟|Qilin|N
-沾益区|530303|沾益|Zhanyi|N
-马龙区|530304|马龙|Malong|N
-马龙县|530321|马龙|Malong|Y
-陆良县|530322|陆良|Luliang|Y
-师宗县|530323|师宗|Shizong|Y
-罗平县|530324|罗平|Luoping|Y
-富源县|530325|富源|Fuyuan|Y
-会泽县|530326|会泽|Huize|Y
-沾益县|530328|沾益|Zhanyi|Y
-宣威市|530381|宣威|Xuanwei|Y
-玉溪市|530400|玉溪|Yuxi|Y
-红塔区|530402|红塔|Hongta|N
-江川区|530403|江川|Jiangchuan|N
-江川县|530421|江川|Jiangchuan|Y
-澄江县|530422|澄江|Chengjiang|Y
-通海县|530423|通海|Tonghai|Y
-华宁县|530424|华宁|Huaning|Y
-易门县|530425|易门|Yimen|Y
-峨山彝族自治县|530426|峨山|Eshan|Y
-新平彝族傣族自治县|530427|新平|Xinping|Y
-元江哈尼族彝族傣族自治县|530428|元江|Yuanjiang|Y
-澄江市|530481|澄江|Chengjiang|Y
-保山市|530500|保山|Baoshan|Y
-隆阳区|530502|隆阳|Longyang|N
-施甸县|530521|施甸|Shidian|Y
-腾冲县|530522|腾冲|Tengchong|Y
-龙陵县|530523|龙陵|Longling|Y
-昌宁县|530524|昌宁|Changning|Y
-腾冲市|530581|腾冲|Tengchong|Y
-昭通市|530600|昭通|Zhaotong|Y
-昭阳区|530602|昭阳|Zhaoyang|N
-鲁甸县|530621|鲁甸|Ludian|Y
-巧家县|530622|巧家|Qiaojia|Y
-盐津县|530623|盐津|Yanjin|Y
-大关县|530624|大关|Daguan|Y
-永善县|530625|永善|Yongshan|Y
-绥江县|530626|绥江|Suijiang|Y
-镇雄县|530627|镇雄|Zhenxiong|Y
-彝良县|530628|彝良|Yiliang|Y
-威信县|530629|威信|Weixin|Y
-水富县|530630|水富|Shuifu|Y
-水富市|530681|水富|Shuifu|Y
-丽江市|530700|丽江|Lijiang|Y
-古城区|530702|古城|Gucheng|N
-玉龙纳西族自治县|530721|玉龙|Yulong|Y
-永胜县|530722|永胜|Yongsheng|Y
-华坪县|530723|华坪|Huaping|Y
-宁蒗彝族自治县|530724|宁蒗|Ninglang|Y
-普洱市|530800|普洱|Pu'er|Y
-思茅区|530802|思茅|Simao|N
-宁洱哈尼族彝族自治县|530821|宁洱|Ning'er|Y
-墨江哈尼族自治县|530822|墨江|Mojiang|Y
-景东彝族自治县|530823|景东|Jingdong|Y
-景谷傣族彝族自治县|530824|景谷|Jinggu|Y
-镇沅彝族哈尼族拉祜族自治县|530825|镇沅|Zhenyuan|Y
-江城哈尼族彝族自治县|530826|江城|Jiangcheng|Y
-孟连傣族拉祜族佤族自治县|530827|孟连|Menglian|Y
-澜沧拉祜族自治县|530828|澜沧|Lancang|Y
-西盟佤族自治县|530829|西盟|Ximeng|Y
-临沧市|530900|临沧|Lincang|Y
-临翔区|530902|临翔|Linxiang|N
-凤庆县|530921|凤庆|Fengqing|Y
-云县|530922|云县|Yunxian|Y
-永德县|530923|永德|Yongde|Y
-镇康县|530924|镇康|Zhenkang|Y
-双江拉祜族佤族布朗族傣族自治县|530925|双江|Shuangjiang|Y
-耿马傣族佤族自治县|530926|耿马|Gengma|Y
-沧源佤族自治县|530927|沧源|Cangyuan|Y
+桑植县|430822|桑植|Sangzhi|Y
+桑珠孜区|540202|桑珠孜|Samzhubze|N
+桑日县|540523|桑日|Sangri|N
+桓仁满族自治县|210522|桓仁|Huanren|Y
+桓台县|370321|桓台|Huantai|Y
+桥东区|130103|桥东|Qiaodong|N
+桥西区|130104|桥西|Qiaoxi|N
+桦甸市|220282|桦甸|Huadian|Y
+桦南县|230822|桦南|Huanan|Y
+桦川县|230826|桦川|Huachuan|Y
+梁溪区|320213|梁溪|Liangxi|N
+梁山县|370832|梁山|Liangshan|Y
+梁子湖区|420702|梁子湖|Liangzihu|N
+梁平区|500155|梁平|Liangping|N
+梁平县|500228|梁平|Liangping|Y
+梁河县|533122|梁河|Lianghe|Y
+梅河口市|220581|梅河口|Meihekou|Y
+梅里斯达斡尔族区|230208|梅里斯达斡尔族|Meilisidawo'erzu|N
+梅列区|350402|梅列|Meilie|N
+梅州市|441400|梅州|Meizhou|Y
+梅江区|441402|梅江|Meijiang|N
+梅县区|441403|梅县|Meixian|N
+梅县|441421|梅县|Meixian|Y
+梓潼县|510725|梓潼|Zitong|Y
+梧州市|450400|梧州|Wuzhou|Y
+梨树县|220322|梨树|Lishu|Y
+梨树区|230305|梨树|Lishu|N
+椒江区|331002|椒江|Jiaojiang|N
 楚雄彝族自治州|532300|楚雄|Chuxiong|Y
 楚雄市|532301|楚雄|Chuxiong|Y
-禄丰市|532302|禄丰|Lufeng|Y
-双柏县|532322|双柏|Shuangbai|Y
-牟定县|532323|牟定|Mouding|Y
-南华县|532324|南华|Nanhua|Y
-姚安县|532325|姚安|Yao'an|Y
-大姚县|532326|大姚|Dayao|Y
-永仁县|532327|永仁|Yongren|Y
-元谋县|532328|元谋|Yuanmou|Y
-武定县|532329|武定|Wuding|Y
-禄丰县|532331|禄丰|Lufeng|Y
-红河哈尼族彝族自治州|532500|红河|Honghe|Y
-个旧市|532501|个旧|Gejiu|Y
-开远市|532502|开远|Kaiyuan|Y
-蒙自市|532503|蒙自|Mengzi|Y
-弥勒市|532504|弥勒|Mile|Y
-蒙自县|532522|蒙自|Mengzi|Y
-屏边苗族自治县|532523|屏边|Pingbian|Y
-建水县|532524|建水|Jianshui|Y
-石屏县|532525|石屏|Shiping|Y
-弥勒县|532526|弥勒|Mile|Y
-泸西县|532527|泸西|Luxi|Y
-元阳县|532528|元阳|Yuanyang|Y
-红河县|532529|红河|Honghe|Y
-金平苗族瑶族傣族自治县|532530|金平|Jinping|Y
-绿春县|532531|绿春|Lüchun|Y
-河口瑶族自治县|532532|河口|Hekou|Y
-文山壮族苗族自治州|532600|文山|Wenshan|Y
-文山市|532601|文山|Wenshan|Y
-文山县|532621|文山|Wenshan|Y
-砚山县|532622|砚山|Yanshan|Y
-西畴县|532623|西畴|Xichou|Y
-麻栗坡县|532624|麻栗坡|Malipo|Y
-马关县|532625|马关|Maguan|Y
-丘北县|532626|丘北|Qiubei|Y
-广南县|532627|广南|Guangnan|Y
-富宁县|532628|富宁|Funing|Y
-思茅地区|532700|思茅|Simao|N
-思茅市|532701|思茅|Simao|Y
-普洱哈尼族彝族自治县|532722|普洱|Pu'er|Y
-西双版纳傣族自治州|532800|西双版纳|Xishuangbanna|Y
-景洪市|532801|景洪|Jinghong|Y
-勐海县|532822|勐海|Menghai|Y
-勐腊县|532823|勐腊|Mengla|Y
-大理白族自治州|532900|大理|Dali|Y
-大理市|532901|大理|Dali|Y
-漾濞彝族自治县|532922|漾濞|Yangbi|Y
-祥云县|532923|祥云|Xiangyun|Y
-宾川县|532924|宾川|Binchuan|Y
-弥渡县|532925|弥渡|Midu|Y
-南涧彝族自治县|532926|南涧|Nanjian|Y
-巍山彝族回族自治县|532927|巍山|Weishan|Y
-永平县|532928|永平|Yongping|Y
-云龙县|532929|云龙|Yunlong|Y
-洱源县|532930|洱源|Eryuan|Y
-剑川县|532931|剑川|Jianchuan|Y
-鹤庆县|532932|鹤庆|Heqing|Y
-德宏傣族景颇族自治州|533100|德宏|Dehong|Y
-瑞丽市|533102|瑞丽|Ruili|Y
-芒市|533103|芒市|Mangshi|Y
-梁河县|533122|梁河|Lianghe|Y
-盈江县|533123|盈江|Yingjiang|Y
-陇川县|533124|陇川|Longchuan|Y
-怒江傈僳族自治州|533300|怒江|Nujiang|Y
-泸水市|533301|泸水|Lushui|Y
-泸水县|533321|泸水|Lushui|Y
-福贡县|533323|福贡|Fugong|Y
-贡山独龙族怒族自治县|533324|贡山|Gongshan|Y
-兰坪白族普米族自治县|533325|兰坪|Lanping|Y
-迪庆藏族自治州|533400|迪庆|Diqing|Y
-香格里拉市|533401|香格里拉|Shangri-La|Y
-香格里拉县|533421|香格里拉|Shangri-La|Y
-德钦县|533422|德钦|Deqin|Y
-维西傈僳族自治县|533423|维西|Weixi|Y
-临沧地区|533500|临沧|Lincang|N
-临沧县|533521|临沧|Lincang|Y
-西藏自治区|540000|西藏|Xizang|Y
-拉萨市|540100|拉萨|Lhasa|Y
-城关区|540102|城关|Chengguan|N
-堆龙德庆区|540103|堆龙德庆|Doilungdeqen|N
-达孜区|540104|达孜|Dagze|N
-林周县|540121|林周|Lhunzhub|N
-当雄县|540122|当雄|Damxung|N
-尼木县|540123|尼木|Nyemo|N
-曲水县|540124|曲水|Quxu|N
-堆龙德庆县|540125|堆龙德庆|Doilungdeqen|N
-达孜县|540126|达孜|Dagze|N
-墨竹工卡县|540127|墨竹工卡|Maizhokunggar|N
-日喀则市|540200|日喀则|Xigaze|Y
-桑珠孜区|540202|桑珠孜|Samzhubze|N
-南木林县|540221|南木林|Namling|N
-江孜县|540222|江孜|Gyangze|N
-定日县|540223|定日|Tingri|N
-萨迦县|540224|萨迦|Sa'gya|N
-拉孜县|540225|拉孜|Lhaze|N
-昂仁县|540226|昂仁|Ngamring|N
-谢通门县|540227|谢通门|Xaitongmoin|N
-白朗县|540228|白朗|Bainang|N
-仁布县|540229|仁布|Rinbung|N
-康马县|540230|康马|Kangmar|N
-定结县|540231|定结|Dinggye|N
-仲巴县|540232|仲巴|Zhongba|N
-亚东县|540233|亚东|Yadong|N
-吉隆县|540234|吉隆|Gyirong|N
-聂拉木县|540235|聂拉木|Nyalam|N
-萨嘎县|540236|萨嘎|Saga|Y
-岗巴县|540237|岗巴|Gamba|N
-昌都市|540300|昌都|Qamdo|Y
-卡若区|540302|卡若|Karub|N
-江达县|540321|江达|Jomda|N
-贡觉县|540322|贡觉|Gonjo|N
-类乌齐县|540323|类乌齐|Riwoqe|N
-丁青县|540324|丁青|Dengqen|N
-察雅县|540325|察雅|Zhag'yab|N
-八宿县|540326|八宿|Baxoi|N
-左贡县|540327|左贡|Zogang|N
-芒康县|540328|芒康|Markam|N
-洛隆县|540329|洛隆|Lhorong|N
-边坝县|540330|边坝|Banbar|N
-林芝市|540400|林芝|Nyingchi|Y
-巴宜区|540402|巴宜|Bayi|N
-工布江达县|540421|工布江达|Gongbo'gyamda|N
-米林县|540422|米林|Mainling|N
-墨脱县|540423|墨脱|Medog|N
-波密县|540424|波密|Bomi|N
-察隅县|540425|察隅|Zayu|N
-朗县|540426|朗县|Nang County|N
-米林市|540481|米林|Mainling|Y
-山南市|540500|山南|Shannan|Y
-乃东区|540502|乃东|Nedong|N
-扎囊县|540521|扎囊|Chanang|N
-贡嘎县|540522|贡嘎|Gonggar|N
-桑日县|540523|桑日|Sangri|N
-琼结县|540524|琼结|Qonggyai|N
-曲松县|540525|曲松|Qusum|N
-措美县|540526|措美|Comai|N
-洛扎县|540527|洛扎|Lhozhag|N
-加查县|540528|加查|Gyaca|N
-隆子县|540529|隆子|Lhunze|N
-错那县|540530|错那|Cona|N
-浪卡子县|540531|浪卡子|Nagarze|N
-错那市|540581|错那|Cona|Y
-那曲市|540600|那曲|Nagqu|Y
-色尼区|540602|色尼|Seni|N
-嘉黎县|540621|嘉黎|Lhari|N
-比如县|540622|比如|Biru|N
-聂荣县|540623|聂荣|Nyainrong|N
-安多县|540624|安多|Amdo|N
-申扎县|540625|申扎|Xainza|N
-索县|540626|索县|Sog County|N
-班戈县|540627|班戈|Bangoin|N
-巴青县|540628|巴青|Baqen|N
-尼玛县|540629|尼玛|Nyima|N
-双湖县|540630|双湖|Shuanghu|Y
-昌都地区|542100|昌都|Qamdo|N
-昌都县|542121|昌都|Qamdo|N
-山南地区|542200|山南|Shannan|N
-乃东县|542221|乃东|Nedong|N
-日喀则地区|542300|日喀则|Xigaze|N
-那曲地区|542400|那曲|Nagqu|N
-那曲县|542421|那曲|Nagqu|N
-阿里地区|542500|阿里|Ali|N
-普兰县|542521|普兰|Burang|N
-札达县|542522|札达|Zanda|N
-噶尔县|542523|噶尔|Gar|N
-日土县|542524|日土|Rutog|N
-革吉县|542525|革吉|Ge'gyai|N
-改则县|542526|改则|Gerze|N
-措勤县|542527|措勤|Coqen|N
-林芝地区|542600|林芝|Nyingchi|N
-林芝县|542621|林芝|Nyingchi|N
-陕西省|610000|陕西|Shaanxi|Y
-西安市|610100|西安|Xi'an|Y
-新城区|610102|新城|Xincheng|N
-碑林区|610103|碑林|Beilin|N
-莲湖区|610104|莲湖|Lianhu|N
-灞桥区|610111|灞桥|Baqiao|N
-未央区|610112|未央|Weiyang|N
-雁塔区|610113|雁塔|Yanta|N
-阎良区|610114|阎良|Yanliang|N
-临潼区|610115|临潼|Lintong|N
-长安区|610116|长安|Chang'an|N
-高陵区|610117|高陵|Gaoling|N
-鄠邑区|610118|鄠邑|Huyi|N
-蓝田县|610122|蓝田|Lantian|Y
-周至县|610124|周至|Zhouzhi|Y
-户县|610125|户县|Huxian|Y
-高陵县|610126|高陵|Gaoling|Y
-铜川市|610200|铜川|Tongchuan|Y
-王益区|610202|王益|Wangyi|N
-印台区|610203|印台|Yintai|N
-耀州区|610204|耀州|Yaozhou|N
-宜君县|610222|宜君|Yijun|Y
-宝鸡市|610300|宝鸡|Baoji|Y
-渭滨区|610302|渭滨|Weibin|N
-金台区|610303|金台|Jintai|N
-陈仓区|610304|陈仓|Chencang|N
-凤翔区|610305|凤翔|Fengxiang|N
-宝鸡县|610321|宝鸡|Baoji|Y
-凤翔县|610322|凤翔|Fengxiang|Y
-岐山县|610323|岐山|Qishan|Y
-扶风县|610324|扶风|Fufeng|Y
-眉县|610326|眉县|Meixian|Y
-陇县|610327|陇县|Longxian|Y
-千阳县|610328|千阳|Qianyang|Y
-麟游县|610329|麟游|Linyou|Y
-凤县|610330|凤县|Fengxian|Y
-太白县|610331|太白|Taibai|Y
-咸阳市|610400|咸阳|Xianyang|Y
-秦都区|610402|秦都|Qindu|N
-杨陵区|610403|杨陵|Yangling|N
-渭城区|610404|渭城|Weicheng|N
-三原县|610422|三原|Sanyuan|Y
-泾阳县|610423|泾阳|Jingyang|Y
-乾县|610424|乾县|Qianxian|Y
-礼泉县|610425|礼泉|Liquan|Y
-永寿县|610426|永寿|Yongshou|Y
-彬县|610427|彬县|Binxian|Y
-长武县|610428|长武|Changwu|Y
-旬邑县|610429|旬邑|Xunyi|Y
-淳化县|610430|淳化|Chunhua|Y
-武功县|610431|武功|Wugong|Y
-兴平市|610481|兴平|Xingping|Y
-彬州市|610482|彬州|Binzhou|Y
-渭南市|610500|渭南|Weinan|Y
-临渭区|610502|临渭|Linwei|N
-华州区|610503|华州|Huazhou|N
-华县|610521|华县|Huaxian|Y
-潼关县|610522|潼关|Tongguan|Y
-大荔县|610523|大荔|Dali|Y
-合阳县|610524|合阳|Heyang|Y
-澄城县|610525|澄城|Chengcheng|Y
-蒲城县|610526|蒲城|Pucheng|Y
-白水县|610527|白水|Baishui|Y
-富平县|610528|富平|Fuping|Y
-韩城市|610581|韩城|Hancheng|Y
-华阴市|610582|华阴|Huayin|Y
-延安市|610600|延安|Yan'an|Y
-宝塔区|610602|宝塔|Baota|N
-安塞区|610603|安塞|Ansai|N
-延长县|610621|延长|Yanchang|Y
-延川县|610622|延川|Yanchuan|Y
-子长县|610623|子长|Zichang|Y
-安塞县|610624|安塞|Ansai|Y
-志丹县|610625|志丹|Zhidan|Y
-吴起县|610626|吴起|Wuqi|Y
-甘泉县|610627|甘泉|Ganquan|Y
-富县|610628|富县|Fuxian|Y
-洛川县|610629|洛川|Luochuan|Y
-宜川县|610630|宜川|Yichuan|Y
-黄龙县|610631|黄龙|Huanglong|Y
-黄陵县|610632|黄陵|Huangling|Y
-子长市|610681|子长|Zichang|Y
-汉中市|610700|汉中|Hanzhong|Y
-汉台区|610702|汉台|Hantai|N
-南郑区|610703|南郑|Nanzheng|N
-南郑县|610721|南郑|Nanzheng|Y
-城固县|610722|城固|Chenggu|Y
-洋县|610723|洋县|Yangxian|Y
-西乡县|610724|西乡|Xixiang|Y
-勉县|610725|勉县|Mianxian|Y
-宁强县|610726|宁强|Ningqiang|Y
-略阳县|610727|略阳|Lüeyang|Y
-镇巴县|610728|镇巴|Zhenba|Y
-留坝县|610729|留坝|Liuba|Y
-佛坪县|610730|佛坪|Foping|Y
+榆次区|140702|榆次|Yuci|N
+榆社县|140721|榆社|Yushe|Y
+榆树市|220182|榆树|Yushu|Y
 榆林市|610800|榆林|Yulin|Y
 榆阳区|610802|榆阳|Yuyang|N
+榆中县|620123|榆中|Yuzhong|Y
+榕城区|445202|榕城|Rongcheng|N
+榕江县|522632|榕江|Rongjiang|Y
+槐荫区|370104|槐荫|Huaiyin|N
+樊城区|420606|樊城|Fancheng|N
+樟树市|360982|樟树|Zhangshu|Y
+横峰县|361125|横峰|Hengfeng|Y
+横县|450127|横县|Hengxian|Y
+横州市|450181|横州|Hengzhou|Y
 横山区|610803|横山|Hengshan|N
-神木县|610821|神木|Shenmu|Y
-府谷县|610822|府谷|Fugu|Y
 横山县|610823|横山|Hengshan|Y
-靖边县|610824|靖边|Jingbian|Y
-定边县|610825|定边|Dingbian|Y
-绥德县|610826|绥德|Suide|Y
-米脂县|610827|米脂|Mizhi|Y
-佳县|610828|佳县|Jiaxian|Y
-吴堡县|610829|吴堡|Wubu|Y
-清涧县|610830|清涧|Qingjian|Y
-子洲县|610831|子洲|Zizhou|Y
-神木市|610881|神木|Shenmu|Y
-安康市|610900|安康|Ankang|Y
+歙县|341021|歙县|Shexian|Y
+正定县|130123|正定|Zhengding|Y
+正镶白旗|152529|正镶白|Zhengxiangbai|Y
+正蓝旗|152530|正蓝|Zhenglan|Y
+正阳县|411724|正阳|Zhengyang|Y
+正安县|520324|正安|Zheng'an|Y
+正宁县|621025|正宁|Zhengning|Y
+武清区|120114|武清|Wuqing|N
+武安市|130481|武安|Wu'an|Y
+武邑县|131122|武邑|Wuyi|Y
+武强县|131123|武强|Wuqiang|Y
+武乡县|140429|武乡|Wuxiang|Y
+武川县|150125|武川|Wuchuan|Y
+武进区|320412|武进|Wujin|N
+武义县|330723|武义|Wuyi|Y
+武夷山市|350782|武夷山|Wuyishan|Y
+武平县|350824|武平|Wuping|Y
+武宁县|360423|武宁|Wuning|Y
+武城县|371428|武城|Wucheng|Y
+武陟县|410823|武陟|Wuzhi|Y
+武汉市|420100|武汉|Wuhan|Y
+武昌区|420106|武昌|Wuchang|N
+武穴市|421182|武穴|Wuxue|Y
+武冈市|430581|武冈|Wugang|Y
+武陵区|430702|武陵|Wuling|N
+武陵源区|430811|武陵源|Wulingyuan|N
+武江区|440203|武江|Wujiang|N
+武鸣区|450110|武鸣|Wuming|N
+武鸣县|450122|武鸣|Wuming|Y
+武宣县|451323|武宣|Wuxuan|Y
+武隆区|500156|武隆|Wulong|N
+武隆县|500232|武隆|Wulong|Y
+武侯区|510107|武侯|Wuhou|N
+武胜县|511622|武胜|Wusheng|Y
+武定县|532329|武定|Wuding|Y
+武功县|610431|武功|Wugong|Y
+武山县|620524|武山|Wushan|Y
+武威市|620600|武威|Wuwei|Y
+武都区|621202|武都|Wudu|N
+武都县|622621|武都|Wudu|Y
+殷都区|410505|殷都|Yindu|N
+比如县|540622|比如|Biru|N
+毕节市|520500|毕节|Bijie|Y
+毕节地区|522400|毕节|Bijie|N
+民权县|411421|民权|Minquan|Y
+民勤县|620621|民勤|Minqin|Y
+民乐县|620722|民乐|Minle|Y
+民和回族土族自治县|630222|民和|Minhe|Y
+民丰县|653227|民丰|Minfeng|Y
+水城区|520204|水城|Shuicheng|N
+水城县|520221|水城|Shuicheng|Y
+水富县|530630|水富|Shuifu|Y
+水富市|530681|水富|Shuifu|Y
+水磨沟区|650105|水磨沟|Shuimogou|N
+永年区|130408|永年|Yongnian|N
+永年县|130429|永年|Yongnian|Y
+永清县|131023|永清|Yongqing|Y
+永济市|140881|永济|Yongji|Y
+永和县|141032|永和|Yonghe|Y
+永吉县|220221|永吉|Yongji|Y
+永红区|230802|永红|Yonghong|N
+永嘉县|330324|永嘉|Yongjia|Y
+永康市|330784|永康|Yongkang|Y
+永泰县|350125|永泰|Yongtai|Y
+永安市|350481|永安|Yong'an|Y
+永春县|350525|永春|Yongchun|Y
+永定区|350803|永定|Yongding|N
+永定县|350822|永定|Yongding|Y
+永修县|360425|永修|Yongxiu|Y
+永丰县|360825|永丰|Yongfeng|Y
+永新县|360830|永新|Yongxin|Y
+永城市|411481|永城|Yongcheng|Y
+永定区|430802|永定|Yongding|N
+永兴县|431023|永兴|Yongxing|Y
+永州市|431100|永州|Yongzhou|Y
+永顺县|433127|永顺|Yongshun|Y
+永新区|450106|永新|Yongxin|N
+永福县|450326|永福|Yongfu|Y
+永川区|500118|永川|Yongchuan|N
+永川市|500383|永川|Yongchuan|Y
+永善县|530625|永善|Yongshan|Y
+永胜县|530722|永胜|Yongsheng|Y
+永德县|530923|永德|Yongde|Y
+永仁县|532327|永仁|Yongren|Y
+永平县|532928|永平|Yongping|Y
+永寿县|610426|永寿|Yongshou|Y
+永登县|620121|永登|Yongdeng|Y
+永昌县|620321|永昌|Yongchang|Y
+永靖县|622923|永靖|Yongjing|Y
+永宁县|640121|永宁|Yongning|Y
+汇川区|520303|汇川|Huichuan|N
+汉沽区|120108|汉沽|Hangu|N
+汉阳区|420105|汉阳|Hanyang|N
+汉南区|420113|汉南|Hannan|N
+汉川市|420984|汉川|Hanchuan|Y
+汉寿县|430722|汉寿|Hanshou|Y
+汉源县|511823|汉源|Hanyuan|Y
+汉中市|610700|汉中|Hanzhong|Y
+汉台区|610702|汉台|Hantai|N
 汉滨区|610902|汉滨|Hanbin|N
 汉阴县|610921|汉阴|Hanyin|Y
-石泉县|610922|石泉|Shiquan|Y
-宁陕县|610923|宁陕|Ningshan|Y
-紫阳县|610924|紫阳|Ziyang|Y
-岚皋县|610925|岚皋|Langao|Y
-平利县|610926|平利|Pingli|Y
-镇坪县|610927|镇坪|Zhenping|Y
-旬阳县|610928|旬阳|Xunyang|Y
-白河县|610929|白河|Baihe|Y
-旬阳市|610981|旬阳|Xunyang|Y
-商洛市|611000|商洛|Shangluo|Y
-商州区|611002|商州|Shangzhou|N
-洛南县|611021|洛南|Luonan|Y
-丹凤县|611022|丹凤|Danfeng|Y
-商南县|611023|商南|Shangnan|Y
-山阳县|611024|山阳|Shanyang|Y
-镇安县|611025|镇安|Zhen'an|Y
-柞水县|611026|柞水|Zhashui|Y
-甘肃省|620000|甘肃|Gansu|Y
-兰州市|620100|兰州|Lanzhou|Y
-城关区|620102|城关|Chengguan|N
-七里河区|620103|七里河|Qilihe|N
-西固区|620104|西固|Xigu|N
-安宁区|620105|安宁|Anning|N
-红古区|620111|红古|Honggu|N
-永登县|620121|永登|Yongdeng|Y
-皋兰县|620122|皋兰|Gaolan|Y
-榆中县|620123|榆中|Yuzhong|Y
-兰州新区|620171|兰州|Lanzhou|N
-嘉峪关市|620200|嘉峪关|Jiayuguan|Y
-雄关区|620290|雄关|Xiongguan|N
-长城区|620291|长城|Changcheng|N
-镜铁区|620292|镜铁|Jingtie|N
-金昌市|620300|金昌|Jinchang|Y
-金川区|620302|金川|Jinchuan|N
-永昌县|620321|永昌|Yongchang|Y
-白银市|620400|白银|Baiyin|Y
-白银区|620402|白银|Baiyin|N
-平川区|620403|平川|Pingchuan|N
-靖远县|620421|靖远|Jingyuan|Y
-会宁县|620422|会宁|Huining|Y
-景泰县|620423|景泰|Jingtai|Y
-天水市|620500|天水|Tianshui|Y
-秦州区|620502|秦州|Qinzhou|N
-麦积区|620503|麦积|Maiji|N
-清水县|620521|清水|Qingshui|Y
-秦安县|620522|秦安|Qin'an|Y
-甘谷县|620523|甘谷|Gangu|Y
-武山县|620524|武山|Wushan|Y
-张家川回族自治县|620525|张家川|Zhangjiachuan|Y
-武威市|620600|武威|Wuwei|Y
-凉州区|620602|凉州|Liangzhou|N
-民勤县|620621|民勤|Minqin|Y
-古浪县|620622|古浪|Gulang|Y
-天祝藏族自治县|620623|天祝|Tianzhu|Y
-张掖市|620700|张掖|Zhangye|Y
-甘州区|620702|甘州|Ganzhou|N
-肃南裕固族自治县|620721|肃南|Sunan|Y
-民乐县|620722|民乐|Minle|Y
-临泽县|620723|临泽|Linze|Y
-高台县|620724|高台|Gaotai|Y
-山丹县|620725|山丹|Shandan|Y
-平凉市|620800|平凉|Pingliang|Y
-崆峒区|620802|崆峒|Kongtong|N
+汕头市|440500|汕头|Shantou|Y
+汕尾市|441500|汕尾|Shanwei|Y
+汝阳县|410326|汝阳|Ruyang|Y
+汝州市|410482|汝州|Ruzhou|Y
+汝南县|411727|汝南|Runan|Y
+汝城县|431026|汝城|Rucheng|Y
+江源区|220604|江源|Jiangyuan|N
+江源县|220625|江源|Jiangyuan|Y
+江苏省|320000|江苏|Jiangsu|Y
+江北新区|320112|江北|Jiangbei|N
+江宁区|320115|江宁|Jiangning|N
+江阴市|320281|江阴|Jiangyin|Y
+江都区|321012|江都|Jiangdu|N
+江都市|321088|江都|Jiangdu|Y
+江干区|330104|江干|Jianggan|N
+江东区|330204|江东|Jiangdong|N
+江北区|330205|江北|Jiangbei|N
+江山市|330881|江山|Jiangshan|Y
+江西省|360000|江西|Jiangxi|S
+江岸区|420102|江岸|Jiang'an|N
+江汉区|420103|江汉|Jianghan|N
+江夏区|420115|江夏|Jiangxia|N
+江陵县|421024|江陵|Jiangling|Y
+江永县|431125|江永|Jiangyong|Y
+江华瑶族自治县|431129|江华|Jianghua|Y
+江门市|440700|江门|Jiangmen|Y
+江海区|440704|江海|Jianghai|N
+江城区|441702|江城|Jiangcheng|N
+江南区|450105|江南|Jiangnan|N
+江州区|451402|江州|Jiangzhou|N
+江北区|500105|江北|Jiangbei|N
+江津区|500116|江津|Jiangjin|N
+江津市|500381|江津|Jiangjin|Y
+江阳区|510502|江阳|Jiangyang|N
+江油市|510781|江油|Jiangyou|Y
+江安县|511523|江安|Jiang'an|Y
+江口县|520621|江口|Jiangkou|Y
+江川区|530403|江川|Jiangchuan|N
+江川县|530421|江川|Jiangchuan|Y
+江城哈尼族彝族自治县|530826|江城|Jiangcheng|Y
+江孜县|540222|江孜|Gyangze|N
+江达县|540321|江达|Jomda|N
+池州市|341700|池州|Chizhou|Y
+汤旺河区|230712|汤旺河|Tangwanghe|N
+汤旺县|230723|汤旺|Tangwang|Y
+汤原县|230828|汤原|Tangyuan|Y
+汤阴县|410523|汤阴|Tangyin|Y
+汨罗市|430681|汨罗|Miluo|Y
+汪清县|222424|汪清|Wangqing|Y
+汶上县|370830|汶上|Wenshang|Y
+汶川县|513221|汶川|Wenchuan|Y
+汾西县|141034|汾西|Fenxi|Y
+汾阳市|141182|汾阳|Fenyang|Y
+沁县|140430|沁县|Qinxian|Y
+沁源县|140431|沁源|Qinyuan|Y
+沁水县|140521|沁水|Qinshui|Y
+沁阳市|410882|沁阳|Qinyang|Y
+沂源县|370323|沂源|Yiyuan|Y
+沂南县|371321|沂南|Yinan|Y
+沂水县|371323|沂水|Yishui|Y
+沅江市|430981|沅江|Yuanjiang|Y
+沅陵县|431222|沅陵|Yuanling|Y
+沈阳市|210100|沈阳|Shenyang|Y
+沈河区|210103|沈河|Shenhe|N
+沈北新区|210113|沈北|Shenbei|N
+沈丘县|411624|沈丘|Shenqiu|Y
+沐川县|511129|沐川|Muchuan|Y
+沙河市|130582|沙河|Shahe|Y
+沙河口区|210204|沙河口|Shahekou|N
+沙县区|350405|沙县|Shaxian|N
+沙县|350427|沙县|Shaxian|Y
+沙洋县|420822|沙洋|Shayang|Y
+沙市区|421002|沙市|Shashi|N
+沙坪坝区|500106|沙坪坝|Shapingba|N
+沙湾区|511111|沙湾|Shawan|N
+沙坡头区|640502|沙坡头|Shapotou|N
+沙依巴克区|650103|沙依巴克|Saybag|N
+沙雅县|652924|沙雅|Xayar|N
+沙湾市|654203|沙湾|Shawan|Y
+沙湾县|654223|沙湾|Shawan|Y
+沛县|320322|沛县|Peixian|Y
+沧州市|130900|沧州|Cangzhou|Y
+沧县|130921|沧县|Cangxian|Y
+沧浪区|320502|沧浪|Canglang|N
+沧源佤族自治县|530927|沧源|Cangyuan|Y
+沭阳县|321322|沭阳|Shuyang|Y
+河东区|120102|河东|Hedong|N
+河西区|120103|河西|Hexi|N
+河北区|120105|河北|Hebei|N
+河北省|130000|河北|Hebei|S
+河间市|130984|河间|Hejian|Y
+河津市|140882|河津|Hejin|Y
+河曲县|140930|河曲|Hequ|Y
+河口区|370503|河口|Hekou|N
+河东区|371312|河东|Hedong|N
+河南省|410000|河南|Henan|S
+河浦区|440510|河浦|Hepu|N
+河源市|441600|河源|Heyuan|Y
+河池市|451200|河池|Hechi|Y
+河口瑶族自治县|532532|河口|Hekou|Y
+河南蒙古族自治县|632324|河南|Henan|Y
+治多县|632724|治多|Zhidoi|N
+沽源县|130724|沽源|Guyuan|Y
+沾化区|371603|沾化|Zhanhua|N
+沾化县|371624|沾化|Zhanhua|Y
+沾益区|530303|沾益|Zhanyi|N
+沾益县|530328|沾益|Zhanyi|Y
+沿滩区|510311|沿滩|Yantan|N
+沿河土家族自治县|520627|沿河|Yanhe|Y
+泉山区|320311|泉山|Quanshan|N
+泉州市|350500|泉州|Quanzhou|Y
+泉港区|350505|泉港|Quangang|N
+泊头市|130981|泊头|Botou|Y
+泌阳县|411726|泌阳|Biyang|Y
+法库县|210124|法库|Faku|Y
+泗阳县|321323|泗阳|Siyang|Y
+泗洪县|321324|泗洪|Sihong|Y
+泗县|341324|泗县|Sixian|Y
+泗水县|370831|泗水|Sishui|Y
+波密县|540424|波密|Bomi|N
+泰来县|230224|泰来|Tailai|Y
+泰州市|321200|泰州|Taizhou|Y
+泰兴市|321283|泰兴|Taixing|Y
+泰顺县|330329|泰顺|Taishun|Y
+泰宁县|350429|泰宁|Taining|Y
+泰和县|360826|泰和|Taihe|Y
+泰安市|370900|泰安|Tai'an|Y
+泰山区|370902|泰山|Taishan|N
+泸溪县|433122|泸溪|Luxi|Y
+泸州市|510500|泸州|Luzhou|Y
+泸县|510521|泸县|Luxian|Y
+泸定县|513322|泸定|Luding|Y
+泸西县|532527|泸西|Luxi|Y
+泸水市|533301|泸水|Lushui|Y
+泸水县|533321|泸水|Lushui|Y
+泽州县|140525|泽州|Zezhou|Y
+泽库县|632323|泽库|Zekog|N
+泽普县|653124|泽普|Zepu|Y
+泾县|341823|泾县|Jingxian|Y
+泾阳县|610423|泾阳|Jingyang|Y
 泾川县|620821|泾川|Jingchuan|Y
-灵台县|620822|灵台|Lingtai|Y
-崇信县|620823|崇信|Chongxin|Y
-华亭县|620824|华亭|Huating|Y
-庄浪县|620825|庄浪|Zhuanglang|Y
-静宁县|620826|静宁|Jingning|Y
-华亭市|620881|华亭|Huating|Y
-酒泉市|620900|酒泉|Jiuquan|Y
-肃州区|620902|肃州|Suzhou|N
-金塔县|620921|金塔|Jinta|Y
-瓜州县|620922|瓜州|Guazhou|Y
-肃北蒙古族自治县|620923|肃北|Subei|Y
-阿克塞哈萨克族自治县|620924|阿克塞|Aksay|N
-玉门市|620981|玉门|Yumen|Y
-敦煌市|620982|敦煌|Dunhuang|Y
-庆阳市|621000|庆阳|Qingyang|Y
-西峰区|621002|西峰|Xifeng|N
-庆城县|621021|庆城|Qingcheng|Y
-环县|621022|环县|Huanxian|Y
-华池县|621023|华池|Huachi|Y
-合水县|621024|合水|Heshui|Y
-正宁县|621025|正宁|Zhengning|Y
-宁县|621026|宁县|Ningxian|Y
-镇原县|621027|镇原|Zhenyuan|Y
-定西市|621100|定西|Dingxi|Y
-安定区|621102|安定|Anding|N
-通渭县|621121|通渭|Tongwei|Y
-陇西县|621122|陇西|Longxi|Y
+泾源县|640424|泾源|Jingyuan|Y
+洋县|610723|洋县|Yangxian|Y
+洛江区|350504|洛江|Luojiang|N
+洛阳市|410300|洛阳|Luoyang|Y
+洛龙区|410311|洛龙|Luolong|N
+洛宁县|410328|洛宁|Luoning|Y
+洛隆县|540329|洛隆|Lhorong|N
+洛扎县|540527|洛扎|Lhozhag|N
+洛川县|610629|洛川|Luochuan|Y
+洛南县|611021|洛南|Luonan|Y
+洛浦县|653224|洛浦|Lop|N
+洞头区|330305|洞头|Dongtou|N
+洞头县|330322|洞头|Dongtou|Y
+洞口县|430525|洞口|Dongkou|Y
+津南区|120112|津南|Jinnan|N
+津市市|430781|津市|Jinshi|Y
+洪洞县|141024|洪洞|Hongtong|Y
+洪泽区|320813|洪泽|Hongze|N
+洪泽县|320829|洪泽|Hongze|Y
+洪山区|420111|洪山|Hongshan|N
+洪湖市|421083|洪湖|Honghu|Y
+洪江市|431281|洪江|Hongjiang|Y
+洪雅县|511423|洪雅|Hongya|Y
+洮北区|220802|洮北|Taobei|N
+洮南市|220881|洮南|Taonan|Y
+洱源县|532930|洱源|Eryuan|Y
+浈江区|440204|浈江|Zhenjiang|N
+浉河区|411502|浉河|Shihe|N
+济南市|370100|济南|Jinan|Y
+济阳区|370115|济阳|Jiyang|N
+济阳县|370125|济阳|Jiyang|Y
+济宁市|370800|济宁|Jining|Y
+济源市|410881|济源|Jiyuan|Y
+浏阳市|430181|浏阳|Liuyang|Y
+浑源县|140225|浑源|Hunyuan|Y
+浑南区|210112|浑南|Hunnan|N
+浑江区|220602|浑江|Hunjiang|N
+浔阳区|360403|浔阳|Xunyang|N
+浙江省|330000|浙江|Zhejiang|Y
+浚县|410621|浚县|Xunxian|Y
+浠水县|421125|浠水|Xishui|Y
+浦东新区|310115|浦东|Pudong|N
+浦口区|320111|浦口|Pukou|N
+浦江县|330726|浦江|Pujiang|Y
+浦城县|350722|浦城|Pucheng|Y
+浦北县|450722|浦北|Pubei|Y
+浪卡子县|540531|浪卡子|Nagarze|N
+浮山县|141027|浮山|Fushan|Y
+浮梁县|360222|浮梁|Fuliang|Y
+海淀区|110108|海淀|Haidian|N
+海港区|130302|海港|Haigang|N
+海兴县|130924|海兴|Haixing|Y
+海勃湾区|150302|海勃湾|Haibowan|N
+海南区|150303|海南|Hainan|N
+海拉尔区|150702|海拉尔|Hailar|N
+海城市|210381|海城|Haicheng|Y
+海州区|210902|海州|Haizhou|N
+海林市|231083|海林|Hailin|Y
+海伦市|231283|海伦|Hailun|Y
+海门区|320614|海门|Haimen|N
+海安县|320621|海安|Hai'an|Y
+海门市|320684|海门|Haimen|Y
+海安市|320685|海安|Hai'an|Y
+海州区|320706|海州|Haizhou|N
+海陵区|321202|海陵|Hailing|N
+海曙区|330203|海曙|Haishu|N
+海盐县|330424|海盐|Haiyan|Y
+海宁市|330481|海宁|Haining|Y
+海沧区|350205|海沧|Haicang|N
+海阳市|370687|海阳|Haiyang|Y
+海珠区|440105|海珠|Haizhu|N
+海丰县|441521|海丰|Haifeng|Y
+海城区|450502|海城|Haicheng|N
+海南省|460000|海南|Hainan|S
+海口市|460100|海口|Haikou|Y
+海棠区|460202|海棠|Haitang|N
+海东市|630200|海东|Haidong|Y
+海东地区|632100|海东|Haidong|N
+海北藏族自治州|632200|海北|Haibei|Y
+海晏县|632223|海晏|Haiyan|Y
+海南藏族自治州|632500|海南|Hainan|Y
+海西蒙古族藏族自治州|632800|海西|Haixi|Y
+海原县|640421|海原|Haiyuan|Y
+涉县|130426|涉县|Shexian|Y
+涞水县|130623|涞水|Laishui|Y
+涞源县|130630|涞源|Laiyuan|Y
+涟水县|320826|涟水|Lianshui|Y
+涟源市|431382|涟源|Lianyuan|Y
+涡阳县|341621|涡阳|Guoyang|Y
+润州区|321111|润州|Runzhou|N
+涧西区|410305|涧西|Jianxi|N
+涪陵区|500102|涪陵|Fuling|N
+涪城区|510703|涪城|Fucheng|N
+涵江区|350303|涵江|Hanjiang|N
+涿州市|130681|涿州|Zhuozhou|Y
+涿鹿县|130731|涿鹿|Zhuolu|Y
+淄博市|370300|淄博|Zibo|Y
+淄川区|370302|淄川|Zichuan|N
+淅川县|411326|淅川|Xichuan|Y
+淇滨区|410611|淇滨|Qibin|N
+淇县|410622|淇县|Qixian|Y
+淮安市|320800|淮安|Huai'an|Y
+淮安区|320803|淮安|Huai'an|N
+淮阴区|320804|淮阴|Huaiyin|N
+淮上区|340311|淮上|Huaishang|N
+淮南市|340400|淮南|Huainan|Y
+淮北市|340600|淮北|Huaibei|Y
+淮滨县|411527|淮滨|Huaibin|Y
+淮阳区|411603|淮阳|Huaiyang|N
+淮阳县|411626|淮阳|Huaiyang|Y
+深泽县|130128|深泽|Shenze|Y
+深州市|131182|深州|Shenzhou|Y
+深圳市|440300|深圳|Shenzhen|Y
+淳安县|330127|淳安|Chun'an|Y
+淳化县|610430|淳化|Chunhua|Y
+清河县|130534|清河|Qinghe|Y
+清苑区|130608|清苑|Qingyuan|N
+清苑县|130622|清苑|Qingyuan|Y
+清徐县|140121|清徐|Qingxu|Y
+清水河县|150124|清水河|Qingshuihe|Y
+清原满族自治县|210423|清原|Qingyuan|Y
+清河门区|210905|清河门|Qinghemen|N
+清河区|211204|清河|Qinghe|N
+清河区|320802|清河|Qinghe|N
+清浦区|320811|清浦|Qingpu|N
+清江浦区|320812|清江浦|Qingjiangpu|N
+清流县|350423|清流|Qingliu|Y
+清丰县|410922|清丰|Qingfeng|Y
+清远市|441800|清远|Qingyuan|Y
+清城区|441802|清城|Qingcheng|N
+清新区|441803|清新|Qingxin|N
+清新县|441827|清新|Qingxin|Y
+清镇市|520181|清镇|Qingzhen|Y
+清涧县|610830|清涧|Qingjian|Y
+清水县|620521|清水|Qingshui|Y
+渌口区|430212|渌口|Lukou|N
+渑池县|411221|渑池|Mianchi|Y
+渝水区|360502|渝水|Yushui|N
+渝中区|500103|渝中|Yuzhong|N
+渝北区|500112|渝北|Yubei|N
+渠县|511725|渠县|Quxian|Y
+温州市|330300|温州|Wenzhou|Y
+温岭市|331081|温岭|Wenling|Y
+温县|410825|温县|Wenxian|Y
+温江区|510115|温江|Wenjiang|N
+温江县|510123|温江|Wenjiang|Y
+温泉县|652723|温泉|Wenquan|Y
+温宿县|652922|温宿|Wensu|Y
+渭滨区|610302|渭滨|Weibin|N
+渭城区|610404|渭城|Weicheng|N
+渭南市|610500|渭南|Weinan|Y
 渭源县|621123|渭源|Weiyuan|Y
-临洮县|621124|临洮|Lintao|Y
-漳县|621125|漳县|Zhangxian|Y
-岷县|621126|岷县|Minxian|Y
-陇南市|621200|陇南|Longnan|Y
-武都区|621202|武都|Wudu|N
-成县|621221|成县|Chengxian|Y
-文县|621222|文县|Wenxian|Y
-宕昌县|621223|宕昌|Tanchang|Y
-康县|621224|康县|Kangxian|Y
-西和县|621225|西和|Xihe|Y
-礼县|621226|礼县|Lixian|Y
-徽县|621227|徽县|Huixian|Y
-两当县|621228|两当|Liangdang|Y
-定西地区|622400|定西|Dingxi|N
-定西县|622421|定西|Dingxi|Y
-陇南地区|622600|陇南|Longnan|N
-武都县|622621|武都|Wudu|Y
-临夏回族自治州|622900|临夏|Linxia|Y
-临夏市|622901|临夏|Linxia|Y
-临夏县|622921|临夏|Linxia|Y
-康乐县|622922|康乐|Kangle|Y
-永靖县|622923|永靖|Yongjing|Y
-广河县|622924|广河|Guanghe|Y
-和政县|622925|和政|Hezheng|Y
-东乡族自治县|622926|东乡族|Dongxiangzu|Y
-积石山保安族东乡族撒拉族自治县|622927|积石山|Jishishan|Y
-甘南藏族自治州|623000|甘南|Gannan|Y
-合作市|623001|合作|Hezuo|Y
-临潭县|623021|临潭|Lintan|Y
-卓尼县|623022|卓尼|Zhuoni|Y
-舟曲县|623023|舟曲|Zhouqu|Y
-迭部县|623024|迭部|Diebu|Y
-玛曲县|623025|玛曲|Maqu|Y
-碌曲县|623026|碌曲|Luqu|Y
-夏河县|623027|夏河|Xiahe|Y
-青海省|630000|青海|Qinghai|Y
-西宁市|630100|西宁|Xining|Y
-城东区|630102|城东|Chengdong|N
-城中区|630103|城中|Chengzhong|N
-城西区|630104|城西|Chengxi|N
-城北区|630105|城北|Chengbei|N
+港闸区|320611|港闸|Gangzha|N
+港口区|450602|港口|Gangkou|N
+港北区|450802|港北|Gangbei|N
+港南区|450803|港南|Gangnan|N
+游仙区|510704|游仙|Youxian|N
+湄潭县|520328|湄潭|Meitan|Y
+湖州市|330500|湖州|Huzhou|Y
+湖里区|350206|湖里|Huli|N
+湖口县|360429|湖口|Hukou|Y
+湖滨区|411202|湖滨|Hubin|N
+湖北省|420000|湖北|Hubei|S
+湖南省|430000|湖南|Hunan|S
+湘东区|360313|湘东|Xiangdong|N
+湘潭市|430300|湘潭|Xiangtan|Y
+湘潭县|430321|湘潭|Xiangtan|Y
+湘乡市|430381|湘乡|Xiangxiang|Y
+湘阴县|430624|湘阴|Xiangyin|Y
+湘西土家族苗族自治州|433100|湘西|Xiangxi|Y
+湘桥区|445102|湘桥|Xiangqiao|N
+湛河区|410411|湛河|Zhanhe|N
+湛江市|440800|湛江|Zhanjiang|Y
 湟中区|630106|湟中|Huangzhong|N
-大通回族土族自治县|630121|大通|Datong|Y
 湟中县|630122|湟中|Huangzhong|Y
 湟源县|630123|湟源|Huangyuan|Y
-海东市|630200|海东|Haidong|Y
-乐都区|630202|乐都|Ledu|N
-平安区|630203|平安|Ping'an|N
-平安县|630221|平安|Ping'an|Y
-民和回族土族自治县|630222|民和|Minhe|Y
-互助土族自治县|630223|互助|Huzhu|Y
-化隆回族自治县|630224|化隆|Hualong|Y
-循化撒拉族自治县|630225|循化|Xunhua|Y
-海东地区|632100|海东|Haidong|N
-乐都县|632123|乐都|Ledu|Y
-海北藏族自治州|632200|海北|Haibei|Y
-门源回族自治县|632221|门源|Menyuan|Y
-祁连县|632222|祁连|Qilian|Y
-海晏县|632223|海晏|Haiyan|Y
-刚察县|632224|刚察|Gangca|N
-黄南藏族自治州|632300|黄南|Huangnan|Y
-同仁市|632301|同仁|Tongren|Y
-同仁县|632321|同仁|Tongren|Y
-尖扎县|632322|尖扎|Jainca|N
-泽库县|632323|泽库|Zekog|N
-河南蒙古族自治县|632324|河南|Henan|Y
-海南藏族自治州|632500|海南|Hainan|Y
-共和县|632521|共和|Gonghe|Y
-同德县|632522|同德|Tongde|Y
-贵德县|632523|贵德|Guide|Y
-兴海县|632524|兴海|Xinghai|Y
-贵南县|632525|贵南|Guinan|Y
-果洛藏族自治州|632600|果洛|Golog|Y
-玛沁县|632621|玛沁|Maqen|N
-班玛县|632622|班玛|Baima|N
-甘德县|632623|甘德|Gade|N
-达日县|632624|达日|Darlag|N
-久治县|632625|久治|Jigzhi|N
-玛多县|632626|玛多|Madoi|N
+湾沚区|340210|湾沚|Wanzhi|N
+湾里区|360105|湾里|Wanli|N
+溆浦县|431224|溆浦|Xupu|Y
+源汇区|411102|源汇|Yuanhui|N
+源城区|441602|源城|Yuancheng|N
+溧水区|320117|溧水|Lishui|N
+溧水县|320124|溧水|Lishui|Y
+溧阳市|320481|溧阳|Liyang|Y
+溪湖区|210503|溪湖|Xihu|N
+滁州市|341100|滁州|Chuzhou|Y
+滑县|410526|滑县|Huaxian|Y
+滕州市|370481|滕州|Tengzhou|Y
+满城区|130607|满城|Mancheng|N
+满城县|130621|满城|Mancheng|Y
+满洲里市|150781|满洲里|Manzhouli|Y
+滦县|130223|滦县|Luanxian|Y
+滦南县|130224|滦南|Luannan|Y
+滦州市|130284|滦州|Luanzhou|Y
+滦平县|130824|滦平|Luanping|Y
+滨海新区|120116|滨海|Binhai|N
+滨湖区|320211|滨湖|Binhu|N
+滨海县|320922|滨海|Binhai|Y
+滨江区|330108|滨江|Binjiang|N
+滨州市|371600|滨州|Binzhou|Y
+滨城区|371602|滨城|Bincheng|N
+滴道区|230304|滴道|Didao|N
+漠河市|232701|漠河|Mohe|Y
+漠河县|232723|漠河|Mohe|Y
+漯河市|411100|漯河|Luohe|Y
+漳州市|350600|漳州|Zhangzhou|Y
+漳浦县|350623|漳浦|Zhangpu|Y
+漳平市|350881|漳平|Zhangping|Y
+漳县|621125|漳县|Zhangxian|Y
+漾濞彝族自治县|532922|漾濞|Yangbi|Y
+潍坊市|370700|潍坊|Weifang|Y
+潍城区|370702|潍城|Weicheng|N
+潘集区|340406|潘集|Panji|N
+潜山县|340824|潜山|Qianshan|Y
+潜山市|340882|潜山|Qianshan|Y
+潜江市|429005|潜江|Qianjiang|Y
+潞州区|140403|潞州|Luzhou|N
+潞城区|140406|潞城|Lucheng|N
+潞城市|140481|潞城|Lucheng|Y
+潢川县|411526|潢川|Huangchuan|Y
+潮阳区|440513|潮阳|Chaoyang|N
+潮南区|440514|潮南|Chaonan|N
+潮阳市|440582|潮阳|Chaoyang|Y
+潮州市|445100|潮州|Chaozhou|Y
+潮安区|445103|潮安|Chao'an|N
+潮安县|445121|潮安|Chao'an|Y
+潼南区|500152|潼南|Tongnan|N
+潼南县|500223|潼南|Tongnan|Y
+潼关县|610522|潼关|Tongguan|Y
+澄海区|440515|澄海|Chenghai|N
+澄海市|440583|澄海|Chenghai|Y
+澄迈县|469023|澄迈|Chengmai|Y
+澄江县|530422|澄江|Chengjiang|Y
+澄江市|530481|澄江|Chengjiang|Y
+澄城县|610525|澄城|Chengcheng|Y
+澎湖县|712700|澎湖|Penghu|Y
+澜沧拉祜族自治县|530828|澜沧|Lancang|Y
+澧县|430723|澧县|Lixian|Y
+澳门特别行政区|820000|澳门|Macao|Y
+濂溪区|360402|濂溪|Lianxi|N
+濉溪县|340621|濉溪|Suixi|Y
+濠江区|440512|濠江|Haojiang|N
+濮阳市|410900|濮阳|Puyang|Y
+濮阳县|410928|濮阳|Puyang|Y
+瀍河回族区|410304|瀍河回族|Chanhehuizu|N
+灌云县|320723|灌云|Guanyun|Y
+灌南县|320724|灌南|Guannan|Y
+灌阳县|450327|灌阳|Guanyang|Y
+灞桥区|610111|灞桥|Baqiao|N
+灯塔市|211081|灯塔|Dengta|Y
+灵寿县|130126|灵寿|Lingshou|Y
+灵丘县|140224|灵丘|Lingqiu|Y
+灵石县|140729|灵石|Lingshi|Y
+灵璧县|341323|灵璧|Lingbi|Y
+灵宝市|411282|灵宝|Lingbao|Y
+灵川县|450323|灵川|Lingchuan|Y
+灵山县|450721|灵山|Lingshan|Y
+灵台县|620822|灵台|Lingtai|Y
+灵武市|640181|灵武|Lingwu|Y
+炉霍县|513327|炉霍|Luhuo|Y
+炎陵县|430225|炎陵|Yanling|Y
+点军区|420504|点军|Dianjun|N
+烈山区|340604|烈山|Lieshan|N
+烟台市|370600|烟台|Yantai|Y
+焉耆回族自治县|652826|焉耆|Yanqi|Y
+焦作市|410800|焦作|Jiaozuo|Y
+爱民区|231004|爱民|Aimin|N
+爱辉区|231102|爱辉|Aihui|N
+牙克石市|150782|牙克石|Yakeshi|Y
+牟平区|370612|牟平|Muping|N
+牟定县|532323|牟定|Mouding|Y
+牡丹江市|231000|牡丹江|Mudanjiang|Y
+牡丹区|371702|牡丹|Mudan|N
+牧野区|410711|牧野|Muye|N
+特克斯县|654027|特克斯|Tekes|N
+犍为县|511123|犍为|Qianwei|Y
+独山县|522726|独山|Dushan|Y
+独山子区|650202|独山子|Dushanzi|N
+狮子山区|340703|狮子山|Shizishan|N
+猇亭区|420505|猇亭|Xiaoting|N
+献县|130929|献县|Xianxian|Y
+玄武区|320102|玄武|Xuanwu|N
+玉田县|130229|玉田|Yutian|Y
+玉泉区|150104|玉泉|Yuquan|N
+玉环县|331021|玉环|Yuhuan|Y
+玉环市|331083|玉环|Yuhuan|Y
+玉山县|361123|玉山|Yushan|Y
+玉林市|450900|玉林|Yulin|Y
+玉州区|450902|玉州|Yuzhou|N
+玉屏侗族自治县|520622|玉屏|Yuping|Y
+玉溪市|530400|玉溪|Yuxi|Y
+玉龙纳西族自治县|530721|玉龙|Yulong|Y
+玉门市|620981|玉门|Yumen|Y
 玉树藏族自治州|632700|玉树|Yushu|Y
 玉树市|632701|玉树|Yushu|Y
 玉树县|632721|玉树|Yushu|Y
-杂多县|632722|杂多|Zadoi|N
-称多县|632723|称多|Chindu|N
-治多县|632724|治多|Zhidoi|N
-囊谦县|632725|囊谦|Nangqen|N
-曲麻莱县|632726|曲麻莱|Qumarleb|N
-海西蒙古族藏族自治州|632800|海西|Haixi|Y
-格尔木市|632801|格尔木|Golmud|Y
-德令哈市|632802|德令哈|Delingha|Y
-茫崖市|632803|茫崖|Mangya|Y
-乌兰县|632821|乌兰|Wulan|Y
-都兰县|632822|都兰|Dulan|Y
-天峻县|632823|天峻|Tianjun|Y
-宁夏回族自治区|640000|宁夏|Ningxia|Y
-银川市|640100|银川|Yinchuan|Y
-兴庆区|640104|兴庆|Xingqing|N
-西夏区|640105|西夏|Xixia|N
-金凤区|640106|金凤|Jinfeng|N
-永宁县|640121|永宁|Yongning|Y
-贺兰县|640122|贺兰|Helan|Y
-灵武市|640181|灵武|Lingwu|Y
-石嘴山市|640200|石嘴山|Shizuishan|Y
-大武口区|640202|大武口|Dawukou|N
-石嘴山区|640203|石嘴山|Shizuishan|N
-惠农区|640205|惠农|Huinong|N
-平罗县|640221|平罗|Pingluo|Y
-陶乐县|640222|陶乐|Taole|Y
-惠农县|640223|惠农|Huinong|Y
-吴忠市|640300|吴忠|Wuzhong|Y
-利通区|640302|利通|Litong|N
-红寺堡区|640303|红寺堡|Hongsibao|N
-中卫县|640321|中卫|Zhongwei|Y
-中宁县|640322|中宁|Zhongning|Y
-盐池县|640323|盐池|Yanchi|Y
-同心县|640324|同心|Tongxin|Y
-青铜峡市|640381|青铜峡|Qingtongxia|Y
-固原市|640400|固原|Guyuan|Y
-原州区|640402|原州|Yuanzhou|N
-海原县|640421|海原|Haiyuan|Y
-西吉县|640422|西吉|Xiji|Y
-隆德县|640423|隆德|Longde|Y
-泾源县|640424|泾源|Jingyuan|Y
-彭阳县|640425|彭阳|Pengyang|Y
-中卫市|640500|中卫|Zhongwei|Y
-沙坡头区|640502|沙坡头|Shapotou|N
-新疆维吾尔自治区|650000|新疆|Xinjiang|Y
-乌鲁木齐市|650100|乌鲁木齐|Urumqi|Y
-天山区|650102|天山|Tianshan|N
-沙依巴克区|650103|沙依巴克|Saybag|N
-新市区|650104|新市|Xinshi|N
-水磨沟区|650105|水磨沟|Shuimogou|N
-头屯河区|650106|头屯河|Toutunhe|N
-达坂城区|650107|达坂城|Dabancheng|N
-东山区|650108|东山|Dongshan|N
-米东区|650109|米东|Midong|N
-乌鲁木齐县|650121|乌鲁木齐|Urumqi|N
-克拉玛依市|650200|克拉玛依|Karamay|Y
-独山子区|650202|独山子|Dushanzi|N
-克拉玛依区|650203|克拉玛依|Karamay|N
-白碱滩区|650204|白碱滩|Baijiantan|N
-乌尔禾区|650205|乌尔禾|Urho|N
-吐鲁番市|650400|吐鲁番|Turpan|Y
-高昌区|650402|高昌|Gaochang|N
-鄯善县|650421|鄯善|Shanshan|Y
-托克逊县|650422|托克逊|Toksun|N
-哈密市|650500|哈密|Hami|Y
-伊州区|650502|伊州|Yizhou|N
-巴里坤哈萨克自治县|650521|巴里坤|Barkol|N
-伊吾县|650522|伊吾|Yiwu|Y
-吐鲁番地区|652100|吐鲁番|Turpan|N
-哈密地区|652200|哈密|Hami|N
-昌吉回族自治州|652300|昌吉|Changji|Y
-昌吉市|652301|昌吉|Changji|Y
-阜康市|652302|阜康|Fukang|Y
-米泉市|652303|米泉|Miquan|Y
-呼图壁县|652323|呼图壁|Hutubi|Y
+王益区|610202|王益|Wangyi|N
+玛曲县|623025|玛曲|Maqu|Y
+玛沁县|632621|玛沁|Maqen|N
+玛多县|632626|玛多|Madoi|N
 玛纳斯县|652324|玛纳斯|Manas|N
-奇台县|652325|奇台|Qitai|Y
-吉木萨尔县|652327|吉木萨尔|Jimsar|N
-木垒哈萨克自治县|652328|木垒|Mori|N
-博尔塔拉蒙古自治州|652700|博尔塔拉|Bortala|Y
-博乐市|652701|博乐|Bole|Y
-阿拉山口市|652702|阿拉山口|Alashankou|Y
+环翠区|371002|环翠|Huancui|N
+环江毛南族自治县|451226|环江|Huanjiang|Y
+环县|621022|环县|Huanxian|Y
+珙县|511526|珙县|Gongxian|Y
+珠山区|360203|珠山|Zhushan|N
+珠晖区|430405|珠晖|Zhuhui|N
+珠海市|440400|珠海|Zhuhai|Y
+班戈县|540627|班戈|Bangoin|N
+班玛县|632622|班玛|Baima|N
+珲春市|222404|珲春|Hunchun|Y
+琅琊区|341102|琅琊|Langya|N
+理县|513222|理县|Lixian|Y
+理塘县|513334|理塘|Litang|Y
+琼山区|460107|琼山|Qiongshan|N
+琼海市|469002|琼海|Qionghai|Y
+琼中黎族苗族自治县|469030|琼中|Qiongzhong|Y
+琼结县|540524|琼结|Qonggyai|N
+瑞安市|330381|瑞安|Rui'an|Y
+瑞昌市|360481|瑞昌|Ruichang|Y
+瑞金市|360781|瑞金|Ruijin|Y
+瑞丽市|533102|瑞丽|Ruili|Y
+瑶海区|340102|瑶海|Yaohai|N
+璧山区|500120|璧山|Bishan|N
+璧山县|500227|璧山|Bishan|Y
+瓜州县|620922|瓜州|Guazhou|Y
+瓦房店市|210281|瓦房店|Wafangdian|Y
+瓮安县|522725|瓮安|Weng'an|Y
+瓯海区|330304|瓯海|Ouhai|N
+甘井子区|210211|甘井子|Ganjingzi|N
+甘南县|230225|甘南|Gannan|Y
+甘孜藏族自治州|513300|甘孜|Garze|Y
+甘孜县|513328|甘孜|Garze|N
+甘洛县|513435|甘洛|Ganluo|Y
+甘泉县|610627|甘泉|Ganquan|Y
+甘肃省|620000|甘肃|Gansu|Y
+甘谷县|620523|甘谷|Gangu|Y
+甘州区|620702|甘州|Ganzhou|N
+甘南藏族自治州|623000|甘南|Gannan|Y
+甘德县|632623|甘德|Gade|N
+田家庵区|340403|田家庵|Tianjia'an|N
+田阳区|451003|田阳|Tianyang|N
+田阳县|451021|田阳|Tianyang|Y
+田东县|451022|田东|Tiandong|Y
+田林县|451029|田林|Tianlin|Y
+申扎县|540625|申扎|Xainza|N
+电白区|440904|电白|Dianbai|N
+电白县|440923|电白|Dianbai|Y
+界首市|341282|界首|Jieshou|Y
+留坝县|610729|留坝|Liuba|Y
+略阳县|610727|略阳|Lüeyang|Y
+番禺区|440113|番禺|Panyu|N
+疏附县|653121|疏附|Shufu|Y
+疏勒县|653122|疏勒|Shule|Y
+登封市|410185|登封|Dengfeng|Y
+白云鄂博矿区|150206|白云鄂博|Bayan Obo|N
+白塔区|211002|白塔|Baita|N
+白山市|220600|白山|Baishan|Y
+白城市|220800|白城|Baicheng|Y
+白下区|320103|白下|Baixia|N
+白云区|440111|白云|Baiyun|N
+白沙黎族自治县|469025|白沙|Baisha|Y
+白玉县|513331|白玉|Baiyu|Y
+白云区|520113|白云|Baiyun|N
+白朗县|540228|白朗|Bainang|N
+白水县|610527|白水|Baishui|Y
+白河县|610929|白河|Baihe|Y
+白银市|620400|白银|Baiyin|Y
+白银区|620402|白银|Baiyin|N
+白碱滩区|650204|白碱滩|Baijiantan|N
+白杨市|659012|白杨|Baiyang|Y
+百色市|451000|百色|Baise|Y
+皇姑区|210105|皇姑|Huanggu|N
+皋兰县|620122|皋兰|Gaolan|Y
+皮山县|653223|皮山|Pishan|Y
+盂县|140322|盂县|Yuxian|Y
+盈江县|533123|盈江|Yingjiang|Y
+益阳市|430900|益阳|Yiyang|Y
+盐山县|130925|盐山|Yanshan|Y
+盐湖区|140802|盐湖|Yanhu|N
+盐城市|320900|盐城|Yancheng|Y
+盐都区|320903|盐都|Yandu|N
+盐都县|320928|盐都|Yandu|Y
+盐田区|440308|盐田|Yantian|N
+盐边县|510422|盐边|Yanbian|Y
+盐亭县|510723|盐亭|Yanting|Y
+盐源县|513423|盐源|Yanyuan|Y
+盐津县|530623|盐津|Yanjin|Y
+盐池县|640323|盐池|Yanchi|Y
+监利县|421023|监利|Jianli|Y
+监利市|421088|监利|Jianli|Y
+盖州市|210881|盖州|Gaizhou|Y
+盘锦市|211100|盘锦|Panjin|Y
+盘山县|211122|盘山|Panshan|Y
+盘县|520222|盘县|Panxian|Y
+盘州市|520281|盘州|Panzhou|Y
+盘龙区|530103|盘龙|Panlong|N
+盱眙县|320830|盱眙|Xuyi|Y
+相城区|320507|相城|Xiangcheng|N
+相山区|340603|相山|Xiangshan|N
+眉山市|511400|眉山|Meishan|Y
+眉县|610326|眉县|Meixian|Y
+睢宁县|320324|睢宁|Suining|Y
+睢阳区|411403|睢阳|Suiyang|N
+睢县|411422|睢县|Suixian|Y
+石景山区|110107|石景山|Shijingshan|N
+石家庄市|130100|石家庄|Shijiazhuang|Y
+石楼县|141126|石楼|Shilou|Y
+石拐区|150205|石拐|Shiguai|N
+石台县|341722|石台|Shitai|Y
+石狮市|350581|石狮|Shishi|Y
+石城县|360735|石城|Shicheng|Y
+石龙区|410404|石龙|Shilong|N
+石首市|421081|石首|Shishou|Y
+石峰区|430204|石峰|Shifeng|N
+石鼓区|430407|石鼓|Shigu|N
+石门县|430726|石门|Shimen|Y
+石柱土家族自治县|500240|石柱|Shizhu|Y
+石棉县|511824|石棉|Shimian|Y
+石渠县|513332|石渠|Serxu|N
+石阡县|520623|石阡|Shiqian|Y
+石林彝族自治县|530126|石林|Shilin|Y
+石屏县|532525|石屏|Shiping|Y
+石泉县|610922|石泉|Shiquan|Y
+石嘴山市|640200|石嘴山|Shizuishan|Y
+石嘴山区|640203|石嘴山|Shizuishan|N
+石河子市|659001|石河子|Shihezi|Y
+砀山县|341321|砀山|Dangshan|Y
+砚山县|532622|砚山|Yanshan|Y
+硚口区|420104|硚口|Qiaokou|N
+确山县|411725|确山|Queshan|Y
+碌曲县|623026|碌曲|Luqu|Y
+碑林区|610103|碑林|Beilin|N
+碧江区|520602|碧江|Bijiang|N
+碾子山区|230207|碾子山|Nianzishan|N
+磁县|130427|磁县|Cixian|Y
+磐石市|220284|磐石|Panshi|Y
+磐安县|330727|磐安|Pan'an|Y
+磴口县|150822|磴口|Dengkou|Y
+礼泉县|610425|礼泉|Liquan|Y
+礼县|621226|礼县|Lixian|Y
+社旗县|411327|社旗|Sheqi|Y
+祁县|140727|祁县|Qixian|Y
+祁门县|341024|祁门|Qimen|Y
+祁东县|430426|祁东|Qidong|Y
+祁阳县|431121|祁阳|Qiyang|Y
+祁阳市|431181|祁阳|Qiyang|Y
+祁连县|632222|祁连|Qilian|Y
+神池县|140927|神池|Shenchi|Y
+神农架林区|429021|神农架|Shennongjia|N
+神木县|610821|神木|Shenmu|Y
+神木市|610881|神木|Shenmu|Y
+祥符区|410212|祥符|Xiangfu|N
+祥云县|532923|祥云|Xiangyun|Y
+禄劝彝族苗族自治县|530128|禄劝|Luquan|Y
+禄丰市|532302|禄丰|Lufeng|Y
+禄丰县|532331|禄丰|Lufeng|Y
+禅城区|440604|禅城|Chancheng|N
+福建省|350000|福建|Fujian|Y
+福州市|350100|福州|Fuzhou|Y
+福清市|350181|福清|Fuqing|Y
+福安市|350981|福安|Fu'an|Y
+福鼎市|350982|福鼎|Fuding|Y
+福山区|370611|福山|Fushan|N
+福田区|440304|福田|Futian|N
+福绵区|450903|福绵|Fumian|N
+福泉市|522702|福泉|Fuquan|Y
+福贡县|533323|福贡|Fugong|Y
+福海县|654323|福海|Fuhai|Y
+禹会区|340304|禹会|Yuhui|N
+禹城市|371482|禹城|Yucheng|Y
+禹王台区|410205|禹王台|Yuwangtai|N
+禹州市|411081|禹州|Yuzhou|Y
+离石区|141102|离石|Lishi|N
+离石市|142302|离石|Lishi|Y
+秀洲区|330411|秀洲|Xiuzhou|N
+秀屿区|350305|秀屿|Xiuyu|N
+秀峰区|450302|秀峰|Xiufeng|N
+秀英区|460105|秀英|Xiuying|N
+秀山土家族苗族自治县|500241|秀山|Xiushan|Y
+科尔沁区|150502|科尔沁|Horqin|N
+科尔沁左翼中旗|150521|科尔沁左翼中|Horqin Left Wing Middle|N
+科尔沁左翼后旗|150522|科尔沁左翼后|Horqin Left Wing Rear|N
+科尔沁右翼前旗|152221|科尔沁右翼前|Horqin Right Wing Front|N
+科尔沁右翼中旗|152222|科尔沁右翼中|Horqin Right Wing Middle|N
+秦皇岛市|130300|秦皇岛|Qinhuangdao|Y
+秦淮区|320104|秦淮|Qinhuai|N
+秦都区|610402|秦都|Qindu|N
+秦州区|620502|秦州|Qinzhou|N
+秦安县|620522|秦安|Qin'an|Y
+秭归县|420527|秭归|Zigui|Y
+积石山保安族东乡族撒拉族自治县|622927|积石山|Jishishan|Y
+称多县|632723|称多|Chindu|N
+稷山县|140824|稷山|Jishan|Y
+稻城县|513337|稻城|Daocheng|Y
+穆棱市|231085|穆棱|Muling|Y
+突泉县|152224|突泉|Tuquan|Y
+立山区|210304|立山|Lishan|N
+站前区|210802|站前|Zhanqian|N
+竞秀区|130602|竞秀|Jingxiu|N
+章贡区|360702|章贡|Zhanggong|N
+章丘区|370114|章丘|Zhangqiu|N
+章丘市|370181|章丘|Zhangqiu|Y
+端州区|441202|端州|Duanzhou|N
+竹山县|420323|竹山|Zhushan|Y
+竹溪县|420324|竹溪|Zhuxi|Y
+策勒县|653225|策勒|Qira|N
+筠连县|511527|筠连|Junlian|Y
+简阳市|510185|简阳|Jianyang|Y
+管城回族区|410104|管城回族|Guanchenghuizu|N
+米易县|510421|米易|Miyi|Y
+米林县|540422|米林|Mainling|N
+米林市|540481|米林|Mainling|Y
+米脂县|610827|米脂|Mizhi|Y
+米东区|650109|米东|Midong|N
+米泉市|652303|米泉|Miquan|Y
+类乌齐县|540323|类乌齐|Riwoqe|N
 精河县|652722|精河|Jinghe|Y
-温泉县|652723|温泉|Wenquan|Y
-巴音郭楞蒙古自治州|652800|巴音郭楞|Bayingolin|Y
-库尔勒市|652801|库尔勒|Korla|Y
-轮台县|652822|轮台|Luntai|Y
-尉犁县|652823|尉犁|Yuli|N
+索县|540626|索县|Sog County|N
+紫金县|441621|紫金|Zijin|Y
+紫云苗族布依族自治县|520425|紫云|Ziyun|Y
+紫阳县|610924|紫阳|Ziyang|Y
+綦江区|500110|綦江|Qijiang|N
+綦江县|500222|綦江|Qijiang|Y
+繁峙县|140924|繁峙|Fanshi|Y
+繁昌区|340212|繁昌|Fanchang|N
+繁昌县|340222|繁昌|Fanchang|Y
+红桥区|120106|红桥|Hongqiao|N
+红山区|150402|红山|Hongshan|N
+红岗区|230605|红岗|Honggang|N
+红星区|230715|红星|Hongxing|N
+红谷滩区|360113|红谷滩|Honggutan|N
+红旗区|410702|红旗|Hongqi|N
+红安县|421122|红安|Hong'an|Y
+红原县|513233|红原|Hongyuan|Y
+红花岗区|520302|红花岗|Honghuagang|N
+红塔区|530402|红塔|Hongta|N
+红河哈尼族彝族自治州|532500|红河|Honghe|Y
+红河县|532529|红河|Honghe|Y
+红古区|620111|红古|Honggu|N
+红寺堡区|640303|红寺堡|Hongsibao|N
+纳溪区|510503|纳溪|Naxi|N
+纳雍县|520525|纳雍|Nayong|Y
+细河区|210911|细河|Xihe|N
+织金县|520524|织金|Zhijin|Y
+绍兴市|330600|绍兴|Shaoxing|Y
+绍兴县|330621|绍兴|Shaoxing|Y
+绛县|140826|绛县|Jiangxian|Y
+绥中县|211421|绥中|Suizhong|Y
+绥滨县|230422|绥滨|Suibin|Y
+绥芬河市|231081|绥芬河|Suifenhe|Y
+绥化市|231200|绥化|Suihua|Y
+绥棱县|231226|绥棱|Suiling|Y
+绥宁县|430527|绥宁|Suining|Y
+绥阳县|520323|绥阳|Suiyang|Y
+绥江县|530626|绥江|Suijiang|Y
+绥德县|610826|绥德|Suide|Y
+绩溪县|341824|绩溪|Jixi|Y
+维扬区|321011|维扬|Weiyang|N
+维西傈僳族自治县|533423|维西|Weixi|Y
+绵竹市|510683|绵竹|Mianzhu|Y
+绵阳市|510700|绵阳|Mianyang|Y
+绿春县|532531|绿春|Lüchun|Y
+缙云县|331122|缙云|Jinyun|Y
+罗源县|350123|罗源|Luoyuan|Y
+罗庄区|371311|罗庄|Luozhuang|N
+罗山县|411521|罗山|Luoshan|Y
+罗田县|421123|罗田|Luotian|Y
+罗湖区|440303|罗湖|Luohu|N
+罗定市|445381|罗定|Luoding|Y
+罗城仫佬族自治县|451225|罗城|Luocheng|Y
+罗江区|510604|罗江|Luojiang|N
+罗江县|510626|罗江|Luojiang|Y
+罗甸县|522728|罗甸|Luodian|Y
+罗平县|530324|罗平|Luoping|Y
+美溪区|230708|美溪|Meixi|N
+美兰区|460108|美兰|Meilan|N
+美姑县|513436|美姑|Meigu|Y
+翁牛特旗|150426|翁牛特|Ongniud|N
+翁源县|440229|翁源|Wengyuan|Y
+翔安区|350213|翔安|Xiang'an|N
+翠峦区|230706|翠峦|Cuiluan|N
+翠屏区|511502|翠屏|Cuiping|N
+翼城县|141022|翼城|Yicheng|Y
+耀州区|610204|耀州|Yaozhou|N
+老边区|210811|老边|Laobian|N
+老城区|410302|老城|Laocheng|N
+老河口市|420682|老河口|Laohekou|Y
+耒阳市|430481|耒阳|Leiyang|Y
+耿马傣族佤族自治县|530926|耿马|Gengma|Y
+聂拉木县|540235|聂拉木|Nyalam|N
+聂荣县|540623|聂荣|Nyainrong|N
+聊城市|371500|聊城|Liaocheng|Y
+肃宁县|130926|肃宁|Suning|Y
+肃南裕固族自治县|620721|肃南|Sunan|Y
+肃州区|620902|肃州|Suzhou|N
+肃北蒙古族自治县|620923|肃北|Subei|Y
+肇州县|230621|肇州|Zhaozhou|Y
+肇源县|230622|肇源|Zhaoyuan|Y
+肇东市|231282|肇东|Zhaodong|Y
+肇庆市|441200|肇庆|Zhaoqing|Y
+肥乡区|130407|肥乡|Feixiang|N
+肥乡县|130428|肥乡|Feixiang|Y
+肥东县|340122|肥东|Feidong|Y
+肥西县|340123|肥西|Feixi|Y
+肥城市|370983|肥城|Feicheng|Y
+胡杨河市|659010|胡杨河|Huyanghe|Y
+胶州市|370281|胶州|Jiaozhou|Y
+胶南市|370284|胶南|Jiaonan|Y
+腾冲县|530522|腾冲|Tengchong|Y
+腾冲市|530581|腾冲|Tengchong|Y
+自贡市|510300|自贡|Zigong|Y
+自流井区|510302|自流井|Ziliujing|N
+舒兰市|220283|舒兰|Shulan|Y
+舒城县|341523|舒城|Shucheng|Y
+舞钢市|410481|舞钢|Wugang|Y
+舞阳县|411121|舞阳|Wuyang|Y
+舟山市|330900|舟山|Zhoushan|Y
+舟曲县|623023|舟曲|Zhouqu|Y
+船营区|220204|船营|Chuanying|N
+船山区|510903|船山|Chuanshan|N
+良庆区|450108|良庆|Liangqing|N
+色达县|513333|色达|Sertar|Y
+色尼区|540602|色尼|Seni|N
+芒市|533103|芒市|Mangshi|Y
+芒康县|540328|芒康|Markam|N
+芗城区|350602|芗城|Xiangcheng|N
+芙蓉区|430102|芙蓉|Furong|N
+芜湖市|340200|芜湖|Wuhu|Y
+芜湖县|340221|芜湖|Wuhu|Y
+芝罘区|370602|芝罘|Zhifu|N
+芦溪县|360323|芦溪|Luxi|Y
+芦淞区|430203|芦淞|Lusong|N
+芦山县|511826|芦山|Lushan|Y
+芮城县|140830|芮城|Ruicheng|Y
+花山区|340503|花山|Huashan|N
+花垣县|433124|花垣|Huayuan|Y
+花都区|440114|花都|Huadu|N
+花溪区|520111|花溪|Huaxi|N
+花莲县|712600|花莲|Hualien|Y
+芳村区|440107|芳村|Fangcun|N
+芷江侗族自治县|431228|芷江|Zhijiang|Y
+苍南县|330327|苍南|Cangnan|Y
+苍梧县|450421|苍梧|Cangwu|Y
+苍溪县|510824|苍溪|Cangxi|Y
+苏尼特左旗|152523|苏尼特左|Sonid Left|N
+苏尼特右旗|152524|苏尼特右|Sonid Right|N
+苏家屯区|210111|苏家屯|Sujiatun|N
+苏州市|320500|苏州|Suzhou|Y
+苏仙区|431003|苏仙|Suxian|N
+苗栗县|711500|苗栗|Miaoli|Y
+若尔盖县|513232|若尔盖|Zoige|N
 若羌县|652824|若羌|Ruoqiang|Y
-且末县|652825|且末|Qiemo|Y
-焉耆回族自治县|652826|焉耆|Yanqi|Y
-和静县|652827|和静|Hejing|Y
-和硕县|652828|和硕|Hoxud|N
-博湖县|652829|博湖|Bohu|Y
+英山县|421124|英山|Yingshan|Y
+英德市|441881|英德|Yingde|Y
+英吉沙县|653123|英吉沙|Yengisar|N
+茂名市|440900|茂名|Maoming|Y
+茂南区|440902|茂南|Maonan|N
+茂港区|440903|茂港|Maogang|N
+茂县|513223|茂县|Maoxian|Y
+范县|410926|范县|Fanxian|Y
+茄子河区|230904|茄子河|Qiezihe|N
+茅箭区|420302|茅箭|Maojian|N
+茌平区|371503|茌平|Chiping|N
+茌平县|371523|茌平|Chiping|Y
+茫崖市|632803|茫崖|Mangya|Y
+茶陵县|430224|茶陵|Chaling|Y
+荆门市|420800|荆门|Jingmen|Y
+荆州市|421000|荆州|Jingzhou|Y
+荆州区|421003|荆州|Jingzhou|N
+荔城区|350304|荔城|Licheng|N
+荔湾区|440103|荔湾|Liwan|N
+荔浦县|450331|荔浦|Lipu|Y
+荔浦市|450381|荔浦|Lipu|Y
+荔波县|522722|荔波|Libo|Y
+荣成市|371082|荣成|Rongcheng|Y
+荣昌区|500153|荣昌|Rongchang|N
+荣昌县|500226|荣昌|Rongchang|Y
+荣县|510321|荣县|Rongxian|Y
+荥阳市|410182|荥阳|Xingyang|Y
+荥经县|511822|荥经|Yingjing|Y
+荷塘区|430202|荷塘|Hetang|N
+莆田市|350300|莆田|Putian|Y
+莎车县|653125|莎车|Shache|Y
+莒县|371122|莒县|Juxian|Y
+莒南县|371327|莒南|Junan|Y
+莘县|371522|莘县|Shenxian|Y
+莫力达瓦达斡尔族自治旗|150722|莫力达瓦|Morin Dawa|N
+莱芜区|370116|莱芜|Laiwu|N
+莱西市|370285|莱西|Laixi|Y
+莱山区|370613|莱山|Laishan|N
+莱阳市|370682|莱阳|Laiyang|Y
+莱州市|370683|莱州|Laizhou|Y
+莱芜市|371200|莱芜|Laiwu|Y
+莱城区|371202|莱城|Laicheng|N
+莲池区|130606|莲池|Lianchi|N
+莲都区|331102|莲都|Liandu|N
+莲花县|360321|莲花|Lianhua|Y
+莲湖区|610104|莲湖|Lianhu|N
+获嘉县|410724|获嘉|Huojia|Y
+菏泽市|371700|菏泽|Heze|Y
+萍乡市|360300|萍乡|Pingxiang|Y
+萝北县|230421|萝北|Luobei|Y
+萝岗区|440116|萝岗|Luogang|N
+营口市|210800|营口|Yingkou|Y
+营山县|511322|营山|Yingshan|Y
+萧山区|330109|萧山|Xiaoshan|N
+萧县|341322|萧县|Xiaoxian|Y
+萨尔图区|230602|萨尔图|Sa'ertu|N
+萨迦县|540224|萨迦|Sa'gya|N
+萨嘎县|540236|萨嘎|Saga|Y
+葫芦岛市|211400|葫芦岛|Huludao|Y
+蒙城县|341622|蒙城|Mengcheng|Y
+蒙阴县|371328|蒙阴|Mengyin|Y
+蒙山县|450423|蒙山|Mengshan|Y
+蒙自市|532503|蒙自|Mengzi|Y
+蒙自县|532522|蒙自|Mengzi|Y
+蒲县|141033|蒲县|Puxian|Y
+蒲江县|510131|蒲江|Pujiang|Y
+蒲城县|610526|蒲城|Pucheng|Y
+蒸湘区|430408|蒸湘|Zhengxiang|N
+蓝山县|431127|蓝山|Lanshan|Y
+蓝田县|610122|蓝田|Lantian|Y
+蓟州区|120119|蓟州|Jizhou|N
+蓟县|120225|蓟县|Jixian|Y
+蓬莱区|370614|蓬莱|Penglai|N
+蓬莱市|370684|蓬莱|Penglai|Y
+蓬江区|440703|蓬江|Pengjiang|N
+蓬溪县|510921|蓬溪|Pengxi|Y
+蓬安县|511323|蓬安|Peng'an|Y
+蔚县|130726|蔚县|Yuxian|Y
+蔡甸区|420114|蔡甸|Caidian|N
+蕉城区|350902|蕉城|Jiaocheng|N
+蕉岭县|441427|蕉岭|Jiaoling|Y
+蕲春县|421126|蕲春|Qichun|Y
+薛城区|370403|薛城|Xuecheng|N
+藁城区|130109|藁城|Gaocheng|N
+藁城市|130182|藁城|Gaocheng|Y
+藤县|450422|藤县|Tengxian|Y
+虎林市|230381|虎林|Hulin|Y
+虎丘区|320505|虎丘|Huqiu|N
+虞城县|411425|虞城|Yucheng|Y
+虹口区|310109|虹口|Hongkou|N
+蚌埠市|340300|蚌埠|Bengbu|Y
+蚌山区|340303|蚌山|Bengshan|N
+蛟河市|220281|蛟河|Jiaohe|Y
+蜀山区|340104|蜀山|Shushan|N
+蝶山区|450404|蝶山|Dieshan|N
+融安县|450224|融安|Rong'an|Y
+融水苗族自治县|450225|融水|Rongshui|Y
+蠡县|130635|蠡县|Lixian|Y
+行唐县|130125|行唐|Xingtang|Y
+衡水市|131100|衡水|Hengshui|Y
+衡阳市|430400|衡阳|Hengyang|Y
+衡阳县|430421|衡阳|Hengyang|Y
+衡南县|430422|衡南|Hengnan|Y
+衡山县|430423|衡山|Hengshan|Y
+衡东县|430424|衡东|Hengdong|Y
+衢州市|330800|衢州|Quzhou|Y
+衢江区|330803|衢江|Qujiang|N
+袁州区|360902|袁州|Yuanzhou|N
+裕华区|130108|裕华|Yuhua|N
+裕安区|341503|裕安|Yu'an|N
+裕民县|654225|裕民|Yumin|Y
+襄都区|130502|襄都|Xiangdu|N
+襄垣县|140423|襄垣|Xiangyuan|Y
+襄汾县|141023|襄汾|Xiangfen|Y
+襄城县|411025|襄城|Xiangcheng|Y
+襄阳市|420600|襄阳|Xiangyang|Y
+襄城区|420602|襄城|Xiangcheng|N
+襄州区|420607|襄州|Xiangzhou|N
+西城区|110102|西城|Xicheng|N
+西青区|120111|西青|Xiqing|N
+西乌珠穆沁旗|152526|西乌珠穆沁|West Ujimqin|N
+西岗区|210203|西岗|Xigang|N
+西市区|210803|西市|Xishi|N
+西丰县|211223|西丰|Xifeng|Y
+西安区|220403|西安|Xi'an|N
+西林区|230705|西林|Xilin|N
+西安区|231005|西安|Xi'an|N
+西湖区|330106|西湖|Xihu|N
+西湖区|360103|西湖|Xihu|N
+西工区|410303|西工|Xigong|N
+西峡县|411323|西峡|Xixia|Y
+西华县|411622|西华|Xihua|Y
+西平县|411721|西平|Xiping|Y
+西塞山区|420203|西塞山|Xisaishan|N
+西陵区|420502|西陵|Xiling|N
+西乡塘区|450107|西乡塘|Xixiangtang|N
+西林县|451030|西林|Xilin|Y
+西沙区|460302|西沙|Xisha|N
+西充县|511325|西充|Xichong|Y
+西昌市|513401|西昌|Xichang|Y
+西秀区|520402|西秀|Xixiu|N
+西山区|530112|西山|Xishan|N
+西盟佤族自治县|530829|西盟|Ximeng|Y
+西畴县|532623|西畴|Xichou|Y
+西双版纳傣族自治州|532800|西双版纳|Xishuangbanna|Y
+西藏自治区|540000|西藏|Xizang|Y
+西安市|610100|西安|Xi'an|Y
+西乡县|610724|西乡|Xixiang|Y
+西固区|620104|西固|Xigu|N
+西峰区|621002|西峰|Xifeng|N
+西和县|621225|西和|Xihe|Y
+西宁市|630100|西宁|Xining|Y
+西夏区|640105|西夏|Xixia|N
+西吉县|640422|西吉|Xiji|Y
+覃塘区|450804|覃塘|Qintang|N
+观山湖区|520115|观山湖|Guanshanhu|N
+解放区|410802|解放|Jiefang|N
+让胡路区|230604|让胡路|Ranghulu|N
+讷河市|230281|讷河|Nehe|Y
+许昌市|411000|许昌|Xuchang|Y
+许昌县|411023|许昌|Xuchang|Y
+诏安县|350624|诏安|Zhao'an|Y
+诸暨市|330681|诸暨|Zhuji|Y
+诸城市|370782|诸城|Zhucheng|Y
+调兵山市|211281|调兵山|Tiaobingshan|Y
+谢家集区|340404|谢家集|Xiejiaji|N
+谢通门县|540227|谢通门|Xaitongmoin|N
+谯城区|341602|谯城|Qiaocheng|N
+谷城县|420625|谷城|Gucheng|Y
+象山县|330225|象山|Xiangshan|Y
+象山区|450304|象山|Xiangshan|N
+象州县|451322|象州|Xiangzhou|Y
+贞丰县|522325|贞丰|Zhenfeng|Y
+贡井区|510303|贡井|Gongjing|N
+贡山独龙族怒族自治县|533324|贡山|Gongshan|Y
+贡觉县|540322|贡觉|Gonjo|N
+贡嘎县|540522|贡嘎|Gonggar|N
+贵池区|341702|贵池|Guichi|N
+贵溪市|360681|贵溪|Guixi|Y
+贵港市|450800|贵港|Guigang|Y
+贵州省|520000|贵州|Guizhou|Y
+贵阳市|520100|贵阳|Guiyang|Y
+贵定县|522723|贵定|Guiding|Y
+贵德县|632523|贵德|Guide|Y
+贵南县|632525|贵南|Guinan|Y
+费县|371325|费县|Feixian|Y
+贺州市|451100|贺州|Hezhou|Y
+贺兰县|640122|贺兰|Helan|Y
+贾汪区|320305|贾汪|Jiawang|N
+资溪县|361028|资溪|Zixi|Y
+资阳区|430902|资阳|Ziyang|N
+资兴市|431081|资兴|Zixing|Y
+资源县|450329|资源|Ziyuan|Y
+资中县|511025|资中|Zizhong|Y
+资阳市|512000|资阳|Ziyang|Y
+赛罕区|150105|赛罕|Saihan|N
+赞皇县|130129|赞皇|Zanhuang|Y
+赣榆区|320707|赣榆|Ganyu|N
+赣榆县|320721|赣榆|Ganyu|Y
+赣州市|360700|赣州|Ganzhou|Y
+赣县区|360704|赣县|Ganxian|N
+赣县|360721|赣县|Ganxian|Y
+赤城县|130732|赤城|Chicheng|Y
+赤峰市|150400|赤峰|Chifeng|Y
+赤壁市|421281|赤壁|Chibi|Y
+赤坎区|440802|赤坎|Chikan|N
+赤水市|520381|赤水|Chishui|Y
+赫山区|430903|赫山|Heshan|N
+赫章县|520527|赫章|Hezhang|Y
+赵县|130133|赵县|Zhaoxian|Y
+越城区|330602|越城|Yuecheng|N
+越秀区|440104|越秀|Yuexiu|N
+越西县|513434|越西|Yuexi|Y
+路南区|130202|路南|Lunan|N
+路北区|130203|路北|Lubei|N
+路桥区|331004|路桥|Luqiao|N
+轮台县|652822|轮台|Luntai|Y
+辉南县|220523|辉南|Huinan|Y
+辉县市|410782|辉县|Huixian|Y
+辛集市|130181|辛集|Xinji|Y
+辰溪县|431223|辰溪|Chenxi|Y
+边坝县|540330|边坝|Banbar|N
+辽宁省|210000|辽宁|Liaoning|Y
+辽中区|210115|辽中|Liaozhong|N
+辽中县|210122|辽中|Liaozhong|Y
+辽阳市|211000|辽阳|Liaoyang|Y
+辽阳县|211021|辽阳|Liaoyang|Y
+辽源市|220400|辽源|Liaoyuan|Y
+达尔罕茂明安联合旗|150223|达尔罕茂明安|Darhan Muminggan|N
+达拉特旗|150621|达拉特|Dalad|N
+达濠区|440506|达濠|Dahao|N
+达州市|511700|达州|Dazhou|Y
+达川区|511703|达川|Dachuan|N
+达县|511721|达县|Daxian|Y
+达孜区|540104|达孜|Dagze|N
+达孜县|540126|达孜|Dagze|N
+达日县|632624|达日|Darlag|N
+达坂城区|650107|达坂城|Dabancheng|N
+迁西县|130227|迁西|Qianxi|Y
+迁安市|130283|迁安|Qian'an|Y
+迎泽区|140106|迎泽|Yingze|N
+迎江区|340802|迎江|Yingjiang|N
+运河区|130903|运河|Yunhe|N
+运城市|140800|运城|Yuncheng|Y
+进贤县|360124|进贤|Jinxian|Y
+远安县|420525|远安|Yuan'an|Y
+连山区|211402|连山|Lianshan|N
+连云港市|320700|连云港|Lianyungang|Y
+连云区|320703|连云|Lianyun|N
+连江县|350122|连江|Lianjiang|Y
+连城县|350825|连城|Liancheng|Y
+连平县|441623|连平|Lianping|Y
+连山壮族瑶族自治县|441825|连山|Lianshan|Y
+连南瑶族自治县|441826|连南|Liannan|Y
+连州市|441882|连州|Lianzhou|Y
+连江县|712800|连江|Lianjiang|Y
+迪庆藏族自治州|533400|迪庆|Diqing|Y
+迭部县|623024|迭部|Diebu|Y
+逊克县|231123|逊克|Xunke|Y
+通州区|110112|通州|Tongzhou|N
+通辽市|150500|通辽|Tongliao|Y
+通化市|220500|通化|Tonghua|Y
+通化县|220521|通化|Tonghua|Y
+通榆县|220822|通榆|Tongyu|Y
+通河县|230128|通河|Tonghe|Y
+通州区|320612|通州|Tongzhou|N
+通州市|320683|通州|Tongzhou|Y
+通许县|410222|通许|Tongxu|Y
+通城县|421222|通城|Tongcheng|Y
+通山县|421224|通山|Tongshan|Y
+通道侗族自治县|431230|通道|Tongdao|Y
+通川区|511702|通川|Tongchuan|N
+通江县|511921|通江|Tongjiang|Y
+通海县|530423|通海|Tonghai|Y
+通渭县|621121|通渭|Tongwei|Y
+遂昌县|331123|遂昌|Suichang|Y
+遂川县|360827|遂川|Suichuan|Y
+遂平县|411728|遂平|Suiping|Y
+遂溪县|440823|遂溪|Suixi|Y
+遂宁市|510900|遂宁|Suining|Y
+道里区|230102|道里|Daoli|N
+道外区|230104|道外|Daowai|N
+道县|431124|道县|Daoxian|Y
+道孚县|513326|道孚|Daofu|Y
+道真仡佬族苗族自治县|520325|道真|Daozhen|Y
+遵化市|130281|遵化|Zunhua|Y
+遵义市|520300|遵义|Zunyi|Y
+遵义县|520321|遵义|Zunyi|Y
+邓州市|411381|邓州|Dengzhou|Y
+邕宁区|450109|邕宁|Yongning|N
+邕宁县|450121|邕宁|Yongning|Y
+邗江区|321003|邗江|Hanjiang|N
+邛崃市|510183|邛崃|Qionglai|Y
+邢台市|130500|邢台|Xingtai|Y
+邢台县|130521|邢台|Xingtai|Y
+那坡县|451026|那坡|Napo|Y
+那曲市|540600|那曲|Nagqu|Y
+那曲地区|542400|那曲|Nagqu|N
+那曲县|542421|那曲|Nagqu|N
+邯郸市|130400|邯郸|Handan|Y
+邯山区|130402|邯山|Hanshan|N
+邯郸县|130421|邯郸|Handan|Y
+邱县|130430|邱县|Qiuxian|Y
+邳州市|320382|邳州|Pizhou|Y
+邵武市|350781|邵武|Shaowu|Y
+邵阳市|430500|邵阳|Shaoyang|Y
+邵东县|430521|邵东|Shaodong|Y
+邵阳县|430523|邵阳|Shaoyang|Y
+邵东市|430582|邵东|Shaodong|Y
+邹城市|370883|邹城|Zoucheng|Y
+邹平县|371626|邹平|Zouping|Y
+邹平市|371681|邹平|Zouping|Y
+邻水县|511623|邻水|Linshui|Y
+郁南县|445322|郁南|Yunan|Y
+郎溪县|341821|郎溪|Langxi|Y
+郏县|410425|郏县|Jiaxian|Y
+郑州市|410100|郑州|Zhengzhou|Y
+郓城县|371725|郓城|Yuncheng|Y
+郧阳区|420304|郧阳|Yunyang|N
+郧县|420321|郧县|Yunxian|Y
+郧西县|420322|郧西|Yunxi|Y
+郫都区|510117|郫都|Pidu|N
+郫县|510124|郫县|Pixian|Y
+郯城县|371322|郯城|Tancheng|Y
+郴州市|431000|郴州|Chenzhou|Y
+郸城县|411625|郸城|Dancheng|Y
+都昌县|360428|都昌|Duchang|Y
+都安瑶族自治县|451228|都安|Du'an|Y
+都江堰市|510181|都江堰|Dujiangyan|Y
+都匀市|522701|都匀|Duyun|Y
+都兰县|632822|都兰|Dulan|Y
+郾城区|411103|郾城|Yancheng|N
+郾城县|411123|郾城|Yancheng|Y
+鄂尔多斯市|150600|鄂尔多斯|Ordos|Y
+鄂托克前旗|150623|鄂托克前|Otog Front|N
+鄂托克旗|150624|鄂托克|Otog|N
+鄂伦春自治旗|150723|鄂伦春|Oroqen|N
+鄂温克族自治旗|150724|鄂温克|Ewenki|N
+鄂州市|420700|鄂州|Ezhou|Y
+鄂城区|420704|鄂城|Echeng|N
+鄄城县|371726|鄄城|Juancheng|Y
+鄞州区|330212|鄞州|Yinzhou|N
+鄠邑区|610118|鄠邑|Huyi|N
+鄢陵县|411024|鄢陵|Yanling|Y
+鄯善县|650421|鄯善|Shanshan|Y
+鄱阳县|361128|鄱阳|Poyang|Y
+酉阳土家族苗族自治县|500242|酉阳|Youyang|Y
+酒泉市|620900|酒泉|Jiuquan|Y
+醴陵市|430281|醴陵|Liling|Y
+重庆市|500000|重庆|Chongqing|Y
+金州区|210213|金州|Jinzhou|N
+金山屯区|230709|金山屯|Jinshantun|N
+金林区|230751|金林|Jinlin|N
+金山区|310116|金山|Jinshan|N
+金坛区|320413|金坛|Jintan|N
+金坛市|320482|金坛|Jintan|Y
+金阊区|320504|金阊|Jinchang|N
+金湖县|320831|金湖|Jinhu|Y
+金华市|330700|金华|Jinhua|Y
+金东区|330703|金东|Jindong|N
+金家庄区|340502|金家庄|Jinjiazhuang|N
+金安区|341502|金安|Jin'an|N
+金寨县|341524|金寨|Jinzhai|Y
+金门县|350527|金门|Kinmen|Y
+金溪县|361027|金溪|Jinxi|Y
+金乡县|370828|金乡|Jinxiang|Y
+金水区|410105|金水|Jinshui|N
+金明区|410211|金明|Jinming|N
+金湾区|440404|金湾|Jinwan|N
+金平区|440511|金平|Jinping|N
+金城江区|451202|金城江|Jinchengjiang|N
+金秀瑶族自治县|451324|金秀|Jinxiu|Y
+金牛区|510106|金牛|Jinniu|N
+金堂县|510121|金堂|Jintang|Y
+金口河区|511113|金口河|Jinkouhe|N
+金川县|513226|金川|Jinchuan|Y
+金阳县|513430|金阳|Jinyang|Y
+金沙县|520523|金沙|Jinsha|Y
+金平苗族瑶族傣族自治县|532530|金平|Jinping|Y
+金台区|610303|金台|Jintai|N
+金昌市|620300|金昌|Jinchang|Y
+金川区|620302|金川|Jinchuan|N
+金塔县|620921|金塔|Jinta|Y
+金凤区|640106|金凤|Jinfeng|N
+金门县|710500|金门|Kinmen|Y
+钟楼区|320404|钟楼|Zhonglou|N
+钟祥市|420881|钟祥|Zhongxiang|Y
+钟山县|451122|钟山|Zhongshan|Y
+钟山区|520201|钟山|Zhongshan|N
+钢城区|370117|钢城|Gangcheng|N
+钦州市|450700|钦州|Qinzhou|Y
+钦南区|450702|钦南|Qinnan|N
+钦北区|450703|钦北|Qinbei|N
+钱塘区|330114|钱塘|Qiantang|N
+铁西区|210106|铁西|Tiexi|N
+铁东区|210302|铁东|Tiedong|N
+铁岭市|211200|铁岭|Tieling|Y
+铁岭县|211221|铁岭|Tieling|Y
+铁西区|220302|铁西|Tiexi|N
+铁东区|220303|铁东|Tiedong|N
+铁锋区|230204|铁锋|Tiefeng|N
+铁力市|230781|铁力|Tieli|Y
+铁山区|420205|铁山|Tieshan|N
+铁山港区|450512|铁山港|Tieshangang|N
+铁门关市|659006|铁门关|Tiemenguan|Y
+铅山县|361124|铅山|Yanshan|Y
+铜山区|320312|铜山|Tongshan|N
+铜山县|320323|铜山|Tongshan|Y
+铜陵市|340700|铜陵|Tongling|Y
+铜官山区|340702|铜官山|Tongguanshan|N
+铜官区|340705|铜官|Tongguan|N
+铜陵县|340721|铜陵|Tongling|Y
+铜鼓县|360926|铜鼓|Tonggu|Y
+铜梁区|500151|铜梁|Tongliang|N
+铜梁县|500224|铜梁|Tongliang|Y
+铜仁市|520600|铜仁|Tongren|Y
+铜仁地区|522200|铜仁|Tongren|N
+铜川市|610200|铜川|Tongchuan|Y
+银州区|211202|银州|Yinzhou|N
+银海区|450503|银海|Yinhai|N
+银川市|640100|银川|Yinchuan|Y
+错那县|540530|错那|Cona|N
+错那市|540581|错那|Cona|Y
+锡林郭勒盟|152500|锡林郭勒|Xilin Gol|Y
+锡林浩特市|152502|锡林浩特|Xilinhot|Y
+锡山区|320205|锡山|Xishan|N
+锦州市|210700|锦州|Jinzhou|Y
+锦江区|510104|锦江|Jinjiang|N
+锦屏县|522628|锦屏|Jinping|Y
+镇赉县|220821|镇赉|Zhenlai|Y
+镇江市|321100|镇江|Zhenjiang|Y
+镇江新区|321150|镇江|Zhenjiang|N
+镇海区|330211|镇海|Zhenhai|N
+镇平县|411324|镇平|Zhenping|Y
+镇宁布依族苗族自治县|520423|镇宁|Zhenning|Y
+镇远县|522625|镇远|Zhenyuan|Y
+镇雄县|530627|镇雄|Zhenxiong|Y
+镇沅彝族哈尼族拉祜族自治县|530825|镇沅|Zhenyuan|Y
+镇康县|530924|镇康|Zhenkang|Y
+镇巴县|610728|镇巴|Zhenba|Y
+镇坪县|610927|镇坪|Zhenping|Y
+镇安县|611025|镇安|Zhen'an|Y
+镇原县|621027|镇原|Zhenyuan|Y
+镜湖区|340202|镜湖|Jinghu|N
+镜铁区|620292|镜铁|Jingtie|N
+镶黄旗|152528|镶黄|Xianghuang|Y
+长安区|130102|长安|Chang'an|N
+长治市|140400|长治|Changzhi|Y
+长治县|140421|长治|Changzhi|Y
+长子县|140428|长子|Zhangzi|Y
+长海县|210224|长海|Changhai|Y
+长春市|220100|长春|Changchun|Y
+长白朝鲜族自治县|220623|长白|Changbai|Y
+长岭县|220722|长岭|Changling|Y
+长宁区|310105|长宁|Changning|N
+长兴县|330522|长兴|Changxing|Y
+长丰县|340121|长丰|Changfeng|Y
+长乐区|350112|长乐|Changle|N
+长乐市|350182|长乐|Changle|Y
+长泰区|350605|长泰|Changtai|N
+长泰县|350625|长泰|Changtai|Y
+长汀县|350821|长汀|Changting|Y
+长清区|370113|长清|Changqing|N
+长岛县|370634|长岛|Changdao|Y
+长垣县|410728|长垣|Changyuan|Y
+长垣市|410783|长垣|Changyuan|Y
+长葛市|411082|长葛|Changge|Y
+长阳土家族自治县|420528|长阳|Changyang|Y
+长沙市|430100|长沙|Changsha|Y
+长沙县|430121|长沙|Changsha|Y
+长洲区|450405|长洲|Changzhou|N
+长寿区|500115|长寿|Changshou|N
+长宁县|511524|长宁|Changning|Y
+长顺县|522729|长顺|Changshun|Y
+长安区|610116|长安|Chang'an|N
+长武县|610428|长武|Changwu|Y
+长城区|620291|长城|Changcheng|N
+门头沟区|110109|门头沟|Mentougou|N
+门源回族自治县|632221|门源|Menyuan|Y
+闵行区|310112|闵行|Minhang|N
+闸北区|310108|闸北|Zhabei|N
+闻喜县|140823|闻喜|Wenxi|Y
+闽侯县|350121|闽侯|Minhou|Y
+闽清县|350124|闽清|Minqing|Y
+阆中市|511381|阆中|Langzhong|Y
+阎良区|610114|阎良|Yanliang|N
+阜平县|130624|阜平|Fuping|Y
+阜城县|131128|阜城|Fucheng|Y
+阜新市|210900|阜新|Fuxin|Y
+阜新蒙古族自治县|210921|阜新|Fuxin|Y
+阜宁县|320923|阜宁|Funing|Y
+阜阳市|341200|阜阳|Fuyang|Y
+阜南县|341225|阜南|Funan|Y
+阜康市|652302|阜康|Fukang|Y
+防城港市|450600|防城港|Fangchenggang|Y
+防城区|450603|防城|Fangcheng|N
+阳原县|130727|阳原|Yangyuan|Y
+阳曲县|140122|阳曲|Yangqu|Y
+阳高县|140221|阳高|Yanggao|Y
+阳泉市|140300|阳泉|Yangquan|Y
+阳城县|140522|阳城|Yangcheng|Y
+阳明区|231003|阳明|Yangming|N
+阳谷县|371521|阳谷|Yanggu|Y
+阳信县|371622|阳信|Yangxin|Y
+阳新县|420222|阳新|Yangxin|Y
+阳江市|441700|阳江|Yangjiang|Y
+阳东区|441704|阳东|Yangdong|N
+阳西县|441721|阳西|Yangxi|Y
+阳东县|441723|阳东|Yangdong|Y
+阳春市|441781|阳春|Yangchun|Y
+阳山县|441823|阳山|Yangshan|Y
+阳朔县|450321|阳朔|Yangshuo|Y
+阿鲁科尔沁旗|150421|阿鲁科尔沁|Ar Horqin|N
+阿荣旗|150721|阿荣|Arun|N
+阿尔山市|152202|阿尔山|Arxan|Y
+阿巴嘎旗|152522|阿巴嘎|Abag|N
+阿拉善盟|152900|阿拉善|Alxa|Y
+阿拉善左旗|152921|阿拉善左|Alashanzuo|Y
+阿拉善右旗|152922|阿拉善右|Alashanyou|Y
+阿城区|230112|阿城|Acheng|N
+阿城市|230181|阿城|Acheng|Y
+阿坝藏族羌族自治州|513200|阿坝|Aba|Y
+阿坝县|513231|阿坝|Aba|Y
+阿里地区|542500|阿里|Ali|N
+阿克塞哈萨克族自治县|620924|阿克塞|Aksay|N
+阿拉山口市|652702|阿拉山口|Alashankou|Y
 阿克苏地区|652900|阿克苏|Aksu|N
 阿克苏市|652901|阿克苏|Aksu|Y
-库车市|652902|库车|Kuqa|Y
-温宿县|652922|温宿|Wensu|Y
-库车县|652923|库车|Kuqa|N
-沙雅县|652924|沙雅|Xayar|N
-新和县|652925|新和|Xinhe|Y
-拜城县|652926|拜城|Baicheng|Y
-乌什县|652927|乌什|Wushi|N
 阿瓦提县|652928|阿瓦提|Awat|N
-柯坪县|652929|柯坪|Kalpin|N
-克孜勒苏柯尔克孜自治州|653000|克孜勒苏|Kizilsu|Y
 阿图什市|653001|阿图什|Artux|Y
 阿克陶县|653022|阿克陶|Akto|N
 阿合奇县|653023|阿合奇|Akqi|N
-乌恰县|653024|乌恰|Wuqia|Y
-喀什地区|653100|喀什|Kashi|N
-喀什市|653101|喀什|Kashi|Y
-疏附县|653121|疏附|Shufu|Y
-疏勒县|653122|疏勒|Shule|Y
-英吉沙县|653123|英吉沙|Yengisar|N
-泽普县|653124|泽普|Zepu|Y
-莎车县|653125|莎车|Shache|Y
-叶城县|653126|叶城|Yecheng|Y
-麦盖提县|653127|麦盖提|Makit|N
-岳普湖县|653128|岳普湖|Yopurga|N
-伽师县|653129|伽师|Jiashi|Y
-巴楚县|653130|巴楚|Bachu|Y
-塔什库尔干塔吉克自治县|653131|塔什库尔干|Taxkorgan|N
-和田地区|653200|和田|Hotan|N
-和田市|653201|和田|Hotan|Y
-和田县|653221|和田|Hotan|N
-墨玉县|653222|墨玉|Moyu|Y
-皮山县|653223|皮山|Pishan|Y
-洛浦县|653224|洛浦|Lop|N
-策勒县|653225|策勒|Qira|N
-于田县|653226|于田|Yutian|Y
-民丰县|653227|民丰|Minfeng|Y
-和康县|653228|和康|Hekang|Y
-和安县|653229|和安|He'an|Y
-伊犁哈萨克自治州|654000|伊犁|Ili|Y
-伊宁市|654002|伊宁|Yining|Y
-奎屯市|654003|奎屯|Kuytun|Y
-霍尔果斯市|654004|霍尔果斯|Horgos|Y
-伊宁县|654021|伊宁|Yining|Y
-察布查尔锡伯自治县|654022|察布查尔|Qapqal|N
-霍城县|654023|霍城|Huocheng|Y
-巩留县|654024|巩留|Gongliu|Y
-新源县|654025|新源|Xinyuan|Y
-昭苏县|654026|昭苏|Zhaosu|Y
-特克斯县|654027|特克斯|Tekes|N
-尼勒克县|654028|尼勒克|Nilka|N
-塔城地区|654200|塔城|Tacheng|N
-塔城市|654201|塔城|Tacheng|Y
-乌苏市|654202|乌苏|Wusu|Y
-沙湾市|654203|沙湾|Shawan|Y
-额敏县|654221|额敏|Emin|Y
-沙湾县|654223|沙湾|Shawan|Y
-托里县|654224|托里|Toli|N
-裕民县|654225|裕民|Yumin|Y
-和布克赛尔蒙古自治县|654226|和布克赛尔|Hoboksar|N
 阿勒泰地区|654300|阿勒泰|Altay|N
 阿勒泰市|654301|阿勒泰|Altay|Y
-布尔津县|654321|布尔津|Burqin|N
-富蕴县|654322|富蕴|Fuyun|Y
-福海县|654323|福海|Fuhai|Y
-哈巴河县|654324|哈巴河|Habahe|Y
-青河县|654325|青河|Qinghe|Y
-吉木乃县|654326|吉木乃|Jeminay|N
-石河子市|659001|石河子|Shihezi|Y
 阿拉尔市|659002|阿拉尔|Aral|Y
-图木舒克市|659003|图木舒克|Tumxuk|Y
-五家渠市|659004|五家渠|Wujiaqu|Y
-北屯市|659005|北屯|Beitun|Y
-铁门关市|659006|铁门关|Tiemenguan|Y
-双河市|659007|双河|Shuanghe|Y
-可克达拉市|659008|可克达拉|Kokdala|Y
-昆玉市|659009|昆玉|Kunyu|Y
-胡杨河市|659010|胡杨河|Huyanghe|Y
-新星市|659011|新星|Xinxing|Y
-白杨市|659012|白杨|Baiyang|Y
-台湾省|710000|台湾|Taiwan|Y
-台北市|710100|台北|Taipei|Y
-高雄市|710200|高雄|Kaohsiung|Y
-台南市|710300|台南|Tainan|Y
-台中市|710400|台中|Taichung|Y
-金门县|710500|金门|Kinmen|Y
-南投县|710600|南投|Nantou|Y
-基隆市|710700|基隆|Keelung|Y
-新竹市|710800|新竹|Hsinchu|Y
-嘉义市|710900|嘉义|Chiayi|Y
-新北市|711100|新北|New Taipei|Y
-宜兰县|711200|宜兰|Yilan|Y
-新竹县|711300|新竹|Hsinchu|Y
-桃园市|711400|桃园|Taoyuan|Y
-苗栗县|711500|苗栗|Miaoli|Y
-彰化县|711700|彰化|Changhua|Y
-嘉义县|711900|嘉义|Chiayi|Y
-云林县|712100|云林|Yunlin|Y
-屏东县|712400|屏东|Pingtung|Y
-台东县|712500|台东|Taitung|Y
-花莲县|712600|花莲|Hualien|Y
-澎湖县|712700|澎湖|Penghu|Y
-连江县|712800|连江|Lianjiang|Y
+陆河县|441523|陆河|Luhe|Y
+陆丰市|441581|陆丰|Lufeng|Y
+陆川县|450922|陆川|Luchuan|Y
+陆良县|530322|陆良|Luliang|Y
+陇川县|533124|陇川|Longchuan|Y
+陇县|610327|陇县|Longxian|Y
+陇西县|621122|陇西|Longxi|Y
+陇南市|621200|陇南|Longnan|Y
+陇南地区|622600|陇南|Longnan|N
+陈巴尔虎旗|150725|陈巴尔虎|Chen Barag|N
+陈仓区|610304|陈仓|Chencang|N
+陕州区|411203|陕州|Shanzhou|N
+陕县|411222|陕县|Shanxian|Y
+陕西省|610000|陕西|Shaanxi|Y
+陵川县|140524|陵川|Lingchuan|Y
+陵城区|371403|陵城|Lingcheng|N
+陵县|371421|陵县|Lingxian|Y
+陵水黎族自治县|469028|陵水|Lingshui|Y
+陶乐县|640222|陶乐|Taole|Y
+隆尧县|130525|隆尧|Longyao|Y
+隆化县|130825|隆化|Longhua|Y
+隆回县|430524|隆回|Longhui|Y
+隆安县|450123|隆安|Long'an|Y
+隆林各族自治县|451031|隆林|Longlin|Y
+隆昌县|511028|隆昌|Longchang|Y
+隆昌市|511083|隆昌|Longchang|Y
+隆阳区|530502|隆阳|Longyang|N
+隆子县|540529|隆子|Lhunze|N
+隆德县|640423|隆德|Longde|Y
+随州市|421300|随州|Suizhou|Y
+随县|421321|随县|Suixian|Y
+隰县|141031|隰县|Xixian|Y
+雁峰区|430406|雁峰|Yanfeng|N
+雁山区|450311|雁山|Yanshan|N
+雁江区|512002|雁江|Yanjiang|N
+雁塔区|610113|雁塔|Yanta|N
+雄县|130638|雄县|Xiongxian|Y
+雄关区|620290|雄关|Xiongguan|N
+雅安市|511800|雅安|Ya'an|Y
+雅江县|513325|雅江|Yajiang|Y
+集宁区|150902|集宁|Jining|N
+集宁市|152601|集宁|Jining|Y
+集安市|220582|集安|Ji'an|Y
+集贤县|230521|集贤|Jixian|Y
+集美区|350211|集美|Jimei|N
+雨花台区|320114|雨花台|Yuhuatai|N
+雨山区|340504|雨山|Yushan|N
+雨花区|430111|雨花|Yuhua|N
+雨湖区|430302|雨湖|Yuhu|N
+雨城区|511802|雨城|Yucheng|N
+零陵区|431102|零陵|Lingling|N
+雷州市|440882|雷州|Leizhou|Y
+雷波县|513437|雷波|Leibo|Y
+雷山县|522634|雷山|Leishan|Y
+霍州市|141082|霍州|Huozhou|Y
+霍林郭勒市|150581|霍林郭勒|Holingol|Y
+霍邱县|341522|霍邱|Huoqiu|Y
+霍山县|341525|霍山|Huoshan|Y
+霍尔果斯市|654004|霍尔果斯|Horgos|Y
+霍城县|654023|霍城|Huocheng|Y
+霞浦县|350921|霞浦|Xiapu|Y
+霞山区|440803|霞山|Xiashan|N
+霸州市|131081|霸州|Bazhou|Y
+青龙满族自治县|130321|青龙|Qinglong|Y
+青县|130922|青县|Qingxian|Y
+青山区|150204|青山|Qingshan|N
+青冈县|231223|青冈|Qinggang|Y
+青浦区|310118|青浦|Qingpu|N
+青田县|331121|青田|Qingtian|Y
+青阳县|341723|青阳|Qingyang|Y
+青云谱区|360104|青云谱|Qingyunpu|N
+青山湖区|360111|青山湖|Qingshanhu|N
+青原区|360803|青原|Qingyuan|N
+青岛市|370200|青岛|Qingdao|Y
+青州市|370781|青州|Qingzhou|Y
+青山区|420107|青山|Qingshan|N
+青秀区|450103|青秀|Qingxiu|N
+青羊区|510105|青羊|Qingyang|N
+青白江区|510113|青白江|Qingbaijiang|N
+青川县|510822|青川|Qingchuan|Y
+青神县|511425|青神|Qingshen|Y
+青海省|630000|青海|Qinghai|Y
+青铜峡市|640381|青铜峡|Qingtongxia|Y
+青河县|654325|青河|Qinghe|Y
+靖宇县|220622|靖宇|Jingyu|Y
+靖江市|321282|靖江|Jingjiang|Y
+靖安县|360925|靖安|Jing'an|Y
+靖州苗族侗族自治县|431229|靖州|Jingzhou|Y
+靖西县|451025|靖西|Jingxi|Y
+靖西市|451081|靖西|Jingxi|Y
+靖边县|610824|靖边|Jingbian|Y
+靖远县|620421|靖远|Jingyuan|Y
+静海区|120118|静海|Jinghai|N
+静海县|120223|静海|Jinghai|Y
+静乐县|140926|静乐|Jingle|Y
+静安区|310106|静安|Jing'an|N
+静宁县|620826|静宁|Jingning|Y
+革吉县|542525|革吉|Ge'gyai|N
+鞍山市|210300|鞍山|Anshan|Y
+韩城市|610581|韩城|Hancheng|Y
+韶山市|430382|韶山|Shaoshan|Y
+韶关市|440200|韶关|Shaoguan|Y
+项城市|411681|项城|Xiangcheng|Y
+顺义区|110113|顺义|Shunyi|N
+顺平县|130636|顺平|Shunping|Y
+顺城区|210411|顺城|Shuncheng|N
+顺昌县|350721|顺昌|Shunchang|Y
+顺河回族区|410203|顺河回族|Shunhehuizu|N
+顺德区|440606|顺德|Shunde|N
+顺庆区|511302|顺庆|Shunqing|N
+颍州区|341202|颍州|Yingzhou|N
+颍东区|341203|颍东|Yingdong|N
+颍泉区|341204|颍泉|Yingquan|N
+颍上县|341226|颍上|Yingshang|Y
+额尔古纳市|150784|额尔古纳|Ergun|Y
+额济纳旗|152923|额济纳|Ejin|N
+额敏县|654221|额敏|Emin|Y
+饶阳县|131124|饶阳|Raoyang|Y
+饶河县|230524|饶河|Raohe|Y
+饶平县|445122|饶平|Raoping|Y
+馆陶县|130433|馆陶|Guantao|Y
+香河县|131024|香河|Xianghe|Y
+香坊区|230106|香坊|Xiangfang|N
+香洲区|440402|香洲|Xiangzhou|N
+香格里拉市|533401|香格里拉|Shangri-La|Y
+香格里拉县|533421|香格里拉|Shangri-La|Y
 香港特别行政区|810000|香港|Hong Kong|Y
-澳门特别行政区|820000|澳门|Macao|Y
+马鞍山市|340500|马鞍山|Ma'anshan|Y
+马尾区|350105|马尾|Mawei|N
+马村区|410804|马村|Macun|N
+马山县|450124|马山|Mashan|Y
+马边彝族自治县|511133|马边|Mabian|Y
+马尔康市|513201|马尔康|Barkam|Y
+马尔康县|513229|马尔康|Barkam|N
+马龙区|530304|马龙|Malong|N
+马龙县|530321|马龙|Malong|Y
+马关县|532625|马关|Maguan|Y
+驻马店市|411700|驻马店|Zhumadian|Y
+驿城区|411702|驿城|Yicheng|N
+高邑县|130127|高邑|Gaoyi|Y
+高阳县|130628|高阳|Gaoyang|Y
+高碑店市|130684|高碑店|Gaobeidian|Y
+高平市|140581|高平|Gaoping|Y
+高淳区|320118|高淳|Gaochun|N
+高淳县|320125|高淳|Gaochun|Y
+高邮市|321084|高邮|Gaoyou|Y
+高港区|321203|高港|Gaogang|N
+高安市|360983|高安|Gao'an|Y
+高青县|370322|高青|Gaoqing|Y
+高密市|370785|高密|Gaomi|Y
+高唐县|371526|高唐|Gaotang|Y
+高明区|440608|高明|Gaoming|N
+高州市|440981|高州|Gaozhou|Y
+高要区|441204|高要|Gaoyao|N
+高要市|441283|高要|Gaoyao|Y
+高坪区|511303|高坪|Gaoping|N
+高县|511525|高县|Gaoxian|Y
+高陵区|610117|高陵|Gaoling|N
+高陵县|610126|高陵|Gaoling|Y
+高台县|620724|高台|Gaotai|Y
+高昌区|650402|高昌|Gaochang|N
+高雄市|710200|高雄|Kaohsiung|Y
+魏县|130434|魏县|Weixian|Y
+魏都区|411002|魏都|Weidu|N
+鱼台县|370827|鱼台|Yutai|Y
+鱼峰区|450203|鱼峰|Yufeng|N
+鲁山县|410423|鲁山|Lushan|Y
+鲁甸县|530621|鲁甸|Ludian|Y
+鲅鱼圈区|210804|鲅鱼圈|Bayuquan|N
+鲤城区|350502|鲤城|Licheng|N
+鸠江区|340207|鸠江|Jiujiang|N
+鸡泽县|130431|鸡泽|Jize|Y
+鸡西市|230300|鸡西|Jixi|Y
+鸡冠区|230302|鸡冠|Jiguan|N
+鸡东县|230321|鸡东|Jidong|Y
+鹤岗市|230400|鹤岗|Hegang|Y
+鹤壁市|410600|鹤壁|Hebi|Y
+鹤山区|410602|鹤山|Heshan|N
+鹤峰县|422828|鹤峰|Hefeng|Y
+鹤城区|431202|鹤城|Hecheng|N
+鹤山市|440784|鹤山|Heshan|Y
+鹤庆县|532932|鹤庆|Heqing|Y
+鹰手营子矿区|130804|鹰手营子|Yingshouyingzi|N
+鹰潭市|360600|鹰潭|Yingtan|Y
+鹿泉区|130110|鹿泉|Luquan|N
+鹿泉市|130185|鹿泉|Luquan|Y
+鹿城区|330302|鹿城|Lucheng|N
+鹿邑县|411628|鹿邑|Luyi|Y
+鹿寨县|450223|鹿寨|Luzhai|Y
+麒麟区|530302|麒麟|Qilin|N
+麟游县|610329|麟游|Linyou|Y
+麦积区|620503|麦积|Maiji|N
+麦盖提县|653127|麦盖提|Makit|N
+麻山区|230307|麻山|Mashan|N
+麻城市|421181|麻城|Macheng|Y
+麻阳苗族自治县|431226|麻阳|Mayang|Y
+麻章区|440811|麻章|Mazhang|N
+麻江县|522635|麻江|Majiang|Y
+麻栗坡县|532624|麻栗坡|Malipo|Y
+黄骅市|130983|黄骅|Huanghua|Y
+黄浦区|310101|黄浦|Huangpu|N
+黄岩区|331003|黄岩|Huangyan|N
+黄山市|341000|黄山|Huangshan|Y
+黄山区|341003|黄山|Huangshan|N
+黄岛区|370211|黄岛|Huangdao|N
+黄陂区|420116|黄陂|Huangpi|N
+黄石市|420200|黄石|Huangshi|Y
+黄石港区|420202|黄石港|Huangshigang|N
+黄冈市|421100|黄冈|Huanggang|Y
+黄州区|421102|黄州|Huangzhou|N
+黄梅县|421127|黄梅|Huangmei|Y
+黄埔区|440112|黄埔|Huangpu|N
+黄平县|522622|黄平|Huangping|Y
+黄龙县|610631|黄龙|Huanglong|Y
+黄陵县|610632|黄陵|Huangling|Y
+黄南藏族自治州|632300|黄南|Huangnan|Y
+黎城县|140426|黎城|Licheng|Y
+黎川县|361022|黎川|Lichuan|Y
+黎平县|522631|黎平|Liping|Y
+黑山县|210726|黑山|Heishan|Y
+黑龙江省|230000|黑龙江|Heilongjiang|Y
+黑河市|231100|黑河|Heihe|Y
+黑水县|513228|黑水|Heishui|Y
+黔江区|500114|黔江|Qianjiang|N
+黔西县|520522|黔西|Qianxi|Y
+黔西市|520581|黔西|Qianxi|Y
+黔西南布依族苗族自治州|522300|黔西南|Qianxinan|Y
+黔东南苗族侗族自治州|522600|黔东南|Qiandongnan|Y
+黔南布依族苗族自治州|522700|黔南|Qiannan|Y
+黟县|341023|黟县|Yixian|Y
+鼎城区|430703|鼎城|Dingcheng|N
+鼎湖区|441203|鼎湖|Dinghu|N
+鼓楼区|320106|鼓楼|Gulou|N
+鼓楼区|350102|鼓楼|Gulou|N
+鼓浪屿区|350202|鼓浪屿|Gulangyu|N
+鼓楼区|410204|鼓楼|Gulou|N
+齐齐哈尔市|230200|齐齐哈尔|Qiqiha'er|Y
+齐河县|371425|齐河|Qihe|Y
+龙城区|211303|龙城|Longcheng|N
+龙港区|211403|龙港|Longgang|N
+龙潭区|220203|龙潭|Longtan|N
+龙山区|220402|龙山|Longshan|N
+龙井市|222405|龙井|Longjing|Y
+龙沙区|230202|龙沙|Longsha|N
+龙江县|230221|龙江|Longjiang|Y
+龙凤区|230603|龙凤|Longfeng|N
+龙湾区|330303|龙湾|Longwan|N
+龙港市|330383|龙港|Longgang|Y
+龙游县|330825|龙游|Longyou|Y
+龙泉市|331181|龙泉|Longquan|Y
+龙子湖区|340302|龙子湖|Longzihu|N
+龙文区|350603|龙文|Longwen|N
+龙海区|350604|龙海|Longhai|N
+龙海市|350681|龙海|Longhai|Y
+龙岩市|350800|龙岩|Longyan|Y
+龙南县|360727|龙南|Longnan|Y
+龙南市|360783|龙南|Longnan|Y
+龙口市|370681|龙口|Longkou|Y
+龙亭区|410202|龙亭|Longting|N
+龙安区|410506|龙安|Long'an|N
+龙山县|433130|龙山|Longshan|Y
+龙岗区|440307|龙岗|Longgang|N
+龙华区|440309|龙华|Longhua|N
+龙湖区|440507|龙湖|Longhu|N
+龙门县|441324|龙门|Longmen|Y
+龙川县|441622|龙川|Longchuan|Y
+龙胜各族自治县|450328|龙胜|Longsheng|Y
+龙圩区|450406|龙圩|Longxu|N
+龙州县|451423|龙州|Longzhou|Y
+龙华区|460106|龙华|Longhua|N
+龙泉驿区|510112|龙泉驿|Longquanyi|N
+龙马潭区|510504|龙马潭|Longmatan|N
+龙里县|522730|龙里|Longli|Y
+龙陵县|530523|龙陵|Longling|Y
 `;
 
 /** codelists/names/readings.csv: zh|not|en */
@@ -11330,155 +11330,155 @@ export const READINGS: string = `
 
 /** codelists/names/regions.csv: zh|en|inside */
 export const REGIONS: string = `
+东北|Northeast|
+东南|Southeast|
+东京|Tokyo|
+东盟|ASEAN|
+东北亚|Northeast Asia|
+东南亚|Southeast Asia|
+东部新区|Eastern New Area|
+两江新区|Liangjiang New Area|
 中国|China|Y
+中关村|Zhongguancun|
+中关村街道|Zhongguancun Subdistrict|
+中东|Middle East|
+中华人民共和国|People's Republic of China|
+临港|Lingang|
+临港新片区|Lingang New Area|
+临港经济开发区|Lingang Economic Development Zone|
+临港开发区|Lingang Development Zone|
+临港经济技术开发区|Lingang Economic and Technological Development Zone|
+临空新区|Linkong New Area|
+丹麦|Denmark|
+亚太|Asia Pacific|
+亚洲|Asia|
+产业园区|Industrial Park|
+产业园|Industrial Park|
+京津冀|Beijing-Tianjin-Hebei|
+伦敦|London|
+俄罗斯|Russia|
+保税区|Bonded Zone|
+保税港区|Bonded Port Area|
+光明新区|Guangming New Area|
 全国|National|
 内地|Mainland|
-京津冀|Beijing-Tianjin-Hebei|
-长三角|Yangtze River Delta|
-珠三角|Pearl River Delta|
-粤港澳大湾区|Guangdong-Hong Kong-Macao Greater Bay Area|
-大湾区|Greater Bay Area|
+前海|Qianhai|
+加拿大|Canada|
+北美|North America|
 华东|East China|
 华南|South China|
 华北|North China|
 华中|Central China|
-东北|Northeast|
-西北|Northwest|
-西南|Southwest|
-东南|Southeast|
-亚太|Asia Pacific|
-亚洲|Asia|
-欧洲|Europe|
-非洲|Africa|
-北美|North America|
-雄安|Xiong'an|
-雄安新区|Xiong'an New Area|
-浦东新区|Pudong New Area|
-滨海新区|Binhai New Area|
-两江新区|Liangjiang New Area|
-天府新区|Tianfu New Area|
-西咸新区|Xixian New Area|
 南沙新区|Nansha New Area|
-前海|Qianhai|
-横琴|Hengqin|
-横琴镇|Hengqin Town|
-陆家嘴|Lujiazui|
-陆家嘴街道|Lujiazui Subdistrict|
-中关村|Zhongguancun|
-中关村街道|Zhongguancun Subdistrict|
+南非|South Africa|
+印度|India|
+印度尼西亚|Indonesia|
+合肥现代产业园区|Hefei Modern Industrial Park|
+吉隆坡|Kuala Lumpur|
+哈尔滨新区|Harbin New Area|
+国网|State Grid|
+坪山新区|Pingshan New Area|
+城区|Urban District|
+墨西哥|Mexico|
+大湾区|Greater Bay Area|
+大鹏新区|Dapeng New Area|
+大兴新区|Daxing New Area|
+天府新区|Tianfu New Area|
+工业园区|Industrial Park|
+工业园|Industrial Park|
+巴西|Brazil|
+巴黎|Paris|
+平潭综合实验区|Pingtan Comprehensive Pilot Zone|
+开发区|Development Zone|
+开曼|Cayman|
+开曼群岛|Cayman Islands|
 张江|Zhangjiang|
 张江镇|Zhangjiang Town|
-临港|Lingang|
+徐圩新区|Xuwei New Area|
+德国|Germany|
+意大利|Italy|
+新西兰|New Zealand|
+新加坡|Singapore|
+新片区|New Area|
+日本|Japan|
 松山湖|Songshan Lake|
-苏州工业园区|Suzhou Industrial Park|
+横琴|Hengqin|
+横琴镇|Hengqin Town|
+横琴新区|Hengqin New Area|
+横琴粤澳深度合作区|Guangdong-Macao In-Depth Cooperation Zone in Hengqin|
+欧洲|Europe|
+沣东新城|Fengdong New City|
+沣西新城|Fengxi New City|
+法国|France|
+泰国|Thailand|
+泾河新城|Jinghe New City|
+浦东新区|Pudong New Area|
+湘江新区|Xiangjiang New Area|
+滇中新区|Dianzhong New Area|
+滨海新区|Binhai New Area|
+滨湖新区|Binhu New Area|
+澳大利亚|Australia|
+物流园区|Logistics Park|
+物流园|Logistics Park|
+珠三角|Pearl River Delta|
+瑞士|Switzerland|
+瑞典|Sweden|
+百慕大|Bermuda|
+矿区|Mining District|
+示范区|Demonstration Zone|
+福州新区|Fuzhou New Area|
+科技园区|Science and Technology Park|
+科技园|Science and Technology Park|
+秦汉新城|Qinhan New City|
+空港新区|Airport New Area|
+空港新城|Airport New City|
+粤港澳大湾区|Guangdong-Hong Kong-Macao Greater Bay Area|
+纽约|New York|
+经济技术开发区|Economic and Technological Development Zone|
+经济开发区|Economic Development Zone|
+维尔京群岛|Virgin Islands|
+综合保税区|Comprehensive Bonded Zone|
+美国|USA|
+翔安新区|Xiang'an New Area|
 自由贸易试验区|Pilot Free Trade Zone|
 自贸试验区|Pilot Free Trade Zone|
 自贸区|Free Trade Zone|
-保税区|Bonded Zone|
-综合保税区|Comprehensive Bonded Zone|
-保税港区|Bonded Port Area|
-经济技术开发区|Economic and Technological Development Zone|
-经济开发区|Economic Development Zone|
-高新技术产业开发区|High-tech Industrial Development Zone|
-高新区|High-tech Zone|
-开发区|Development Zone|
-工业园区|Industrial Park|
-工业园|Industrial Park|
-产业园区|Industrial Park|
-产业园|Industrial Park|
-科技园区|Science and Technology Park|
-科技园|Science and Technology Park|
-软件园|Software Park|
-物流园区|Logistics Park|
-物流园|Logistics Park|
-美国|USA|
-英国|UK|
-德国|Germany|
-法国|France|
-意大利|Italy|
-西班牙|Spain|
-荷兰|Netherlands|
-瑞士|Switzerland|
-瑞典|Sweden|
-丹麦|Denmark|
-俄罗斯|Russia|
-澳大利亚|Australia|
-新西兰|New Zealand|
-加拿大|Canada|
-日本|Japan|
-韩国|Korea|
-新加坡|Singapore|
-马来西亚|Malaysia|
-吉隆坡|Kuala Lumpur|
-泰国|Thailand|
-越南|Vietnam|
-印度|India|
-印度尼西亚|Indonesia|
-菲律宾|Philippines|
-巴西|Brazil|
-墨西哥|Mexico|
-南非|South Africa|
-阿联酋|UAE|
-迪拜|Dubai|
-纽约|New York|
-伦敦|London|
-东京|Tokyo|
-巴黎|Paris|
-维尔京群岛|Virgin Islands|
-英属维尔京群岛|British Virgin Islands|
-开曼|Cayman|
-开曼群岛|Cayman Islands|
-萨摩亚|Samoa|
-百慕大|Bermuda|
-东盟|ASEAN|
-东北亚|Northeast Asia|
-东南亚|Southeast Asia|
-中东|Middle East|
-国网|State Grid|
-中华人民共和国|People's Republic of China|
 自由贸易港|Free Trade Port|
 自由贸易区|Free Trade Zone|
-临港新片区|Lingang New Area|
-新片区|New Area|
-城区|Urban District|
-郊区|Suburban District|
-矿区|Mining District|
-马鞍山现代产业园区|Ma'anshan Modern Industrial Park|
-合肥现代产业园区|Hefei Modern Industrial Park|
-临港经济开发区|Lingang Economic Development Zone|
-临港开发区|Lingang Development Zone|
-临港经济技术开发区|Lingang Economic and Technological Development Zone|
 舟山群岛新区|Zhoushan Archipelago New Area|
-贵安新区|Gui'an New Area|
+苏州工业园区|Suzhou Industrial Park|
+英国|UK|
+英属维尔京群岛|British Virgin Islands|
+荷兰|Netherlands|
+菲律宾|Philippines|
+萨摩亚|Samoa|
+西北|Northwest|
+西南|Southwest|
+西咸新区|Xixian New Area|
+西班牙|Spain|
 西海岸新区|West Coast New Area|
-金普新区|Jinpu New Area|
-湘江新区|Xiangjiang New Area|
-福州新区|Fuzhou New Area|
-滇中新区|Dianzhong New Area|
-哈尔滨新区|Harbin New Area|
-长春新区|Changchun New Area|
+贵安新区|Gui'an New Area|
 赣江新区|Ganjiang New Area|
-横琴新区|Hengqin New Area|
+越南|Vietnam|
+软件园|Software Park|
+迪拜|Dubai|
+郊区|Suburban District|
 郑东新区|Zhengdong New Area|
-徐圩新区|Xuwei New Area|
-光明新区|Guangming New Area|
-坪山新区|Pingshan New Area|
+金普新区|Jinpu New Area|
+长三角|Yangtze River Delta|
+长春新区|Changchun New Area|
+阿联酋|UAE|
+陆家嘴|Lujiazui|
+陆家嘴街道|Lujiazui Subdistrict|
+雄安|Xiong'an|
+雄安新区|Xiong'an New Area|
+非洲|Africa|
+韩国|Korea|
+马来西亚|Malaysia|
+马鞍山现代产业园区|Ma'anshan Modern Industrial Park|
+高新技术产业开发区|High-tech Industrial Development Zone|
+高新区|High-tech Zone|
 龙华新区|Longhua New Area|
-大鹏新区|Dapeng New Area|
-翔安新区|Xiang'an New Area|
-大兴新区|Daxing New Area|
-滨湖新区|Binhu New Area|
-临空新区|Linkong New Area|
-东部新区|Eastern New Area|
-空港新区|Airport New Area|
-横琴粤澳深度合作区|Guangdong-Macao In-Depth Cooperation Zone in Hengqin|
-平潭综合实验区|Pingtan Comprehensive Pilot Zone|
-空港新城|Airport New City|
-沣东新城|Fengdong New City|
-沣西新城|Fengxi New City|
-秦汉新城|Qinhan New City|
-泾河新城|Jinghe New City|
-示范区|Demonstration Zone|
 `;
 
 /** codelists/names/remarks.csv: zh|opening|unless */
@@ -11674,990 +11674,154 @@ export const SOUNDS: string = `
 
 /** codelists/names/surnames.csv: zh|en|common|at */
 export const SURNAMES: string = `
-赵|Zhao|Y|
-钱|Qian|Y|
-孙|Sun|Y|
-李|Li|Y|
-周|Zhou|Y|
-吴|Wu|Y|
-郑|Zheng|Y|
-王|Wang|Y|
-冯|Feng|Y|
-陈|Chen|Y|
-褚|Chu|N|pair
-卫|Wei|N|pair
-蒋|Jiang|Y|
-沈|Shen|Y|
-韩|Han|Y|
-杨|Yang|Y|
-朱|Zhu|Y|
-秦|Qin|Y|
-尤|You|N|pair
-许|Xu|Y|
-何|He|Y|
-吕|Lyu|Y|
-施|Shi|Y|
-张|Zhang|Y|
-孔|Kong|Y|
-曹|Cao|Y|
-严|Yan|Y|
-华|Hua|N|pair
-金|Jin|Y|
-魏|Wei|Y|
-陶|Tao|Y|
-姜|Jiang|Y|
-戚|Qi|N|pair
-谢|Xie|Y|
-邹|Zou|Y|
-喻|Yu|N|pair
-柏|Bai|N|
-水|Shui|N|
-窦|Dou|N|pair
-章|Zhang|N|pair
-云|Yun|N|
-苏|Su|Y|
-潘|Pan|Y|
-葛|Ge|N|pair
-奚|Xi|N|pair
-范|Fan|Y|
-彭|Peng|Y|
-郎|Lang|N|pair
-鲁|Lu|N|pair
-韦|Wei|Y|
-昌|Chang|N|
-马|Ma|Y|
-苗|Miao|N|pair
-凤|Feng|N|
-花|Hua|N|
-方|Fang|Y|
-俞|Yu|N|pair
-任|Ren|Y|
-袁|Yuan|Y|
-柳|Liu|N|pair
-酆|Feng|N|
-鲍|Bao|N|pair
-史|Shi|Y|
-唐|Tang|Y|
-费|Fei|N|pair
-廉|Lian|N|pair
-岑|Cen|N|pair
-薛|Xue|Y|
-雷|Lei|Y|
-贺|He|Y|
-倪|Ni|N|pair
-汤|Tang|Y|
-滕|Teng|N|pair
-殷|Yin|N|pair
-罗|Luo|Y|
-毕|Bi|N|pair
-郝|Hao|Y|
-邬|Wu|N|pair
-安|An|N|pair
-常|Chang|Y|
-乐|Le|N|
-于|Yu|Y|
-时|Shi|N|
-傅|Fu|N|
-皮|Pi|N|
-卞|Bian|N|pair
-齐|Qi|N|pair
-康|Kang|N|pair
-伍|Wu|N|pair
-余|Yu|Y|
-元|Yuan|N|
-卜|Bu|N|
-顾|Gu|Y|
-孟|Meng|Y|
-平|Ping|N|
-黄|Huang|Y|
-和|He|N|
-穆|Mu|N|
-萧|Xiao|N|
-尹|Yin|Y|
-姚|Yao|Y|
-邵|Shao|Y|
-湛|Zhan|N|pair
-汪|Wang|Y|
-祁|Qi|N|pair
-毛|Mao|Y|
-禹|Yu|N|
-狄|Di|N|
-米|Mi|N|
-贝|Bei|N|
-明|Ming|N|
-臧|Zang|N|pair
-计|Ji|N|
-伏|Fu|N|
-成|Cheng|N|
-戴|Dai|Y|
-谈|Tan|N|
-宋|Song|Y|
-茅|Mao|N|pair
-庞|Pang|N|pair
-熊|Xiong|Y|
-纪|Ji|N|pair
-舒|Shu|N|
-屈|Qu|N|pair
-项|Xiang|N|pair
-祝|Zhu|N|pair
-董|Dong|Y|
-梁|Liang|Y|
-杜|Du|Y|
-阮|Ruan|N|pair
-蓝|Lan|N|pair
-闵|Min|N|pair
-席|Xi|N|pair
-季|Ji|N|pair
-麻|Ma|N|
-强|Qiang|N|
-贾|Jia|Y|
-路|Lu|N|pair
-娄|Lou|N|pair
-危|Wei|N|pair
-江|Jiang|Y|
-童|Tong|N|pair
-颜|Yan|N|pair
-郭|Guo|Y|
-梅|Mei|N|pair
-盛|Sheng|N|pair
-林|Lin|Y|
-刁|Diao|N|pair
-钟|Zhong|Y|
-徐|Xu|Y|
-邱|Qiu|Y|
-骆|Luo|N|pair
-高|Gao|Y|
-夏|Xia|Y|
-蔡|Cai|Y|
-田|Tian|Y|
-樊|Fan|N|pair
-胡|Hu|Y|
-凌|Ling|N|pair
-霍|Huo|N|pair
-虞|Yu|N|pair
-万|Wan|Y|
-支|Zhi|N|
-柯|Ke|N|pair
-昝|Zan|N|
-管|Guan|N|pair
-卢|Lu|Y|
-莫|Mo|Y|
-经|Jing|N|
-房|Fang|N|pair
-裘|Qiu|N|pair
-缪|Miao|N|pair
-干|Gan|N|
-解|Xie|N|pair
-应|Ying|N|pair
-宗|Zong|N|pair
 丁|Ding|Y|
-宣|Xuan|N|pair
-贲|Ben|N|
-邓|Deng|Y|
-郁|Yu|N|pair
-单|Shan|N|pair
-杭|Hang|N|
-洪|Hong|Y|
-包|Bao|N|pair
-诸|Zhu|N|pair
-左|Zuo|N|pair
-石|Shi|Y|
-崔|Cui|Y|
-吉|Ji|N|
-钮|Niu|N|pair
-龚|Gong|Y|
-程|Cheng|Y|
-嵇|Ji|N|
-邢|Xing|N|pair
-滑|Hua|N|
-裴|Pei|N|pair
-陆|Lu|Y|
-荣|Rong|N|
-翁|Weng|N|pair
-荀|Xun|N|
-羊|Yang|N|
-於|Yu|N|
-惠|Hui|N|
-甄|Zhen|N|pair
-曲|Qu|N|
-家|Jia|N|
-封|Feng|N|pair
-芮|Rui|N|
-羿|Yi|N|
-储|Chu|N|pair
-靳|Jin|N|pair
-汲|Ji|N|
-邴|Bing|N|
-糜|Mi|N|
-松|Song|N|
-井|Jing|N|
-段|Duan|N|pair
-富|Fu|N|
-巫|Wu|N|pair
-乌|Wu|N|
-焦|Jiao|N|pair
-巴|Ba|N|
-弓|Gong|N|
-牧|Mu|N|
-隗|Wei|N|
-山|Shan|N|
-谷|Gu|N|pair
-车|Che|N|pair
-侯|Hou|Y|
-宓|Mi|N|
-蓬|Peng|N|
-全|Quan|N|
-郗|Xi|N|
-班|Ban|N|
-仰|Yang|N|
-秋|Qiu|N|
-仲|Zhong|N|
-伊|Yi|N|
-宫|Gong|N|
-宁|Ning|N|pair
-仇|Qiu|N|pair
-栾|Luan|N|
-暴|Bao|N|
-甘|Gan|N|pair
-钭|Tou|N|
-厉|Li|N|
-戎|Rong|N|
-祖|Zu|N|
-武|Wu|Y|
-符|Fu|N|pair
-刘|Liu|Y|
-景|Jing|N|pair
-詹|Zhan|N|pair
-束|Shu|N|
-龙|Long|Y|
-叶|Ye|Y|
-幸|Xing|N|pair
-司|Si|N|
-韶|Shao|N|
-郜|Gao|N|
-黎|Li|Y|
-蓟|Ji|N|
-薄|Bo|N|
-印|Yin|N|
-宿|Su|N|
-白|Bai|Y|
-怀|Huai|N|
-蒲|Pu|N|
-邰|Tai|N|
-从|Cong|N|
-鄂|E|N|
-索|Suo|N|
-咸|Xian|N|
-籍|Ji|N|
-赖|Lai|N|pair
-卓|Zhuo|N|pair
-蔺|Lin|N|pair
-屠|Tu|N|
-蒙|Meng|N|pair
-池|Chi|N|pair
-乔|Qiao|N|pair
-阴|Yin|N|
-胥|Xu|N|
-能|Nai|N|
-苍|Cang|N|
-双|Shuang|N|
-闻|Wen|N|
-莘|Shen|N|
-党|Dang|N|
-翟|Zhai|N|pair
-谭|Tan|Y|
-贡|Gong|N|
-劳|Lao|N|pair
-逄|Pang|N|
-姬|Ji|N|
-申|Shen|N|
-扶|Fu|N|
-堵|Du|N|
-冉|Ran|N|
-宰|Zai|N|
-郦|Li|N|
-雍|Yong|N|
-郤|Xi|N|
-璩|Qu|N|
-桑|Sang|N|pair
-桂|Gui|N|pair
-濮|Pu|N|
-牛|Niu|N|pair
-寿|Shou|N|
-通|Tong|N|
-边|Bian|N|
-扈|Hu|N|
-燕|Yan|N|
-冀|Ji|N|
-郏|Jia|N|
-浦|Pu|N|pair
-尚|Shang|N|
-农|Nong|N|
-温|Wen|Y|
-别|Bie|N|
-庄|Zhuang|N|pair
-晏|Yan|N|pair
-柴|Chai|N|pair
-瞿|Qu|N|pair
-阎|Yan|N|pair
-充|Chong|N|
-慕|Mu|N|
-连|Lian|N|pair
-茹|Ru|N|pair
-习|Xi|N|
-宦|Huan|N|
-艾|Ai|N|pair
-鱼|Yu|N|
-容|Rong|N|pair
-向|Xiang|Y|
-古|Gu|N|pair
-易|Yi|N|pair
-慎|Shen|N|
-戈|Ge|N|
-廖|Liao|Y|
-庾|Yu|N|
-终|Zhong|N|
-暨|Ji|N|
-居|Ju|N|
-衡|Heng|N|
-步|Bu|N|
-都|Du|N|
-耿|Geng|N|pair
-满|Man|N|pair
-弘|Hong|N|
-匡|Kuang|N|pair
-国|Guo|N|
-文|Wen|N|
-寇|Kou|N|
-广|Guang|N|
-禄|Lu|N|
-阙|Que|N|
+丁惹|Dingre|N|yi
+万|Wan|Y|
+万俟|Moqi|N|
+上官|Shangguan|N|
+丌|Ji|N|
+丑|Chou|N|
+且沙|Qiesha|N|yi
+且萨|Qiesa|N|yi
+且且|Qieqie|N|yi
+丘|Qiu|N|pair
+丛|Cong|N|
 东|Dong|N|
-欧|Ou|Y|
-殳|Shu|N|
-沃|Wo|N|
-利|Li|N|pair
-蔚|Yu|N|
-越|Yue|N|
-夔|Kui|N|
-隆|Long|N|
-师|Shi|N|
-巩|Gong|N|pair
-厍|She|N|
-聂|Nie|N|pair
-晁|Chao|N|
-勾|Gou|N|
-敖|Ao|N|pair
-融|Rong|N|
-冷|Leng|N|pair
-訾|Zi|N|
-辛|Xin|N|pair
-阚|Kan|N|
-那|Na|N|
-简|Jian|N|pair
-饶|Rao|N|pair
-空|Kong|N|
-曾|Zeng|Y|
-母|Mu|N|
-沙|Sha|N|pair
-乜|Nie|N|
-养|Yang|N|
-鞠|Ju|N|pair
-须|Xu|N|
+东方|Dongfang|N|
+东郭|Dongguo|N|
+东门|Dongmen|N|
+东里|Dongli|N|long
+严|Yan|Y|
 丰|Feng|N|
-巢|Chao|N|
-关|Guan|N|pair
-蒯|Kuai|N|
-相|Xiang|N|
-查|Zha|N|
-后|Hou|N|
-荆|Jing|N|
-红|Hong|N|
-游|You|N|pair
-竺|Zhu|N|pair
-权|Quan|N|
-逯|Lu|N|
-盖|Ge|N|pair
-益|Yi|N|
-桓|Huan|N|
-公|Gong|N|
-牟|Mou|N|
-哈|Ha|N|
-言|Yan|N|
-福|Fu|N|
-肖|Xiao|Y|
-区|Ou|N|pair
-覃|Qin|Y|
-朴|Piao|N|
-繁|Po|N|
-员|Yun|N|
-句|Gou|N|
-要|Yao|N|
-过|Guo|N|
-钻|Zuan|N|
-谌|Shen|N|
-折|She|N|
-召|Zhao|N|
-郄|Qie|N|
-撒|Sa|N|
-甯|Ning|N|
-六|Lu|N|
-啜|Chuai|N|
-行|Xing|N|
-种|Chong|N|
-佴|Nai|N|
-祭|Zhai|N|
-冼|Xian|N|pair
-佘|She|N|
-佟|Tong|N|pair
-仝|Tong|N|pair
+丹|Dan|N|
+乃古|Naigu|N|yi
+乃保|Naibao|N|yi
+乃乌|Naiwu|N|yi
+乃切|Naiqie|N|yi
+么|Yao|N|
+义|Yi|N|
+乌|Wu|N|
+乌合|Wuhe|N|yi
+乌撒|Wusa|N|yi
+乐|Le|N|
+乐正|Yuezheng|N|
+乐羊|Yueyang|N|
+乔|Qiao|N|pair
+乜|Nie|N|
+乞伏|Qifu|N|
+习|Xi|N|
+买|Mai|N|
+乾|Qian|N|
+于|Yu|Y|
+云|Yun|N|
+亓|Qi|N|
+亓官|Qiguan|N|
+井|Jing|N|
+井各|Jingge|N|yi
+井古|Jinggu|N|yi
+亢|Kang|N|
+产|Chan|N|
+京|Jing|N|
+亶|Dan|N|
+什一|Shiyi|N|yi
+仁|Ren|N|
+仆固|Pugu|N|
+仇|Qiu|N|pair
+仉|Zhang|N|
+介|Jie|N|
+从|Cong|N|
+仓|Cang|N|
 付|Fu|Y|
+仝|Tong|N|pair
+仡|Ge|N|
 代|Dai|N|pair
+令狐|Linghu|N|
+令|Ling|N|
+仰|Yang|N|
+仲|Zhong|N|
+仲孙|Zhongsun|N|
+仵|Wu|N|
+任|Ren|Y|
+伊|Yi|N|
+伍|Wu|N|pair
+伍尼|Wuni|N|yi
+伍呷|Wuga|N|yi
+伍加|Wujia|N|yi
+伍各|Wuge|N|yi
+伏|Fu|N|
+伦|Lun|N|
+伯|Bo|N|
+佀|Si|N|
 但|Dan|N|
+位|Wei|N|
+佑|You|N|
+体黑|Tihei|N|yi
+何|He|Y|
+佘|She|N|
+余|Yu|Y|
+佟|Tong|N|pair
+佟佳|Tongjia|N|long
+佰|Bai|N|
+佴|Nai|N|
+佼|Jiao|N|
 侍|Shi|N|
+依|Yi|N|
+依火|Yihuo|N|yi
+依呷|Yiga|N|yi
+依伙|Yihuo|N|yi
+依机|Yiji|N|yi
+依波|Yibo|N|yi
+侯|Hou|Y|
+侯莫陈|Houmochen|N|
+侴|Chou|N|
+俄木|Emu|N|yi
+俄底|Edi|N|yi
+俄洛|Eluo|N|yi
+俄尔|E'er|N|yi
+俄勒|Ele|N|yi
+俄比|Ebi|N|yi
+俄的|Edi|N|yi
+俄其|Eqi|N|yi
+俄布|Ebu|N|yi
+俄加|Ejia|N|yi
+俄体|Eti|N|yi
+俄狄|Edi|N|yi
+俄来|Elai|N|yi
+俎|Zu|N|
+保|Bao|N|
+俞|Yu|N|pair
+信|Xin|N|
 修|Xiu|N|
+俱|Ju|N|
 俸|Feng|N|
 候|Hou|N|
-兰|Lan|N|pair
-兆|Zhao|N|
-冮|Gang|N|
-冶|Ye|N|
-凡|Fan|N|
-凃|Tu|N|
-涂|Tu|N|pair
-初|Chu|N|
-剧|Ju|N|
-力|Li|N|
-励|Li|N|
-化|Hua|N|
-千|Qian|N|
-南|Nan|N|
-占|Zhan|N|pair
-卯|Mao|N|
-历|Li|N|
-原|Yuan|N|
-及|Ji|N|
-可|Ke|N|
-台|Tai|N|
-右|You|N|
-呙|Guo|N|
-呼|Hu|N|
-咎|Jiu|N|
-商|Shang|N|pair
-善|Shan|N|
-喜|Xi|N|
-墨|Mo|N|
-奉|Feng|N|
-奎|Kui|N|
-好|Hao|N|
-妫|Gui|N|
-字|Zi|N|
-完|Wan|N|
-官|Guan|N|pair
-宛|Wan|N|
-宝|Bao|N|
-寸|Cun|N|
-尧|Yao|N|
-展|Zhan|N|
-岂|Qi|N|
-岳|Yue|N|pair
-巨|Ju|N|
-帅|Shuai|N|
-年|Nian|N|
-庆|Qing|N|
-库|Ku|N|
-庹|Tuo|N|
-弋|Yi|N|
-弥|Mi|N|
-忻|Xin|N|
-恽|Yun|N|
-慈|Ci|N|
-戢|Ji|N|
-户|Hu|N|
-才|Cai|N|
-承|Cheng|N|
-拜|Bai|N|
-揣|Chuai|N|
-揭|Jie|N|
-撖|Han|N|
-操|Cao|N|
-斛|Hu|N|
-斯|Si|N|
-旷|Kuang|N|
-晋|Jin|N|
-普|Pu|N|
-智|Zhi|N|
-木|Mu|N|
-未|Wei|N|
-来|Lai|N|
-杲|Gao|N|
-果|Guo|N|
-栗|Li|N|
-植|Zhi|N|
-楚|Chu|N|
-楼|Lou|N|
-毋|Wu|N|
-沐|Mu|N|
-泮|Pan|N|
-洛|Luo|N|
-海|Hai|N|
-淡|Dan|N|
-渠|Qu|N|
-溥|Pu|N|
-漆|Qi|N|
-爨|Cuan|N|
-牙|Ya|N|
-玄|Xuan|N|
-琚|Ju|N|
-生|Sheng|N|
-由|You|N|
-畅|Chang|N|
-留|Liu|N|
-疏|Shu|N|
-盘|Pan|N|
-眭|Sui|N|
-睢|Sui|N|
-矫|Jiao|N|
-祢|Mi|N|
-禚|Zhuo|N|
-禤|Xuan|N|
-秘|Bi|N|
-稽|Ji|N|
-竹|Zhu|N|
-笪|Da|N|
-粟|Su|N|
-粘|Nian|N|
-綦|Qi|N|
-纳|Na|N|
-练|Lian|N|pair
-续|Xu|N|
-缑|Gou|N|
-翦|Jian|N|pair
-老|Lao|N|
-肇|Zhao|N|
-脱|Tuo|N|
-自|Zi|N|
-芦|Lu|N|pair
-苌|Chang|N|
-苑|Yuan|N|pair
-苟|Gou|N|
-英|Ying|N|
-药|Yao|N|
-菅|Jian|N|
-萨|Sa|N|
-藤|Teng|N|
-虎|Hu|N|
-衣|Yi|N|
-西|Xi|N|
-豆|Dou|N|
-贠|Yun|N|
-赏|Shang|N|
-赛|Sai|N|
-赫|He|N|
-轩|Xuan|N|
-达|Da|N|
-迟|Chi|N|
-逢|Feng|N|
-遆|Ti|N|
-遇|Yu|N|
-邸|Di|N|pair
-郅|Zhi|N|
-郇|Xun|N|
-郈|Hou|N|
-鄢|Yan|N|pair
-里|Li|N|
-铁|Tie|N|
-银|Yin|N|
-锁|Suo|N|
-镡|Tan|N|
-闪|Shan|N|
-闫|Yan|Y|
-闭|Bi|N|
-阳|Yang|N|
-隋|Sui|N|pair
-随|Sui|N|
-雒|Luo|N|
-青|Qing|N|
-靖|Jing|N|
-顿|Dun|N|
-颉|Xie|N|
-骞|Qian|N|
-鲜|Xian|N|
-鹿|Lu|N|
-麦|Mai|N|pair
-黑|Hei|N|
-亓|Qi|N|
-仉|Zhang|N|
-亢|Kang|N|
-仵|Wu|N|
+倪|Ni|N|pair
+倮伍|Luowu|N|yi
+倮木|Luomu|N|yi
+倮伙|Luohuo|N|yi
+倮俄|Luo'e|N|yi
+傅|Fu|N|
+储|Chu|N|pair
+催|Cui|N|
+僧|Seng|N|
 兀|Wu|N|
-炅|Gui|N|
-佀|Si|N|
-俱|Ju|N|
-具|Ju|N|
-况|Kuang|N|
-邝|Kuang|N|pair
-郐|Kuai|N|
-邳|Pi|N|
-檀|Tan|N|
-税|Shui|N|
-线|Xian|N|
-幺|Yao|N|
-么|Yao|N|
-尢|You|N|
-杞|Qi|N|
-谯|Qiao|N|
-蹇|Jian|N|
-门|Men|N|
-部|Bu|N|
-钊|Zhao|N|
-鲧|Gun|N|
-德|De|N|
-布|Bu|N|
-依|Yi|N|
-敬|Jing|N|
-矣|Yi|N|
-冒|Mao|N|
-礼|Li|N|
-答|Da|N|
-浩|Hao|N|
-教|Jiao|N|
-图|Tu|N|
-伯|Bo|N|
-保|Bao|N|
-信|Xin|N|
+元|Yuan|N|
+充|Chong|N|
+兆|Zhao|N|
 先|Xian|N|
 光|Guang|N|
 克|Ke|N|
-冬|Dong|N|
-刀|Dao|N|
-刚|Gang|N|
-姒|Si|N|
-崇|Chong|N|
-开|Kai|N|
-弼|Bi|N|
-恩|En|N|
-战|Zhan|N|
-所|Suo|N|
-拓|Tuo|N|
-是|Shi|N|
-朋|Peng|N|
-本|Ben|N|
-永|Yong|N|
-汝|Ru|N|
-泉|Quan|N|
-法|Fa|N|
-泰|Tai|N|
-清|Qing|N|
-源|Yuan|N|
-玉|Yu|N|
-瑞|Rui|N|
-登|Deng|N|
-真|Zhen|N|
-芃|Peng|N|
-茂|Mao|N|
-莲|Lian|N|
-蔄|Man|N|
-藏|Zang|N|
-贯|Guan|N|
-起|Qi|N|
-进|Jin|N|
-道|Dao|N|
-香|Xiang|N|
-魁|Kui|N|
-麴|Qu|N|
-枚|Mei|N|
-佑|You|N|
-拱|Gong|N|
-郧|Yun|N|
-芶|Gou|N|
-诺|Nuo|N|
-招|Zhao|N|pair
-肥|Fei|N|
-火|Huo|N|
-侴|Chou|N|
-祜|Hu|N|
-豪|Hao|N|
-欧阳|Ouyang|N|
-上官|Shangguan|N|
-皇甫|Huangfu|N|
-令狐|Linghu|N|
-诸葛|Zhuge|N|
-司徒|Situ|N|
-司马|Sima|N|
-司空|Sikong|N|
-司寇|Sikou|N|
-申屠|Shentu|N|
-夏侯|Xiahou|N|
-完颜|Wanyan|N|
-慕容|Murong|N|
-尉迟|Yuchi|N|
-长孙|Zhangsun|N|
-端木|Duanmu|N|
-东方|Dongfang|N|
-东郭|Dongguo|N|
-独孤|Dugu|N|
-南宫|Nangong|N|
-轩辕|Xuanyuan|N|
-濮阳|Puyang|N|
-宇文|Yuwen|N|
-鲜于|Xianyu|N|
-闾丘|Lyuqiu|N|
-钟离|Zhongli|N|
-淳于|Chunyu|N|
-澹台|Tantai|N|
+克其|Keqi|N|yi
+克惹|Kere|N|yi
+党|Dang|N|
+全|Quan|N|
+八且|Baqie|N|yi
+公|Gong|N|
 公孙|Gongsun|N|
 公冶|Gongye|N|
 公羊|Gongyang|N|
 公西|Gongxi|N|
 公良|Gongliang|N|
-呼延|Huyan|N|
-万俟|Moqi|N|
-闻人|Wenren|N|
-赫连|Helian|N|
-拓跋|Tuoba|N|
-宗政|Zongzheng|N|
-太史|Taishi|N|
-太叔|Taishu|N|
-仲孙|Zhongsun|N|
-亓官|Qiguan|N|
-子车|Ziju|N|
-颛孙|Zhuansun|N|
-巫马|Wuma|N|
-漆雕|Qidiao|N|
-乐正|Yuezheng|N|
-壤驷|Rangsi|N|
-夹谷|Jiagu|N|
-宰父|Zaifu|N|
-谷梁|Guliang|N|
-单于|Chanyu|N|
-百里|Baili|N|
-第五|Diwu|N|
-羊舌|Yangshe|N|
-西门|Ximen|N|
-南门|Nanmen|N|
-东门|Dongmen|N|
-毌丘|Guanqiu|N|
-纳兰|Nalan|N|
-耶律|Yelyu|N|
-哥舒|Geshu|N|
-尔朱|Erzhu|N|
-达奚|Daxi|N|
-相里|Xiangli|N|
-朱邪|Zhuye|N|
-斛律|Hulyu|N|
-侯莫陈|Houmochen|N|
-尉|Wei|N|
-丛|Cong|N|
-位|Wei|N|
-辜|Gu|N|
-丘|Qiu|N|pair
-宇|Yu|N|
-扬|Yang|N|
-悦|Yue|N|
-身|Shen|N|
-释|Shi|N|
-奇|Qi|N|
-买|Mai|N|
-苻|Fu|N|
-卿|Qing|N|
-宾|Bin|N|
-芈|Mi|N|
-柁|Tuo|N|
-妥|Tuo|N|
-伦|Lun|N|
-淦|Gan|N|
-仓|Cang|N|
-回|Hui|N|
-延|Yan|N|
-归|Gui|N|
-钦|Qin|N|
-资|Zi|N|
-纵|Zong|N|
-弭|Mi|N|
-密|Mi|N|
-犹|You|N|
-蒿|Hao|N|
-衷|Zhong|N|
-寻|Xun|N|
-焉|Yan|N|
-绳|Sheng|N|
-校|Xiao|N|
-神|Shen|N|
-把|Ba|N|
-补|Bu|N|
-禾|He|N|
-磨|Mo|N|
-羌|Qiang|N|
-潜|Qian|N|
-求|Qiu|N|
-喇|La|N|
-剪|Jian|N|
-零|Ling|N|
-寗|Ning|N|
-太|Tai|N|
-难|Nan|N|
-烟|Yan|N|
-茆|Mao|N|
-虢|Guo|N|
-嬴|Ying|N|
-琴|Qin|N|
-爱|Ai|N|
-有|You|N|
-洗|Xian|N|
-晟|Cheng|N|
-岩|Ai|N|
-罕|Han|N|
-衎|Kan|N|
-摆|Bai|N|
-百|Bai|N|
-薜|Bi|N|
-采|Cai|N|
-茶|Cha|N|
-产|Chan|N|
-钞|Chao|N|
-呈|Cheng|N|
-赤|Chi|N|
-敕|Chi|N|
-丑|Chou|N|
-瘳|Chou|N|
-楮|Chu|N|
-底|Di|N|
-敦|Dun|N|
-风|Feng|N|
-洑|Fu|N|
-皋|Gao|N|
-冠|Guan|N|
-贵|Gui|N|
-汉|Han|N|
-闳|Hong|N|
-厚|Hou|N|
-忽|Hu|N|
-槐|Huai|N|
-还|Huan|N|
-箕|Ji|N|
-荚|Jia|N|
-将|Jiang|N|
-佼|Jiao|N|
-节|Jie|N|
-介|Jie|N|
-京|Jing|N|
-矍|Jue|N|
-抗|Kang|N|
-阔|Kuo|N|
-蒉|Kui|N|
-稂|Lang|N|
-良|Liang|N|
-泠|Ling|N|
-令|Ling|N|
-闾|Lyu|N|
-闽|Min|N|
-骈|Pian|N|
-祈|Qi|N|
-耆|Qi|N|
-其|Qi|N|
-乾|Qian|N|
-桥|Qiao|N|
-荛|Rao|N|
-仁|Ren|N|
-日|Ri|N|
-如|Ru|N|
-僧|Seng|N|
-剡|Shan|N|
-陕|Shan|N|
-卲|Shao|N|
-舜|Shun|N|
-思|Si|N|
-肃|Su|N|
-郯|Tan|N|
-潭|Tan|N|
-塘|Tang|N|
-腾|Teng|N|
-帖|Tie|N|
-徒|Tu|N|
-瓮|Weng|N|
-溪|Xi|N|
-兴|Xing|N|
-刑|Xing|N|
-顼|Xu|N|
-蚁|Yi|N|
-义|Yi|N|
-鄞|Yin|N|
-油|You|N|
-迮|Ze|N|
-曽|Zeng|N|
-甑|Zeng|N|
-掌|Zhang|N|
-正|Zheng|N|
-政|Zheng|N|
-职|Zhi|N|
-邾|Zhu|N|
-颛|Zhuan|N|
-俎|Zu|N|
-卑|Bei|N|
-扁|Bian|N|
-诞|Dan|N|
-却|Que|N|
-催|Cui|N|
-粱|Liang|N|
-阪|Ban|N|
-邛|Qiong|N|
-颍|Ying|N|
-隽|Juan|N|
-邯|Han|N|
-尨|Pang|N|
-滇|Dian|N|
-漕|Cao|N|
-狐|Hu|N|
-缐|Xian|N|
-禇|Chu|N|
-妘|Yun|N|
-姞|Ji|N|
-仡|Ge|N|
-刕|Li|N|
-勐|Meng|N|
-厐|Pang|N|
-柘|Zhe|N|
-浑|Hun|N|
-蕲|Qi|N|
-蘧|Qu|N|
-訚|Yin|N|
-谆|Zhun|N|
-邕|Yong|N|
-郓|Yun|N|
-鄣|Zhang|N|
-酉|You|N|
-铎|Duo|N|
-黔|Qian|N|
-钏|Chuan|N|
-笮|Ze|N|
-稷|Ji|N|
-秉|Bing|N|
-砀|Dang|N|
-斗|Dou|N|
-佰|Bai|N|
-亶|Dan|N|
-塔|Ta|N|
-次|Ci|N|
-扎|Zha|N|
-昂|Ang|N|
-丹|Dan|N|
-张简|Zhangjian|N|long
-张廖|Zhangliao|N|long
-范姜|Fanjiang|N|long
-陆费|Lufei|N|long
-刘付|Liufu|N|long
-刘傅|Liufu|N|long
-段干|Duangan|N|long
-梁丘|Liangqiu|N|long
-左丘|Zuoqiu|N|long
-贺兰|Helan|N|long
-叶赫|Yehe|N|long
-佟佳|Tongjia|N|long
-富察|Fucha|N|long
-南郭|Nanguo|N|long
-北宫|Beigong|N|long
-东里|Dongli|N|long
 公玉|Gongyu|N|long
 公伯|Gongbo|N|long
 公明|Gongming|N|long
@@ -12665,33 +11829,117 @@ export const SURNAMES: string = `
 公仪|Gongyi|N|
 公乘|Gongsheng|N|
 公祖|Gongzu|N|
-申徒|Shentu|N|
-欧冶|Ouye|N|
-拓拔|Tuoba|N|
-贺拔|Heba|N|
-贺若|Heruo|N|
-屈突|Qutu|N|
-仆固|Pugu|N|
-沮渠|Juqu|N|
-乞伏|Qifu|N|
-秃发|Tufa|N|
-纥干|Hegan|N|
+六|Lu|N|
+兰|Lan|N|pair
+关|Guan|N|pair
+兴|Xing|N|
+其|Qi|N|
+其乃|Qinai|N|yi
+具|Ju|N|
+养|Yang|N|
+冀|Ji|N|
+冉|Ran|N|
+冒|Mao|N|
+农|Nong|N|
+冠|Guan|N|
+冬|Dong|N|
+冮|Gang|N|
+冯|Feng|Y|
+况|Kuang|N|
+冶|Ye|N|
+冷|Leng|N|pair
+冼|Xian|N|pair
+凃|Tu|N|
+凌|Ling|N|pair
+凡|Fan|N|
+凤|Feng|N|
+刀|Dao|N|
+刁|Diao|N|pair
+刑|Xing|N|
+刕|Li|N|
+刘|Liu|Y|
+刘付|Liufu|N|long
+刘傅|Liufu|N|long
+刚|Gang|N|
+初|Chu|N|
+利|Li|N|pair
+别|Bie|N|
+别各|Biege|N|yi
+剡|Shan|N|
+剧|Ju|N|
+剪|Jian|N|
+力|Li|N|
+加俄|Jia'e|N|yi
+加史|Jiashi|N|yi
+加甲|Jiajia|N|yi
+励|Li|N|
+劳|Lao|N|pair
+勐|Meng|N|
+勒格|Lege|N|yi
+勒勒|Lele|N|yi
+勒乌|Lewu|N|yi
+勒伍|Lewu|N|yi
+勒则|Leze|N|yi
+勒尔|Le'er|N|yi
+勒古|Legu|N|yi
+勒曲|Lequ|N|yi
+勒者|Lezhe|N|yi
+勾|Gou|N|
+包|Bao|N|pair
+化|Hua|N|
+北宫|Beigong|N|long
+匡|Kuang|N|pair
+区|Ou|N|pair
+千|Qian|N|
+华|Hua|N|pair
+卑|Bei|N|
+卓|Zhuo|N|pair
+单|Shan|N|pair
+单于|Chanyu|N|
+南|Nan|N|
+南宫|Nangong|N|
+南门|Nanmen|N|
+南郭|Nanguo|N|long
+卜|Bu|N|
+卞|Bian|N|pair
+占|Zhan|N|pair
+卢|Lu|Y|
+卫|Wei|N|pair
+卯|Mao|N|
+印|Yin|N|
+危|Wei|N|pair
+卲|Shao|N|
 即墨|Jimo|N|long
-微生|Weisheng|N|long
-归海|Guihai|N|long
-乐羊|Yueyang|N|
-高堂|Gaotang|N|long
+却|Que|N|
+卿|Qing|N|
+历|Li|N|
+厉|Li|N|
+厍|She|N|
+厐|Pang|N|
+厚|Hou|N|
+原|Yuan|N|
+及|Ji|N|
+双|Shuang|N|
+古|Gu|N|pair
+古侯|Guhou|N|yi
+古史|Gushi|N|yi
+句|Gou|N|
+召|Zhao|N|
+可|Ke|N|
+台|Tai|N|
+史|Shi|Y|
+右|You|N|
+叶|Ye|Y|
+叶赫|Yehe|N|long
+叶赫那拉|Yehenala|N|
+司|Si|N|
+司徒|Situ|N|
+司马|Sima|N|
+司空|Sikong|N|
+司寇|Sikou|N|
 司城|Sicheng|N|long
 司鸿|Sihong|N|
-邯郸|Handan|N|long
-胡母|Humu|N|
-宿勤|Suqin|N|
-爱新觉罗|Aixinjueluo|N|
-叶赫那拉|Yehenala|N|
-钮祜禄|Niuhulu|N|
-赫舍里|Hesheli|N|
-瓜尔佳|Gua'erjia|N|
-吐谷浑|Tuyuhun|N|
+吉|Ji|N|
 吉克|Jike|N|yi
 吉狄|Jidi|N|yi
 吉列|Jilie|N|yi
@@ -12711,6 +11959,315 @@ export const SURNAMES: string = `
 吉黑|Jihei|N|yi
 吉牛|Jiniu|N|yi
 吉合|Jihe|N|yi
+吉火|Jihuo|N|yi
+吉则|Jize|N|yi
+吉直|Jizhi|N|yi
+吉郎|Jilang|N|yi
+后|Hou|N|
+吐谷浑|Tuyuhun|N|
+向|Xiang|Y|
+吕|Lyu|Y|
+吴|Wu|Y|
+吴奇|Wuqi|N|yi
+吾其|Wuqi|N|yi
+吾各|Wuge|N|yi
+吾吉|Wuji|N|yi
+吾勒|Wule|N|yi
+吾日|Wuri|N|yi
+吾尼|Wuni|N|yi
+呈|Cheng|N|
+员|Yun|N|
+呙|Guo|N|
+周|Zhou|Y|
+呷哈|Gaha|N|yi
+呼|Hu|N|
+呼延|Huyan|N|
+和|He|N|
+咎|Jiu|N|
+咸|Xian|N|
+哈|Ha|N|
+哥舒|Geshu|N|
+唐|Tang|Y|
+商|Shang|N|pair
+啜|Chuai|N|
+善|Shan|N|
+喇|La|N|
+喜|Xi|N|
+喻|Yu|N|pair
+嘎哈|Gaha|N|yi
+嘎嘎|Gaga|N|yi
+回|Hui|N|
+国|Guo|N|
+图|Tu|N|
+土比|Tubi|N|yi
+土西|Tuxi|N|yi
+土几|Tuji|N|yi
+地惹|Dire|N|yi
+地日|Diri|N|yi
+堵|Du|N|
+塔|Ta|N|
+塘|Tang|N|
+墨|Mo|N|
+壤驷|Rangsi|N|
+夏|Xia|Y|
+夏侯|Xiahou|N|
+夔|Kui|N|
+太史|Taishi|N|
+太叔|Taishu|N|
+太|Tai|N|
+夹谷|Jiagu|N|
+奇|Qi|N|
+奉|Feng|N|
+奎|Kui|N|
+奚|Xi|N|pair
+好|Hao|N|
+如|Ru|N|
+妘|Yun|N|
+妥|Tuo|N|
+妫|Gui|N|
+姒|Si|N|
+姚|Yao|Y|
+姜|Jiang|Y|
+姞|Ji|N|
+姬|Ji|N|
+娄|Lou|N|pair
+嬴|Ying|N|
+子车|Ziju|N|
+子克|Zike|N|yi
+子子|Zizi|N|yi
+子日|Ziri|N|yi
+孔|Kong|Y|
+字|Zi|N|
+孙|Sun|Y|
+孜克|Zike|N|yi
+孟|Meng|Y|
+季|Ji|N|pair
+宁|Ning|N|pair
+宇文|Yuwen|N|
+宇|Yu|N|
+安|An|N|pair
+安坡|Anpo|N|yi
+宋|Song|Y|
+完|Wan|N|
+完颜|Wanyan|N|
+宓|Mi|N|
+宗|Zong|N|pair
+宗政|Zongzheng|N|
+官|Guan|N|pair
+宛|Wan|N|
+宝|Bao|N|
+宣|Xuan|N|pair
+宦|Huan|N|
+宫|Gong|N|
+宰|Zai|N|
+宰父|Zaifu|N|
+家|Jia|N|
+容|Rong|N|pair
+宾|Bin|N|
+宿|Su|N|
+宿勤|Suqin|N|
+密|Mi|N|
+寇|Kou|N|
+富|Fu|N|
+富察|Fucha|N|long
+寗|Ning|N|
+寸|Cun|N|
+寻|Xun|N|
+寿|Shou|N|
+封|Feng|N|pair
+将|Jiang|N|
+尉迟|Yuchi|N|
+尉|Wei|N|
+尔朱|Erzhu|N|
+尔古|Ergu|N|yi
+尔布|Erbu|N|yi
+尔恩|Er'en|N|yi
+尔火|Erhuo|N|yi
+尔子|Erzi|N|yi
+尔的|Erdi|N|yi
+尔莫|Ermo|N|yi
+尔吉|Erji|N|yi
+尔机|Erji|N|yi
+尔伍|Erwu|N|yi
+尚|Shang|N|
+尢|You|N|
+尤|You|N|pair
+尧|Yao|N|
+尨|Pang|N|
+尹|Yin|Y|
+尼苦|Niku|N|yi
+尼惹|Nire|N|yi
+尼呷|Niga|N|yi
+尼库|Niku|N|yi
+居|Ju|N|
+屈|Qu|N|pair
+屈突|Qutu|N|
+展|Zhan|N|
+屠|Tu|N|
+山|Shan|N|
+岂|Qi|N|
+岑|Cen|N|pair
+岩|Ai|N|
+岳|Yue|N|pair
+崇|Chong|N|
+崔|Cui|Y|
+嵇|Ji|N|
+巢|Chao|N|
+左|Zuo|N|pair
+左丘|Zuoqiu|N|long
+巨|Ju|N|
+巩|Gong|N|pair
+巫|Wu|N|pair
+巫马|Wuma|N|
+巴|Ba|N|
+巴且|Baqie|N|yi
+巴久|Bajiu|N|yi
+巴莫|Bamo|N|yi
+巴史|Bashi|N|yi
+布|Bu|N|
+布约|Buyue|N|yi
+布古|Bugu|N|yi
+布哈|Buha|N|yi
+布吉|Buji|N|yi
+布都|Budu|N|yi
+布额|Bu'e|N|yi
+帅|Shuai|N|
+师|Shi|N|
+帖|Tie|N|
+席|Xi|N|pair
+常|Chang|Y|
+干|Gan|N|
+平|Ping|N|
+年|Nian|N|
+幸|Xing|N|pair
+幺|Yao|N|
+广|Guang|N|
+庄|Zhuang|N|pair
+庆|Qing|N|
+库|Ku|N|
+库莫|Kumo|N|yi
+库金|Kujin|N|yi
+应|Ying|N|pair
+底|Di|N|
+底惹|Dire|N|yi
+底古|Digu|N|yi
+庞|Pang|N|pair
+康|Kang|N|pair
+庹|Tuo|N|
+庾|Yu|N|
+廉|Lian|N|pair
+廖|Liao|Y|
+延|Yan|N|
+开|Kai|N|
+弋|Yi|N|
+弓|Gong|N|
+弘|Hong|N|
+张|Zhang|Y|
+张简|Zhangjian|N|long
+张廖|Zhangliao|N|long
+弥|Mi|N|
+弭|Mi|N|
+强|Qiang|N|
+弼|Bi|N|
+归|Gui|N|
+归海|Guihai|N|long
+彭|Peng|Y|
+徐|Xu|Y|
+徒|Tu|N|
+微生|Weisheng|N|long
+德|De|N|
+忻|Xin|N|
+忽|Hu|N|
+怀|Huai|N|
+思|Si|N|
+恩|En|N|
+恩扎|Enzha|N|yi
+恩各|Enge|N|yi
+恽|Yun|N|
+悦|Yue|N|
+惠|Hui|N|
+惹几|Reji|N|yi
+惹尔|Re'er|N|yi
+惹革|Rege|N|yi
+惹格|Rege|N|yi
+惹色|Rese|N|yi
+慈|Ci|N|
+慎|Shen|N|
+慕|Mu|N|
+慕容|Murong|N|
+戈|Ge|N|
+戎|Rong|N|
+成|Cheng|N|
+战|Zhan|N|
+戚|Qi|N|pair
+戢|Ji|N|
+戴|Dai|Y|
+户|Hu|N|
+房|Fang|N|pair
+所|Suo|N|
+扁|Bian|N|
+扈|Hu|N|
+才|Cai|N|
+扎|Zha|N|
+扬|Yang|N|
+扶|Fu|N|
+承|Cheng|N|
+把|Ba|N|
+抗|Kang|N|
+折|She|N|
+拉马|Lama|N|yi
+拓|Tuo|N|
+拓跋|Tuoba|N|
+拓拔|Tuoba|N|
+招|Zhao|N|pair
+拜|Bai|N|
+拱|Gong|N|
+掌|Zhang|N|
+揣|Chuai|N|
+揭|Jie|N|
+摆|Bai|N|
+撒|Sa|N|
+撖|Han|N|
+操|Cao|N|
+支|Zhi|N|
+政|Zheng|N|
+敕|Chi|N|
+敖|Ao|N|pair
+教|Jiao|N|
+敦|Dun|N|
+敬|Jing|N|
+文|Wen|N|
+斗|Dou|N|
+斛|Hu|N|
+斛律|Hulyu|N|
+斯|Si|N|
+方|Fang|Y|
+於|Yu|N|
+施|Shi|Y|
+日|Ri|N|
+日火|Rihuo|N|yi
+日木|Rimu|N|yi
+日黑|Rihei|N|yi
+日各|Rige|N|yi
+时|Shi|N|
+旷|Kuang|N|
+昂|Ang|N|
+昌|Chang|N|
+明|Ming|N|
+易|Yi|N|pair
+昝|Zan|N|
+是|Shi|N|
+晁|Chao|N|
+晋|Jin|N|
+晏|Yan|N|pair
+晟|Cheng|N|
+普|Pu|N|
+普惹|Pure|N|yi
+景|Jing|N|pair
+智|Zhi|N|
+暨|Ji|N|
+暴|Bao|N|
+曲|Qu|N|
 曲比|Qubi|N|yi
 曲木|Qumu|N|yi
 曲么|Qumo|N|yi
@@ -12719,16 +12276,619 @@ export const SURNAMES: string = `
 曲诺|Qunuo|N|yi
 曲摩|Qumo|N|yi
 曲柏|Qubai|N|yi
+曲且|Quqie|N|yi
+曹|Cao|Y|
+曽|Zeng|N|
+曾|Zeng|Y|
+有|You|N|
+朋|Peng|N|
+木|Mu|N|
+木乃|Munai|N|yi
+木帕|Mupa|N|yi
+木苦|Muku|N|yi
+木呷|Muga|N|yi
+木出|Muchu|N|yi
+木尼|Muni|N|yi
+木勒|Mule|N|yi
+木日|Muri|N|yi
+木石|Mushi|N|yi
+未|Wei|N|
+本|Ben|N|
+朱|Zhu|Y|
+朱邪|Zhuye|N|
+朴|Piao|N|
+权|Quan|N|
+李|Li|Y|
+杜|Du|Y|
+杞|Qi|N|
+束|Shu|N|
+来|Lai|N|
+杨|Yang|Y|
+杭|Hang|N|
+杰觉|Jiejue|N|yi
+杲|Gao|N|
+松|Song|N|
+林|Lin|Y|
+枚|Mei|N|
+果|Guo|N|
+果基|Guoji|N|yi
+果果|Guoguo|N|yi
+果觉|Guojue|N|yi
+柁|Tuo|N|
+柏|Bai|N|
+柘|Zhe|N|
+查|Zha|N|
+柯|Ke|N|pair
+柳|Liu|N|pair
+柴|Chai|N|pair
+栗|Li|N|
+校|Xiao|N|
+栾|Luan|N|
+桂|Gui|N|pair
+桑|Sang|N|pair
+桓|Huan|N|
+桥|Qiao|N|
+梁|Liang|Y|
+梁丘|Liangqiu|N|long
+梅|Mei|N|pair
+植|Zhi|N|
+楚|Chu|N|
+楮|Chu|N|
+楼|Lou|N|
+槐|Huai|N|
+樊|Fan|N|pair
+檀|Tan|N|
+次|Ci|N|
+次尔|Ci'er|N|yi
+欧|Ou|Y|
+欧阳|Ouyang|N|
+欧冶|Ouye|N|
+欧其|Ouqi|N|yi
+欧阿|Ou'a|N|yi
+正|Zheng|N|
+步|Bu|N|
+武|Wu|Y|
+殳|Shu|N|
+段|Duan|N|pair
+段干|Duangan|N|long
+殷|Yin|N|pair
+毋|Wu|N|
+毌丘|Guanqiu|N|
+毌|Guan|N|
+母|Mu|N|
+比曲|Biqu|N|yi
+比子|Bizi|N|yi
+比布|Bibu|N|yi
+比补|Bibu|N|yi
+比机|Biji|N|yi
+毕|Bi|N|pair
+毛|Mao|Y|
+毛勒|Maole|N|yi
+毛呷|Maoga|N|yi
+水|Shui|N|
+永|Yong|N|
+求|Qiu|N|
+汉|Han|N|
+汝|Ru|N|
+江|Jiang|Y|
+池|Chi|N|pair
+汤|Tang|Y|
+汪|Wang|Y|
+汲|Ji|N|
+沃|Wo|N|
+沈|Shen|Y|
+沐|Mu|N|
+沙|Sha|N|pair
+沙马|Shama|N|yi
+沙玛|Shama|N|yi
+沙呷|Shaga|N|yi
+沮渠|Juqu|N|
+油|You|N|
+泉|Quan|N|
+法|Fa|N|
+泠|Ling|N|
+泮|Pan|N|
+泰|Tai|N|
+洑|Fu|N|
+洗|Xian|N|
+洛|Luo|N|
+洛古|Luogu|N|yi
+洛洛|Luoluo|N|yi
+洛伍|Luowu|N|yi
+洛色|Luose|N|yi
+洛俄|Luo'e|N|yi
+洛边|Luobian|N|yi
+洪|Hong|Y|
+浑|Hun|N|
+浦|Pu|N|pair
+浩|Hao|N|
+海|Hai|N|
 海来|Hailai|N|yi
 海乃|Hainai|N|yi
+海布|Haibu|N|yi
+涂|Tu|N|pair
+淡|Dan|N|
+淦|Gan|N|
+淳于|Chunyu|N|
+清|Qing|N|
+渠|Qu|N|
+温|Wen|Y|
+游|You|N|pair
+湛|Zhan|N|pair
+源|Yuan|N|
+溥|Pu|N|
+溪|Xi|N|
+滇|Dian|N|
+滑|Hua|N|
+滕|Teng|N|pair
+满|Man|N|pair
+漆|Qi|N|
+漆雕|Qidiao|N|
+漕|Cao|N|
+潘|Pan|Y|
+潜|Qian|N|
+潭|Tan|N|
+澹台|Tantai|N|
+濮|Pu|N|
+濮阳|Puyang|N|
+火|Huo|N|
+火补|Huobu|N|yi
+火莫|Huomo|N|yi
+炅|Gui|N|
+炔|Gui|N|
+烟|Yan|N|
+热柯|Reke|N|yi
+热科|Reke|N|yi
+热尔|Re'er|N|yi
+焉|Yan|N|
+焦|Jiao|N|pair
+熊|Xiong|Y|
+燕|Yan|N|
+爨|Cuan|N|
+爱|Ai|N|
+爱新觉罗|Aixinjueluo|N|
+牙|Ya|N|
+牙克|Yake|N|yi
+牛|Niu|N|pair
+牛古|Niugu|N|yi
+牟|Mou|N|
+牧|Mu|N|
+犹|You|N|
+狄|Di|N|
+狐|Hu|N|
+独孤|Dugu|N|
+玄|Xuan|N|
+玉|Yu|N|
+王|Wang|Y|
+班|Ban|N|
+琚|Ju|N|
+琴|Qin|N|
+瑞|Rui|N|
+璩|Qu|N|
+瓜尔佳|Gua'erjia|N|
+瓦其|Waqi|N|yi
+瓦渣|Wazha|N|yi
+瓦扎|Wazha|N|yi
+瓦西|Waxi|N|yi
+瓦地|Wadi|N|yi
+瓦苦|Waku|N|yi
+瓦库|Waku|N|yi
+瓦曲|Waqu|N|yi
+瓮|Weng|N|
+甄|Zhen|N|pair
+甑|Zeng|N|
+甘|Gan|N|pair
+甘洛|Ganluo|N|yi
+生|Sheng|N|
+甯|Ning|N|
+田|Tian|Y|
+由|You|N|
+申|Shen|N|
+申屠|Shentu|N|
+申徒|Shentu|N|
+畅|Chang|N|
+留|Liu|N|
+番|Pan|N|
+疏|Shu|N|
+瘳|Chou|N|
+登|Deng|N|
+白|Bai|Y|
+白呷|Baiga|N|yi
+百里|Baili|N|
+百|Bai|N|
+的惹|Dire|N|yi
+的日|Diri|N|yi
+的莫|Dimo|N|yi
+的古|Digu|N|yi
+的么|Dimo|N|yi
+的体|Diti|N|yi
+皇甫|Huangfu|N|
+皋|Gao|N|
+皮|Pi|N|
+益|Yi|N|
+盖|Ge|N|pair
+盘|Pan|N|
+盛|Sheng|N|pair
+相|Xiang|N|
+相里|Xiangli|N|
+真|Zhen|N|
+眭|Sui|N|
+睢|Sui|N|
+瞿|Qu|N|pair
+矍|Jue|N|
+矣|Yi|N|
+矫|Jiao|N|
+石|Shi|Y|
+石一|Shiyi|N|yi
+砀|Dang|N|
+磨|Mo|N|
+礼|Li|N|
+祁|Qi|N|pair
+祈|Qi|N|
+祖|Zu|N|
+祜|Hu|N|
+祝|Zhu|N|pair
+神|Shen|N|
+祢|Mi|N|
+祭|Zhai|N|
+禄|Lu|N|
+禇|Chu|N|
+福|Fu|N|
+禚|Zhuo|N|
+禤|Xuan|N|
+禹|Yu|N|
+禾|He|N|
+秃发|Tufa|N|
+秉|Bing|N|
+秋|Qiu|N|
+种|Chong|N|
+秘|Bi|N|
+秦|Qin|Y|
+稂|Lang|N|
+程|Cheng|Y|
+税|Shui|N|
+稷|Ji|N|
+稽|Ji|N|
+穆|Mu|N|
+空|Kong|N|
+窦|Dou|N|pair
+立立|Lili|N|yi
+立日|Liri|N|yi
+立克|Like|N|yi
+章|Zhang|N|pair
+童|Tong|N|pair
+端木|Duanmu|N|
+竹|Zhu|N|
+竺|Zhu|N|pair
+符|Fu|N|pair
+笪|Da|N|
+第五|Diwu|N|
+笮|Ze|N|
+答|Da|N|
+简|Jian|N|pair
+箕|Ji|N|
+管|Guan|N|pair
+籍|Ji|N|
+米|Mi|N|
+米色|Mise|N|yi
+米古|Migu|N|yi
+米萨|Misa|N|yi
+粘|Nian|N|
+粟|Su|N|
+粱|Liang|N|
+糜|Mi|N|
+索|Suo|N|
+綦|Qi|N|
+繁|Po|N|
+红|Hong|N|
+纥干|Hegan|N|
+约其|Yueqi|N|yi
+约古|Yuegu|N|yi
+约哈|Yueha|N|yi
+约布|Yuebu|N|yi
+纪|Ji|N|pair
+纳|Na|N|
+纳兰|Nalan|N|
+纵|Zong|N|
+线|Xian|N|
+练|Lian|N|pair
+终|Zhong|N|
+经|Jing|N|
+续|Xu|N|
+绳|Sheng|N|
+缐|Xian|N|
+缑|Gou|N|
+缪|Miao|N|pair
+罕|Han|N|
+罗|Luo|Y|
+罗洪|Luohong|N|yi
+罗木|Luomu|N|yi
+罗乌|Luowu|N|yi
+罗火|Luohuo|N|yi
+羊|Yang|N|
+羊舌|Yangshe|N|
+羌|Qiang|N|
+羿|Yi|N|
+翁|Weng|N|pair
+翟|Zhai|N|pair
+翦|Jian|N|pair
+老|Lao|N|
+者各|Zhege|N|yi
+者克|Zheke|N|yi
+耆|Qi|N|
+耍惹|Shuare|N|yi
+耶律|Yelyu|N|
+耿|Geng|N|pair
+聂|Nie|N|pair
+职|Zhi|N|
+肃|Su|N|
+肇|Zhao|N|
+肖|Xiao|Y|
+肥|Fei|N|
+胡|Hu|Y|
+胡母|Humu|N|
+胥|Xu|N|
+能|Nai|N|
+脱|Tuo|N|
+腾|Teng|N|
+臧|Zang|N|pair
+自|Zi|N|
+自克|Zike|N|yi
+舒|Shu|N|
+舜|Shun|N|
+良|Liang|N|
+色莫|Semo|N|yi
+色史|Seshi|N|yi
+艾|Ai|N|pair
+节|Jie|N|
+节觉|Jiejue|N|yi
+芃|Peng|N|
+芈|Mi|N|
+芦|Lu|N|pair
+芮|Rui|N|
+花|Hua|N|
+芶|Gou|N|
+苌|Chang|N|
+苍|Cang|N|
+苏|Su|Y|
+苏呷|Suga|N|yi
+苏嘎|Suga|N|yi
+苏甲|Sujia|N|yi
+苏洪|Suhong|N|yi
+苏格|Suge|N|yi
+苑|Yuan|N|pair
+苗|Miao|N|pair
+苟|Gou|N|
+英|Ying|N|
+苻|Fu|N|
+茂|Mao|N|
+范|Fan|Y|
+范姜|Fanjiang|N|long
+茅|Mao|N|pair
+茆|Mao|N|
+茶|Cha|N|
+茹|Ru|N|pair
+荀|Xun|N|
+荆|Jing|N|
+荚|Jia|N|
+荛|Rao|N|
+荣|Rong|N|
+药|Yao|N|
+莘|Shen|N|
+莫|Mo|Y|
 莫西|Moxi|N|yi
 莫色|Mose|N|yi
 莫洛|Moluo|N|yi
 莫石|Moshi|N|yi
 莫俄|Mo'e|N|yi
-沙马|Shama|N|yi
-沙玛|Shama|N|yi
-沙呷|Shaga|N|yi
+莲|Lian|N|
+菅|Jian|N|
+萧|Xiao|N|
+萨|Sa|N|
+葛|Ge|N|pair
+董|Dong|Y|
+蒉|Kui|N|
+蒋|Jiang|Y|
+蒙|Meng|N|pair
+蒯|Kuai|N|
+蒲|Pu|N|
+蒿|Hao|N|
+蓝|Lan|N|pair
+蓟|Ji|N|
+蓬|Peng|N|
+蔄|Man|N|
+蔚|Yu|N|
+蔡|Cai|Y|
+蔺|Lin|N|pair
+蕲|Qi|N|
+薄|Bo|N|
+薛|Xue|Y|
+薜|Bi|N|
+藏|Zang|N|
+藤|Teng|N|
+蘧|Qu|N|
+虎|Hu|N|
+虞|Yu|N|pair
+虢|Guo|N|
+蚁|Yi|N|
+融|Rong|N|
+行|Xing|N|
+衎|Kan|N|
+衡|Heng|N|
+衣|Yi|N|
+衣火|Yihuo|N|yi
+衣伙|Yihuo|N|yi
+衣布|Yibu|N|yi
+补|Bu|N|
+补子|Buzi|N|yi
+补足|Buzu|N|yi
+衷|Zhong|N|
+袁|Yuan|Y|
+裘|Qiu|N|pair
+裴|Pei|N|pair
+褚|Chu|N|pair
+褟|Ta|N|
+西|Xi|N|
+西门|Ximen|N|
+要|Yao|N|
+覃|Qin|Y|
+角|Jue|N|
+解|Xie|N|pair
+言|Yan|N|
+訚|Yin|N|
+訾|Zi|N|
+詹|Zhan|N|pair
+计|Ji|N|
+许|Xu|Y|
+诞|Dan|N|
+诸|Zhu|N|pair
+诸葛|Zhuge|N|
+诺|Nuo|N|
+谆|Zhun|N|
+谈|Tan|N|
+谌|Shen|N|
+谢|Xie|Y|
+谭|Tan|Y|
+谯|Qiao|N|
+谷|Gu|N|pair
+谷梁|Guliang|N|
+豆|Dou|N|
+豪|Hao|N|
+贝|Bei|N|
+贠|Yun|N|
+贡|Gong|N|
+贯|Guan|N|
+贲|Ben|N|
+贵|Gui|N|
+费|Fei|N|pair
+贺|He|Y|
+贺兰|Helan|N|long
+贺拔|Heba|N|
+贺若|Heruo|N|
+贾|Jia|Y|
+贾巴|Jiaba|N|yi
+贾瓦|Jiawa|N|yi
+资|Zi|N|
+赏|Shang|N|
+赖|Lai|N|pair
+赛|Sai|N|
+赤|Chi|N|
+赫|He|N|
+赫连|Helian|N|
+赫舍里|Hesheli|N|
+赵|Zhao|Y|
+起|Qi|N|
+越|Yue|N|
+路|Lu|N|pair
+蹇|Jian|N|
+身|Shen|N|
+车|Che|N|pair
+轩|Xuan|N|
+轩辕|Xuanyuan|N|
+辛|Xin|N|pair
+辜|Gu|N|
+边|Bian|N|
+达|Da|N|
+达奚|Daxi|N|
+过|Guo|N|
+还|Huan|N|
+进|Jin|N|
+连|Lian|N|pair
+迟|Chi|N|
+迮|Ze|N|
+逄|Pang|N|
+通|Tong|N|
+逢|Feng|N|
+逯|Lu|N|
+遆|Ti|N|
+遇|Yu|N|
+道|Dao|N|
+邓|Deng|Y|
+邕|Yong|N|
+邛|Qiong|N|
+邛莫|Qiongmo|N|yi
+邝|Kuang|N|pair
+邢|Xing|N|pair
+那|Na|N|
+邬|Wu|N|pair
+邯|Han|N|
+邯郸|Handan|N|long
+邰|Tai|N|
+邱|Qiu|Y|
+邳|Pi|N|
+邴|Bing|N|
+邵|Shao|Y|
+邸|Di|N|pair
+邹|Zou|Y|
+邾|Zhu|N|
+郁|Yu|N|pair
+郄|Qie|N|
+郅|Zhi|N|
+郇|Xun|N|
+郈|Hou|N|
+郎|Lang|N|pair
+郏|Jia|N|
+郐|Kuai|N|
+郑|Zheng|Y|
+郓|Yun|N|
+郗|Xi|N|
+郜|Gao|N|
+郝|Hao|Y|
+郤|Xi|N|
+郦|Li|N|
+郧|Yun|N|
+部|Bu|N|
+郭|Guo|Y|
+郯|Tan|N|
+都|Du|N|
+鄂|E|N|
+鄞|Yin|N|
+鄢|Yan|N|pair
+鄣|Zhang|N|
+酆|Feng|N|
+酉|You|N|
+采|Cai|N|
+释|Shi|N|
+里|Li|N|
+金|Jin|Y|
+金古|Jingu|N|yi
+金曲|Jinqu|N|yi
+钊|Zhao|N|
+钏|Chuan|N|
+钞|Chao|N|
+钟|Zhong|Y|
+钟离|Zhongli|N|
+钦|Qin|N|
+钭|Tou|N|
+钮|Niu|N|pair
+钮祜禄|Niuhulu|N|
+钱|Qian|Y|
+钻|Zuan|N|
+铁|Tie|N|
+铎|Duo|N|
+银|Yin|N|
+锁|Suo|N|
+镡|Tan|N|
+长孙|Zhangsun|N|
+门|Men|N|
+闪|Shan|N|
+闫|Yan|Y|
+闭|Bi|N|
+闳|Hong|N|
+闵|Min|N|pair
+闻|Wen|N|
+闻人|Wenren|N|
+闽|Min|N|
+闾丘|Lyuqiu|N|
+闾|Lyu|N|
+阎|Yan|N|pair
+阔|Kuo|N|
+阙|Que|N|
+阚|Kan|N|
+阪|Ban|N|
+阮|Ruan|N|pair
+阳|Yang|N|
+阴|Yin|N|
 阿鲁|Alu|N|yi
 阿苏|Asu|N|yi
 阿尔|A'er|N|yi
@@ -12767,354 +12927,178 @@ export const SURNAMES: string = `
 阿杜|Adu|N|yi
 阿卓|Azhuo|N|yi
 阿各|Age|N|yi
-尔古|Ergu|N|yi
-尔布|Erbu|N|yi
-尔恩|Er'en|N|yi
-尔火|Erhuo|N|yi
-尔子|Erzi|N|yi
-尔的|Erdi|N|yi
-尔莫|Ermo|N|yi
-尔吉|Erji|N|yi
-勒格|Lege|N|yi
-勒勒|Lele|N|yi
-勒乌|Lewu|N|yi
-勒伍|Lewu|N|yi
-勒则|Leze|N|yi
-勒尔|Le'er|N|yi
-勒古|Legu|N|yi
-罗洪|Luohong|N|yi
-罗木|Luomu|N|yi
-罗乌|Luowu|N|yi
-罗火|Luohuo|N|yi
-洛古|Luogu|N|yi
-洛洛|Luoluo|N|yi
-洛伍|Luowu|N|yi
-洛色|Luose|N|yi
-洛俄|Luo'e|N|yi
+阿苦|Aku|N|yi
+阿作|Azuo|N|yi
+阿且|Aqie|N|yi
+阿芝|Azhi|N|yi
+陆|Lu|Y|
+陆费|Lufei|N|long
+陈|Chen|Y|
+陕|Shan|N|
+陶|Tao|Y|
+隆|Long|N|
+隋|Sui|N|pair
+随|Sui|N|
+隗|Wei|N|
+隽|Juan|N|
+难|Nan|N|
+雅基|Yaji|N|yi
+雍|Yong|N|
+雒|Luo|N|
+零|Ling|N|
+雷|Lei|Y|
+霍|Huo|N|pair
+青|Qing|N|
+靖|Jing|N|
+靳|Jin|N|pair
+鞠|Ju|N|pair
+韦|Wei|Y|
+韩|Han|Y|
+韶|Shao|N|
+项|Xiang|N|pair
+须|Xu|N|
+顼|Xu|N|
+顾|Gu|Y|
+顿|Dun|N|
+颉|Xie|N|
+颍|Ying|N|
+颛孙|Zhuansun|N|
+颛|Zhuan|N|
+颜|Yan|N|pair
+额其|Eqi|N|yi
+额尼|Eni|N|yi
+额吉|Eji|N|yi
+额足|Ezu|N|yi
+风|Feng|N|
+饶|Rao|N|pair
+香|Xiang|N|
+马|Ma|Y|
 马海|Mahai|N|yi
 马黑|Mahei|N|yi
 马比|Mabi|N|yi
 马者|Mazhe|N|yi
 马吉|Maji|N|yi
-木乃|Munai|N|yi
-木帕|Mupa|N|yi
-木苦|Muku|N|yi
-木呷|Muga|N|yi
-木出|Muchu|N|yi
-恩扎|Enzha|N|yi
-恩各|Enge|N|yi
-俄木|Emu|N|yi
-俄底|Edi|N|yi
-俄洛|Eluo|N|yi
-俄尔|E'er|N|yi
-俄勒|Ele|N|yi
-俄比|Ebi|N|yi
-俄的|Edi|N|yi
-俄其|Eqi|N|yi
-俄布|Ebu|N|yi
-俄加|Ejia|N|yi
-俄体|Eti|N|yi
-丁惹|Dingre|N|yi
-加俄|Jia'e|N|yi
-加史|Jiashi|N|yi
-金古|Jingu|N|yi
-金曲|Jinqu|N|yi
-克其|Keqi|N|yi
-克惹|Kere|N|yi
-拉马|Lama|N|yi
-立立|Lili|N|yi
-立日|Liri|N|yi
-毛勒|Maole|N|yi
-米色|Mise|N|yi
-米古|Migu|N|yi
-乃古|Naigu|N|yi
-乃保|Naibao|N|yi
-乃乌|Naiwu|N|yi
-尼苦|Niku|N|yi
-尼惹|Nire|N|yi
-欧其|Ouqi|N|yi
-欧阿|Ou'a|N|yi
-热柯|Reke|N|yi
-热科|Reke|N|yi
-热尔|Re'er|N|yi
-日火|Rihuo|N|yi
-日木|Rimu|N|yi
-日黑|Rihei|N|yi
-日各|Rige|N|yi
-且沙|Qiesha|N|yi
-且萨|Qiesa|N|yi
-瓦其|Waqi|N|yi
-瓦渣|Wazha|N|yi
-瓦扎|Wazha|N|yi
-瓦西|Waxi|N|yi
-吴奇|Wuqi|N|yi
-吾其|Wuqi|N|yi
-吾各|Wuge|N|yi
-吾吉|Wuji|N|yi
-吾勒|Wule|N|yi
-吾日|Wuri|N|yi
-吾尼|Wuni|N|yi
-伍尼|Wuni|N|yi
-伍呷|Wuga|N|yi
-伍加|Wujia|N|yi
-伍各|Wuge|N|yi
-白呷|Baiga|N|yi
-比曲|Biqu|N|yi
-比子|Bizi|N|yi
-比布|Bibu|N|yi
-比补|Bibu|N|yi
-补子|Buzi|N|yi
-补足|Buzu|N|yi
-石一|Shiyi|N|yi
-苏呷|Suga|N|yi
-苏嘎|Suga|N|yi
-苏甲|Sujia|N|yi
-的惹|Dire|N|yi
-的日|Diri|N|yi
-的莫|Dimo|N|yi
-的古|Digu|N|yi
-底惹|Dire|N|yi
-底古|Digu|N|yi
-地惹|Dire|N|yi
-衣火|Yihuo|N|yi
-依火|Yihuo|N|yi
-依呷|Yiga|N|yi
-衣伙|Yihuo|N|yi
-依伙|Yihuo|N|yi
-果基|Guoji|N|yi
-果果|Guoguo|N|yi
-果觉|Guojue|N|yi
-惹几|Reji|N|yi
-惹尔|Re'er|N|yi
-惹革|Rege|N|yi
-惹格|Rege|N|yi
-惹色|Rese|N|yi
-井各|Jingge|N|yi
-节觉|Jiejue|N|yi
-杰觉|Jiejue|N|yi
-甘洛|Ganluo|N|yi
-贾巴|Jiaba|N|yi
-八且|Baqie|N|yi
-巴且|Baqie|N|yi
-巴久|Bajiu|N|yi
-巴莫|Bamo|N|yi
-巴史|Bashi|N|yi
-布约|Buyue|N|yi
-布古|Bugu|N|yi
-呷哈|Gaha|N|yi
-嘎哈|Gaha|N|yi
-嘎嘎|Gaga|N|yi
-古侯|Guhou|N|yi
-古史|Gushi|N|yi
-黑惹|Heire|N|yi
-黑来|Heilai|N|yi
-火补|Huobu|N|yi
-火莫|Huomo|N|yi
-倮伍|Luowu|N|yi
-倮木|Luomu|N|yi
-倮伙|Luohuo|N|yi
-倮俄|Luo'e|N|yi
-洛边|Luobian|N|yi
-普惹|Pure|N|yi
-其乃|Qinai|N|yi
-色莫|Semo|N|yi
-什一|Shiyi|N|yi
-苏洪|Suhong|N|yi
-体黑|Tihei|N|yi
-瓦地|Wadi|N|yi
-瓦苦|Waku|N|yi
-耍惹|Shuare|N|yi
-约其|Yueqi|N|yi
-约古|Yuegu|N|yi
-约哈|Yueha|N|yi
-者各|Zhege|N|yi
-子克|Zike|N|yi
-子子|Zizi|N|yi
-自克|Zike|N|yi
-孜克|Zike|N|yi
-雅基|Yaji|N|yi
-土比|Tubi|N|yi
-土西|Tuxi|N|yi
-土几|Tuji|N|yi
-库莫|Kumo|N|yi
-库金|Kujin|N|yi
-别各|Biege|N|yi
-比机|Biji|N|yi
-邛莫|Qiongmo|N|yi
-额其|Eqi|N|yi
-额尼|Eni|N|yi
-额吉|Eji|N|yi
-额足|Ezu|N|yi
+骆|Luo|N|pair
+骈|Pian|N|
+骞|Qian|N|
+高|Gao|Y|
+高堂|Gaotang|N|long
+魁|Kui|N|
+魏|Wei|Y|
+鱼|Yu|N|
+鲁|Lu|N|pair
 鲁木|Lumu|N|yi
 鲁革|Luge|N|yi
 鲁以|Luyi|N|yi
-角|Jue|N|
-褟|Ta|N|
-炔|Gui|N|
-丌|Ji|N|
-番|Pan|N|
-毌|Guan|N|
-贾瓦|Jiawa|N|yi
-俄狄|Edi|N|yi
+鲍|Bao|N|pair
+鲜|Xian|N|
+鲜于|Xianyu|N|
+鲧|Gun|N|
+鹿|Lu|N|
+麦|Mai|N|pair
 麦吉|Maiji|N|yi
-吉火|Jihuo|N|yi
-吉则|Jize|N|yi
-吉直|Jizhi|N|yi
-阿苦|Aku|N|yi
-阿作|Azuo|N|yi
-阿且|Aqie|N|yi
-阿芝|Azhi|N|yi
-尔机|Erji|N|yi
-尔伍|Erwu|N|yi
-勒曲|Lequ|N|yi
-毛呷|Maoga|N|yi
-木尼|Muni|N|yi
-木勒|Mule|N|yi
-木日|Muri|N|yi
-乃切|Naiqie|N|yi
-乌合|Wuhe|N|yi
-乌撒|Wusa|N|yi
-瓦库|Waku|N|yi
-牛古|Niugu|N|yi
-曲且|Quqie|N|yi
-且且|Qieqie|N|yi
-的么|Dimo|N|yi
-的体|Diti|N|yi
-地日|Diri|N|yi
-布哈|Buha|N|yi
-布吉|Buji|N|yi
-布都|Budu|N|yi
-布额|Bu'e|N|yi
-次尔|Ci'er|N|yi
-海布|Haibu|N|yi
+麴|Qu|N|
+麻|Ma|N|
+黄|Huang|Y|
+黎|Li|Y|
+黑|Hei|N|
+黑惹|Heire|N|yi
+黑来|Heilai|N|yi
 黑日|Heiri|N|yi
-加甲|Jiajia|N|yi
-井古|Jinggu|N|yi
-勒者|Lezhe|N|yi
-立克|Like|N|yi
-米萨|Misa|N|yi
-木石|Mushi|N|yi
-尼呷|Niga|N|yi
-色史|Seshi|N|yi
-苏格|Suge|N|yi
-瓦曲|Waqu|N|yi
-牙克|Yake|N|yi
-依机|Yiji|N|yi
-约布|Yuebu|N|yi
-者克|Zheke|N|yi
-子日|Ziri|N|yi
-依波|Yibo|N|yi
-衣布|Yibu|N|yi
-吉郎|Jilang|N|yi
-俄来|Elai|N|yi
-安坡|Anpo|N|yi
-尼库|Niku|N|yi
+黔|Qian|N|
+齐|Qi|N|pair
+龙|Long|Y|
+龚|Gong|Y|
 `;
 
 /** codelists/names/trade-words.csv: zh|en */
 export const TRADE_WORDS: string = `
-科技|Technology
-科学技术|Science and Technology
-高科技|High-tech
-技术|Technology
-技术开发|Technology Development
-技术服务|Technical Services
-技术咨询|Technology Consulting
-技术转让|Technology Transfer
-技术推广|Technology Promotion
-信息|Information
-信息技术|Information Technology
-信息科技|Information Technology
-信息服务|Information Services
-信息咨询|Information Consulting
-信息系统|Information Systems
-信息工程|Information Engineering
-信息产业|Information Industry
-信息网络|Information Network
-信息安全|Information Security
-网络|Network
-网络科技|Network Technology
-网络技术|Network Technology
-网络安全|Cybersecurity
-网络信息|Network Information
-网络传媒|Online Media
+上市公司|Listed Companies
+不动产|Real Estate
+不锈钢|Stainless Steel
+不锈钢制品|Stainless Steel Products
+不锈钢丝网|Stainless Steel Wire Mesh
+专利|Patent
+专利代理|Patent Agency
+专用车|Special Vehicle
+专用汽车|Special Purpose Vehicle
+专用设备|Special Equipment
+专营|Exclusive Sales
+丝绸|Silk
+丝网|Wire Mesh
+中药材|Chinese Medicinal Materials
+中药材种植|Chinese Medicinal Materials Planting
+中药|Chinese Medicine
+中药饮片|Chinese Medicine Decoction Pieces
+中医药|Traditional Chinese Medicine
+中医|Traditional Chinese Medicine
+中医门诊|Traditional Chinese Medicine Clinic
+中央|Central
+中介|Agency
+中介服务|Agency Services
+乐园|Park
+乐器|Musical Instruments
+乡村振兴|Rural Revitalization
+书画|Calligraphy and Painting
+乳业|Dairy
+乳制品|Dairy Products
+乳酸|Lactic Acid
+事务|Affairs
+二手车|Used Car
+云计算|Cloud Computing
 互联网|Internet
 互联网科技|Internet Technology
-物联网|Internet of Things
-移动互联网|Mobile Internet
-软件|Software
-软件开发|Software Development
-软件技术|Software Technology
-软件服务|Software Services
-系统|Systems
-系统集成|System Integration
-系统工程|Systems Engineering
-计算机|Computer
-计算机系统|Computer Systems
-计算机网络|Computer Network
-计算机科技|Computer Technology
-电脑|Computer
-云计算|Cloud Computing
-大数据|Big Data
-数据|Data
-数据服务|Data Services
-数据处理|Data Processing
-数码|Digital
-数码科技|Digital Technology
-数字|Digital
-数字科技|Digital Technology
-数字技术|Digital Technology
-数字传媒|Digital Media
+互联网金融|Internet Finance
+五金|Hardware
+五金制品|Hardware Products
+五金机电|Hardware and Electromechanical
+五金塑胶|Hardware and Plastics
+五金交电|Hardware and Electrical
+五金配件|Hardware Accessories
+五交化|Hardware, Electrical and Chemical
+交通|Transportation
+交通运输|Transportation
+交通建设|Transportation Construction
+交通科技|Transportation Technology
+交通设施|Traffic Facilities
+交通工程|Traffic Engineering
+交通投资|Transportation Investment
+交易|Exchange
+交电|Electrical Appliances
+产业投资|Industrial Investment
+产业投资基金|Industrial Investment Fund
+产业|Industry
+产业发展|Industry Development
+产业园|Industrial Park
+产业园区|Industrial Park
+产业园运营管理|Industrial Park Operation and Management
+产品|Products
+产权交易|Property Rights Exchange
+产销|Production and Marketing
 人工智能|Artificial Intelligence
-智能|Intelligent
-智能科技|Intelligent Technology
-智能装备|Intelligent Equipment
-智能制造|Intelligent Manufacturing
-智慧|Smart
-智慧城市|Smart City
-区块链|Blockchain
-机器人|Robotics
-自动化|Automation
-自动化设备|Automation Equipment
-电子|Electronics
-电子商务|E-commerce
-电子科技|Electronic Technology
-电子技术|Electronic Technology
-电子产品|Electronic Products
-电子元件|Electronic Components
-电子元器件|Electronic Components
-电子材料|Electronic Materials
-电子器件|Electronic Devices
-微电子|Microelectronics
-光电|Optoelectronics
-光电科技|Optoelectronic Technology
-光电子|Optoelectronics
-半导体|Semiconductor
-集成电路|Integrated Circuit
-芯片|Chip
-显示|Display
-显示技术|Display Technology
-照明|Lighting
-照明工程|Lighting Engineering
-电商|E-commerce
-网店|Online Store
-通信|Communications
-通讯|Communications
-通信技术|Communications Technology
-通信设备|Communications Equipment
-通讯设备|Communications Equipment
-通信工程|Communications Engineering
-移动通信|Mobile Communications
-电信|Telecommunications
-联合网络通信|United Network Communications
-联合|United
-卫星|Satellite
-导航|Navigation
-北斗|BeiDou
-安防|Security
-安防科技|Security Technology
-安全|Safety
-安全技术|Safety Technology
+人寿|Life
+人寿保险|Life Insurance
+人力资源|Human Resources
+人力资源服务|Human Resources Services
+人力资源管理|Human Resources Management
+人力资源开发|Human Resources Development
+人力资源管理咨询|Human Resources Management Consulting
+人力资源咨询|Human Resources Consulting
+人才|Talent
+人才服务|Talent Services
+人才资源|Human Resources
+人民|People's
+人事代理|Personnel Agency
+仓储|Warehousing
+仓储服务|Warehousing Services
+仓储物流|Warehousing and Logistics
+代理|Agency
+代理记账|Bookkeeping
+代销|Commission Sales
+仪器|Instruments
+仪器仪表|Instruments
+仪表|Instruments
+仿真|Simulation
 企业|Enterprise
 企业管理|Enterprise Management
 企业管理咨询|Enterprise Management Consulting
@@ -13126,6 +13110,365 @@ export const TRADE_WORDS: string = `
 企业形象策划|Corporate Image Planning
 企业营销策划|Corporate Marketing Planning
 企业信用|Enterprise Credit
+企业总部管理|Headquarters Management
+休闲食品|Snack Food
+休闲|Leisure
+众创空间|Makerspace
+会展|Exhibition
+会展服务|Exhibition Services
+会议|Conference
+会议服务|Conference Services
+会务服务|Conference Services
+会计|Accounting
+会计服务|Accounting Services
+会所|Club
+会议展览|Conference and Exhibition
+传感器|Sensor
+传感技术|Sensing Technology
+传播|Communication
+传媒|Media
+传媒科技|Media Technology
+传动|Transmission
+传感|Sensing
+传动轴|Drive Shafts
+低碳|Low Carbon
+低碳科技|Low Carbon Technology
+住宅|Residential
+住房|Housing
+住房租赁|Housing Rental
+住宿|Accommodation
+体育|Sports
+体育文化|Sports Culture
+体育文化发展|Sports Culture Development
+体育用品|Sporting Goods
+体育发展|Sports Development
+体育产业|Sports Industry
+体育设施|Sports Facilities
+体检|Health Examination
+供应链|Supply Chain
+供应链管理|Supply Chain Management
+供应链科技|Supply Chain Technology
+供销|Supply and Marketing
+供水|Water Supply
+供热|Heating
+供电|Power Supply
+供应链服务|Supply Chain Services
+供应|Supply
+供暖|Heating
+供水业|Water Supply
+便利|Convenience
+保理|Factoring
+保险|Insurance
+保险代理|Insurance Agency
+保险经纪|Insurance Brokerage
+保险公估|Insurance Adjusting
+保洁服务|Cleaning Services
+保洁|Cleaning
+保安服务|Security Guard Services
+保安|Security Guard
+保温材料|Insulation Materials
+保健品|Health Products
+保健食品|Health Food
+保障性住房|Affordable Housing
+保温|Thermal Insulation
+保健|Health Care
+保变|Transformers
+信息|Information
+信息技术|Information Technology
+信息科技|Information Technology
+信息服务|Information Services
+信息咨询|Information Consulting
+信息系统|Information Systems
+信息工程|Information Engineering
+信息产业|Information Industry
+信息网络|Information Network
+信息安全|Information Security
+信托|Trust
+信用|Credit
+信用评估|Credit Rating
+信用管理|Credit Management
+信息化|Informatization
+信创|IT Innovation
+信息存储|Information Storage
+修造|Repair and Manufacturing
+修配|Repair
+修船|Ship Repair
+假肢|Prosthetics
+假日酒店|Holiday Hotel
+假日旅行社|Holiday Travel Agency
+停车|Parking
+健康保险|Health Insurance
+健康|Health
+健康科技|Health Technology
+健康管理|Health Management
+健康管理咨询|Health Management Consulting
+健康产业|Health Industry
+健康咨询|Health Consulting
+健康服务|Health Services
+健康养老|Health and Elderly Care
+健身|Fitness
+健身服务|Fitness Services
+健康体检|Health Examination
+储能|Energy Storage
+储能科技|Energy Storage Technology
+储备粮|Grain Reserve
+储备|Reserve
+储运|Storage and Transport
+元宇宙|Metaverse
+充电|Charging
+光电|Optoelectronics
+光电科技|Optoelectronic Technology
+光电子|Optoelectronics
+光伏|Photovoltaic
+光伏科技|Photovoltaic Technology
+光伏发电|Photovoltaic Power Generation
+光伏电力|Photovoltaic Power
+光缆|Optical Cable
+光学|Optical
+光学眼镜|Optical
+光纤|Optical Fiber
+光纤光缆|Optical Fiber and Cables
+光磁|Magneto-optics
+免税品|Duty-free Goods
+公寓管理|Apartment Management
+公用事业|Public Utilities
+公路|Highway
+公路工程|Highway Engineering
+公路建设|Highway Construction
+公共交通|Public Transport
+公交|Public Transit
+公关|Public Relations
+公关策划|Public Relations Planning
+公园|Park
+兵器|Ordnance
+典当|Pawn
+养老保险|Pension Insurance
+养殖|Breeding
+养生|Wellness
+养老|Elderly Care
+养老服务|Elderly Care Services
+养老产业|Elderly Care Industry
+养猪|Pig Raising
+养护|Maintenance
+养鸡|Chicken Raising
+养牛|Cattle Raising
+养羊|Sheep Raising
+养蜂|Beekeeping
+养鱼|Fish Farming
+养鸭|Duck Raising
+养鹅|Goose Raising
+养兔|Rabbit Raising
+养蚕|Sericulture
+养殖业|Breeding
+兽药|Veterinary Drugs
+内衣|Underwear
+内饰件|Interior Trim
+再保险|Reinsurance
+再生资源|Renewable Resources
+再生资源回收|Recycling of Renewable Resources
+再生|Recycling
+军工|Defense Industry
+农贸|Agricultural Trade
+农业银行|Agricultural Bank
+农村商业银行|Rural Commercial Bank
+农村信用合作|Rural Credit Cooperation
+农业开发|Agricultural Development
+农药|Pesticide
+农业|Agriculture
+农业科技|Agricultural Technology
+农业发展|Agricultural Development
+农业生态|Agricultural Ecology
+农业技术|Agricultural Technology
+农业机械|Agricultural Machinery
+农业综合开发|Comprehensive Agricultural Development
+农业服务|Agricultural Services
+农业投资|Agricultural Investment
+农机|Agricultural Machinery
+农资|Agricultural Supplies
+农牧|Agriculture and Animal Husbandry
+农牧业|Agriculture and Animal Husbandry
+农牧科技|Agricultural and Animal Husbandry Technology
+农林|Agriculture and Forestry
+农产品|Agricultural Products
+农产品贸易|Agricultural Products Trading
+农副产品|Agricultural and Sideline Products
+农村|Rural
+农业生产资料|Agricultural Production Materials
+农民专业|Farmers' Specialized
+农用机械|Agricultural Machinery
+农田|Farmland
+农业园|Agricultural Park
+农作物|Crops
+农牧民|Farmers and Herdsmen
+农化|Agrochemical
+农林牧|Agriculture, Forestry and Animal Husbandry
+农膜|Agricultural Film
+农机具|Farm Machinery
+冲压|Stamping
+冶金|Metallurgy
+冶炼|Smelting
+冷链物流|Cold Chain Logistics
+冷链|Cold Chain
+冷藏|Cold Storage
+冷冻食品|Frozen Food
+冷冻|Freezing
+冷饮|Cold Drinks
+冷却塔|Cooling Towers
+净化|Purification
+净水|Water Purification
+净水业|Water Purification
+净化器|Purifiers
+净水器|Water Purifiers
+减速机|Reducer
+出口|Export
+出租汽车|Taxi
+出版|Publishing
+出版传媒|Publishing and Media
+出租|Rental
+出租车|Taxi
+出国|Overseas
+刀具|Cutting Tools
+分销|Distribution
+创业投资|Venture Capital
+创业投资基金|Venture Capital Fund
+创业投资管理|Venture Capital Management
+创业|Entrepreneurship
+创意|Creative
+创意设计|Creative Design
+创新|Innovation
+创业园|Startup Park
+创意园|Creative Park
+利用|Utilization
+制冷设备|Refrigeration Equipment
+制冷|Refrigeration
+制造|Manufacturing
+制衣|Garment
+制药|Pharmaceutical
+制品|Products
+制作|Production
+制鞋|Shoemaking
+制动器|Brakes
+刺绣|Embroidery
+副食|Non-staple Food
+副食品|Non-staple Food
+力学|Mechanics
+办公用品|Office Supplies
+办公设备|Office Equipment
+办公家具|Office Furniture
+办公软件|Office Software
+功能材料|Functional Materials
+加工|Processing
+加盟|Franchise
+加油|Refueling
+动漫|Animation
+动漫科技|Animation Technology
+动画|Animation
+动物园|Zoo
+动力|Power
+动物|Animal
+动物营养|Animal Nutrition
+助剂|Auxiliaries
+劳务|Labor Services
+劳务派遣|Labor Dispatch
+劳务服务|Labor Services
+劳务分包|Labor Subcontracting
+劳保用品|Labor Protection Supplies
+劳动防护用品|Labor Protection Products
+劳动服务|Labor Services
+劳保|Labor Protection
+勘察|Survey
+勘察设计|Survey and Design
+勘测设计|Survey and Design
+勘测|Survey
+包装|Packaging
+包装材料|Packaging Materials
+包装制品|Packaging Products
+包装印刷|Packaging and Printing
+包装科技|Packaging Technology
+包装机械|Packaging Machinery
+化工|Chemical
+化工科技|Chemical Technology
+化工材料|Chemical Materials
+化工产品|Chemical Products
+化工原料|Chemical Raw Materials
+化学|Chemical
+化学工业|Chemical Industry
+化肥|Fertilizer
+化纤|Chemical Fiber
+化妆品|Cosmetics
+化工机械|Chemical Machinery
+北斗|BeiDou
+区块链|Blockchain
+医疗设备|Medical Equipment
+医药|Pharmaceutical
+医药科技|Pharmaceutical Technology
+医药连锁|Pharmaceutical Chain
+医药贸易|Pharmaceutical Trading
+医药集团|Pharmaceutical Group
+医疗|Medical
+医疗器械|Medical Devices
+医疗科技|Medical Technology
+医疗投资|Medical Investment
+医疗投资管理|Medical Investment Management
+医疗管理|Medical Management
+医疗服务|Medical Services
+医疗信息技术|Medical Information Technology
+医疗美容|Medical Aesthetics
+医学|Medical
+医学科技|Medical Technology
+医学检验|Medical Testing
+医院管理|Hospital Management
+医院投资管理|Hospital Investment Management
+医学影像|Medical Imaging
+半导体|Semiconductor
+半导体材料|Semiconductor Materials
+卫星|Satellite
+卫浴|Sanitary Ware
+卫生|Sanitary
+印刷|Printing
+印务|Printing
+印刷包装|Printing and Packaging
+印染|Printing and Dyeing
+印刷机械|Printing Machinery
+印花|Textile Printing
+印业|Printing
+危险品|Dangerous Goods
+危险品运输|Dangerous Goods Transport
+卷帘门业|Roller Shutters
+压缩机|Compressor
+压力容器|Pressure Vessels
+压铸|Die Casting
+原料|Raw Materials
+厨具|Kitchenware
+厨房设备|Kitchen Equipment
+厨卫|Kitchen and Bathroom
+厨柜|Cabinets
+发展|Development
+发电|Power Generation
+发行|Distribution
+变压器|Transformer
+变流|Power Conversion
+口腔|Dental
+口腔医疗|Dental Care
+口腔门诊|Dental Clinic
+古玩|Antiques
+可再生能源|Renewable Energy
+合金|Alloy
+合作|Cooperation
+吊装|Hoisting
+吊顶|Ceilings
+后勤服务|Logistics Support Services
+味业|Condiments
+咖啡|Coffee
+咨询|Consulting
+咨询服务|Consulting Services
+咨询管理|Consulting and Management
+品牌|Brand
+品牌管理|Brand Management
+品牌策划|Brand Planning
+品牌运营管理|Brand Operation and Management
+品牌设计|Brand Design
+售电|Electricity Sales
 商务|Commercial
 商务服务|Business Services
 商务咨询|Business Consulting
@@ -13138,17 +13481,39 @@ export const TRADE_WORDS: string = `
 商业保理|Commercial Factoring
 商业服务|Commercial Services
 商业发展|Commercial Development
-保理|Factoring
 商贸|Trading
 商贸服务|Trading Services
-经贸|Economic and Trade
-工贸|Industry and Trade
-农贸|Agricultural Trade
-外贸|Foreign Trade
-贸易|Trading
-贸易发展|Trade Development
+商业银行|Commercial Bank
+商品混凝土|Ready-mixed Concrete
+商用车|Commercial Vehicle
+商标|Trademark
+商标代理|Trademark Agency
+商城|Mall
+商场|Shopping Mall
+商品城|Commodities City
+商品|Commodities
+商旅|Business Travel
+商业大厦|Commercial Building
+啤酒|Beer
+啤酒业|Beer
+喷涂|Spraying
+器械|Instruments
+器材|Equipment
+回收|Recycling
+回收利用|Recycling
+园区|Park
+园区管理|Park Management
+园区运营管理|Park Operation and Management
+园林|Landscape
+园林绿化|Landscaping
+园林绿化工程|Landscaping Engineering
+园林工程|Landscape Engineering
+园林景观|Landscape
+园艺|Horticulture
+园林机械|Garden Machinery
+固废处理|Solid Waste Treatment
+固体废物处理|Solid Waste Treatment
 国际贸易|International Trade
-对外贸易|Foreign Trade
 国际|International
 国际商务|International Business
 国际经济技术合作|International Economic and Technical Cooperation
@@ -13157,64 +13522,6 @@ export const TRADE_WORDS: string = `
 国际物流|International Logistics
 国际旅行社|International Travel Service
 国际酒店|International Hotel
-进出口|Import and Export
-进出口贸易|Import and Export Trading
-进口|Import
-出口|Export
-供应链|Supply Chain
-供应链管理|Supply Chain Management
-供应链科技|Supply Chain Technology
-供销|Supply and Marketing
-批发|Wholesale
-零售|Retail
-百货|Department Store
-超市|Supermarket
-超级市场|Supermarket
-连锁|Chain
-连锁超市|Supermarket Chain
-连锁药店|Pharmacy Chain
-免税品|Duty-free Goods
-销售|Sales
-营销|Marketing
-市场|Market
-市场管理|Market Management
-市场营销|Marketing
-市场营销策划|Marketing Planning
-市场调查|Market Research
-代理|Agency
-采购|Procurement
-招标|Tendering
-招标代理|Tendering Agency
-投标|Bidding
-拍卖|Auction
-典当|Pawn
-投资|Investment
-投资管理|Investment Management
-投资咨询|Investment Consulting
-投资发展|Investment Development
-投资控股|Investment Holding
-投资基金|Investment Fund
-投资基金管理|Investment Fund Management
-投资开发|Investment and Development
-投资担保|Investment Guarantee
-创业投资|Venture Capital
-创业投资基金|Venture Capital Fund
-创业投资管理|Venture Capital Management
-创业|Entrepreneurship
-风险投资|Venture Capital
-股权投资|Equity Investment
-股权投资基金|Equity Investment Fund
-股权投资管理|Equity Investment Management
-股权投资基金管理|Equity Investment Fund Management
-私募基金|Private Fund
-私募基金管理|Private Fund Management
-产业投资|Industrial Investment
-产业投资基金|Industrial Investment Fund
-实业投资|Industrial Investment
-城市建设投资|Urban Construction Investment
-建设投资|Construction Investment
-城建|Urban Construction
-城投|Urban Investment
 国有资产|State-owned Assets
 国有资产经营|State-owned Assets Operation
 国有资产经营管理|State-owned Assets Operation and Management
@@ -13224,192 +13531,38 @@ export const TRADE_WORDS: string = `
 国有资本投资运营|State-owned Capital Investment and Operation
 国有控股|State-owned Holding
 国有|State-owned
-资产|Assets
-资产管理|Asset Management
-资产经营|Asset Operation
-资产评估|Asset Appraisal
-资产运营|Asset Operation
-资本|Capital
-资本管理|Capital Management
-资本运营|Capital Operation
-基金|Fund
-基金管理|Fund Management
-基金销售|Fund Distribution
-证券|Securities
-证券投资|Securities Investment
-期货|Futures
-信托|Trust
-金融|Financial
-金融服务|Financial Services
-金融信息服务|Financial Information Services
-金融科技|Financial Technology
-金融租赁|Financial Leasing
-融资租赁|Financial Leasing
-融资担保|Financing Guarantee
-融资性担保|Financing Guarantee
-消费金融|Consumer Finance
-汽车金融|Auto Finance
-互联网金融|Internet Finance
-财务|Finance
-财务咨询|Financial Consulting
-财务管理|Financial Management
-财税|Finance and Tax
-财税咨询|Finance and Tax Consulting
-财富|Wealth
-财富管理|Wealth Management
-财产|Property
-财产保险|Property Insurance
-财险|Property Insurance
-人寿|Life
-人寿保险|Life Insurance
-健康保险|Health Insurance
-养老保险|Pension Insurance
-再保险|Reinsurance
-保险|Insurance
-保险代理|Insurance Agency
-保险经纪|Insurance Brokerage
-保险公估|Insurance Adjusting
-经纪|Brokerage
-担保|Guarantee
-小额贷款|Microcredit
-小额再贷款|Micro Re-lending
-贷款|Loan
-理财|Wealth Management
-支付|Payment
-支付服务|Payment Services
-征信|Credit Reporting
-信用|Credit
-信用评估|Credit Rating
-信用管理|Credit Management
-银行|Bank
-农业银行|Agricultural Bank
-农村商业银行|Rural Commercial Bank
-农村信用合作|Rural Credit Cooperation
-村镇银行|Village and Town Bank
-商业银行|Commercial Bank
-工商银行|Industrial and Commercial Bank
-建设银行|Construction Bank
-邮政储蓄银行|Postal Savings Bank
-租赁|Leasing
-设备租赁|Equipment Leasing
-汽车租赁|Car Rental
-控股|Holdings
-控股集团|Holding Group
-集团|Group
-实业|Industrial
-实业发展|Industrial Development
-实业集团|Industrial Group
-工商|Industry and Commerce
-工业|Industrial
-工业科技|Industrial Technology
-工业设备|Industrial Equipment
-工业自动化|Industrial Automation
-产业|Industry
-产业发展|Industry Development
-产业园|Industrial Park
-产业园区|Industrial Park
-产业园运营管理|Industrial Park Operation and Management
-园区|Park
-园区管理|Park Management
-园区运营管理|Park Operation and Management
-科技园|Science and Technology Park
-科技产业|Technology Industry
-科技产业园|Technology Industrial Park
-科技发展|Technology Development
-科技开发|Technology Development
-科技服务|Technology Services
-科技咨询|Technology Consulting
-科技企业孵化器|Technology Business Incubator
-孵化器|Incubator
-孵化器管理|Incubator Management
-众创空间|Makerspace
-发展|Development
-开发|Development
-开发建设|Development and Construction
-建设开发|Construction and Development
-经济发展|Economic Development
-经济技术开发|Economic and Technological Development
-经济|Economic
-经济合作|Economic Cooperation
-旅游开发|Tourism Development
-旅游发展|Tourism Development
-农业开发|Agricultural Development
-资源开发|Resources Development
-管理|Management
-管理咨询|Management Consulting
-管理服务|Management Services
-管理顾问|Management Consulting
-运营|Operation
-运营管理|Operation and Management
-经营|Operation
-经营管理|Operation and Management
-咨询|Consulting
-咨询服务|Consulting Services
-咨询管理|Consulting and Management
-顾问|Consulting
-服务|Services
-后勤服务|Logistics Support Services
-家政服务|Housekeeping Services
-家政|Housekeeping
-家庭服务|Household Services
-保洁服务|Cleaning Services
-保洁|Cleaning
-清洁服务|Cleaning Services
-清洁|Cleaning
-保安服务|Security Guard Services
-保安|Security Guard
-安保服务|Security Services
-人力资源|Human Resources
-人力资源服务|Human Resources Services
-人力资源管理|Human Resources Management
-人力资源开发|Human Resources Development
-人力资源管理咨询|Human Resources Management Consulting
-人力资源咨询|Human Resources Consulting
-人才|Talent
-人才服务|Talent Services
-人才资源|Human Resources
-劳务|Labor Services
-劳务派遣|Labor Dispatch
-劳务服务|Labor Services
-劳务分包|Labor Subcontracting
-建筑劳务|Construction Labor Services
-建筑劳务分包|Construction Labor Subcontracting
-外包服务|Outsourcing Services
-服务外包|Service Outsourcing
-房地产|Real Estate
-房地产开发|Real Estate Development
-房地产经纪|Real Estate Brokerage
-房地产营销策划|Real Estate Marketing Planning
-房地产评估|Real Estate Appraisal
-房地产顾问|Real Estate Consulting
-房地产集团|Real Estate Group
-房产|Real Estate
-房产经纪|Real Estate Brokerage
-房产中介|Real Estate Agency
-房屋|Housing
-房屋租赁|House Leasing
-房屋建筑|Housing Construction
-房屋建设开发|Housing Construction and Development
-地产|Real Estate
-地产开发|Real Estate Development
-置业|Real Estate
-置业投资|Real Estate Investment
-置业发展|Real Estate Development
-置业顾问|Real Estate Consulting
-置地|Land
-住宅|Residential
-住房|Housing
-住房租赁|Housing Rental
-公寓管理|Apartment Management
-不动产|Real Estate
+国家|State
+国防|National Defense
+图文|Graphics
+图文设计|Graphic Design
+图书|Books
 土地|Land
 土地开发|Land Development
 土地整理|Land Consolidation
-物业|Property
-物业管理|Property Management
-物业服务|Property Services
-物业发展|Property Development
-物业经营|Property Operation
+土地规划|Land Planning
+土石方|Earthwork
+土石方工程|Earthwork Engineering
+土壤修复|Soil Remediation
+土方|Earthwork
+土鸡|Free-range Chicken
+土特产|Local Specialties
+土产|Local Products
+土豆种植|Potato Planting
+在线|Online
+在线科技|Online Technology
+地产|Real Estate
+地产开发|Real Estate Development
+地铁|Metro
+地质|Geological
+地板|Flooring
+地理|Geography
+地下空间|Underground Space
+垃圾处理|Waste Treatment
+垃圾发电|Waste-to-energy
+型材|Profiles
+城市建设投资|Urban Construction Investment
+城建|Urban Construction
+城投|Urban Investment
 城市|Urban
 城市建设|Urban Construction
 城市建设开发|Urban Construction and Development
@@ -13422,9 +13575,201 @@ export const TRADE_WORDS: string = `
 城乡建设|Urban and Rural Construction
 城镇建设|Town Construction
 城镇化建设|Urbanization Construction
-新型城镇化|New Urbanization
+培训|Training
+培训学校|Training School
+基金|Fund
+基金管理|Fund Management
+基金销售|Fund Distribution
 基础设施|Infrastructure
 基础设施建设|Infrastructure Construction
+基因|Gene
+基因科技|Gene Technology
+基因检测|Gene Testing
+基础|Foundation
+塑料|Plastics
+塑料制品|Plastic Products
+塑料包装|Plastic Packaging
+塑胶|Plastics
+塑胶制品|Plastic Products
+塑业|Plastics
+塑料机械|Plastics Machinery
+塑钢|PVC-U
+塑化|Plastics and Chemicals
+塑管业|Plastic Pipe
+墙体|Wall
+增材制造|Additive Manufacturing
+声学|Acoustics
+处理|Treatment
+复合材料|Composite Materials
+外贸|Foreign Trade
+外包服务|Outsourcing Services
+大数据|Big Data
+大药房|Pharmacy
+大药房连锁|Pharmacy Chain
+大健康|Health
+大健康产业|Health Industry
+大厦|Building
+大酒店|Hotel
+大饭店|Grand Hotel
+大气|Atmospheric
+大豆|Soybean
+大豆种植|Soybean Planting
+大蒜种植|Garlic Planting
+大米业|Rice
+天然气|Natural Gas
+天文|Astronomy
+太阳能|Solar Energy
+女装|Womenswear
+奶牛|Dairy Cattle
+娱乐|Entertainment
+婚庆|Wedding
+婚庆服务|Wedding Services
+婚姻介绍|Matchmaking
+媒体|Media
+孵化器|Incubator
+孵化器管理|Incubator Management
+宅配|Home Customization
+安防|Security
+安防科技|Security Technology
+安全|Safety
+安全技术|Safety Technology
+安保服务|Security Services
+安装|Installation
+安装工程|Installation Engineering
+宝石业|Gemstones
+实业投资|Industrial Investment
+实业|Industrial
+实业发展|Industrial Development
+实业集团|Industrial Group
+宠物|Pet
+宠物用品|Pet Supplies
+审计|Audit
+客车|Bus
+客运|Passenger Transport
+客户服务|Customer Service
+客运业|Passenger Transport
+室内设计|Interior Design
+室内装饰|Interior Decoration
+家政服务|Housekeeping Services
+家政|Housekeeping
+家庭服务|Household Services
+家用电器|Household Appliances
+家电|Home Appliances
+家具|Furniture
+家私|Furniture
+家居|Home Furnishing
+家居用品|Household Products
+家居科技|Home Technology
+家饰|Home Decoration
+家纺|Home Textiles
+家禽|Poultry
+家教|Tutoring
+家俱|Furniture
+家禽业|Poultry
+容器|Containers
+宾馆|Hotel
+密封|Sealing
+密封件|Seals
+对外贸易|Foreign Trade
+导航|Navigation
+小额贷款|Microcredit
+小额再贷款|Micro Re-lending
+小商品城|Small Commodities City
+小商品|Small Commodities
+小麦|Wheat
+小麦种植|Wheat Planting
+小吃|Snacks
+小米业|Millet
+展览|Exhibition
+展览服务|Exhibition Services
+展览展示|Exhibition and Display
+展示|Display
+屠宰|Slaughtering
+山羊|Goats
+山货|Mountain Products
+山核桃|Hickory
+岩土|Geotechnical
+工贸|Industry and Trade
+工商银行|Industrial and Commercial Bank
+工商|Industry and Commerce
+工业|Industrial
+工业科技|Industrial Technology
+工业设备|Industrial Equipment
+工业自动化|Industrial Automation
+工程|Engineering
+工程建设|Engineering Construction
+工程技术|Engineering Technology
+工程咨询|Engineering Consulting
+工程管理|Engineering Management
+工程管理咨询|Engineering Management Consulting
+工程项目管理|Engineering Project Management
+工程设计|Engineering Design
+工程监理|Engineering Supervision
+工程检测|Engineering Testing
+工程造价咨询|Engineering Cost Consulting
+工程机械|Construction Machinery
+工程服务|Engineering Services
+工程承包|Engineering Contracting
+工程勘察|Engineering Survey
+工艺品|Crafts
+工艺礼品|Arts and Gifts
+工艺美术|Arts and Crafts
+工业气体|Industrial Gas
+工具|Tools
+工业园|Industrial Park
+工业园区|Industrial Park
+工艺陶瓷|Craft Ceramics
+工艺|Crafts
+工矿|Industry and Mining
+工量具|Tools and Gauges
+市场|Market
+市场管理|Market Management
+市场营销|Marketing
+市场营销策划|Marketing Planning
+市场调查|Market Research
+市政|Municipal
+市政工程|Municipal Engineering
+市政建设|Municipal Construction
+市政公用|Municipal Utilities
+市政园林|Municipal Landscape
+布业|Fabric
+布艺|Fabric
+布鞋业|Cloth Shoes
+幕墙|Curtain Wall
+幕墙工程|Curtain Wall Engineering
+干果|Dried Fruit
+干果业|Dried Fruit
+幼教|Early Childhood Education
+广告制作|Advertisement Production
+广播电视|Radio and Television
+广播电视网络|Radio and Television Network
+广告|Advertising
+广告传媒|Advertising Media
+广告文化传媒|Advertising Culture Media
+广告装饰|Advertising and Decoration
+广告策划|Advertising Planning
+广告设计|Advertising Design
+广场|Plaza
+庆典|Celebration
+庆典服务|Celebration Services
+床上用品|Bedding
+应急|Emergency
+废旧物资回收|Waste Material Recycling
+废旧|Waste
+废物处理|Waste Treatment
+废品|Scrap
+废品回收|Scrap Recycling
+废旧物资|Waste Materials
+废旧金属|Scrap Metal
+度假|Resort
+度假区|Resort
+康复|Rehabilitation
+康养|Health and Wellness
+建设投资|Construction Investment
+建设银行|Construction Bank
+建设开发|Construction and Development
+建筑劳务|Construction Labor Services
+建筑劳务分包|Construction Labor Subcontracting
 建设|Construction
 建设工程|Construction Engineering
 建设集团|Construction Group
@@ -13446,757 +13791,109 @@ export const TRADE_WORDS: string = `
 建筑设备租赁|Construction Equipment Leasing
 建材|Building Materials
 建材贸易|Building Materials Trading
-新型建材|New Building Materials
-新型建筑材料|New Building Materials
-装饰|Decoration
-装饰工程|Decoration Engineering
-装饰装修|Decoration
-装饰材料|Decoration Materials
-装饰设计|Decoration Design
-装饰设计工程|Decoration Design Engineering
-装修|Decoration
-装修工程|Decoration Engineering
-装潢|Decoration
-室内设计|Interior Design
-室内装饰|Interior Decoration
-幕墙|Curtain Wall
-幕墙工程|Curtain Wall Engineering
-门窗|Doors and Windows
-园林|Landscape
-园林绿化|Landscaping
-园林绿化工程|Landscaping Engineering
-园林工程|Landscape Engineering
-园林景观|Landscape
-景观|Landscape
-景观工程|Landscape Engineering
-景观设计|Landscape Design
-绿化|Greening
-绿化工程|Greening Engineering
-市政|Municipal
-市政工程|Municipal Engineering
-市政建设|Municipal Construction
-市政公用|Municipal Utilities
-市政园林|Municipal Landscape
-公用事业|Public Utilities
-工程|Engineering
-工程建设|Engineering Construction
-工程技术|Engineering Technology
-工程咨询|Engineering Consulting
-工程管理|Engineering Management
-工程管理咨询|Engineering Management Consulting
-工程项目管理|Engineering Project Management
-工程设计|Engineering Design
-工程监理|Engineering Supervision
-工程检测|Engineering Testing
-工程造价咨询|Engineering Cost Consulting
-工程机械|Construction Machinery
-工程服务|Engineering Services
-工程承包|Engineering Contracting
-工程勘察|Engineering Survey
-造价咨询|Cost Consulting
-项目管理|Project Management
-项目投资|Project Investment
-项目策划|Project Planning
-安装|Installation
-安装工程|Installation Engineering
-机电|Electromechanical
-机电设备|Electromechanical Equipment
-机电工程|Electromechanical Engineering
-机电安装|Electromechanical Installation
-机电安装工程|Electromechanical Installation Engineering
-机电科技|Electromechanical Technology
-路桥|Road and Bridge
-路桥工程|Road and Bridge Engineering
-路桥建设|Road and Bridge Construction
-公路|Highway
-公路工程|Highway Engineering
-公路建设|Highway Construction
-高速公路|Expressway
-桥梁|Bridge
-隧道|Tunnel
-铁路|Railway
-铁道|Railway
-铁路运输|Railway Transport
-轨道交通|Rail Transit
-地铁|Metro
-水利|Water Conservancy
-水利水电|Water Conservancy and Hydropower
-水利水电工程|Water Conservancy and Hydropower Engineering
-水利工程|Water Conservancy Engineering
-水电|Hydropower
-水电工程|Hydropower Engineering
-水电安装|Plumbing and Electrical Installation
-水务|Water
-自来水|Water Supply
-供水|Water Supply
-排水|Drainage
-水处理|Water Treatment
-污水处理|Sewage Treatment
-供热|Heating
-热力|Heat
-热电|Thermal Power
-热能|Thermal Energy
-消防|Fire Protection
-消防工程|Fire Protection Engineering
-消防设备|Fire Protection Equipment
-钢结构|Steel Structure
-钢结构工程|Steel Structure Engineering
-混凝土|Concrete
-商品混凝土|Ready-mixed Concrete
-水泥|Cement
-水泥制品|Cement Products
-石材|Stone
-砂石|Sand and Gravel
-砖瓦|Brick and Tile
-陶瓷|Ceramics
-玻璃|Glass
-玻璃制品|Glass Products
-卫浴|Sanitary Ware
-防水|Waterproof
-防水材料|Waterproof Materials
-防水工程|Waterproof Engineering
-保温材料|Insulation Materials
-涂料|Coatings
-油漆|Paint
-地质|Geological
-勘察|Survey
-勘察设计|Survey and Design
-勘测设计|Survey and Design
-勘测|Survey
-测绘|Surveying and Mapping
-测绘科技|Surveying and Mapping Technology
-规划|Planning
-规划设计|Planning and Design
-设计|Design
-设计院|Design Institute
-设计研究院|Design and Research Institute
-设计咨询|Design Consulting
-监理|Supervision
-检测|Testing
-检测技术|Testing Technology
-检测服务|Testing Services
-检验|Inspection
-检验检测|Inspection and Testing
-检验认证|Inspection and Certification
-认证|Certification
-计量|Metrology
-评估|Appraisal
-能源|Energy
-能源科技|Energy Technology
-能源开发|Energy Development
-能源投资|Energy Investment
-能源发展|Energy Development
-能源技术|Energy Technology
-能源管理|Energy Management
-能源服务|Energy Services
-新能源|New Energy
-新能源科技|New Energy Technology
-新能源汽车|New Energy Vehicle
-新能源开发|New Energy Development
-新能源发电|New Energy Power Generation
-清洁能源|Clean Energy
-可再生能源|Renewable Energy
-节能|Energy Saving
-节能环保|Energy Saving and Environmental Protection
-节能科技|Energy Saving Technology
-节能服务|Energy Saving Services
-太阳能|Solar Energy
-光伏|Photovoltaic
-光伏科技|Photovoltaic Technology
-光伏发电|Photovoltaic Power Generation
-光伏电力|Photovoltaic Power
-风电|Wind Power
-风力发电|Wind Power Generation
-核电|Nuclear Power
-核能|Nuclear Energy
-储能|Energy Storage
-储能科技|Energy Storage Technology
-氢能|Hydrogen Energy
-充电|Charging
-电力|Electric Power
-电力工程|Electric Power Engineering
-电力设备|Electric Power Equipment
-电力科技|Electric Power Technology
-电力建设|Electric Power Construction
-电力安装|Electric Power Installation
-电力设计|Electric Power Design
-发电|Power Generation
-水力发电|Hydropower Generation
-供电|Power Supply
-售电|Electricity Sales
-电网|Grid
-电源|Power Supply
-电池|Battery
-锂电|Lithium Battery
-锂电池|Lithium Battery
-电气|Electric
-电气设备|Electrical Equipment
-电气工程|Electrical Engineering
-电气科技|Electrical Technology
-电气自动化|Electrical Automation
-电器|Electrical Appliances
-家用电器|Household Appliances
-家电|Home Appliances
-电机|Motor
-电缆|Cable
-电线电缆|Wire and Cable
-电线|Wire
-变压器|Transformer
-仪器|Instruments
-仪器仪表|Instruments
-仪表|Instruments
-传感器|Sensor
-传感技术|Sensing Technology
-石油|Petroleum
-石油化工|Petrochemical
-石化|Petrochemical
-石油天然气|Petroleum and Natural Gas
-石油技术服务|Petroleum Technical Services
-石油设备|Petroleum Equipment
-天然气|Natural Gas
-燃气|Gas
-油气|Oil and Gas
-油品|Oil Products
-润滑油|Lubricants
-煤炭|Coal
-煤业|Coal
-煤矿|Coal Mine
-煤电|Coal and Power
-焦化|Coking
-矿业|Mining
-矿山|Mining
-矿产|Minerals
-矿产资源|Mineral Resources
-矿山机械|Mining Machinery
-铁矿|Iron Mine
-资源|Resources
-再生资源|Renewable Resources
-再生资源回收|Recycling of Renewable Resources
-废旧物资回收|Waste Material Recycling
-物资|Materials
-物资回收|Materials Recycling
-物资贸易|Materials Trading
-回收|Recycling
-稀土|Rare Earth
-黄金|Gold
-有色金属|Non-ferrous Metals
-金属|Metal
-金属材料|Metal Materials
-金属制品|Metal Products
-金属科技|Metal Technology
-五金|Hardware
-五金制品|Hardware Products
-五金机电|Hardware and Electromechanical
-五金塑胶|Hardware and Plastics
-五金交电|Hardware and Electrical
-五金配件|Hardware Accessories
-钢铁|Iron and Steel
-钢材|Steel
-钢管|Steel Pipe
-特钢|Special Steel
-不锈钢|Stainless Steel
-不锈钢制品|Stainless Steel Products
-铜业|Copper
-铝业|Aluminum
-铝材|Aluminum Products
-锌业|Zinc
-钨业|Tungsten
-铸造|Casting
-锻造|Forging
-冶金|Metallurgy
-模具|Mold
-模具科技|Mold Technology
-精密|Precision
-精密机械|Precision Machinery
-精密模具|Precision Mold
-精密制造|Precision Manufacturing
-精密电子|Precision Electronics
-精密五金|Precision Hardware
-精密科技|Precision Technology
-机械|Machinery
-机械设备|Machinery and Equipment
-机械制造|Machinery Manufacturing
-机械科技|Machinery Technology
-机械工程|Machinery Engineering
-机械加工|Machining
-机械租赁|Machinery Leasing
-机械配件|Machinery Parts
-机床|Machine Tools
-数控|Numerical Control
-数控机床|CNC Machine Tools
-数控设备|CNC Equipment
-数控科技|CNC Technology
-装备|Equipment
-装备制造|Equipment Manufacturing
-装备科技|Equipment Technology
-设备|Equipment
-设备安装|Equipment Installation
-设备制造|Equipment Manufacturing
-成套设备|Complete Equipment
-制冷设备|Refrigeration Equipment
-制冷|Refrigeration
-空调|Air Conditioning
-暖通|HVAC
-暖通工程|HVAC Engineering
-环保设备|Environmental Protection Equipment
-医疗设备|Medical Equipment
-轴承|Bearings
-阀门|Valve
-泵业|Pump
-水泵|Water Pump
-压缩机|Compressor
-电梯|Elevator
-起重机|Crane
-起重机械|Lifting Machinery
-锅炉|Boiler
-制造|Manufacturing
-加工|Processing
-生产|Production
-重工|Heavy Industries
-重型机械|Heavy Machinery
-轻工|Light Industry
-船舶|Shipbuilding
-船舶重工|Shipbuilding Heavy Industries
-船务|Shipping
-造船|Shipbuilding
-海洋|Marine
-海洋工程|Marine Engineering
-航空|Aviation
-航空科技|Aviation Technology
-航空工业|Aviation Industry
-航空服务|Aviation Services
-航空货运|Air Cargo
-航空航天|Aerospace
-航天|Aerospace
-航天科技|Aerospace Science and Technology
-无人机|UAV
-机场|Airport
-汽车|Automobile
-汽车工业|Automobile Industry
-汽车销售|Automobile Sales
-汽车销售服务|Automobile Sales and Service
-汽车服务|Automobile Services
-汽车贸易|Automobile Trading
-汽车零部件|Auto Parts
-汽车配件|Auto Parts
-汽车用品|Automobile Supplies
-汽车维修|Automobile Repair
-汽车维修服务|Automobile Repair Services
-汽车科技|Automotive Technology
-汽车技术|Automotive Technology
-汽车运输|Motor Transport
-汽车修理|Automobile Repair
-汽车检测|Automobile Inspection
-汽车装饰|Automobile Decoration
-汽车电子|Automotive Electronics
-汽贸|Automobile Trading
-汽配|Auto Parts
-二手车|Used Car
-机动车检测|Motor Vehicle Inspection
-机动车驾驶员培训|Motor Vehicle Driver Training
-驾驶员培训|Driver Training
-驾驶培训|Driver Training
-摩托车|Motorcycle
-电动车|Electric Vehicle
-电动汽车|Electric Vehicle
-自行车|Bicycle
-客车|Bus
-商用车|Commercial Vehicle
-零部件|Parts
-配件|Accessories
-标准件|Fasteners
-紧固件|Fasteners
-物流|Logistics
-物流服务|Logistics Services
-物流管理|Logistics Management
-物流科技|Logistics Technology
-物流园|Logistics Park
-现代物流|Modern Logistics
-冷链物流|Cold Chain Logistics
-冷链|Cold Chain
-冷藏|Cold Storage
-仓储|Warehousing
-仓储服务|Warehousing Services
-仓储物流|Warehousing and Logistics
-配送|Distribution
-运输|Transport
-运输服务|Transport Services
-交通|Transportation
-交通运输|Transportation
-交通建设|Transportation Construction
-交通科技|Transportation Technology
-交通设施|Traffic Facilities
-交通工程|Traffic Engineering
-交通投资|Transportation Investment
-公共交通|Public Transport
-公交|Public Transit
-出租汽车|Taxi
-客运|Passenger Transport
-货运|Freight
-货运代理|Freight Forwarding
-货物运输|Freight Transport
-道路运输|Road Transport
-航运|Shipping
-海运|Ocean Shipping
-港口|Port
-港务|Port
-码头|Terminal
-集装箱|Container
+开发|Development
+开发建设|Development and Construction
+开关|Switch
+开锁|Locksmith
+弹簧|Spring
+彩印|Color Printing
+彩色|Color
+彩印业|Color Printing
+影视|Film and Television
+影视文化|Film and Television Culture
+影视传媒|Film and Television Media
+影视文化传媒|Film and Television Culture Media
+影业|Pictures
+影院管理|Cinema Management
+影城|Cinema
+影像|Imaging
+征信|Credit Reporting
+征收|Expropriation
+微电子|Microelectronics
+微生物|Microbial
+微动力|Micro Power
+心理咨询|Psychological Counseling
 快递|Express
 快递服务|Express Services
-速递|Express Delivery
 快运|Express Transport
-搬家|Moving
-搬家服务|Moving Services
+总部管理|Headquarters Management
+感光材料|Photosensitive Materials
+感光新材料|Photosensitive New Materials
+成套设备|Complete Equipment
+成套|Complete Sets
+户外用品|Outdoor Products
+房地产|Real Estate
+房地产开发|Real Estate Development
+房地产经纪|Real Estate Brokerage
+房地产营销策划|Real Estate Marketing Planning
+房地产评估|Real Estate Appraisal
+房地产顾问|Real Estate Consulting
+房地产集团|Real Estate Group
+房产|Real Estate
+房产经纪|Real Estate Brokerage
+房产中介|Real Estate Agency
+房屋|Housing
+房屋租赁|House Leasing
+房屋建筑|Housing Construction
+房屋建设开发|Housing Construction and Development
+房屋拆迁|Building Demolition
+房屋中介|Housing Agency
+手机|Mobile Phone
+打桩|Piling
+托育|Childcare
+托育服务|Childcare Services
+托管|Day Care
+扶贫开发|Poverty Alleviation Development
+批发|Wholesale
+技术|Technology
+技术开发|Technology Development
+技术服务|Technical Services
+技术咨询|Technology Consulting
+技术转让|Technology Transfer
+技术推广|Technology Promotion
+投标|Bidding
+投资|Investment
+投资管理|Investment Management
+投资咨询|Investment Consulting
+投资发展|Investment Development
+投资控股|Investment Holding
+投资基金|Investment Fund
+投资基金管理|Investment Fund Management
+投资开发|Investment and Development
+投资担保|Investment Guarantee
+护理|Nursing
+护理服务|Nursing Services
 报关|Customs Declaration
 报关服务|Customs Declaration Services
-邮政|Postal
-化工|Chemical
-化工科技|Chemical Technology
-化工材料|Chemical Materials
-化工产品|Chemical Products
-化工原料|Chemical Raw Materials
-化学|Chemical
-化学工业|Chemical Industry
-精细化工|Fine Chemicals
-日用化工|Daily Chemicals
-日化|Daily Chemicals
-化肥|Fertilizer
-肥业|Fertilizer
-肥料|Fertilizer
-农药|Pesticide
-塑料|Plastics
-塑料制品|Plastic Products
-塑料包装|Plastic Packaging
-塑胶|Plastics
-塑胶制品|Plastic Products
-塑业|Plastics
-橡胶|Rubber
-橡胶制品|Rubber Products
-橡塑|Rubber and Plastics
-橡塑制品|Rubber and Plastic Products
-轮胎|Tire
-高分子|Polymer
-高分子材料|Polymer Materials
-纳米|Nano
-材料|Materials
-材料科技|Material Technology
-新材料|New Materials
-新材料科技|New Material Technology
-新材料技术|New Material Technology
-复合材料|Composite Materials
-包装|Packaging
-包装材料|Packaging Materials
-包装制品|Packaging Products
-包装印刷|Packaging and Printing
-包装科技|Packaging Technology
-印刷|Printing
-印务|Printing
-彩印|Color Printing
-印刷包装|Printing and Packaging
-图文|Graphics
-图文设计|Graphic Design
-广告制作|Advertisement Production
-纸业|Paper
-造纸|Paper
-纸制品|Paper Products
-纸品|Paper Products
-木业|Wood
-木材|Timber
-木制品|Wood Products
-家具|Furniture
-家私|Furniture
-家居|Home Furnishing
-家居用品|Household Products
-家居科技|Home Technology
-家饰|Home Decoration
-家纺|Home Textiles
-办公用品|Office Supplies
-办公设备|Office Equipment
-办公家具|Office Furniture
-办公软件|Office Software
-文具|Stationery
-文化用品|Stationery
-文体用品|Stationery and Sporting Goods
-日用品|Daily Necessities
-日用百货|General Merchandise
-生活用品|Household Goods
-劳保用品|Labor Protection Supplies
-酒店用品|Hotel Supplies
-玩具|Toys
-礼品|Gifts
-工艺品|Crafts
-工艺礼品|Arts and Gifts
-工艺美术|Arts and Crafts
-饰品|Ornaments
-珠宝|Jewelry
-珠宝首饰|Jewelry
-首饰|Jewelry
-钟表|Watches and Clocks
-眼镜|Optical
-纺织|Textile
-纺织品|Textiles
-纺织科技|Textile Technology
-针纺织品|Knitwear and Textiles
-针织|Knitting
-针织服饰|Knitwear
-印染|Printing and Dyeing
-服装|Garment
-服装设计|Fashion Design
-服饰|Apparel
-制衣|Garment
-时装|Fashion
-童装|Children's Wear
-内衣|Underwear
-羊绒|Cashmere
-丝绸|Silk
-皮革|Leather
-皮具|Leather Goods
-皮革制品|Leather Products
-箱包|Luggage
-鞋业|Footwear
-鞋服|Footwear and Apparel
-鞋材|Shoe Materials
-化纤|Chemical Fiber
-纤维|Fiber
+报业|Newspaper
+担保|Guarantee
+拆除|Demolition
+拆迁|Demolition and Relocation
 拉链|Zipper
-袜业|Hosiery
-食品|Food
-食品加工|Food Processing
-食品科技|Food Technology
-食品工业|Food Industry
-食品配料|Food Ingredients
-食品贸易|Food Trading
-食品添加剂|Food Additives
-粮油|Grain and Oil
-粮食|Grain
-米业|Rice
-面粉|Flour
-面业|Flour
-油脂|Oils and Fats
-调味品|Condiments
-调味食品|Seasoning Food
-糖业|Sugar
-糖果|Confectionery
-乳业|Dairy
-乳制品|Dairy Products
-肉类|Meat
-肉类食品|Meat Products
-肉食品|Meat Products
-饮料|Beverage
-饮品|Beverage
-矿泉水|Mineral Water
-饮用水|Drinking Water
-酒业|Liquor
-酒类|Liquor
-酿酒|Brewing
-白酒|Baijiu
-葡萄酒|Wine
-葡萄酒业|Wine
-啤酒|Beer
-茶叶|Tea
-茶业|Tea
-茶文化|Tea Culture
-咖啡|Coffee
-烟草|Tobacco
-盐业|Salt
-餐饮|Catering
-餐饮管理|Catering Management
-餐饮服务|Catering Services
-餐饮文化|Catering Culture
-餐饮企业管理|Catering Enterprise Management
-美食|Food
-火锅|Hot Pot
-烘焙|Bakery
-酒店|Hotel
-酒店管理|Hotel Management
-酒店投资|Hotel Investment
-酒店投资管理|Hotel Investment Management
-宾馆|Hotel
-饭店|Hotel
-饭店管理|Hotel Management
-农业|Agriculture
-农业科技|Agricultural Technology
-农业发展|Agricultural Development
-农业生态|Agricultural Ecology
-农业技术|Agricultural Technology
-农业机械|Agricultural Machinery
-农业综合开发|Comprehensive Agricultural Development
-农业服务|Agricultural Services
-农业投资|Agricultural Investment
-现代农业|Modern Agriculture
-现代农业科技|Modern Agricultural Technology
-生态农业|Ecological Agriculture
-生态农业科技|Ecological Agricultural Technology
-生态农业发展|Ecological Agricultural Development
-农机|Agricultural Machinery
-农资|Agricultural Supplies
-农牧|Agriculture and Animal Husbandry
-农牧业|Agriculture and Animal Husbandry
-农牧科技|Agricultural and Animal Husbandry Technology
-农林|Agriculture and Forestry
-农产品|Agricultural Products
-农产品贸易|Agricultural Products Trading
-农副产品|Agricultural and Sideline Products
-农村|Rural
-农业生产资料|Agricultural Production Materials
-农民专业|Farmers' Specialized
-种业|Seed
-种子|Seed
-种苗|Seedling
-苗木|Nursery Stock
-花卉|Flowers
-花卉苗木|Flowers and Nursery Stock
-园艺|Horticulture
-种植|Planting
-种植养殖|Planting and Breeding
-种养殖|Planting and Breeding
-种养|Planting and Breeding
-养殖|Breeding
-水产|Aquatic Products
-水产养殖|Aquaculture
-水产品|Aquatic Products
-海产品|Seafood
-海鲜|Seafood
-渔业|Fishery
-畜牧|Animal Husbandry
-畜牧业|Animal Husbandry
-畜牧养殖|Livestock Breeding
-牧业|Animal Husbandry
-牧草|Forage
-禽业|Poultry
-家禽|Poultry
-生猪养殖|Pig Breeding
-生猪|Pig
-肉牛养殖|Beef Cattle Breeding
-肉羊养殖|Mutton Sheep Breeding
-饲料|Feed
-兽药|Veterinary Drugs
-蔬菜|Vegetable
-蔬菜种植|Vegetable Planting
-蔬果|Fruits and Vegetables
-果蔬|Fruits and Vegetables
-果业|Fruit
-果品|Fruit
-水果|Fruit
-水果种植|Fruit Planting
-水稻种植|Rice Planting
-水稻|Rice
-粮食种植|Grain Planting
-食用菌|Edible Fungi
-食用菌种植|Edible Fungi Planting
-中药材|Chinese Medicinal Materials
-中药材种植|Chinese Medicinal Materials Planting
-林业|Forestry
-林果|Forest Fruit
-林产品|Forest Products
-生态|Ecological
-生态科技|Ecological Technology
-生态环境|Ecological Environment
-生态环境科技|Ecological Environment Technology
-生态旅游|Ecotourism
-生态园林|Ecological Landscape
-环境|Environment
-环境工程|Environmental Engineering
-环境科技|Environmental Technology
-环境技术|Environmental Technology
-环境服务|Environmental Services
-环境卫生|Environmental Sanitation
-环境治理|Environmental Governance
-环境检测|Environmental Testing
-环境监测|Environmental Monitoring
-环境保护|Environmental Protection
-环境艺术|Environmental Art
-环境设计|Environmental Design
-环保|Environmental Protection
-环保科技|Environmental Protection Technology
-环保工程|Environmental Protection Engineering
-环保材料|Environmental Protection Materials
-环保技术|Environmental Protection Technology
-环卫|Sanitation
-医药|Pharmaceutical
-医药科技|Pharmaceutical Technology
-医药连锁|Pharmaceutical Chain
-医药贸易|Pharmaceutical Trading
-医药集团|Pharmaceutical Group
-生物医药|Biomedicine
-生物医药科技|Biomedical Technology
-生物科技|Biotechnology
-生物技术|Biotechnology
-生物工程|Bioengineering
-生物制药|Biopharmaceutical
-生物制品|Biological Products
-生物|Biological
-生物质|Biomass
-生物质能源|Biomass Energy
-生命科技|Life Technology
-生命科学|Life Science
-基因|Gene
-基因科技|Gene Technology
-制药|Pharmaceutical
-药业|Pharmaceutical
-药房|Pharmacy
-药房连锁|Pharmacy Chain
-大药房|Pharmacy
-大药房连锁|Pharmacy Chain
-药店|Pharmacy
-药材|Medicinal Materials
-中药|Chinese Medicine
-中药饮片|Chinese Medicine Decoction Pieces
-中医药|Traditional Chinese Medicine
-中医|Traditional Chinese Medicine
-医疗|Medical
-医疗器械|Medical Devices
-医疗科技|Medical Technology
-医疗投资|Medical Investment
-医疗投资管理|Medical Investment Management
-医疗管理|Medical Management
-医疗服务|Medical Services
-医疗信息技术|Medical Information Technology
-医疗美容|Medical Aesthetics
-医学|Medical
-医学科技|Medical Technology
-医学检验|Medical Testing
-医院管理|Hospital Management
-医院投资管理|Hospital Investment Management
-口腔|Dental
-口腔医疗|Dental Care
-眼科|Ophthalmology
-器械|Instruments
-健康|Health
-健康科技|Health Technology
-健康管理|Health Management
-健康管理咨询|Health Management Consulting
-健康产业|Health Industry
-健康咨询|Health Consulting
-健康服务|Health Services
-健康养老|Health and Elderly Care
-大健康|Health
-大健康产业|Health Industry
-保健品|Health Products
-保健食品|Health Food
-养生|Wellness
-养老|Elderly Care
-养老服务|Elderly Care Services
-养老产业|Elderly Care Industry
-康复|Rehabilitation
-康养|Health and Wellness
-母婴|Mother and Baby
-母婴用品|Mother and Baby Products
-美容|Beauty
-美容美发|Beauty and Hairdressing
-美发|Hairdressing
-美业|Beauty Industry
-化妆品|Cosmetics
-日化用品|Daily Chemical Products
-健身|Fitness
-健身服务|Fitness Services
-体育|Sports
-体育文化|Sports Culture
-体育文化发展|Sports Culture Development
-体育用品|Sporting Goods
-体育发展|Sports Development
-体育产业|Sports Industry
+拍卖|Auction
+招标|Tendering
+招标代理|Tendering Agency
+换热器|Heat Exchangers
+排水|Drainage
+接插件|Connectors
+控股|Holdings
+控股集团|Holding Group
+控制技术|Control Technology
+控制|Control
+控制器|Controllers
+搬家|Moving
+搬家服务|Moving Services
+搬运|Moving
+摄影|Photography
+摩托车|Motorcycle
+摩托车业|Motorcycle
+操作系统|Operating System
+支付|Payment
+支付服务|Payment Services
+收藏品|Collectibles
+收购|Purchasing
+改装车|Modified Vehicle
+政务|Government Services
 教育|Education
 教育科技|Education Technology
 教育咨询|Education Consulting
@@ -14207,10 +13904,28 @@ export const TRADE_WORDS: string = `
 教育管理|Education Management
 教育文化|Education and Culture
 教育集团|Education Group
-培训|Training
-培训学校|Training School
-职业技能培训|Vocational Skills Training
-留学服务|Study Abroad Services
+教学|Teaching
+数据|Data
+数据服务|Data Services
+数据处理|Data Processing
+数码|Digital
+数码科技|Digital Technology
+数字|Digital
+数字科技|Digital Technology
+数字技术|Digital Technology
+数字传媒|Digital Media
+数控|Numerical Control
+数控机床|CNC Machine Tools
+数控设备|CNC Equipment
+数控科技|CNC Technology
+数据库|Database
+数字化|Digital
+数字经济|Digital Economy
+数字产业|Digital Industry
+数学|Mathematics
+文具|Stationery
+文化用品|Stationery
+文体用品|Stationery and Sporting Goods
 文化|Culture
 文化传播|Culture Communication
 文化传媒|Culture Media
@@ -14236,92 +13951,28 @@ export const TRADE_WORDS: string = `
 文旅投资|Culture and Tourism Investment
 文创|Cultural Creativity
 文体|Culture and Sports
-传播|Communication
-传媒|Media
-传媒科技|Media Technology
+文物|Cultural Relics
+文化直播|Culture Livestreaming
+新型城镇化|New Urbanization
+新型建材|New Building Materials
+新型建筑材料|New Building Materials
+新能源|New Energy
+新能源科技|New Energy Technology
+新能源汽车|New Energy Vehicle
+新能源开发|New Energy Development
+新能源发电|New Energy Power Generation
+新材料|New Materials
+新材料科技|New Material Technology
+新材料技术|New Material Technology
 新媒体|New Media
 新媒体科技|New Media Technology
-媒体|Media
-影视|Film and Television
-影视文化|Film and Television Culture
-影视传媒|Film and Television Media
-影视文化传媒|Film and Television Culture Media
-影业|Pictures
-电影|Film
-电影院|Cinema
-影院管理|Cinema Management
-广播电视|Radio and Television
-广播电视网络|Radio and Television Network
-有线电视|Cable Television
-出版|Publishing
-出版传媒|Publishing and Media
-报业|Newspaper
-图书|Books
-音乐|Music
-音像|Audio and Video
-动漫|Animation
-动漫科技|Animation Technology
-动画|Animation
-游戏|Game
-网络游戏|Online Game
-娱乐|Entertainment
-演艺|Performing Arts
-演出|Performance
-摄影|Photography
-艺术|Art
-艺术品|Artworks
-美术|Fine Arts
-舞蹈|Dance
-创意|Creative
-创意设计|Creative Design
-品牌|Brand
-品牌管理|Brand Management
-品牌策划|Brand Planning
-品牌运营管理|Brand Operation and Management
-品牌设计|Brand Design
-策划|Planning
-营销策划|Marketing Planning
-礼仪|Etiquette
-礼仪服务|Etiquette Services
-婚庆|Wedding
-婚庆服务|Wedding Services
-庆典|Celebration
-庆典服务|Celebration Services
-会展|Exhibition
-会展服务|Exhibition Services
-会议|Conference
-会议服务|Conference Services
-会务服务|Conference Services
-展览|Exhibition
-展览服务|Exhibition Services
-展览展示|Exhibition and Display
-展示|Display
-广告|Advertising
-广告传媒|Advertising Media
-广告文化传媒|Advertising Culture Media
-广告装饰|Advertising and Decoration
-广告策划|Advertising Planning
-广告设计|Advertising Design
-公关|Public Relations
-公关策划|Public Relations Planning
-翻译|Translation
-翻译服务|Translation Services
-知识产权|Intellectual Property
-知识产权代理|Intellectual Property Agency
-知识产权服务|Intellectual Property Services
-专利|Patent
-专利代理|Patent Agency
-商标|Trademark
-商标代理|Trademark Agency
-法律|Legal
-法律咨询|Legal Consulting
-法律服务|Legal Services
-税务|Tax
-税务咨询|Tax Consulting
-会计|Accounting
-会计服务|Accounting Services
-代理记账|Bookkeeping
-审计|Audit
+新型|New-type
+新型材料|New-type Materials
+新合纤|New Synthetic Fibers
+方便食品|Instant Food
+施工|Construction
+旅游开发|Tourism Development
+旅游发展|Tourism Development
 旅游|Tourism
 旅游文化|Tourism Culture
 旅游服务|Tourism Services
@@ -14329,22 +13980,38 @@ export const TRADE_WORDS: string = `
 旅游集团|Tourism Group
 旅行|Travel
 旅行社|Travel Service
+旅馆|Inn
+旅游景区|Tourist Scenic Area
+旅游度假区|Tourist Resort
+旅业|Travel
+无人机|UAV
+无纺布|Nonwovens
+无纺|Nonwovens
+日用化工|Daily Chemicals
+日化|Daily Chemicals
+日用品|Daily Necessities
+日用百货|General Merchandise
+日化用品|Daily Chemical Products
+日用陶瓷|Daily-use Ceramics
+日杂|Sundries
+日用杂品|Daily Sundries
+早教|Early Education
+时装|Fashion
+显示|Display
+显示技术|Display Technology
+显示器件|Display Devices
+景观|Landscape
+景观工程|Landscape Engineering
+景观设计|Landscape Design
 景区管理|Scenic Area Management
 景区|Scenic Area
-票务|Ticketing
-票务服务|Ticketing Services
-票务代理|Ticketing Agency
-宠物|Pet
-宠物用品|Pet Supplies
-殡葬|Funeral
-殡葬服务|Funeral Services
-物品|Goods
-用品|Supplies
-制品|Products
-产品|Products
-食材|Food Ingredients
-生鲜|Fresh Food
-鲜花|Flowers
+晶体|Crystals
+智能|Intelligent
+智能科技|Intelligent Technology
+智能装备|Intelligent Equipment
+智能制造|Intelligent Manufacturing
+智慧|Smart
+智慧城市|Smart City
 智能家居|Smart Home
 智能设备|Intelligent Equipment
 智能电网|Smart Grid
@@ -14352,872 +14019,1205 @@ export const TRADE_WORDS: string = `
 智能系统|Intelligent Systems
 智能化工程|Intelligent Engineering
 智能化|Intelligent
-研究|Research
-研究开发|Research and Development
-研发|Research and Development
-创新|Innovation
-科创|Science and Technology Innovation
-科教|Science and Education
-科研|Scientific Research
-人民|People's
-国家|State
-国防|National Defense
-粮贸|Grain Trading
+智库|Think Tank
+暖通|HVAC
+暖通工程|HVAC Engineering
+月子|Postnatal Care
+有色金属|Non-ferrous Metals
+有线电视|Cable Television
+有机农业|Organic Agriculture
+有机肥|Organic Fertilizer
+有机|Organic
+有机玻璃|Plexiglass
+有机硅|Organosilicon
+服务|Services
+服务外包|Service Outsourcing
+服装|Garment
+服装设计|Fashion Design
+服饰|Apparel
+服饰辅料|Garment Accessories
+期货|Futures
+木业|Wood
+木材|Timber
+木制品|Wood Products
+木门|Wooden Doors
+木工机械|Woodworking Machinery
+木器|Woodware
+木耳|Wood Ear
+木门业|Wooden Doors
+机器人|Robotics
+机电|Electromechanical
+机电设备|Electromechanical Equipment
+机电工程|Electromechanical Engineering
+机电安装|Electromechanical Installation
+机电安装工程|Electromechanical Installation Engineering
+机电科技|Electromechanical Technology
+机械|Machinery
+机械设备|Machinery and Equipment
+机械制造|Machinery Manufacturing
+机械科技|Machinery Technology
+机械工程|Machinery Engineering
+机械加工|Machining
+机械租赁|Machinery Leasing
+机械配件|Machinery Parts
+机床|Machine Tools
+机场|Airport
+机动车检测|Motor Vehicle Inspection
+机动车驾驶员培训|Motor Vehicle Driver Training
+机动车|Motor Vehicle
+机械化|Mechanization
+机器|Machines
+机房|Machine Rooms
+杂品|Sundries
+杂粮|Coarse Grains
+杂货|Groceries
+材料|Materials
+材料科技|Material Technology
+材料科学|Materials Science
+村镇银行|Village and Town Bank
+来料|Supplied Materials
+来料加工|Processing of Supplied Materials
+板材|Board
+板栗|Chestnut
+构件|Structural Components
+林业|Forestry
+林果|Forest Fruit
+林产品|Forest Products
+林木|Forest Trees
+林牧|Forestry and Animal Husbandry
+果蔬|Fruits and Vegetables
+果业|Fruit
+果品|Fruit
+果汁|Fruit Juice
+枸杞|Goji Berry
+柑橘|Citrus
+柑橘种植|Citrus Planting
+柑桔|Citrus
+染料|Dyestuff
+标准件|Fasteners
+标识|Signage
+标准化|Standardization
+树脂|Resin
+校车服务|School Bus Services
+核电|Nuclear Power
+核能|Nuclear Energy
+核工业|Nuclear Industry
+核桃|Walnut
+桥梁|Bridge
+检测|Testing
+检测技术|Testing Technology
+检测服务|Testing Services
+检验|Inspection
+检验检测|Inspection and Testing
+检验认证|Inspection and Certification
 棉业|Cotton
 棉纺织|Cotton Textile
 棉花|Cotton
+棉纺|Cotton Spinning
+棚户区改造|Shantytown Renovation
+植物园|Botanical Garden
+植保|Plant Protection
+植保机械|Plant Protection Machinery
+榨菜|Pickled Mustard
+模具|Mold
+模具科技|Mold Technology
+模板|Formwork
+樱桃种植|Cherry Planting
+橡胶|Rubber
+橡胶制品|Rubber Products
+橡塑|Rubber and Plastics
+橡塑制品|Rubber and Plastic Products
+橱柜|Cabinets
+歌舞|Song and Dance
+殡葬|Funeral
+殡葬服务|Funeral Services
+母婴|Mother and Baby
+母婴用品|Mother and Baby Products
 毛纺|Wool Textile
 毛织|Wool Knitting
-汽车城|Auto City
-商城|Mall
-商场|Shopping Mall
-广场|Plaza
-购物|Shopping
-购物广场|Shopping Plaza
-购物中心|Shopping Center
-百货商场|Department Store
-大厦|Building
-大酒店|Hotel
-大饭店|Grand Hotel
-度假|Resort
-温泉|Hot Spring
+毛巾|Towels
 民宿|Homestay
-公园|Park
-乐园|Park
-影城|Cinema
-灯饰|Lighting
-灯具|Lamps
-煤气|Gas
-运销|Transport and Sales
-煤炭运销|Coal Transport and Sales
-铝合金|Aluminum Alloy
-合金|Alloy
-密封|Sealing
-管道|Pipeline
-管业|Pipe
-管材|Pipe
-电热|Electric Heating
-电工|Electrical
-开关|Switch
-连接器|Connector
-线缆|Wire and Cable
-光缆|Optical Cable
-光学|Optical
-激光|Laser
-激光科技|Laser Technology
-视讯|Video
-视频|Video
-音响|Audio
-声学|Acoustics
-手机|Mobile Phone
-玩具礼品|Toys and Gifts
-厨具|Kitchenware
-厨房设备|Kitchen Equipment
-厨卫|Kitchen and Bathroom
-洁具|Sanitary Ware
-地板|Flooring
-板材|Board
-型材|Profiles
-木门|Wooden Doors
-窗帘|Curtains
-床上用品|Bedding
-布业|Fabric
-布艺|Fabric
-面料|Fabric
-纺织面料|Textile Fabric
-服饰辅料|Garment Accessories
-辅料|Accessories
-雨具|Rainwear
-户外用品|Outdoor Products
-渔具|Fishing Tackle
-乐器|Musical Instruments
-钢琴|Piano
-体育设施|Sports Facilities
-游乐|Amusement
-游乐设备|Amusement Equipment
-舞台设备|Stage Equipment
-标识|Signage
-防护用品|Protective Products
-劳动防护用品|Labor Protection Products
-消毒|Disinfection
-消毒用品|Disinfection Products
-生物能源|Bioenergy
-微生物|Microbial
-酶制剂|Enzyme Preparations
-添加剂|Additives
-助剂|Auxiliaries
-颜料|Pigment
-染料|Dyestuff
-树脂|Resin
-胶业|Adhesives
-胶粘剂|Adhesives
-粘合剂|Adhesives
+民爆|Civil Explosives
+民用爆破器材|Civil Explosives
 气体|Gas
-工业气体|Industrial Gas
-耐火材料|Refractory Materials
-磨料磨具|Abrasives
-石墨|Graphite
-碳素|Carbon
-硅业|Silicon
-镁业|Magnesium
-钛业|Titanium
-锻压|Forging
-焊接|Welding
-焊接设备|Welding Equipment
-弹簧|Spring
-齿轮|Gear
-液压|Hydraulics
 气动|Pneumatics
-减速机|Reducer
-风机|Fan
-电动工具|Power Tools
-工具|Tools
-量具|Measuring Tools
-刀具|Cutting Tools
-农用机械|Agricultural Machinery
-园林机械|Garden Machinery
-食品机械|Food Machinery
-包装机械|Packaging Machinery
-印刷机械|Printing Machinery
-纺织机械|Textile Machinery
-塑料机械|Plastics Machinery
-木工机械|Woodworking Machinery
-化工机械|Chemical Machinery
-专用车|Special Vehicle
-专用汽车|Special Purpose Vehicle
-改装车|Modified Vehicle
-校车服务|School Bus Services
-轨道|Rail
-通用航空|General Aviation
-通用设备|General Equipment
-专用设备|Special Equipment
-自动化科技|Automation Technology
-自动化技术|Automation Technology
-自动化控制|Automation Control
-控制技术|Control Technology
-仿真|Simulation
-测控|Measurement and Control
-测控技术|Measurement and Control Technology
-遥感|Remote Sensing
 气象|Meteorological
-土地规划|Land Planning
-农田|Farmland
-灌溉|Irrigation
-节水|Water Saving
-节水灌溉|Water-saving Irrigation
-土石方|Earthwork
-土石方工程|Earthwork Engineering
-爆破|Blasting
-爆破工程|Blasting Engineering
-拆除|Demolition
-拆迁|Demolition and Relocation
-脚手架|Scaffolding
-模板|Formwork
-劳动服务|Labor Services
-人事代理|Personnel Agency
-职业介绍|Employment Agency
-职业中介|Employment Agency
-婚姻介绍|Matchmaking
-家教|Tutoring
-托育|Childcare
-托育服务|Childcare Services
-幼教|Early Childhood Education
-早教|Early Education
-研学|Study Tour
-研学旅行|Study Tour
-自驾|Self-drive
-露营|Camping
+氢能|Hydrogen Energy
+氨纶|Spandex
+水利|Water Conservancy
+水利水电|Water Conservancy and Hydropower
+水利水电工程|Water Conservancy and Hydropower Engineering
+水利工程|Water Conservancy Engineering
+水电|Hydropower
+水电工程|Hydropower Engineering
+水电安装|Plumbing and Electrical Installation
+水务|Water
+水处理|Water Treatment
+水泥|Cement
+水泥制品|Cement Products
+水力发电|Hydropower Generation
+水泵|Water Pump
+水产|Aquatic Products
+水产养殖|Aquaculture
+水产品|Aquatic Products
+水果|Fruit
+水果种植|Fruit Planting
+水稻种植|Rice Planting
+水稻|Rice
+水暖|Plumbing and Heating
+水业|Water
+水管业|Water Pipe
+水泵业|Water Pumps
+水果业|Fruit
+水运业|Water Transport
+水动力|Hydrodynamics
+永磁|Permanent Magnets
+污水处理|Sewage Treatment
+汽车金融|Auto Finance
+汽车租赁|Car Rental
+汽车|Automobile
+汽车工业|Automobile Industry
+汽车销售|Automobile Sales
+汽车销售服务|Automobile Sales and Service
+汽车服务|Automobile Services
+汽车贸易|Automobile Trading
+汽车零部件|Auto Parts
+汽车配件|Auto Parts
+汽车用品|Automobile Supplies
+汽车维修|Automobile Repair
+汽车维修服务|Automobile Repair Services
+汽车科技|Automotive Technology
+汽车技术|Automotive Technology
+汽车运输|Motor Transport
+汽车修理|Automobile Repair
+汽车检测|Automobile Inspection
+汽车装饰|Automobile Decoration
+汽车电子|Automotive Electronics
+汽贸|Automobile Trading
+汽配|Auto Parts
+汽车城|Auto City
 汽车美容|Car Detailing
+汽车业|Automobile
+汽车饰件|Automobile Trim
+汽车内饰件|Automobile Interior Trim
+油漆|Paint
+油气|Oil and Gas
+油品|Oil Products
+油脂|Oils and Fats
+油茶|Camellia Oleifera
+油菜|Rapeseed
+油墨|Inks
+油运|Oil Shipping
+法律|Legal
+法律咨询|Legal Consulting
+法律服务|Legal Services
+泡沫|Foam
+泵业|Pump
+洁具|Sanitary Ware
 洗涤|Laundry
 洗涤服务|Laundry Services
 洗衣|Laundry
-月子|Postnatal Care
-护理|Nursing
-护理服务|Nursing Services
-陪护|Nursing
-健康体检|Health Examination
-体检|Health Examination
-心理咨询|Psychological Counseling
-基因检测|Gene Testing
-血液透析|Hemodialysis
-细胞|Cell
-细胞科技|Cell Technology
-疫苗|Vaccine
-诊断|Diagnostics
-诊断技术|Diagnostics Technology
-假肢|Prosthetics
-茶具|Tea Ware
-陶艺|Pottery
-书画|Calligraphy and Painting
-文物|Cultural Relics
-古玩|Antiques
-收藏品|Collectibles
-红木|Rosewood
-红木家具|Rosewood Furniture
-玉器|Jade
-银饰|Silver Jewelry
-蜂业|Apiculture
-蜂产品|Bee Products
-菌业|Fungi
-薯业|Potato
-豆制品|Soy Products
-豆业|Bean
-熟食|Cooked Food
-速冻食品|Frozen Food
-冷冻食品|Frozen Food
-休闲食品|Snack Food
-方便食品|Instant Food
-绿色食品|Green Food
-有机农业|Organic Agriculture
-有机肥|Organic Fertilizer
-生物有机肥|Bio-organic Fertilizer
-粮食收储|Grain Storage
-粮食储备|Grain Reserve
-储备粮|Grain Reserve
-储备|Reserve
-应急|Emergency
-防灾减灾|Disaster Prevention
-军工|Defense Industry
-民爆|Civil Explosives
-民用爆破器材|Civil Explosives
-烟花爆竹|Fireworks
-花炮|Fireworks
-危险品|Dangerous Goods
-危险品运输|Dangerous Goods Transport
-固废处理|Solid Waste Treatment
-固体废物处理|Solid Waste Treatment
-垃圾处理|Waste Treatment
-垃圾发电|Waste-to-energy
-大气|Atmospheric
-土壤修复|Soil Remediation
-碳中和|Carbon Neutrality
-低碳|Low Carbon
-低碳科技|Low Carbon Technology
-绿色|Green
-绿色能源|Green Energy
-绿色建筑|Green Building
-清算|Clearing
-登记结算|Registration and Clearing
-产权交易|Property Rights Exchange
-交易|Exchange
-结算|Settlement
-票据|Bill
-征收|Expropriation
-棚户区改造|Shantytown Renovation
-保障性住房|Affordable Housing
-乡村振兴|Rural Revitalization
-扶贫开发|Poverty Alleviation Development
-跨境电商|Cross-border E-commerce
-跨境电子商务|Cross-border E-commerce
-直播|Livestreaming
-文化直播|Culture Livestreaming
-短视频|Short Video
-元宇宙|Metaverse
-虚拟现实|Virtual Reality
-量子|Quantum
-量子科技|Quantum Technology
-操作系统|Operating System
-数据库|Database
-算力|Computing Power
-信息化|Informatization
-数字化|Digital
-数字经济|Digital Economy
-数字产业|Digital Industry
-信创|IT Innovation
-网信|Network Information
-政务|Government Services
-智库|Think Tank
-标准化|Standardization
-质量|Quality
-质量检测|Quality Testing
-特种设备|Special Equipment
-特种设备检测|Special Equipment Testing
-软件园|Software Park
-工业园|Industrial Park
-工业园区|Industrial Park
-科技园区|Science and Technology Park
-物流园区|Logistics Park
-创业园|Startup Park
-创意园|Creative Park
-农业园|Agricultural Park
-生态园|Ecological Park
-植物园|Botanical Garden
-动物园|Zoo
-游乐园|Amusement Park
-高尔夫|Golf
-滑雪|Ski
-旅馆|Inn
-会所|Club
-茶馆|Tea House
-航务|Harbor
-航道|Waterway
-港湾|Harbor
-速运|Express
-风味食品|Flavored Food
-小商品城|Small Commodities City
-小商品|Small Commodities
-商品城|Commodities City
-商品|Commodities
-在线|Online
-在线科技|Online Technology
-兵器|Ordnance
-核工业|Nuclear Industry
-社会保障|Social Security
-榨菜|Pickled Mustard
-龙虾|Crayfish
-大豆|Soybean
-大豆种植|Soybean Planting
-玉米|Corn
-玉米种植|Corn Planting
-小麦|Wheat
-小麦种植|Wheat Planting
-马铃薯|Potato
-马铃薯种植|Potato Planting
-茶叶种植|Tea Planting
-葡萄|Grape
-葡萄种植|Grape Planting
-柑橘|Citrus
-柑橘种植|Citrus Planting
-草莓|Strawberry
-草莓种植|Strawberry Planting
-高新|High-tech
-高新技术|High-tech
-高新技术产业|High-tech Industry
-高新产业|High-tech Industry
-自由贸易|Free Trade
-网讯|Network Information
-通航|General Aviation
-海上风电|Offshore Wind Power
-石化销售|Petrochemical Sales
-石油销售|Petroleum Sales
-供应链服务|Supply Chain Services
-企业总部管理|Headquarters Management
-总部管理|Headquarters Management
-会议展览|Conference and Exhibition
-餐具|Tableware
-日用陶瓷|Daily-use Ceramics
-工艺陶瓷|Craft Ceramics
-影像|Imaging
-医学影像|Medical Imaging
-口腔门诊|Dental Clinic
-中医门诊|Traditional Chinese Medicine Clinic
-上市公司|Listed Companies
-跨国公司|Multinational Company
-西餐|Western Food
-竹制品|Bamboo Products
-瓷器|Porcelain
-风景区|Scenic Area
-风景名胜区|Scenic Area
-旅游景区|Tourist Scenic Area
-旅游度假区|Tourist Resort
-度假区|Resort
-物理|Physics
-数学|Mathematics
-力学|Mechanics
-天文|Astronomy
-地理|Geography
-中央|Central
-器材|Equipment
-科贸|Science and Trade
-综合|Comprehensive
-经销|Distribution
-购销|Purchasing and Marketing
-工艺|Crafts
-养猪|Pig Raising
-利用|Utilization
-畜禽|Livestock and Poultry
-维修|Repair
-奶牛|Dairy Cattle
-装璜|Decoration
-制作|Production
-产销|Production and Marketing
-特种|Special
-织造|Weaving
-农作物|Crops
-车辆|Vehicles
-燃料|Fuel
-石业|Stone
-机动车|Motor Vehicle
-药品|Pharmaceuticals
-供应|Supply
-分销|Distribution
-饮食|Food and Beverage
-物贸|Materials Trading
-门业|Doors
-液化气|Liquefied Gas
-部件|Components
-储运|Storage and Transport
-装卸|Loading and Unloading
-废旧|Waste
-成套|Complete Sets
-动力|Power
-养护|Maintenance
-基础|Foundation
-施工|Construction
-配套|Ancillary
-车业|Vehicles
-防腐|Anticorrosion
-休闲|Leisure
-新型|New-type
-出租|Rental
-农牧民|Farmers and Herdsmen
-中介|Agency
-设施|Facilities
-事务|Affairs
-牛羊|Cattle and Sheep
-保温|Thermal Insulation
-净化|Purification
-清洗|Cleaning
-养鸡|Chicken Raising
-构件|Structural Components
-花木|Flowers and Trees
-丝网|Wire Mesh
-控制|Control
-油茶|Camellia Oleifera
-合作|Cooperation
-起重|Lifting
-炉料|Furnace Charge
-结构|Structures
-防治|Prevention and Control
-养牛|Cattle Raising
-收购|Purchasing
-再生|Recycling
-核桃|Walnut
-植保|Plant Protection
-处理|Treatment
-彩色|Color
-皮鞋|Leather Shoes
-农化|Agrochemical
-运业|Transport
-修造|Repair and Manufacturing
-来料|Supplied Materials
-自控|Automatic Control
-加盟|Franchise
-纸箱|Cartons
-特产|Specialties
-塑钢|PVC-U
-原料|Raw Materials
-专营|Exclusive Sales
-山羊|Goats
-工矿|Industry and Mining
-保健|Health Care
-家俱|Furniture
-木器|Woodware
-五交化|Hardware, Electrical and Chemical
-枸杞|Goji Berry
-石料|Stone Materials
-印花|Textile Printing
-旅业|Travel
-发行|Distribution
-有机|Organic
-运动|Sports
-繁育|Breeding
-管件|Pipe Fittings
-容器|Containers
-涂装|Coating
-饲养|Raising
-卫生|Sanitary
-净水|Water Purification
-岩土|Geotechnical
-机械化|Mechanization
-传动|Transmission
-股份|Joint-stock
-玻璃钢|Fiberglass
-动物|Animal
-出租车|Taxi
-谷物|Grains
-电站|Power Station
-制鞋|Shoemaking
-林木|Forest Trees
-养羊|Sheep Raising
-便利|Convenience
-吊装|Hoisting
-铝塑|Aluminum-Plastic
-机器|Machines
-钢构|Steel Structure
-杂品|Sundries
-代销|Commission Sales
-科学|Science
-商旅|Business Travel
-附件|Accessories
-林牧|Forestry and Animal Husbandry
-水暖|Plumbing and Heating
-修配|Repair
-墙体|Wall
-竹木|Bamboo and Wood
-电讯|Telecommunications
-水业|Water
-教学|Teaching
-鉴定|Appraisal
-柑桔|Citrus
-印业|Printing
-煤焦|Coal and Coke
-泡沫|Foam
-纸塑|Paper and Plastics
 洗煤|Coal Washing
-塑化|Plastics and Chemicals
-特色|Specialty
-搬运|Moving
-生活服务|Life Services
-生活超市|Supermarket
-空间设计|Space Design
-空间规划|Space Planning
-空间信息|Spatial Information
-地下空间|Underground Space
-假日酒店|Holiday Hotel
-假日旅行社|Holiday Travel Agency
-综合开发|Comprehensive Development
-综合服务|General Services
-综合商店|General Store
-综合利用|Comprehensive Utilization
-回收利用|Recycling
-来料加工|Processing of Supplied Materials
-给排水|Water Supply and Drainage
-给水|Water Supply
-给水排水|Water Supply and Drainage
-特种养殖|Special Breeding
-有机玻璃|Plexiglass
-有机硅|Organosilicon
-表面处理|Surface Treatment
-热处理|Heat Treatment
-废物处理|Waste Treatment
-竹木制品|Bamboo and Wood Products
-客户服务|Customer Service
-百货商店|Department Store
-光学眼镜|Optical
-白蚁防治|Termite Control
-病虫害防治|Pest Control
-房屋拆迁|Building Demolition
-打桩|Piling
-土方|Earthwork
-钻探|Drilling
-养蜂|Beekeeping
-养鱼|Fish Farming
-养鸭|Duck Raising
-养鹅|Goose Raising
-养兔|Rabbit Raising
-养蚕|Sericulture
-养殖业|Breeding
-肉牛|Beef Cattle
-肉羊|Meat Sheep
-蛋鸡|Laying Hens
-肉鸡|Broilers
-黑山羊|Black Goats
-绵羊|Sheep
-土鸡|Free-range Chicken
-牲畜|Livestock
-农林牧|Agriculture, Forestry and Animal Husbandry
-瓜果|Melons and Fruits
-干果|Dried Fruit
-脐橙|Navel Orange
-猕猴桃|Kiwifruit
-板栗|Chestnut
-花椒|Sichuan Pepper
-红薯|Sweet Potato
-油菜|Rapeseed
-香菇|Shiitake
-木耳|Wood Ear
-烟叶|Tobacco Leaf
-甘蔗|Sugarcane
-蚕桑|Sericulture
-魔芋|Konjac
-生姜|Ginger
-杂粮|Coarse Grains
-农膜|Agricultural Film
-土特产|Local Specialties
-土产|Local Products
-山货|Mountain Products
-杂货|Groceries
-副食|Non-staple Food
-副食品|Non-staple Food
-糖酒|Sugar and Liquor
-烟花|Fireworks
-交电|Electrical Appliances
-劳保|Labor Protection
-日杂|Sundries
-日用杂品|Daily Sundries
-棉纺|Cotton Spinning
-毛巾|Towels
-羽绒|Down
-刺绣|Embroidery
-绣品|Embroidery
-瓷业|Porcelain
-瓷砖|Ceramic Tiles
-石膏|Gypsum
-石灰|Lime
-竹业|Bamboo
-冲压|Stamping
-电镀|Electroplating
-喷涂|Spraying
-修船|Ship Repair
-废品|Scrap
-废品回收|Scrap Recycling
-废旧物资|Waste Materials
-废旧金属|Scrap Metal
 洗选|Washing
-选煤|Coal Washing
-选矿|Ore Dressing
-矿产品|Mineral Products
-采矿|Mining
-加油|Refueling
-石油液化气|Liquefied Petroleum Gas
-供暖|Heating
-衡器|Weighing Instruments
 洗染|Laundry and Dyeing
-漂染|Bleaching and Dyeing
-试剂|Reagents
-足浴|Foot Spa
 洗浴|Bathing
-歌舞|Song and Dance
-住宿|Accommodation
-小吃|Snacks
-烧烤|Barbecue
-糕点|Pastry
-食用油|Edible Oil
-粮业|Grain
-酿造|Brewing
-屠宰|Slaughtering
-冷冻|Freezing
-冷饮|Cold Drinks
-中介服务|Agency Services
-房屋中介|Housing Agency
-托管|Day Care
-留学|Study Abroad
-出国|Overseas
-开锁|Locksmith
-疏通|Dredging
+活性炭|Activated Carbon
+测绘|Surveying and Mapping
+测绘科技|Surveying and Mapping Technology
+测控|Measurement and Control
+测控技术|Measurement and Control Technology
+测试|Testing
+海洋|Marine
+海洋工程|Marine Engineering
+海运|Ocean Shipping
+海产品|Seafood
+海鲜|Seafood
+海上风电|Offshore Wind Power
+海运业|Shipping
+涂料|Coatings
+涂装|Coating
+消费金融|Consumer Finance
+消防|Fire Protection
+消防工程|Fire Protection Engineering
+消防设备|Fire Protection Equipment
+消毒|Disinfection
+消毒用品|Disinfection Products
+润滑油|Lubricants
+液压|Hydraulics
+液化气|Liquefied Gas
+液晶|Liquid Crystals
+混凝土|Concrete
+添加剂|Additives
+清洁服务|Cleaning Services
+清洁|Cleaning
+清洁能源|Clean Energy
+清算|Clearing
+清洗|Cleaning
 清淤|Dredging
 清运|Waste Removal
-防腐保温|Anticorrosion and Insulation
-压力容器|Pressure Vessels
-工量具|Tools and Gauges
-农机具|Farm Machinery
-植保机械|Plant Protection Machinery
-航空票务|Air Ticketing
-苹果种植|Apple Planting
-樱桃种植|Cherry Planting
-蓝莓种植|Blueberry Planting
-石榴种植|Pomegranate Planting
-辣椒种植|Chili Planting
-土豆种植|Potato Planting
-花生种植|Peanut Planting
-蘑菇种植|Mushroom Planting
-西瓜种植|Watermelon Planting
-百合种植|Lily Planting
-大蒜种植|Garlic Planting
+清洗机|Cleaning Machines
+渔业|Fishery
+渔具|Fishing Tackle
+温泉|Hot Spring
+港口|Port
+港务|Port
+港湾|Harbor
+游戏|Game
+游乐|Amusement
+游乐设备|Amusement Equipment
+游乐园|Amusement Park
+滑雪|Ski
+滑动轴承|Plain Bearings
+漂染|Bleaching and Dyeing
+演艺|Performing Arts
+演出|Performance
+激光|Laser
+激光科技|Laser Technology
+灌溉|Irrigation
+火锅|Hot Pot
+火腿|Ham
+灯饰|Lighting
+灯具|Lamps
+炉料|Furnace Charge
+炭黑|Carbon Black
+炭素|Carbon
+烘焙|Bakery
+烟草|Tobacco
+烟花爆竹|Fireworks
+烟叶|Tobacco Leaf
+烟花|Fireworks
+烧烤|Barbecue
+热力|Heat
+热电|Thermal Power
+热能|Thermal Energy
+热处理|Heat Treatment
+热熔粘接|Hot-melt Bonding
+焊接|Welding
+焊接设备|Welding Equipment
+焦化|Coking
+煤炭|Coal
+煤业|Coal
+煤矿|Coal Mine
+煤电|Coal and Power
+煤气|Gas
+煤炭运销|Coal Transport and Sales
+煤焦|Coal and Coke
+煤矿业|Coal Mining
+照明|Lighting
+照明工程|Lighting Engineering
+熟食|Cooked Food
+燃气|Gas
+燃料|Fuel
+爆破|Blasting
+爆破工程|Blasting Engineering
+牛羊|Cattle and Sheep
+牛奶业|Milk
+牧业|Animal Husbandry
+牧草|Forage
+物联网|Internet of Things
+物业|Property
+物业管理|Property Management
+物业服务|Property Services
+物业发展|Property Development
+物业经营|Property Operation
+物资|Materials
+物资回收|Materials Recycling
+物资贸易|Materials Trading
+物流|Logistics
+物流服务|Logistics Services
+物流管理|Logistics Management
+物流科技|Logistics Technology
+物流园|Logistics Park
+物品|Goods
+物流园区|Logistics Park
+物理|Physics
+物贸|Materials Trading
+牲畜|Livestock
+特钢|Special Steel
+特种设备|Special Equipment
+特种设备检测|Special Equipment Testing
+特种|Special
+特产|Specialties
+特色|Specialty
+特种养殖|Special Breeding
+猕猴桃|Kiwifruit
+玉器|Jade
+玉米|Corn
+玉米种植|Corn Planting
+玉石业|Jade
+玉米业|Corn
+玩具|Toys
+玩具礼品|Toys and Gifts
+环保设备|Environmental Protection Equipment
+环境|Environment
+环境工程|Environmental Engineering
+环境科技|Environmental Technology
+环境技术|Environmental Technology
+环境服务|Environmental Services
+环境卫生|Environmental Sanitation
+环境治理|Environmental Governance
+环境检测|Environmental Testing
+环境监测|Environmental Monitoring
+环境保护|Environmental Protection
+环境艺术|Environmental Art
+环境设计|Environmental Design
+环保|Environmental Protection
+环保科技|Environmental Protection Technology
+环保工程|Environmental Protection Engineering
+环保材料|Environmental Protection Materials
+环保技术|Environmental Protection Technology
+环卫|Sanitation
+现代物流|Modern Logistics
+现代农业|Modern Agriculture
+现代农业科技|Modern Agricultural Technology
+玻璃|Glass
+玻璃制品|Glass Products
+玻璃钢|Fiberglass
+珠宝|Jewelry
+珠宝首饰|Jewelry
+理财|Wealth Management
+瓜果|Melons and Fruits
+瓷器|Porcelain
+瓷业|Porcelain
+瓷砖|Ceramic Tiles
+甘蔗|Sugarcane
+生产|Production
+生活用品|Household Goods
+生态农业|Ecological Agriculture
+生态农业科技|Ecological Agricultural Technology
+生态农业发展|Ecological Agricultural Development
+生猪养殖|Pig Breeding
+生猪|Pig
+生态|Ecological
+生态科技|Ecological Technology
+生态环境|Ecological Environment
+生态环境科技|Ecological Environment Technology
+生态旅游|Ecotourism
+生态园林|Ecological Landscape
+生物医药|Biomedicine
+生物医药科技|Biomedical Technology
+生物科技|Biotechnology
+生物技术|Biotechnology
+生物工程|Bioengineering
+生物制药|Biopharmaceutical
+生物制品|Biological Products
+生物|Biological
+生物质|Biomass
+生物质能源|Biomass Energy
+生命科技|Life Technology
+生命科学|Life Science
+生鲜|Fresh Food
+生物能源|Bioenergy
+生物有机肥|Bio-organic Fertilizer
+生态园|Ecological Park
+生活服务|Life Services
+生活超市|Supermarket
+生姜|Ginger
+生物传感|Biosensing
+生命健康|Life and Health
+用品|Supplies
+电脑|Computer
+电子|Electronics
+电子商务|E-commerce
+电子科技|Electronic Technology
+电子技术|Electronic Technology
+电子产品|Electronic Products
+电子元件|Electronic Components
+电子元器件|Electronic Components
+电子材料|Electronic Materials
+电子器件|Electronic Devices
+电商|E-commerce
+电信|Telecommunications
+电力|Electric Power
+电力工程|Electric Power Engineering
+电力设备|Electric Power Equipment
+电力科技|Electric Power Technology
+电力建设|Electric Power Construction
+电力安装|Electric Power Installation
+电力设计|Electric Power Design
+电网|Grid
+电源|Power Supply
+电池|Battery
+电气|Electric
+电气设备|Electrical Equipment
+电气工程|Electrical Engineering
+电气科技|Electrical Technology
+电气自动化|Electrical Automation
+电器|Electrical Appliances
+电机|Motor
+电缆|Cable
+电线电缆|Wire and Cable
+电线|Wire
+电梯|Elevator
+电动车|Electric Vehicle
+电动汽车|Electric Vehicle
+电影|Film
+电影院|Cinema
+电热|Electric Heating
+电工|Electrical
+电动工具|Power Tools
+电站|Power Station
+电讯|Telecommunications
+电镀|Electroplating
 电容器|Capacitors
+电动车业|Electric Vehicles
+电动力|Electric Power
+电路|Circuits
+电声|Electroacoustics
+电测|Electric Measurement
+电气驱动|Electric Drives
+电磁线|Magnet Wire
+男装|Menswear
+留学服务|Study Abroad Services
+留学|Study Abroad
+畜牧|Animal Husbandry
+畜牧业|Animal Husbandry
+畜牧养殖|Livestock Breeding
+畜禽|Livestock and Poultry
+疏通|Dredging
+疫苗|Vaccine
+病虫害防治|Pest Control
+登记结算|Registration and Clearing
+白酒|Baijiu
+白蚁防治|Termite Control
+白酒业|Liquor
+百货|Department Store
+百货商场|Department Store
+百货商店|Department Store
+百合种植|Lily Planting
+百货大楼|Department Store
+皮革|Leather
+皮具|Leather Goods
+皮革制品|Leather Products
+皮鞋|Leather Shoes
+皮鞋业|Leather Shoes
+盐业|Salt
+监理|Supervision
+直播|Livestreaming
+直升机|Helicopters
+真空器皿|Vacuum Ware
+眼镜|Optical
+眼科|Ophthalmology
+眼药|Eye Medicine
+知识产权|Intellectual Property
+知识产权代理|Intellectual Property Agency
+知识产权服务|Intellectual Property Services
+短视频|Short Video
+石材|Stone
+石油|Petroleum
+石油化工|Petrochemical
+石化|Petrochemical
+石油天然气|Petroleum and Natural Gas
+石油技术服务|Petroleum Technical Services
+石油设备|Petroleum Equipment
+石墨|Graphite
+石化销售|Petrochemical Sales
+石油销售|Petroleum Sales
+石业|Stone
+石料|Stone Materials
+石膏|Gypsum
+石灰|Lime
+石油液化气|Liquefied Petroleum Gas
+石榴种植|Pomegranate Planting
+石料厂|Quarry
+石英|Quartz
+矿业|Mining
+矿山|Mining
+矿产|Minerals
+矿产资源|Mineral Resources
+矿山机械|Mining Machinery
+矿泉水|Mineral Water
+矿产品|Mineral Products
+矿石业|Ore
+码头|Terminal
+砂石|Sand and Gravel
+研究|Research
+研究开发|Research and Development
+研发|Research and Development
+研学|Study Tour
+研学旅行|Study Tour
+研磨|Grinding
+砖瓦|Brick and Tile
+硅业|Silicon
+硝化棉|Nitrocellulose
+碳素|Carbon
+碳中和|Carbon Neutrality
+磁性材料|Magnetic Materials
+磁性|Magnetics
+磁体|Magnets
+磨料磨具|Abrasives
+礼品|Gifts
+礼仪|Etiquette
+礼仪服务|Etiquette Services
+社会保障|Social Security
+票务|Ticketing
+票务服务|Ticketing Services
+票务代理|Ticketing Agency
+票据|Bill
+离合器|Clutches
+禽业|Poultry
+私募基金|Private Fund
+私募基金管理|Private Fund Management
+种业|Seed
+种子|Seed
+种苗|Seedling
+种植|Planting
+种植养殖|Planting and Breeding
+种养殖|Planting and Breeding
+种养|Planting and Breeding
 种畜禽|Breeding Livestock and Poultry
 种畜|Breeding Livestock
 种禽|Breeding Poultry
 种猪|Breeding Pigs
 种鸡|Breeding Chickens
-新型材料|New-type Materials
-汽车业|Automobile
-摩托车业|Motorcycle
-电动车业|Electric Vehicles
-自行车业|Bicycle
-木门业|Wooden Doors
-铁门业|Iron Doors
-铜门业|Copper Doors
-钢门业|Steel Doors
-防盗门业|Security Doors
-自动门业|Automatic Doors
-卷帘门业|Roller Shutters
-宝石业|Gemstones
-玉石业|Jade
-钻石业|Diamonds
-矿石业|Ore
-香水业|Perfume
-酒水业|Drinks
-净水业|Water Purification
-供水业|Water Supply
-彩印业|Color Printing
-纯净水|Purified Water
-钢构件|Steel Components
-钢丝网|Steel Wire Mesh
-铁丝网|Iron Wire Mesh
-不锈钢丝网|Stainless Steel Wire Mesh
-山核桃|Hickory
-材料科学|Materials Science
-玉米业|Corn
-小米业|Millet
-大米业|Rice
-钢管业|Steel Pipe
-水管业|Water Pipe
-铜管业|Copper Pipe
-塑管业|Plastic Pipe
-胶管业|Rubber Hose
-陶瓷业|Ceramics
-白酒业|Liquor
-黄酒业|Rice Wine
-啤酒业|Beer
-红酒业|Wine
-药酒业|Medicinal Liquor
-水泵业|Water Pumps
-苹果业|Apple
-水果业|Fruit
-干果业|Dried Fruit
-皮鞋业|Leather Shoes
-童鞋业|Children's Shoes
-布鞋业|Cloth Shoes
-红木业|Rosewood
-良种业|Improved Seed
-家禽业|Poultry
-煤矿业|Coal Mining
-铁矿业|Iron Mining
-金矿业|Gold Mining
-铜矿业|Copper Mining
-牛奶业|Milk
-石料厂|Quarry
-航运业|Shipping
-客运业|Passenger Transport
-货运业|Freight
-海运业|Shipping
-水运业|Water Transport
+科技|Technology
+科学技术|Science and Technology
+科技园|Science and Technology Park
+科技产业|Technology Industry
+科技产业园|Technology Industrial Park
+科技发展|Technology Development
+科技开发|Technology Development
+科技服务|Technology Services
+科技咨询|Technology Consulting
+科技企业孵化器|Technology Business Incubator
+科创|Science and Technology Innovation
+科教|Science and Education
+科研|Scientific Research
+科技园区|Science and Technology Park
+科贸|Science and Trade
+科学|Science
+租赁|Leasing
+移动互联网|Mobile Internet
+移动通信|Mobile Communications
+稀土|Rare Earth
+税务|Tax
+税务咨询|Tax Consulting
+空调|Air Conditioning
+空间设计|Space Design
+空间规划|Space Planning
+空间信息|Spatial Information
 空运业|Air Freight
-控制器|Controllers
-净化器|Purifiers
-净水器|Water Purifiers
-清洗机|Cleaning Machines
-微动力|Micro Power
-水动力|Hydrodynamics
-电动力|Electric Power
-野生动物|Wildlife
-茶油|Camellia Oil
-磁性材料|Magnetic Materials
-磁性|Magnetics
-电路|Circuits
-油墨|Inks
-钢球|Steel Balls
-索道|Cableways
-炭黑|Carbon Black
-磁体|Magnets
-永磁|Permanent Magnets
-传感|Sensing
-生物传感|Biosensing
-锦纶|Polyamide
-氨纶|Spandex
-超纤|Microfiber
-钛白|Titanium Dioxide
-钛白粉|Titanium Dioxide
-直升机|Helicopters
-停车|Parking
-密封件|Seals
-接插件|Connectors
-内饰件|Interior Trim
-汽车饰件|Automobile Trim
-汽车内饰件|Automobile Interior Trim
-显示器件|Display Devices
-制动器|Brakes
-离合器|Clutches
-齿轮箱|Gearboxes
-换热器|Heat Exchangers
-冷却塔|Cooling Towers
-缝纫机|Sewing Machines
-钢丝绳|Steel Wire Ropes
-索具|Rigging
-传动轴|Drive Shafts
-轮毂|Wheels
-车轴|Axles
-车灯|Vehicle Lamps
-压铸|Die Casting
+空压机|Air Compressors
+窗帘|Curtains
+童装|Children's Wear
+童鞋业|Children's Shoes
+竹制品|Bamboo Products
+竹木|Bamboo and Wood
+竹木制品|Bamboo and Wood Products
+竹业|Bamboo
+策划|Planning
+算力|Computing Power
+管理|Management
+管理咨询|Management Consulting
+管理服务|Management Services
+管理顾问|Management Consulting
+管道|Pipeline
+管业|Pipe
+管材|Pipe
+管件|Pipe Fittings
+箱包|Luggage
+米业|Rice
+粘合剂|Adhesives
+粮油|Grain and Oil
+粮食|Grain
+粮食种植|Grain Planting
+粮贸|Grain Trading
+粮食收储|Grain Storage
+粮食储备|Grain Reserve
+粮业|Grain
+精密|Precision
+精密机械|Precision Machinery
+精密模具|Precision Mold
+精密制造|Precision Manufacturing
+精密电子|Precision Electronics
+精密五金|Precision Hardware
+精密科技|Precision Technology
+精细化工|Fine Chemicals
 精锻|Precision Forging
 精密工业|Precision Industry
-活性炭|Activated Carbon
-金刚石|Diamonds
-超硬材料|Superhard Materials
-石英|Quartz
-炭素|Carbon
-硝化棉|Nitrocellulose
-膜材料|Membrane Materials
-薄膜|Films
-光纤|Optical Fiber
-光纤光缆|Optical Fiber and Cables
-光磁|Magneto-optics
+精工科技|Precision Technology
+精煤|Refined Coal
+糕点|Pastry
+糖业|Sugar
+糖果|Confectionery
+糖酒|Sugar and Liquor
+系统|Systems
+系统集成|System Integration
+系统工程|Systems Engineering
+索道|Cableways
+索具|Rigging
+紧固件|Fasteners
+繁育|Breeding
+红木|Rosewood
+红木家具|Rosewood Furniture
+红薯|Sweet Potato
+红酒业|Wine
+红木业|Rosewood
 红外|Infrared
-液晶|Liquid Crystals
-电声|Electroacoustics
-无纺布|Nonwovens
-无纺|Nonwovens
-热熔粘接|Hot-melt Bonding
+纤维|Fiber
+纯净水|Purified Water
+纳米|Nano
+纸业|Paper
+纸制品|Paper Products
+纸品|Paper Products
+纸箱|Cartons
+纸塑|Paper and Plastics
+纺织|Textile
+纺织品|Textiles
+纺织科技|Textile Technology
+纺织面料|Textile Fabric
+纺织机械|Textile Machinery
+线缆|Wire and Cable
+线性驱动|Linear Drives
+细胞|Cell
+细胞科技|Cell Technology
+织造|Weaving
+终端|Terminals
+经贸|Economic and Trade
+经纪|Brokerage
+经济发展|Economic Development
+经济技术开发|Economic and Technological Development
+经济|Economic
+经济合作|Economic Cooperation
+经营|Operation
+经营管理|Operation and Management
+经销|Distribution
+绒业|Cashmere
+结算|Settlement
+结构|Structures
+给排水|Water Supply and Drainage
+给水|Water Supply
+给水排水|Water Supply and Drainage
+绣品|Embroidery
+继保|Relay Protection
+维修|Repair
+绵羊|Sheep
+综合|Comprehensive
+综合开发|Comprehensive Development
+综合服务|General Services
+综合商店|General Store
+综合利用|Comprehensive Utilization
+绿化|Greening
+绿化工程|Greening Engineering
+绿色食品|Green Food
+绿色|Green
+绿色能源|Green Energy
+绿色建筑|Green Building
+缝纫机|Sewing Machines
+网络|Network
+网络科技|Network Technology
+网络技术|Network Technology
+网络安全|Cybersecurity
+网络信息|Network Information
+网络传媒|Online Media
+网店|Online Store
+网络游戏|Online Game
+网信|Network Information
+网讯|Network Information
+置业|Real Estate
+置业投资|Real Estate Investment
+置业发展|Real Estate Development
+置业顾问|Real Estate Consulting
+置地|Land
+羊绒|Cashmere
+美食|Food
+美容|Beauty
+美容美发|Beauty and Hairdressing
+美发|Hairdressing
+美业|Beauty Industry
+美术|Fine Arts
+羽绒|Down
+翻译|Translation
+翻译服务|Translation Services
+耐火材料|Refractory Materials
+耐磨材料|Wear-resistant Materials
+职业技能培训|Vocational Skills Training
+职业介绍|Employment Agency
+职业中介|Employment Agency
+联合网络通信|United Network Communications
+联合|United
+肉类|Meat
+肉类食品|Meat Products
+肉食品|Meat Products
+肉牛养殖|Beef Cattle Breeding
+肉羊养殖|Mutton Sheep Breeding
+肉牛|Beef Cattle
+肉羊|Meat Sheep
+肉鸡|Broilers
+股权投资|Equity Investment
+股权投资基金|Equity Investment Fund
+股权投资管理|Equity Investment Management
+股权投资基金管理|Equity Investment Fund Management
+股份|Joint-stock
+肥业|Fertilizer
+肥料|Fertilizer
+胶业|Adhesives
+胶粘剂|Adhesives
+胶管业|Rubber Hose
 胶粘|Adhesives
 胶粘材料|Adhesive Materials
-香精|Flavors
-香料|Spices and Fragrances
+能源|Energy
+能源科技|Energy Technology
+能源开发|Energy Development
+能源投资|Energy Investment
+能源发展|Energy Development
+能源技术|Energy Technology
+能源管理|Energy Management
+能源服务|Energy Services
+脐橙|Navel Orange
+脚手架|Scaffolding
+膜材料|Membrane Materials
+自动化|Automation
+自动化设备|Automation Equipment
+自来水|Water Supply
+自行车|Bicycle
+自动化科技|Automation Technology
+自动化技术|Automation Technology
+自动化控制|Automation Control
+自驾|Self-drive
+自由贸易|Free Trade
+自控|Automatic Control
+自行车业|Bicycle
+自动门业|Automatic Doors
+舞蹈|Dance
+舞台设备|Stage Equipment
+航空|Aviation
+航空科技|Aviation Technology
+航空工业|Aviation Industry
+航空服务|Aviation Services
+航空货运|Air Cargo
+航空航天|Aerospace
+航天|Aerospace
+航天科技|Aerospace Science and Technology
+航运|Shipping
+航务|Harbor
+航道|Waterway
+航空票务|Air Ticketing
+航运业|Shipping
+航测|Aerial Survey
+航电|Avionics
+船舶|Shipbuilding
+船舶重工|Shipbuilding Heavy Industries
+船务|Shipping
+船艇|Boats
+良种业|Improved Seed
+艺术|Art
+艺术品|Artworks
+节能|Energy Saving
+节能环保|Energy Saving and Environmental Protection
+节能科技|Energy Saving Technology
+节能服务|Energy Saving Services
+节水|Water Saving
+节水灌溉|Water-saving Irrigation
+芯片|Chip
+花卉|Flowers
+花卉苗木|Flowers and Nursery Stock
+花炮|Fireworks
+花木|Flowers and Trees
+花椒|Sichuan Pepper
+花生种植|Peanut Planting
+苗木|Nursery Stock
+苹果种植|Apple Planting
+苹果业|Apple
+茶叶|Tea
+茶业|Tea
+茶文化|Tea Culture
+茶具|Tea Ware
+茶馆|Tea House
+茶叶种植|Tea Planting
+茶油|Camellia Oil
+草莓|Strawberry
+草莓种植|Strawberry Planting
+药业|Pharmaceutical
+药房|Pharmacy
+药房连锁|Pharmacy Chain
+药店|Pharmacy
+药材|Medicinal Materials
+药品|Pharmaceuticals
+药酒业|Medicinal Liquor
+菌业|Fungi
+营销|Marketing
+营销策划|Marketing Planning
+葡萄酒|Wine
+葡萄酒业|Wine
+葡萄|Grape
+葡萄种植|Grape Planting
+蓝莓种植|Blueberry Planting
+蔬菜|Vegetable
+蔬菜种植|Vegetable Planting
+蔬果|Fruits and Vegetables
+薄膜|Films
+薯业|Potato
+藏药|Tibetan Medicine
+蘑菇种植|Mushroom Planting
+虚拟现实|Virtual Reality
+蚕桑|Sericulture
+蛋鸡|Laying Hens
+蜂业|Apiculture
+蜂产品|Bee Products
+融资租赁|Financial Leasing
+融资担保|Financing Guarantee
+融资性担保|Financing Guarantee
+血液透析|Hemodialysis
 血液制品|Blood Products
 血液|Blood
-藏药|Tibetan Medicine
-眼药|Eye Medicine
-面包|Bread
-醋业|Vinegar
-味业|Condiments
-酵母|Yeast
-乳酸|Lactic Acid
-火腿|Ham
-果汁|Fruit Juice
-动物营养|Animal Nutrition
-男装|Menswear
-女装|Womenswear
-宅配|Home Customization
-橱柜|Cabinets
-厨柜|Cabinets
-真空器皿|Vacuum Ware
-集成吊顶|Integrated Ceilings
-船艇|Boats
+衡器|Weighing Instruments
+表面处理|Surface Treatment
+袜业|Hosiery
+装饰|Decoration
+装饰工程|Decoration Engineering
+装饰装修|Decoration
+装饰材料|Decoration Materials
+装饰设计|Decoration Design
+装饰设计工程|Decoration Design Engineering
+装修|Decoration
+装修工程|Decoration Engineering
+装潢|Decoration
+装备|Equipment
+装备制造|Equipment Manufacturing
+装备科技|Equipment Technology
+装璜|Decoration
+装卸|Loading and Unloading
+西餐|Western Food
+西瓜种植|Watermelon Planting
+规划|Planning
+规划设计|Planning and Design
+视讯|Video
+视频|Video
+计算机|Computer
+计算机系统|Computer Systems
+计算机网络|Computer Network
+计算机科技|Computer Technology
+计量|Metrology
+认证|Certification
+设备租赁|Equipment Leasing
+设计|Design
+设计院|Design Institute
+设计研究院|Design and Research Institute
+设计咨询|Design Consulting
+设备|Equipment
+设备安装|Equipment Installation
+设备制造|Equipment Manufacturing
+设施|Facilities
+证券|Securities
+证券投资|Securities Investment
+评估|Appraisal
+诊断|Diagnostics
+诊断技术|Diagnostics Technology
+试剂|Reagents
+试验|Testing
+调味品|Condiments
+调味食品|Seasoning Food
+谷物|Grains
+豆制品|Soy Products
+豆业|Bean
+财务|Finance
+财务咨询|Financial Consulting
+财务管理|Financial Management
+财税|Finance and Tax
+财税咨询|Finance and Tax Consulting
+财富|Wealth
+财富管理|Wealth Management
+财产|Property
+财产保险|Property Insurance
+财险|Property Insurance
+货运|Freight
+货运代理|Freight Forwarding
+货物运输|Freight Transport
+货运业|Freight
+质量|Quality
+质量检测|Quality Testing
+购物|Shopping
+购物广场|Shopping Plaza
+购物中心|Shopping Center
+购销|Purchasing and Marketing
+贷款|Loan
+贸易|Trading
+贸易发展|Trade Development
+资产|Assets
+资产管理|Asset Management
+资产经营|Asset Operation
+资产评估|Asset Appraisal
+资产运营|Asset Operation
+资本|Capital
+资本管理|Capital Management
+资本运营|Capital Operation
+资源开发|Resources Development
+资源|Resources
+起重机|Crane
+起重机械|Lifting Machinery
+起重|Lifting
+超市|Supermarket
+超级市场|Supermarket
+超纤|Microfiber
+超硬材料|Superhard Materials
+足浴|Foot Spa
+跨境电商|Cross-border E-commerce
+跨境电子商务|Cross-border E-commerce
+跨国公司|Multinational Company
+路桥|Road and Bridge
+路桥工程|Road and Bridge Engineering
+路桥建设|Road and Bridge Construction
+车辆|Vehicles
+车业|Vehicles
+车轴|Axles
+车灯|Vehicle Lamps
+轨道交通|Rail Transit
+轨道|Rail
+轮胎|Tire
+轮毂|Wheels
 轮渡|Ferry
-油运|Oil Shipping
-风能|Wind Energy
+软件|Software
+软件开发|Software Development
+软件技术|Software Technology
+软件服务|Software Services
+软件园|Software Park
+轴承|Bearings
+轻工|Light Industry
+辅料|Accessories
 输电|Power Transmission
-变流|Power Conversion
-保变|Transformers
-继保|Relay Protection
-电测|Electric Measurement
+辣椒种植|Chili Planting
+过滤|Filtration
+运营|Operation
+运营管理|Operation and Management
+运输|Transport
+运输服务|Transport Services
+运销|Transport and Sales
+运业|Transport
+运动|Sports
+进出口|Import and Export
+进出口贸易|Import and Export Trading
+进口|Import
+连锁|Chain
+连锁超市|Supermarket Chain
+连锁药店|Pharmacy Chain
+连接器|Connector
+选煤|Coal Washing
+选矿|Ore Dressing
+通信|Communications
+通讯|Communications
+通信技术|Communications Technology
+通信设备|Communications Equipment
+通讯设备|Communications Equipment
+通信工程|Communications Engineering
+通用航空|General Aviation
+通用设备|General Equipment
+通航|General Aviation
+通信信号|Communication Signals
+速递|Express Delivery
+速冻食品|Frozen Food
+速运|Express
+造价咨询|Cost Consulting
+造船|Shipbuilding
+造纸|Paper
+道路运输|Road Transport
+遥感|Remote Sensing
+邮政储蓄银行|Postal Savings Bank
+邮政|Postal
+部件|Components
+配件|Accessories
+配送|Distribution
+配套|Ancillary
+酒店用品|Hotel Supplies
+酒业|Liquor
+酒类|Liquor
+酒店|Hotel
+酒店管理|Hotel Management
+酒店投资|Hotel Investment
+酒店投资管理|Hotel Investment Management
+酒水业|Drinks
+酵母|Yeast
+酶制剂|Enzyme Preparations
+酿酒|Brewing
+酿造|Brewing
+醋业|Vinegar
+采购|Procurement
+采矿|Mining
+重工|Heavy Industries
+重型机械|Heavy Machinery
+野生动物|Wildlife
+量具|Measuring Tools
+量子|Quantum
+量子科技|Quantum Technology
+金融|Financial
+金融服务|Financial Services
+金融信息服务|Financial Information Services
+金融科技|Financial Technology
+金融租赁|Financial Leasing
+金属|Metal
+金属材料|Metal Materials
+金属制品|Metal Products
+金属科技|Metal Technology
+金矿业|Gold Mining
+金刚石|Diamonds
+鉴定|Appraisal
+针纺织品|Knitwear and Textiles
+针织|Knitting
+针织服饰|Knitwear
+钛业|Titanium
+钛白|Titanium Dioxide
+钛白粉|Titanium Dioxide
+钟表|Watches and Clocks
+钢结构|Steel Structure
+钢结构工程|Steel Structure Engineering
+钢铁|Iron and Steel
+钢材|Steel
+钢管|Steel Pipe
+钢琴|Piano
+钢构|Steel Structure
+钢门业|Steel Doors
+钢构件|Steel Components
+钢丝网|Steel Wire Mesh
+钢管业|Steel Pipe
+钢球|Steel Balls
+钢丝绳|Steel Wire Ropes
+钨业|Tungsten
+钴业|Cobalt
+钻探|Drilling
+钻石业|Diamonds
+钼业|Molybdenum
+钽业|Tantalum
+铁路|Railway
+铁道|Railway
+铁路运输|Railway Transport
+铁矿|Iron Mine
+铁门业|Iron Doors
+铁丝网|Iron Wire Mesh
+铁矿业|Iron Mining
+铂业|Platinum
+铅业|Lead
+铜业|Copper
+铜门业|Copper Doors
+铜管业|Copper Pipe
+铜矿业|Copper Mining
+铝业|Aluminum
+铝材|Aluminum Products
+铝合金|Aluminum Alloy
+铝塑|Aluminum-Plastic
+银行|Bank
+银饰|Silver Jewelry
+银业|Silver
+铸造|Casting
+销售|Sales
+锂电|Lithium Battery
+锂电池|Lithium Battery
+锂业|Lithium
+锅炉|Boiler
+锆业|Zirconium
+锌业|Zinc
+锗业|Germanium
+锡业|Tin
+锦纶|Polyamide
+锻造|Forging
+锻压|Forging
+镁业|Magnesium
+镍业|Nickel
+门窗|Doors and Windows
+门业|Doors
+阀门|Valve
+防水|Waterproof
+防水材料|Waterproof Materials
+防水工程|Waterproof Engineering
+防护用品|Protective Products
+防灾减灾|Disaster Prevention
+防腐|Anticorrosion
+防治|Prevention and Control
+防腐保温|Anticorrosion and Insulation
+防盗门业|Security Doors
 防爆|Explosion-proof
 防雷|Lightning Protection
 防务|Defense
-精工科技|Precision Technology
-滑动轴承|Plain Bearings
-线性驱动|Linear Drives
-电气驱动|Electric Drives
-电磁线|Magnet Wire
+附件|Accessories
+陪护|Nursing
+陶瓷|Ceramics
+陶艺|Pottery
+陶瓷业|Ceramics
+隧道|Tunnel
+集成电路|Integrated Circuit
+集团|Group
+集装箱|Container
+集成吊顶|Integrated Ceilings
+雨具|Rainwear
+零售|Retail
+零部件|Parts
+露营|Camping
+面粉|Flour
+面业|Flour
+面料|Fabric
+面包|Bread
+鞋业|Footwear
+鞋服|Footwear and Apparel
+鞋材|Shoe Materials
+音乐|Music
+音像|Audio and Video
+音响|Audio
+项目管理|Project Management
+项目投资|Project Investment
+项目策划|Project Planning
+顾问|Consulting
 预应力|Prestressing
-耐磨材料|Wear-resistant Materials
-功能材料|Functional Materials
-感光材料|Photosensitive Materials
-感光新材料|Photosensitive New Materials
-半导体材料|Semiconductor Materials
-晶体|Crystals
-锂业|Lithium
-钴业|Cobalt
-钼业|Molybdenum
-锆业|Zirconium
-锗业|Germanium
-钽业|Tantalum
-镍业|Nickel
-铅业|Lead
-锡业|Tin
-铂业|Platinum
-银业|Silver
-绒业|Cashmere
-冶炼|Smelting
-精煤|Refined Coal
-通信信号|Communication Signals
-机房|Machine Rooms
-测试|Testing
-试验|Testing
-终端|Terminals
-航测|Aerial Survey
-航电|Avionics
-生命健康|Life and Health
-商业大厦|Commercial Building
-百货大楼|Department Store
-吊顶|Ceilings
-新合纤|New Synthetic Fibers
-研磨|Grinding
-过滤|Filtration
-信息存储|Information Storage
-空压机|Air Compressors
-增材制造|Additive Manufacturing
+颜料|Pigment
+风险投资|Venture Capital
+风电|Wind Power
+风力发电|Wind Power Generation
+风机|Fan
+风味食品|Flavored Food
+风景区|Scenic Area
+风景名胜区|Scenic Area
+风能|Wind Energy
+食品|Food
+食品加工|Food Processing
+食品科技|Food Technology
+食品工业|Food Industry
+食品配料|Food Ingredients
+食品贸易|Food Trading
+食品添加剂|Food Additives
+食用菌|Edible Fungi
+食用菌种植|Edible Fungi Planting
+食材|Food Ingredients
+食品机械|Food Machinery
+食用油|Edible Oil
+餐饮|Catering
+餐饮管理|Catering Management
+餐饮服务|Catering Services
+餐饮文化|Catering Culture
+餐饮企业管理|Catering Enterprise Management
+餐具|Tableware
+饭店|Hotel
+饭店管理|Hotel Management
+饮料|Beverage
+饮品|Beverage
+饮用水|Drinking Water
+饮食|Food and Beverage
+饰品|Ornaments
+饲料|Feed
+饲养|Raising
+首饰|Jewelry
+香菇|Shiitake
+香水业|Perfume
+香精|Flavors
+香料|Spices and Fragrances
+马铃薯|Potato
+马铃薯种植|Potato Planting
+驾驶员培训|Driver Training
+驾驶培训|Driver Training
+高科技|High-tech
+高速公路|Expressway
+高分子|Polymer
+高分子材料|Polymer Materials
+高尔夫|Golf
+高新|High-tech
+高新技术|High-tech
+高新技术产业|High-tech Industry
+高新产业|High-tech Industry
+魔芋|Konjac
+鲜花|Flowers
+黄金|Gold
+黄酒业|Rice Wine
+黑山羊|Black Goats
+齿轮|Gear
+齿轮箱|Gearboxes
+龙虾|Crayfish
 `;
 
 /** codelists/names/traditional.csv: traditional|zh */
