@@ -34,7 +34,7 @@ export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Mon
   const unit = hints.unit && BARE.test(fold(said)) ? hints.unit : undefined;
   // Digits of a unit would be taken for digits of the amount.
   if (unit && NUMERAL().test(unit.value)) return unparseable(taken, 'an amount', 'unknown_unit');
-  const named = hints.currency ?? (unit ? undefined : currencyOfUnit(hints.unit, said));
+  const named = hints.currency ?? (unit ? undefined : currencyOfUnit(taken, hints.unit, said));
   const read = amountOfCapital.parse(said + (unit?.value ?? ''), {
     bareUnit,
     currency: named?.value,
@@ -71,11 +71,18 @@ function currencyRule(found: Currency & Partial<Added>, taken: Taken): Made {
 }
 
 /** What the field of the unit names, for an amount with a unit of its own; 万元 beside 100万港元 is a word for it. */
-function currencyOfUnit(unit: Sourced<string> | undefined, said: string): Sourced<Currency> | undefined {
-  if (unit && YUAN.test(unit.value) && amountOfCapital.isValid(said)) return undefined;
-  const read = unit && amountOfCapital.parse(`1${unit.value}`);
-  const found = read?.ok ? read.value.currency : undefined;
-  return unit && found && reworded(unit, found, 'currency/1');
+function currencyOfUnit(
+  taken: Taken,
+  unit: Sourced<string> | undefined,
+  said: string,
+): Sourced<Currency> | undefined {
+  if (!unit || (YUAN.test(unit.value) && amountOfCapital.isValid(said))) return undefined;
+  const read = amountOfCapital.parse(`1${unit.value}`, { added: taken.reader.codes?.currency });
+  if (!read.ok || read.value.unknownCurrency) {
+    const message = 'has a field beside it that names neither a unit nor a currency; its own unit is used';
+    return unknownCode(taken, 'currency', message);
+  }
+  return read.value.currency && reworded(unit, read.value.currency, 'currency/1');
 }
 
 /** A value with the field beside it that it was read with. */

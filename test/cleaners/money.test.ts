@@ -111,6 +111,15 @@ describe('capital', () => {
       { registerCapital: '1008万元', registerCapitalUnite: '万美元' },
       ['contradiction $.info.data.registerCapital (currency)'],
     ],
+    [
+      { registerCapital: '1008万元', registerCapitalUnite: '北京' },
+      ['unknown_code $.info.data.registerCapital (currency)'],
+    ],
+    [
+      { registerCapital: '1008万元', registerCapitalUnite: '156' },
+      ['unknown_code $.info.data.registerCapital (currency)'],
+    ],
+    [{ registerCapital: '1008万元', registerCapitalUnite: '万' }, []],
     [{ registerCapital: '1008万港元', registerCapitalUnite: '万元' }, []],
     [{ registerCapital: '1008万', registerCapitalUnite: '万港元' }, []],
   ])('of info: %j is told as %j', (fields, expected) => {
