@@ -138,7 +138,7 @@ export function readParts(
     const { name, payload, reader, timestamp, own } = endpoint;
     return { name, payload, reader, timestamp, own, part: mapOpened(endpoint) };
   });
-  requireCompany(parts, issues, Object.keys(Object(bundle)));
+  requireCompany(parts, context, Object.keys(Object(bundle)));
   const merged = merge([...parts.map(({ part }) => part), factsOf(opened, additions)], issues);
   const company = derive(merged, { translate, translations: additions?.translations }, issues);
   return { parts, company };
@@ -171,7 +171,11 @@ const TRANSLATE: ReadonlySet<unknown> = new Set<DeriveOptions['translate']>(['de
 
 const BASE: ReadonlySet<string> = BASE_RECORDS;
 
-function requireCompany(parts: Parts['parts'], issues: readonly Issue[], keys: readonly string[]): void {
+function requireCompany(
+  parts: Parts['parts'],
+  { issues, additions }: ReadingContext,
+  keys: readonly string[],
+): void {
   const isBase = ({ name, own }: OpenedEndpoint) => own?.isBaseRecord ?? BASE.has(name);
   const carries = (endpoint: (typeof parts)[number]) => isBase(endpoint) && isIdentified(endpoint.part);
   if (parts.some(carries)) return;
@@ -180,9 +184,11 @@ function requireCompany(parts: Parts['parts'], issues: readonly Issue[], keys: r
     .map(({ path }) => path);
   const hint = failed.length > 0 ? ` (these failed: ${failed.join(', ')})` : '';
   const misspelling = misspellingIn(keys);
+  const defined = [...(additions?.endpoints?.byName.values() ?? [])].filter((own) => own.isBaseRecord);
+  const names = [...BASE_RECORDS, ...defined.map(({ name }) => name)];
   throw new RawPayloadError(
     'no_company',
-    `No endpoint in the bundle gives a company's name or number${hint}; ${misspelling ?? `add one of ${[...BASE_RECORDS].join(', ')}`}`,
+    `No endpoint in the bundle gives a company's name or number${hint}; ${misspelling ?? `add one of ${names.join(', ')}`}`,
   );
 }
 

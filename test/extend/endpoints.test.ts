@@ -120,6 +120,10 @@ describe('an endpoint of the caller', () => {
     expect(JSON.stringify(content)).not.toContain(RESIDENT_IDS[0]);
   });
 
+  it('is named among those that could give a company', () => {
+    expect(() => made([defineEndpoint(ACME)], {})).toThrow(/add one of neci, .*, qycx, acme$/);
+  });
+
   it('that carries no company does not make a bundle', () => {
     const rows = defineEndpoint({ ...ACME, carries: 'rows' });
     expect(() => made([rows], { acme: PAYLOAD })).toThrow('No endpoint in the bundle gives a company');
