@@ -72,11 +72,15 @@ export class AdditionError extends TypeError {
   }
 }
 
-/** The lines of a stack that name files; the others may quote data. */
+/** The lines of a stack that name places in files. The message, which may quote data, is cut off before them. */
 function framesOf(thrown: unknown): string {
-  const stack = thrown instanceof Error ? (thrown.stack ?? '') : '';
-  return stack
+  if (!(thrown instanceof Error) || typeof thrown.stack !== 'string') return '';
+  const message = thrown.stack.indexOf(thrown.message);
+  const frames = message < 0 ? '' : thrown.stack.slice(message + thrown.message.length);
+  return frames
     .split('\n')
-    .filter((line) => /^ {4}at /.test(line))
+    .filter((line) => FRAME.test(line))
     .join('\n');
 }
+
+const FRAME = /^ {4}at .*:\d+:\d+\)?$/;

@@ -4,7 +4,7 @@ import { AdditionError } from '../errors.js';
 import { checkKeys } from '../json/options.js';
 import type { Additions } from '../reading/additions.js';
 import { ENDPOINTS } from '../upstream/registry.js';
-import { functionOf } from './check.js';
+import { functionOf, kindOf } from './check.js';
 import { type CodeOptions, readCodes } from './codes.js';
 import { type DefinedEndpoint, readEndpoints } from './endpoints.js';
 import { readVia, type Via } from './suppliers.js';
@@ -52,8 +52,7 @@ function readListener(onUnmapped: unknown): Additions['onUnmapped'] {
     try {
       listener(path, value);
     } catch (error) {
-      const kind = error instanceof Error ? error.name : typeof error;
-      throw new AdditionError('onUnmapped', `threw ${kind} for ${path}`, error);
+      throw new AdditionError('onUnmapped', `threw ${kindOf(error)} for ${path}`, error);
     }
   };
 }

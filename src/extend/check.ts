@@ -40,6 +40,12 @@ export function functionOf(path: string, value: unknown): ((...args: never[]) =>
 export const SYNCHRONOUS =
   'must return at once, not a promise; load what it needs before you call createNormalizer';
 
+/** What kind of thing a function of the caller's threw. The name of a class is not data. */
+export function kindOf(thrown: unknown): string {
+  const name = thrown instanceof Error ? thrown.name : typeof thrown;
+  return /^\w{1,60}$/.test(name) ? name : 'an error';
+}
+
 export function isPromise(value: unknown): boolean {
   return isObject(value) && typeof value.then === 'function';
 }

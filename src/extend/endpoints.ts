@@ -19,7 +19,7 @@ import type { CallerEndpoint, CallerEndpoints } from '../reading/additions.js';
 import type { Reader } from '../reading/reader.js';
 import { type BodyPath, type OwnEnvelope, open, openOwn, saysNoResult } from '../upstream/open.js';
 import { ENDPOINTS, type EndpointName, isEndpointName, RETIRED } from '../upstream/registry.js';
-import { at, functionOf, isPromise, oneOf, SYNCHRONOUS, textOf } from './check.js';
+import { at, functionOf, isPromise, kindOf, oneOf, SYNCHRONOUS, textOf } from './check.js';
 
 /**
  * What an endpoint's payload has: a company, of which it states name or number; risk lists, so that no answer leaves a
@@ -188,7 +188,7 @@ function mismatchesOf(
     try {
       issues = validate(payload);
     } catch (error) {
-      throw new AdditionError(addition, 'threw an error', error);
+      throw new AdditionError(addition, `threw ${kindOf(error)}`, error);
     }
     if (isPromise(issues)) throw new AdditionError(addition, SYNCHRONOUS);
     return Array.isArray(issues) ? issues.slice(0, MOST_MISMATCHES).map(bodyPathOf) : [];
@@ -231,8 +231,7 @@ function partOf(addition: string, map: DefinedEndpoint['map'], raw: Reader<unkno
     part = map(raw as Reader<never>);
   } catch (error) {
     if (error instanceof AdditionError) throw error;
-    const kind = error instanceof Error ? error.name : typeof error;
-    throw new AdditionError(addition, `threw ${kind} for the payload at ${raw.path()}`, error);
+    throw new AdditionError(addition, `threw ${kindOf(error)} for the payload at ${raw.path()}`, error);
   }
   if (isPromise(part)) throw new AdditionError(addition, SYNCHRONOUS);
   if (!isObject(part)) throw new AdditionError(addition, 'must return an object of the fields of a company');

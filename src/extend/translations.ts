@@ -11,7 +11,7 @@ import { hasLatin } from '../text/han.js';
 import { unicode } from '../text/unicode.js';
 import * as residentId from '../values/residentId.js';
 import * as texts from '../values/text.js';
-import { functionOf, isPromise, SYNCHRONOUS } from './check.js';
+import { functionOf, isPromise, kindOf, SYNCHRONOUS } from './check.js';
 
 /** A name in Latin letters, or undefined where you have none. */
 export type TranslateName = (name: string, context: NameContext) => string | undefined;
@@ -63,8 +63,7 @@ function asked(path: string, answerOf: TranslateName, name: string, context: Nam
   try {
     answer = answerOf(name, context);
   } catch (error) {
-    const kind = error instanceof Error ? error.name : typeof error;
-    throw new AdditionError(path, `threw ${kind} for the name at ${context.path}`, error);
+    throw new AdditionError(path, `threw ${kindOf(error)} for the name at ${context.path}`, error);
   }
   if (isPromise(answer)) throw new AdditionError(path, SYNCHRONOUS);
   return answer;

@@ -182,6 +182,19 @@ describe('a function that fails', () => {
     expect(error.cause).toBeUndefined();
   });
 
+  it('leaks no data by the lines or the name of what it threw', () => {
+    const error = caught(() =>
+      made({
+        person: (name) => {
+          throw Object.assign(new Error(`first\n    at ${name} (x.js:1:1)`), { name });
+        },
+      }),
+    );
+    expect(`${error.message}${error.stack}`).not.toContain('欧阳娜');
+    expect(error.message).toContain('translate.person threw an error for the name at');
+    expect(error.stack).toContain('translate.test.ts');
+  });
+
   it('is a TypeError when it returns a promise', () => {
     const fail = () => made({ company: (() => Promise.resolve('X')) as never });
     expect(fail).toThrow(TypeError);
