@@ -45,6 +45,9 @@ Every value that differs from the raw value it was made of names one of these ru
 \`derived_value\` in its \`reason\`. The version behind the slash moves when a rule gives another value for the same input.
 With \`code-list/1\`, \`list\` and \`row\` name the row of [codelists](https://github.com/neci-kyc/neci-kyc/tree/main/codelists) that was looked up.
 
+A rule with two slashes, such as \`acme/names/1\`, is one of [your own](../how-to/extend.md#a-translation), and a row that you
+add has \`addedBy\`.
+
 | rule | what it does | makes | source |
 |---|---|---|---|
 ${rows.join('\n')}

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { expect, it } from 'vitest';
 
 /** What a hover shows: the documentation of the functions that the package exports, read from its declarations. */
-const ENTRIES = ['dist/index.d.ts', 'dist/client/index.d.ts'];
+const ENTRIES = ['dist/index.d.ts', 'dist/client/index.d.ts', 'dist/entries/extend.d.ts'];
 
 const program = ts.createProgram(ENTRIES, { skipLibCheck: true, types: [], noResolve: false });
 const checker = program.getTypeChecker();

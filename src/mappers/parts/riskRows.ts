@@ -28,6 +28,11 @@ interface Source<Section, R, Row> {
 /**
  * A risk list with its flag. An empty list of sections is a list. With an error beside it the list was not asked: a
  * flag 0 and an empty list say nothing then, a flag 1 and a row do.
+ *
+ * @param source The flag, the sections and their rows, and a message that the list could not be asked for.
+ * @returns The list, as a field of a company.
+ * @example
+ * riskList({ flag: clean.flagOrDoubt(raw.take('flag')), sections: raw.sections('lists'), open, map });
  */
 export function riskList<Section, R, Row>(source: Source<Section, R, Row>): RiskList<Row> {
   const { sections, error } = source;
@@ -49,7 +54,15 @@ export function riskList<Section, R, Row>(source: Source<Section, R, Row>): Risk
   return { flags, lists: [...lists, ...listOfSections(sections)], failures: [], rows };
 }
 
-/** A risk list that is a list of rows and no more, such as a payload of cases. */
+/**
+ * A risk list that is a list of rows and no more, such as a payload of cases.
+ *
+ * @param list What `raw.list()` gives.
+ * @param map Maps one row.
+ * @returns The list, as a field of a company.
+ * @example
+ * riskCases(raw.list('cases'), (row) => ({ caseType: clean.text(row.take('type')), current }));
+ */
 export function riskCases<R, Row>(list: List<R>, map: (row: Reader<R>) => Row): RiskList<Row> {
   const given = list.rows.filter(isGiven);
   const lists = list.size ? [sizeOf(list, given.length, undefined) ?? reworded(list.size, undefined)] : [];
@@ -99,8 +112,15 @@ interface Marks {
 /**
  * A row is current when it has no removal date and its history flag isn't 1; an absent flag counts as 0. What
  * can't be read, or can't be a day of removal, removes nothing: doubt must not clear a company.
+ *
+ * @param row The row.
+ * @param marks The days of inclusion and removal, and the history flag, each where the source has it.
+ * @returns Whether the row counts.
+ * @example
+ * isCurrent(row, { included, removed, history: clean.flag(row.take('isHistory')) });
  */
-export function isCurrent(row: Reader<never>, { included, removed, history }: Marks): Sourced<boolean> {
+export function isCurrent(row: Reader<never>, marks: Marks): Sourced<boolean> {
+  const { included, removed, history } = marks;
   const removal = removed && isRemoval(row, removed, included) ? removed : undefined;
   if (removed && !removal) {
     const message =
