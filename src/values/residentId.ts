@@ -89,11 +89,6 @@ const CLUSTER = /\d(?:[\s\-–—−·._/]{0,2}[\dXx]){14,}/g;
 const EITHER_WIDTH = /[\d０-９](?:[\s\-–—−·._/－．／]{0,2}[\d０-９XxＸｘⅩⅹ]){14}/;
 /** Full-width signs and the Roman ten, of one UTF-16 unit as their ordinary forms. */
 const WIDE = /[０-９Ｘｘ－．／　Ⅹⅹ]/g;
-const NARROW: ReadonlyMap<string, string> = new Map([
-  ['　', ' '],
-  ['Ⅹ', 'X'],
-  ['ⅹ', 'X'],
-]);
 const LABEL = /(?:(?:居民|公民)?身份(?:证(?:件)?)?|证件)(?:号码?|编号)?(?:为|是)?\s*[:：]?\s*$/;
 const LONGEST_LABEL = 16;
 /** What the register calls its own numbers of fifteen digits. */
@@ -105,7 +100,7 @@ const LEFT_OVER = /[\s,，、:：;；-]+$/;
 /** The text without the resident identity numbers in it; the very text where there are none. */
 export function cutFrom(text: string): string {
   if (text.length < OLD_LENGTH || !EITHER_WIDTH.test(text) || isCompanysAlone(text)) return text;
-  const narrow = text.replace(WIDE, (sign) => NARROW.get(sign) ?? sign.normalize('NFKC'));
+  const narrow = text.replace(WIDE, (sign) => sign.normalize('NFKC'));
   const found = [...narrow.matchAll(CLUSTER)].flatMap((match) => numbersIn(match[0], match.index, narrow));
   if (found.length === 0) return text;
   let kept = '';

@@ -31,6 +31,8 @@ describe('parse', () => {
     ['510104190002290011', 'date'],
     ['110101199003070039', 'check_digit'],
     ['511101195003073754', 'company_code'],
+    // Made up: a State organ whose code has 10, the State's own registry, in the place of a province.
+    ['111000195001014578', 'company_code'],
   ])('%j: %s', (text, reason) => {
     expect(reasonOf(text)).toBe(reason);
     expect(isValid(text)).toBe(false);
@@ -54,7 +56,7 @@ describe('the district', () => {
 });
 
 test('the birthday is of the years 1900 to 2099', () => {
-  const years = [1899, 1900, 1999, 2000, 2099, 2100].filter((year) => {
+  const years = [1819, 1899, 1900, 1999, 2000, 2099, 2100, 2190].filter((year) => {
     const body = `110101${year}0307003`;
     return isValid(body + [...'0123456789X'].find((last) => gb11643(body + last)));
   });
@@ -70,6 +72,7 @@ describe('isOldNumber', () => {
     ['110108012660422', false],
     ['11010190030700', false],
     ['1101019003070031', false],
+    ['1101019003070032', false],
   ])('%s: %s', (digits, isOld) => {
     expect(isOldNumber(digits)).toBe(isOld);
   });

@@ -73,6 +73,13 @@ describe('what is around a number', () => {
     expect(cutFrom(`王五${open}身份证号11010119900307002X${close}`)).toBe('王五');
   });
 
+  test.each(['身份证的王五', '身份证号王五', '身份证号是:王五'])(
+    'a label stays that is not next to it: %s',
+    (before) => {
+      expect(cutFrom(`${before}11010119900307002X代理`)).toBe(`${before}代理`);
+    },
+  );
+
   test('brackets stay that are of two kinds, or have more in them', () => {
     expect(cutFrom('王五(11010119900307002X】代理')).toBe('王五(】代理');
     expect(cutFrom('王五(11010119900307002X,男)')).toBe('王五(,男)');
@@ -84,6 +91,7 @@ describe('what is around a number', () => {
     (mark) => {
       expect(cutFrom(`王五${mark}11010119900307002X`)).toBe('王五');
       expect(cutFrom(`王五${mark}11010119900307002X代理`)).toBe(`王五${mark}代理`);
+      expect(cutFrom(`王五${mark} ${mark}11010119900307002X`)).toBe('王五');
     },
   );
 
@@ -116,6 +124,13 @@ describe('fifteen digits with a check digit of a register, in a text', () => {
 
   test.each(['注册。张三', '登记；', '执照，号', '注册于北京市海淀区中关村'])('are cut after %j', (word) => {
     expect(cutFrom(`${word}${number}代理`)).toBe(`${word}代理`);
+  });
+
+  test('are left where they are a taxpayer number of before 2015', () => {
+    // Made up: 900307008 passes the check of GB 11714.
+    expect(cutFrom('310115900307008')).toBe('310115900307008');
+    expect(cutFrom('纳税人识别号310115900307008')).toBe('纳税人识别号310115900307008');
+    expect(cutFrom('张三310115900307008代理')).toBe('张三代理');
   });
 
   test('are left where they are alone', () => {
