@@ -20,7 +20,6 @@ import { clean } from './identifierText.js';
 import * as organizationCode from './organizationCode.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import * as registrationNumber from './registrationNumber.js';
-import { isOldNumber } from './residentId.js';
 import * as uscc from './uscc.js';
 
 export type TaxpayerNumber =
@@ -50,6 +49,7 @@ export function parse(text: string): Parsed<TaxpayerNumber, Reason> {
   const code = clean(text);
   const asUscc = uscc.parse(code);
   if (asUscc.ok) return parsed({ kind: 'uscc', code });
+  // A resident identity number, of before 1999 too.
   if (asUscc.reason === 'structure') return refused('structure');
   if (code.length !== OLD_LENGTH) return parsed({ kind: 'invalid', code, reason: asUscc.reason });
   if (registrationNumber.isOldForm(code)) {
@@ -64,7 +64,6 @@ export function parse(text: string): Parsed<TaxpayerNumber, Reason> {
     });
   }
   if (endsInOrganizationCode) return parsed({ kind: 'taxpayerNumber', code, reason: 'structure' });
-  if (isOldNumber(code)) return refused('structure');
   return parsed({
     kind: 'invalid',
     code,
