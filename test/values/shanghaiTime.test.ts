@@ -99,7 +99,9 @@ describe('instantOf', () => {
 
   test.each([
     ['left out in 1986', '1986-05-04T02:30:00Z'],
+    ['that came twice in 1986, at its beginning', '1986-09-14T01:00:00Z'],
     ['that came twice in 1986', '1986-09-14T01:30:00Z'],
+    ['that came twice in 1991, at its beginning', '1991-09-15T01:00:00Z'],
     ['that came twice in 1991, the last time', '1991-09-15T01:30:00Z'],
   ])('an hour %s has no one instant', (_, clock) => {
     expect(instantOf(Date.parse(clock))).toBeUndefined();
