@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { check } from '../../src/datasets/check.js';
 import { NEWEST } from '../../src/datasets/releases/index.js';
-import { normalize, readCompany, validateResponse } from '../../src/index.js';
+import { ContractError, normalize, readCompany, validateResponse } from '../../src/index.js';
 
 /** What a caller without types may ask for. */
 const WRONG = [
@@ -25,6 +26,47 @@ it('validateResponse without a release validates against the newest', () => {
   const contract = { dataset: 'super', version: 'v2' } as const;
   const { response } = normalize({ neci: { entName: '小米科技有限责任公司' } }, contract);
   expect(validateResponse(response, contract)).toEqual([]);
+});
+
+describe('a response that is not valid', () => {
+  const contract = { dataset: 'super', version: 'v2' } as const;
+  const { response } = normalize({ neci: { entName: '小米科技有限责任公司' } }, contract);
+  const { content, ...envelope } = response;
+
+  it('has a violation for each place, with the name of a key that the contract does not have', () => {
+    const invalid = { ...envelope, content: { ...content, additionalData: { court: '甲' } } };
+    const violations = validateResponse(invalid, contract);
+    const [violation] = violations.filter(({ message }) => message.endsWith(': court'));
+    expect(violation?.path).toBe('$.content.additionalData');
+    expect(validateResponse(envelope, contract)[0]?.path).toBe('$');
+  });
+
+  it('makes check throw a ContractError that names the contract and the first place', () => {
+    const invalid = { ...response, status: 1 };
+    let error: unknown;
+    try {
+      check(invalid, contract);
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(ContractError);
+    expect(error).toMatchObject({ contract: `${NEWEST}/v2/super`, violations: [{ path: '$.status' }] });
+    expect(String(error)).toMatch(/^ContractError: .* 2025-07-09\/v2\/super at \$\.status: /);
+    expect(() => check(invalid, { ...contract, release: '2025-06-23' })).toThrow('2025-06-23/v2/super');
+  });
+
+  it('is given back by check when it is valid', () => {
+    expect(check(response, contract)).toBe(response);
+  });
+});
+
+it('a contract without a version or a dataset is missing it', () => {
+  expect(() => validateResponse({}, { dataset: 'super' } as never)).toThrow(
+    'version is missing; use v1 or v2',
+  );
+  expect(() => validateResponse({}, { version: 'v2' } as never)).toThrow(
+    'dataset is missing; use refresh or super',
+  );
 });
 
 it('a way to translate that is not there is refused', () => {
