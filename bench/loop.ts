@@ -1,14 +1,17 @@
 /**
- * What bench:instructions counts: a process that normalizes the first bundles of a file of NDJSON.
+ * What bench:instructions and bench:trail count: a process that normalizes the first bundles of a file of NDJSON by the
+ * program in a folder.
  *
  * @example
- * node bench/.loop.mjs bundles.ndjson 50
+ * node bench/.loop.mjs bundles.ndjson 50 dist
  */
 
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
-const [file = '', count = ''] = process.argv.slice(2);
-const built = new URL('../dist/index.js', import.meta.url).href;
+const [file = '', count = '', build = ''] = process.argv.slice(2);
+const built = pathToFileURL(join(build, 'index.js')).href;
 const { normalize, parseBundle }: typeof import('../src/index.js') = await import(built);
 
 const lines = readFileSync(file, 'utf8').split('\n').slice(0, Number(count));
