@@ -4,31 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { explain, explainPage, explainText } from '../../src/explain/index.js';
 import { parseBundle } from '../../src/reading/bundle.js';
 import { v1 } from '../normalize/bundles.js';
+import { large } from './large.js';
 
 const example = (name: string) => parseBundle(readFileSync(`examples/${name}.json`));
 const pageOf = (bundle: unknown) => explainPage(explain(bundle));
-
-/** A company with so many shareholders and branches. */
-function large(count: number): object {
-  const numbers = Array.from({ length: count }, (_, index) => index);
-  return {
-    neci: {
-      entName: '甲股份有限公司',
-      regCap: '100000',
-      regCapCur_CN: '人民币',
-      shareholders: numbers.map((index) => ({
-        inv: `第${index}投资有限公司`,
-        invType_CN: '企业法人',
-        subConAm: '500',
-        currency_CN: '人民币',
-      })),
-      branches: numbers.map((index) => ({
-        brName: `甲股份有限公司第${index}分公司`,
-        regOrg_CN: '北京市海淀区市场监督管理局',
-      })),
-    },
-  };
-}
 
 describe('explainPage', () => {
   const html = pageOf(example('blacklisted'));
@@ -68,6 +47,24 @@ describe('explainPage', () => {
 
   it('stays under 400 KB with 200 shareholders and 200 branches', () => {
     expect(Buffer.byteLength(pageOf(large(200)))).toBeLessThan(400_000);
+  });
+
+  it('draws the largest holders, and the others as one bar', () => {
+    const page = pageOf(large(200));
+    const [, picture = ''] = /class="picture">(.*?)<\/svg>/s.exec(page) ?? [];
+    expect(picture.match(/<rect y=/g)).toHaveLength(25);
+    expect(picture).toContain('<title>176 smaller holders together: 88 %</title>');
+  });
+
+  it('says whose a name would be that only an endpoint that was not asked could fill', () => {
+    expect(pageOf(example('blacklisted'))).toMatch(/only this one: [^<]*Name \(branches\)/);
+  });
+
+  it('opens the definition of a term that the glossary has', () => {
+    const page = pageOf(example('minimal'));
+    const targets = [...page.matchAll(/popovertarget="([^"]+)"/g)].map(([, id]) => id);
+    expect(targets.length).toBeGreaterThan(7);
+    expect(targets.filter((id) => !page.includes(`<div id="${id}" class="definition" popover>`))).toEqual([]);
   });
 
   it('says unknown in words where nobody was asked', () => {

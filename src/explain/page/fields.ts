@@ -16,7 +16,7 @@ export function fieldsSection(explanation: Explanation, anchors: Anchors): Html 
 <p>Select a value to light up the raw values that it was made of, and the reverse. <span class="count">${fields.length} values</span></p>
 <p class="filter" hidden><label>Find a field <input type="search" data-filter="fields-table" autocomplete="off"></label></p>
 <div class="scroll" role="region" aria-label="Table of fields" tabindex="0">
-<table id="fields-table"><thead><tr><th scope="col">Field</th><th scope="col">Value</th><th scope="col">Raw value</th><th scope="col">Asked</th><th scope="col">How</th></tr></thead>
+<table id="fields-table" class="stack"><thead><tr><th scope="col">Field</th><th scope="col">Value</th><th scope="col">Raw value</th><th scope="col">Asked</th><th scope="col">How</th></tr></thead>
 <tbody>${singles.map((field) => row(field, { explanation, anchors, sentences }))}</tbody></table></div>
 ${lists(fields, anchors)}
 ${rules.length === 0 ? '' : html`<h3>Rules</h3><dl class="rules">${rules.map(({ id, en, zh, source }) => html`<div id="rule-${id}"><dt><code>${id}</code></dt><dd>${en} <span lang="zh" class="zh">${zh}</span> <small>${source}</small></dd></div>`)}</dl>`}

@@ -50,6 +50,7 @@ const ENTRIES: readonly Entry[] = [
     zh: '吊销',
     en: 'licence revoked',
     meaning: 'The licence to trade is taken away; the company is still on the register.',
+    also: ['吊销，未注销', '吊销,未注销'],
   },
   { zh: '注销', en: 'deregistered', meaning: 'The company is struck off the register.' },
   { zh: '法定代表人', en: 'legal representative', meaning: 'The person who acts for the company by law.' },
@@ -95,20 +96,16 @@ const BY_WORDS: ReadonlyMap<string, number> = new Map(
   ENTRIES.flatMap(({ zh, also = [] }, index) => [zh, ...also].map((words) => [words, index] as const)),
 );
 
-/** Both wordings of a term, with its definition where the glossary has one. */
+/** Both wordings of a term; the Chinese one opens its definition where the glossary has one. */
 export function defined(words: Term): Html {
-  return button(words.zh, term(words));
+  return BY_WORDS.has(words.zh) ? html`${words.en} ${definedWords(words.zh)}` : term(words);
 }
 
-/** The register's own words, with their definition where the glossary has one. */
+/** The register's own words, which open their definition where the glossary has one. */
 export function definedWords(zh: string): Html {
-  return button(zh, html`<span lang="zh">${zh}</span>`);
-}
-
-function button(zh: string, shown: Html): Html {
   const index = BY_WORDS.get(zh);
-  if (index === undefined) return shown;
-  return html`<button type="button" class="term" popovertarget="term-${index}" title="${ENTRIES[index]?.meaning}">${shown}</button>`;
+  if (index === undefined) return html`<span lang="zh">${zh}</span>`;
+  return html`<button type="button" class="term zh" lang="zh" popovertarget="term-${index}" title="${ENTRIES[index]?.meaning}">${zh}</button>`;
 }
 
 export function glossarySection(): Html {

@@ -17,7 +17,7 @@ ${known ? '' : html`<p class="unknown-note">No endpoint of shareholders was aske
 ${
   shareholders.length === 0
     ? ''
-    : html`<figure>${picture(shareholders, unaccounted)}<figcaption>${caption(unaccounted)}</figcaption></figure>
+    : html`<figure>${picture(shareholders, unaccounted)}<figcaption>${caption(withShare(shareholders).length, unaccounted)}</figcaption></figure>
 ${table('Shareholders', ['Name', 'Translated', 'Kind', 'Percent'], shareholders.map(holderCells))}`
 }
 ${table(
@@ -33,25 +33,51 @@ ${table(
 </section>`;
 }
 
-function caption(unaccounted: number | null): string {
-  const marks = `Marks at ${MARKS.join(', ')} percent. Solid: a company; striped: a person; outlined: not known which.`;
+function caption(count: number, unaccounted: number | null): string {
+  const drawn = count > DRAWN ? `The ${DRAWN} largest holders, and the others as one pale bar. ` : '';
+  const marks = `${drawn}Marks at ${MARKS.join(', ')} percent. Solid: a company; striped: a person; outlined: not known which.`;
   if (unaccounted === null) return `${marks} What is left to 100 percent cannot be told.`;
   return `${marks} Unaccounted for: ${unaccounted} percent.`;
 }
 
-/** One bar for each holder with a share, and one for the rest. */
+/** So many holders have a bar of their own; the smaller ones share one. */
+const DRAWN = 24;
+
+/** One bar for each holder with a share, one for the smaller ones together, and one for the rest. */
 function picture(holders: readonly Holder[], unaccounted: number | null): Html {
-  const bars = holders.filter((holder): holder is Holder & { percent: number } => holder.percent !== null);
+  const known = withShare(holders);
+  const bars = known.length > DRAWN ? largest(known) : known;
   const rest = unaccounted !== null && unaccounted > 0 ? unaccounted : undefined;
   const count = bars.length + (rest === undefined ? 0 : 1);
   const height = count * (BAR + GAP) + GAP;
-  const label = `${bars.length} holders by percentage; the table below has each`;
+  const label = `${known.length} holders by percentage; the table below has each`;
   return html`<svg viewBox="0 0 ${100 * SCALE} ${height}" role="img" aria-label="${label}" preserveAspectRatio="none" class="picture">
 <defs><pattern id="stripes" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2" height="4" class="stripe"/></pattern></defs>
 ${MARKS.map((mark) => html`<line x1="${mark * SCALE}" x2="${mark * SCALE}" y1="0" y2="${height}" class="mark"/>`)}
 ${bars.map(({ percent, kind, name }, index) => html`<rect y="${GAP + index * (BAR + GAP)}" width="${percent * SCALE}" class=${kind}><title>${name ?? 'unnamed'}: ${percent} %</title></rect>`)}
 ${rest === undefined ? '' : html`<rect y="${GAP + bars.length * (BAR + GAP)}" width="${rest * SCALE}" class=rest><title>unaccounted for: ${rest} %</title></rect>`}
 </svg>`;
+}
+
+function withShare(holders: readonly Holder[]): Drawn[] {
+  return holders.flatMap(({ name, kind, percent }) => (percent === null ? [] : [{ name, kind, percent }]));
+}
+
+interface Drawn extends Pick<Holder, 'name'> {
+  readonly percent: number;
+  readonly kind: Holder['kind'] | 'others';
+}
+
+/** The largest holdings, the largest first, and all others as one. */
+function largest(holders: readonly Drawn[]): Drawn[] {
+  const sorted = [...holders].sort((a, b) => b.percent - a.percent);
+  const others = sorted.slice(DRAWN);
+  const sum = others.reduce((total, { percent }) => total + percent, 0);
+  const name = `${others.length} smaller holders together`;
+  return [
+    ...sorted.slice(0, DRAWN),
+    { name, percent: Math.min(100, Number(sum.toFixed(2))), kind: 'others' },
+  ];
 }
 
 function holderCells({ name, translatedName, kind, percent, derived }: Holder): Cell[] {

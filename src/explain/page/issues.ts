@@ -19,7 +19,7 @@ ${
   issues.length === 0
     ? html`<p>None.</p>`
     : html`<fieldset class="filter" hidden><legend>Show</legend>${SEVERITIES.map((severity) => checkbox(severity, issues))}</fieldset>
-<div class="scroll" role="region" aria-label="Table of issues" tabindex="0"><table id="issues-table"><thead><tr><th scope="col">Severity</th><th scope="col">What</th><th scope="col">Where</th><th scope="col">What to do</th></tr></thead>
+<div class="scroll" role="region" aria-label="Table of issues" tabindex="0"><table id="issues-table" class="stack"><thead><tr><th scope="col">Severity</th><th scope="col">What</th><th scope="col">Where</th><th scope="col">What to do</th></tr></thead>
 <tbody>${issues.map((issue, index) => row(issue, index, anchors))}</tbody></table></div>`
 }
 </section>`;

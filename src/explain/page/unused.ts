@@ -15,7 +15,7 @@ export function unusedSection({ unused, endpoints }: Explanation, anchors: Ancho
   return html`<section id="unused" aria-labelledby="unused-title">
 <h2 id="unused-title">Not used, not asked</h2>
 <h3>Endpoints</h3>
-<div class="scroll" role="region" aria-label="Endpoints" tabindex="0"><table><thead><tr><th scope="col">Endpoint</th><th scope="col">State</th><th scope="col">Asked</th><th scope="col">Empty fields that it could fill</th></tr></thead>
+<div class="scroll" role="region" aria-label="Endpoints" tabindex="0"><table class="stack"><thead><tr><th scope="col">Endpoint</th><th scope="col">State</th><th scope="col">Asked</th><th scope="col">Empty fields that it could fill</th></tr></thead>
 <tbody>${endpoints.map(endpointRow)}</tbody></table></div>
 <h3>Raw values that are not in the dataset <span class="count">${unused.length}</span></h3>
 ${unused.length === 0 ? html`<p>Every raw value is in the dataset.</p>` : html`<details><summary>Show all, by reason</summary>${groupsOf(unused).map(([reason, values]) => group(reason, values, anchors))}</details>`}
@@ -32,9 +32,24 @@ const STATES: { readonly [S in EndpointState]: string } = {
 function endpointRow({ name, label, state, checked, couldFill }: ExplainedEndpoint): Html {
   const only = couldFill.filter((field) => field.only);
   const others = couldFill.length - only.length;
-  return html`<tr><th scope="row"><code>${name}</code> <span lang="zh" class="zh">${label}</span></th><td>${STATES[state]}</td><td>${checked === null ? '–' : checked.slice(0, 10)}</td>
-<td>${only.length === 0 ? '' : html`only this one: ${only.map(({ title, output }, index) => html`${index === 0 ? '' : ', '}<abbr title="${output}">${title}</abbr>`)}`}${others === 0 ? '' : `${only.length === 0 ? '' : '; '}${others} that others could fill too`}${couldFill.length === 0 ? '–' : ''}</td></tr>`;
+  return html`<tr><th scope="row"><code>${name}</code> <span lang="zh" class="zh">${label}</span></th><td>${STATES[state]}</td><td>${checked === null ? (state === 'absent' ? 'not asked' : 'no time given') : checked.slice(0, 10)}</td>
+<td>${only.length === 0 ? '' : html`only this one: ${only.map(({ title, output }) => withParent(title, output)).join(', ')}`}${others === 0 ? '' : `${only.length === 0 ? '' : '; '}${others} that others could fill too`}${couldFill.length === 0 ? '–' : ''}</td></tr>`;
 }
+
+/** "Name" alone could be anybody's: of a row it is that of a branch, a shareholder, an officer. */
+function withParent(title: string, output: string): string {
+  const [, parent] = /(\w+)(?:\[\*\])?\.\w+(?:\[\*\])?$/.exec(output) ?? [];
+  return parent === undefined || PARTS.has(parent) ? title : `${title} (${parent})`;
+}
+
+/** These say nothing of what is in them. */
+const PARTS: ReadonlySet<string> = new Set([
+  'content',
+  'additionalData',
+  'providerSpecificData',
+  'associatedEntities',
+  'extradata',
+]);
 
 const REASONS: { readonly [R in UnusedReason]: string } = {
   other_source_wins: 'Another source wins',
