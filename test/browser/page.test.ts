@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { texts } from '../../bench/bundles.js';
 import { explain, explainPage } from '../../src/explain/index.js';
 import { parseBundle } from '../../src/reading/bundle.js';
+import { large } from '../explain/large.js';
 import { v1 } from '../normalize/bundles.js';
 import { evaluate, launch, violationsOf } from './chromium.js';
 
@@ -17,6 +18,8 @@ const BUNDLES = {
   blacklisted: parseBundle(readFileSync('examples/blacklisted.json')),
   minimal: parseBundle(readFileSync('examples/minimal.json')),
   large: parseBundle(texts('large', 1, 7)[0] ?? ''),
+  /** 200 shareholders and 200 branches. */
+  larger: large(200),
   hostile: {
     qycxnew: v1({
       qyName: '甲有限公司<script>document.title="owned"</script>',
@@ -163,6 +166,23 @@ describe('the page', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     expect(await evaluate<boolean>(page, '!!document.activeElement.closest("#verdicts")')).toBe(true);
+    await page.context().close();
+  });
+
+  it('of 200 shareholders and 200 branches answers a selection, and says how long it took to open', async () => {
+    const { page } = await open('larger');
+    const session = await page.context().newCDPSession(page);
+    // Processor time of the page's thread, which other processes don't lengthen.
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    await page.reload();
+    await evaluate(page, 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    const { metrics } = await session.send('Performance.getMetrics');
+    const seconds = metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+    process.stdout.write(
+      `the page of 200 shareholders and 200 branches: ${seconds.toFixed(2)} s of processor time\n`,
+    );
+    await page.locator('#fields td[id] a').nth(500).click();
+    expect(await page.locator('#raw .lit').count()).toBeGreaterThan(0);
     await page.context().close();
   });
 
