@@ -17,15 +17,16 @@ import { spelling } from '../text/han.js';
 
 type StatusRow = Pick<statuses.Status, 'class' | 'target'>;
 
-const REVOKED = /吊销/;
-const NOT_REVOKED = /未(?:被)?吊销/g;
-const ENDED = /注销|撤销|除名|废止/;
+/** As some suppliers translate them, too. */
+const REVOKED = /吊销|revo(?:ked|cation)/i;
+const NOT_REVOKED = /未(?:被)?吊销|notrevoked/gi;
+const ENDED = /注销|撤销|除名|废止|deregistered|dissolved|struckoff|cancell?ed/i;
 /** Words for what has not happened yet. */
-const NOT_YET = /未|拟|待|正在|申请|备案|公告|公示|清算|预|进行|受理|中(?:\)|$)/;
+const NOT_YET = /未|拟|待|正在|申请|备案|公告|公示|清算|预|进行|受理|中$|pending|tobe|being|not/i;
 
 export function status(words: string, row: StatusRow): string | undefined {
   const own = statuses.recognize(words);
-  const text = spelling(squeeze(words));
+  const text = spelling(statuses.comparable(words));
   if (own?.class === 'not_a_status') return NOT_A_STATUS;
   const isRevoked = own ? own.class === 'revoked' : REVOKED.test(text.replaceAll(NOT_REVOKED, ''));
   const isEnded = own ? own.target === 'CLOSED' : ENDED.test(text) && !NOT_YET.test(text);
@@ -96,8 +97,12 @@ function otherKind(
     : "turns a company into a person, whose numbers are left out; write 'corporate', or leave it out";
 }
 
-/** A name of one currency can't stand for another. */
+/** With or without a currency it is one of the register's own. */
+const UNIT = /^[万亿]?[元圆圓]?$/;
+
+/** A name of one currency can't be one of another, and a bare 元 is 人民币. */
 export function currency(name: string, { code }: currencies.Currency): string | undefined {
+  if (UNIT.test(currencies.comparable(name))) return 'is a unit, not a currency; leave it out';
   const own = currencies.recognize(name);
   const isOwnLabel = currencies.lookup(code)?.label === name;
   if (!own || own.code === code || isOwnLabel) return undefined;

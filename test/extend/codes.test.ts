@@ -76,6 +76,10 @@ describe('a row of status', () => {
     ['办结注销手续', 'LIVE', 'hides a deregistration'],
     ['登记被撤销', 'NOT REPORTED', 'hides a deregistration'],
     ['吊销后注销完结', 'LIVE', 'hides a deregistration'],
+    ['营业执照吊、销', 'LIVE', 'hides a revocation'],
+    ['Revoked', 'LIVE', 'hides a revocation'],
+    ['Deregistered', 'NOT REPORTED', 'hides a deregistration'],
+    ['Struck Off', 'LIVE', 'hides a deregistration'],
     ['迁出', 'LIVE', 'hides a move to another register'],
     ['失信被执行人', 'LIVE', 'is a risk or a tax status'],
     ['经营异常', { class: 'existing' }, 'is a risk or a tax status'],
@@ -87,6 +91,9 @@ describe('a row of status', () => {
 
   it.each([
     ['未被吊销', 'LIVE'],
+    ['Not revoked', 'LIVE'],
+    ['Deregistration pending', 'LIVE'],
+    ['Deregistered', 'CLOSED'],
     ['注销备案', 'LIVE'],
     ['拟注销登记', 'LIVE'],
     ['申请注销', 'LIVE'],
@@ -253,6 +260,8 @@ describe('a row of currency', () => {
     [{ 某币: 'usd' }, 'is not an ISO 4217 code in capitals'],
     [{ 人民币: 'USD' }, "is a name of CNY already; write 'CNY', or leave it out"],
     [{ USD: 'CNY' }, 'is a name of USD already'],
+    [{ 元: 'USD' }, 'is a unit, not a currency; leave it out'],
+    [{ 万元: 'USD' }, 'is a unit, not a currency'],
   ])('that names no currency, or another one, is rejected: %j', (rows, message) => {
     expect(() => createNormalizer({ codes: { currency: rows as never } })).toThrow(message);
   });
