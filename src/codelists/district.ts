@@ -25,9 +25,20 @@ export interface District {
   readonly province: Province | undefined;
 }
 
-/** By the two digits of a province: its districts, split when the first of them is asked for. */
-const provinces = lazy<ReadonlyMap<string, Index<string>>>(
-  () => new Map(PACKED.map((line) => [line.slice(0, 2), indexBy(() => line.split(','), codeOf)])),
+/** By the two digits of a province: it, and its districts, split when the first of them is asked for. */
+const provinces = lazy<
+  ReadonlyMap<string, { readonly province: Province | undefined; readonly districts: Index<string> }>
+>(
+  () =>
+    new Map(
+      PACKED.map((line) => {
+        const digits = line.slice(0, 2);
+        return [
+          digits,
+          { province: province(`${digits}0000`), districts: indexBy(() => line.split(','), codeOf) },
+        ];
+      }),
+    ),
 );
 
 function codeOf(packed: string): string[] {
@@ -36,13 +47,14 @@ function codeOf(packed: string): string[] {
 
 /** The district with this code, now or at some time since 2002. */
 export function lookup(code: string): District | undefined {
-  const packed = provinces().get(code.slice(0, 2))?.get(code);
+  const own = provinces().get(code.slice(0, 2));
+  const packed = own?.districts.get(code);
   if (packed === undefined) return undefined;
   const abolished = packed[6] === '-';
   return {
     code,
     name: packed.slice(abolished ? 7 : 6),
     current: !abolished,
-    province: province(`${code.slice(0, 2)}0000`),
+    province: own?.province,
   };
 }

@@ -64,8 +64,9 @@ export function originsOf(inputs: readonly Sourced<unknown>[]): readonly Origin[
 
 /** The most frequent case of all: one position each. */
 function ofBoth(one: readonly Origin[], other: readonly Origin[]): readonly Origin[] {
-  if (one.length !== 1 || other.length !== 1) return [...new Set([...one, ...other])];
-  return one[0] === other[0] ? one : [...one, ...other];
+  const [first, second] = [one[0], other[0]];
+  if (!first || !second || one.length + other.length > 2) return [...new Set([...one, ...other])];
+  return first === second ? one : [first, second];
 }
 
 /** Whether an object has a field that is not undefined. */

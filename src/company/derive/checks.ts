@@ -156,8 +156,8 @@ export function checkIdentifiers(company: Company, notes: Notes): void {
     );
   }
   // A code that the list lacks is a registration zone, as long as its province exists.
-  const province = `${inside.districtCode.slice(0, 2)}0000`;
-  if (!district.lookup(inside.districtCode) && !provinces.lookup(province)) {
+  const { districtCode } = inside;
+  if (!district.lookup(districtCode) && !provinces.lookup(`${districtCode.slice(0, 2)}0000`)) {
     contradict(code, 'district', 'The district inside the credit code is in no province');
   }
   const own = company.organizationCode;

@@ -28,6 +28,7 @@ function checkAmounts(
   { registeredCapital }: Company,
   notes: Notes,
 ): void {
+  if (!shareholders.some(({ sharePercentage: share }) => share && share.rule !== SHARE)) return;
   const amounts = shareholders.map(({ subscribedCapital: part }) => Number(part?.amount.value ?? Number.NaN));
   const wholes = [
     Number(registeredCapital?.amount.value ?? Number.NaN),
