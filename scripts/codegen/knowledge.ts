@@ -191,7 +191,7 @@ const LINE = {
   endpoint: {
     enum: ENDPOINTS,
     description:
-      'The endpoint in which the path begins; absent when the issue concerns the bundle as a whole.',
+      'The endpoint in which the path begins; absent when the issue concerns the bundle as a whole or an endpoint that a config adds.',
   },
   neciKyc: { type: 'string', description: 'The version of neci-kyc.' },
 } as const;
