@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: 'test/package/project.ts',
     // Both cores of a small machine: the default leaves one idle.
     maxWorkers: '100%',
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
   },
 });
