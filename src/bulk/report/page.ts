@@ -52,7 +52,7 @@ export function reportPage({ task, input, fields, tally, madeAt, endedAt }: Repo
     title: `neci-kyc: ${title}`,
     skip: ['questions', 'Questions'],
     header: html`<header class="head">
-<h1>${title}</h1>
+<h1>Bulk run: ${title}</h1>
 <p>${input}, read <time datetime="${made}">${made.slice(0, 19).replace('T', ' ')} UTC</time></p>
 ${endedAt === undefined ? '' : html`<p class="alarm">The run ended early, at ${endedAt}: too many records failed.</p>`}
 <dl class="figures">
