@@ -6,7 +6,7 @@ import type { Random } from '../../bench/random.js';
 import { indexCompanies } from '../../src/mock/companies.js';
 import { MOCK_CREDENTIALS, type MockCall, startMock } from '../../src/mock/server.js';
 import { lines } from '../bulk/bundles.js';
-import { bundleOf, manyCompanies } from '../client/companies.js';
+import { bundleOf, manyCompanies } from '../client/answers.js';
 import {
   inFolder,
   isSame,
