@@ -26,6 +26,9 @@ const ROOMS: Readonly<Record<string, Room>> = {
   datasets: { tests: ['test/datasets', 'test/releases', 'test/golden.test.ts'], threshold: 85 },
 };
 
+/** Stryker takes the `true` of its mapped type for a value, and stops. */
+const LEFT_OUT = '!src/datasets/options.ts';
+
 const wanted = process.argv.slice(2);
 for (const word of wanted.length > 0 ? wanted : Object.keys(ROOMS)) {
   const [, name = word] = /^src\/(\w+)\//.exec(word) ?? [];
@@ -35,7 +38,7 @@ for (const word of wanted.length > 0 ? wanted : Object.keys(ROOMS)) {
     process.exit(2);
   }
   process.env.MUTATION_TESTS = room.tests.join(' ');
-  const first = await mutated(name, 'first', [name === word ? `src/${name}/**/*.ts` : word]);
+  const first = await mutated(name, 'first', name === word ? [`src/${name}/**/*.ts`, LEFT_OUT] : [word]);
   const open = first.filter((mutant) => !isKilled(mutant) && mutant.static !== true);
   const again = open.length > 0 ? await mutated(name, 'every test', open.map(placeOf)) : [];
   const killed = new Set(again.filter(isKilled).map(keyOf));
