@@ -13,8 +13,7 @@
 export function sha256(text: string): string {
   const words = paddedWords(bytesOf(text));
   const state = new Int32Array(INITIAL);
-  const schedule = new Int32Array(64);
-  for (let block = 0; block < words.length; block += 16) compress(state, words, block, schedule);
+  for (let block = 0; block < words.length; block += 16) compress(state, words, block, SCHEDULE);
   let digest = '';
   for (const word of state) {
     digest += `${HEX[word >>> 24]}${HEX[(word >>> 16) & 0xff]}${HEX[(word >>> 8) & 0xff]}${HEX[word & 0xff]}`;
@@ -22,6 +21,8 @@ export function sha256(text: string): string {
   return digest;
 }
 
+/** Overwritten by each block. Made once, because the engine puts so large an array outside of its heap. */
+const SCHEDULE = /* @__PURE__ */ new Int32Array(64);
 const HEX = /* @__PURE__ */ Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 const UTF_8 = new TextEncoder();
 
