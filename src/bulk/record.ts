@@ -41,10 +41,11 @@ export async function readCompanyOf({ config }: Pick<Task, 'config'>): Promise<R
 
 export function makeRecord(bytes: Uint8Array, task: Task, read: ReadCompany = readCompany): Outcome {
   try {
-    const { translate, ...rendition } = optionsOf(task);
+    const options = optionsOf(task);
     const bundle = parseBundle(bytes);
-    const { company, issues } = read(bundle, { translate });
-    return { ok: true, ...render(company, rendition), issues, bundle, company };
+    const { company, issues } = read(bundle, options);
+    const { response } = render(company, options);
+    return { ok: true, response, issues, bundle, company };
   } catch (error) {
     return failed(error);
   }
