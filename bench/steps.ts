@@ -7,6 +7,7 @@
 import { derive } from '../src/company/derive/index.js';
 import { merge } from '../src/company/merge.js';
 import { validateResponse } from '../src/datasets/check.js';
+import { layoutOf } from '../src/datasets/layout.js';
 import { settle } from '../src/datasets/settle.js';
 import { draftSuper } from '../src/datasets/v2/super.js';
 import { parseJson } from '../src/json/parse.js';
@@ -51,7 +52,9 @@ function lapOf(size: Size): Lap {
     const companies = bundles.map((bundle) => readCompany(bundle).company);
     const options = { kompanyId: undefined, extensions: true };
     const drafts = step('draft', companies, (company) => draftSuper(company, options));
-    step('settle', drafts, (draft) => settle(draft, { lineage: undefined }));
+    const position = layoutOf(CONTRACT).content;
+    step('settle', drafts, (draft) => settle(draft, { lineage: undefined, position }));
+    step('settle, proving', drafts, (draft) => settle(draft, { lineage: undefined, position, prove: true }));
     const responses = bundles.map((bundle) => normalize(bundle, SUPER).response);
     step('check', responses, (response) => validateResponse(response, CONTRACT));
     step('JSON.stringify of the response', responses, (response) => JSON.stringify(response));

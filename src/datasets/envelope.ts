@@ -4,7 +4,7 @@ import type { Dataset } from '../generated/contracts/index.js';
 import type { V2 } from '../generated/contracts/newest.js';
 import { isObject } from '../json/object.js';
 import * as timestamp from '../values/timestamp.js';
-import { accepts, indexOfKey, type Layout, type Position } from './layout.js';
+import { type Around, accepts, indexOfKey, type Position } from './layout.js';
 
 /** What the caller knows of the request. A time is a Date, or an ISO 8601 text with an offset. */
 export interface RequestFacts {
@@ -90,16 +90,15 @@ function withSources(settled: SettledContent, sources: readonly V2.Source[]): ob
 }
 
 /** Whether an envelope and the sources in it are known to be valid, given that the content and the fields are. */
-export function isEnvelopeProven(envelope: object, { envelope: around, source }: Layout): boolean {
+export function isEnvelopeProven(envelope: object, around: Around | undefined): boolean {
   // Made by `envelop`.
   const { content } = envelope as { readonly content: { readonly sources?: readonly V2.Source[] } };
   return (
     around !== undefined &&
-    source !== undefined &&
-    areScalarsValid(envelope, around, 'content') &&
+    areScalarsValid(envelope, around.envelope, 'content') &&
     content.sources !== undefined &&
     content.sources.length > 0 &&
-    content.sources.every((each) => areScalarsValid(each, source, 'fields'))
+    content.sources.every((each) => areScalarsValid(each, around.source, 'fields'))
   );
 }
 

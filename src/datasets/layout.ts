@@ -20,10 +20,14 @@ export interface Field {
 export interface Layout {
   /** The content; in v2 without its sources, which are known only once it is settled. */
   readonly content: Position;
-  /** Of v2: what is around the content. */
-  readonly envelope: Position | undefined;
-  /** Of v2: one of the sources. */
-  readonly source: Position | undefined;
+  /** Of v2, what is around the content; undefined when a field may be invalid. Made when it is first asked for. */
+  readonly around: () => Around | undefined;
+}
+
+export interface Around {
+  readonly envelope: Position;
+  /** One of the sources. */
+  readonly source: Position;
 }
 
 const shapes = /* @__PURE__ */ lazy(makeShapes);
@@ -40,16 +44,15 @@ export function layoutOf(contract: Contract): Layout {
 function makeLayout(response: Shape | undefined): Layout {
   const content = response?.properties?.content;
   const source = content?.properties?.sources?.items;
-  if (!content || !source) return { content: layOut(response), envelope: undefined, source: undefined };
+  if (!content || !source) return { content: layOut(response), around: () => undefined };
   const { sources: _, ...properties } = content.properties ?? {};
   const required = content.required?.filter((key) => key !== 'sources');
   const position = layOut({ ...content, properties, required });
-  const areFieldsValid = source.properties?.fields?.test(pathsOf(position));
-  return {
-    content: position,
-    envelope: areFieldsValid ? layOut(response) : undefined,
-    source: layOut(source),
-  };
+  const around = lazy(() => {
+    const areFieldsValid = source.properties?.fields?.test(pathsOf(position));
+    return areFieldsValid ? { envelope: layOut(response), source: layOut(source) } : undefined;
+  });
+  return { content: position, around };
 }
 
 /** Every path inside a position that can be a field. */

@@ -30,9 +30,15 @@ const NAMES = Object.keys(OPTIONS);
 /** Checked because a caller may not use TypeScript. */
 const CHECKS: ReadonlySet<unknown> = new Set<RenderOptions['check']>(['full', 'leaf', undefined]);
 
+/** Whether all keys are options: a quick look, for it is taken at every call. */
+function areKnown(options: object): boolean {
+  for (const name in options) if (!Object.hasOwn(OPTIONS, name)) return false;
+  return typeof options === 'object' && options !== null && !Array.isArray(options);
+}
+
 /** @throws TypeError that names the option and says what to write. */
 export function checkOptions(callee: string, options: Options | Partial<Options>): void {
-  checkKeys(callee, options, NAMES);
+  if (!areKnown(options)) checkKeys(callee, options, NAMES);
   for (const name of ['extensions', 'lineage'] as const) checkBoolean(name, options[name]);
   for (const name of ['now', 'newId'] as const) checkFunction(name, options[name]);
   if (!CHECKS.has(options.check)) throw new RangeError(`check is one of full, leaf`);

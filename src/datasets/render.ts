@@ -91,7 +91,7 @@ export function render<
   const draft = draftOf(company, dataset, version, { kompanyId: request?.kompanyId, extensions });
   const older = undoTo(release, draft, { company, dataset, version });
   const { made, isProven, lineage } = responseOf(older, company, { ...options, release });
-  const checked = isProven && options.check === 'leaf' ? 'leaf' : 'full';
+  const checked = isProven ? 'leaf' : 'full';
   // Valid against the schema that its type is generated from: proven, or checked now.
   const response = (checked === 'leaf' ? made : check(made, contract)) as Responses[R][V][D];
   const rendered = lineage ? { response, checked, lineage } : { response, checked };
@@ -113,7 +113,7 @@ export function draftOf(company: Company, dataset: Dataset, version: Version, op
 
 interface Made {
   readonly made: object;
-  /** Whether it is known to be valid. */
+  /** Whether it is known to be valid, which only `check: 'leaf'` finds out. */
   readonly isProven: boolean;
   readonly lineage: readonly LineageEntry[] | undefined;
 }
@@ -126,9 +126,10 @@ export function responseOf(draft: object, company: Company, options: RenderOptio
   const { content, attributions, isProven, lineage } = settle(draft, {
     position: layout.content,
     lineage: root,
+    prove: options.check === 'leaf',
   });
   if (version === 'v1') return { made: content, isProven, lineage };
   const sources = listSources(attributions, company, release);
   const made = envelop(dataset, content, sources, { request, now, newId });
-  return { made, isProven: isProven && isEnvelopeProven(made, layout), lineage };
+  return { made, isProven: isProven && isEnvelopeProven(made, layout.around()), lineage };
 }

@@ -42,7 +42,7 @@ export type Stated = Authority | 'neci-kyc' | 'caller';
 /** The paths that one of them fills, in document order, and what gave the values: endpoints, or rules. */
 export interface Attribution {
   readonly fields: string[];
-  readonly by: Set<string>;
+  readonly by: string[];
 }
 
 export interface Settled {
@@ -55,18 +55,20 @@ export interface Settled {
 
 type Node = Sourced<unknown> | readonly Node[] | { readonly [key: string]: Node } | undefined;
 
-/**
- * `position` is that of the content; without one nothing is proven. `lineage` is the path of the content in the
- * response, when lineage is wanted.
- */
+export interface SettleOptions {
+  /** The path of the content in the response, when lineage is wanted. */
+  readonly lineage: string | undefined;
+  /** Where the content is in the layout of its contract. */
+  readonly position?: Position;
+  /** Whether to find out if the content is valid there. */
+  readonly prove?: boolean;
+}
+
 export function settle(
   draft: object,
-  {
-    lineage,
-    position = layOut(undefined),
-  }: { readonly lineage: string | undefined; readonly position?: Position },
+  { lineage, position = layOut(undefined), prove = false }: SettleOptions,
 ): Settled {
-  const walk = new Walk(lineage);
+  const walk = new Walk(lineage, prove);
   // A draft's type is made leaf by leaf from that of its contract; an undone one is held to it by the check.
   const content = walk.value(draft as NonNullable<Node>, position, undefined) as object;
   return { content, attributions: walk.attributions, lineage: walk.lineage, isProven: walk.isProven };
@@ -75,25 +77,25 @@ export function settle(
 /** An attribution in the making. */
 interface Account extends Attribution {
   last: Field | undefined;
-  lastBy: string | undefined;
 }
 
 class Walk {
   readonly attributions: Readonly<Record<Stated, Account>> = {
-    SAMR: { fields: [], by: new Set(), last: undefined, lastBy: undefined },
-    STA: { fields: [], by: new Set(), last: undefined, lastBy: undefined },
-    'neci-kyc': { fields: [], by: new Set(), last: undefined, lastBy: undefined },
-    caller: { fields: [], by: new Set(), last: undefined, lastBy: undefined },
+    SAMR: { fields: [], by: [], last: undefined },
+    STA: { fields: [], by: [], last: undefined },
+    'neci-kyc': { fields: [], by: [], last: undefined },
+    caller: { fields: [], by: [], last: undefined },
   };
   readonly lineage: LineageEntry[] | undefined;
   /** Whether all that the walk has seen is valid. It says no in doubt. */
-  isProven = true;
+  isProven: boolean;
   /** Path of the content in the response. */
   readonly #root: string;
   /** Where the walk is in the lists around it, the outermost first. */
   readonly #indices: number[] = [];
 
-  constructor(root: string | undefined) {
+  constructor(root: string | undefined, prove: boolean) {
+    this.isProven = prove;
     this.lineage = root === undefined ? undefined : [];
     this.#root = root ?? '$';
   }
@@ -144,7 +146,7 @@ class Walk {
 
   #leaf(leaf: Sourced<unknown>, position: Position, field: Field | undefined): unknown {
     const { value } = leaf;
-    if (!accepts(position, value)) this.isProven = false;
+    if (this.isProven && !accepts(position, value)) this.isProven = false;
     this.#attribute(leaf, position, field ?? position.field);
     this.lineage?.push(describe(leaf, this.#outputOf(position)));
     return value;
@@ -160,15 +162,12 @@ class Walk {
       if (account.last !== field) this.#add(account, field);
       for (let index = 0; index < origins.length; index++) {
         const reader = origins[index]?.reader;
-        if (reader?.authority === authority && reader.endpoint !== account.lastBy) {
-          account.by.add(reader.endpoint);
-          account.lastBy = reader.endpoint;
-        }
+        if (reader?.authority === authority) addOnce(account.by, reader.endpoint);
       }
     } else if (stated !== 'id') {
       const { fields, by } = this.attributions[stated];
-      if (!fields.includes(own.path)) fields.push(own.path);
-      by.add(String(rule));
+      addOnce(fields, own.path);
+      addOnce(by, String(rule));
     }
   }
 
@@ -185,6 +184,11 @@ class Walk {
     const inside = steps.map((step, list) => `[${this.#indices[list]}]${step}`);
     return this.#root + outside.slice(1) + inside.join('');
   }
+}
+
+/** The few are quicker to look through than a set is to make. */
+function addOnce(texts: string[], text: string): void {
+  if (!texts.includes(text)) texts.push(text);
 }
 
 function isLeaf(node: NonNullable<Node>): node is Sourced<unknown> {

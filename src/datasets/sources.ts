@@ -59,7 +59,7 @@ function ofRules(name: V2.Source['name'], { fields, by }: Attribution): V2.Sourc
 }
 
 /** "by way of 企享云, Acme": the suppliers of the answers that gave the values, where the caller names them. */
-function byWayOf(endpoints: ReadonlySet<string>, suppliers: Company['suppliers']): string | null {
+function byWayOf(endpoints: readonly string[], suppliers: Company['suppliers']): string | null {
   if (suppliers === undefined) return null;
   const names = new Set(
     [...endpoints].map((endpoint) => suppliers[endpoint]).filter((name) => name !== undefined),
@@ -68,7 +68,7 @@ function byWayOf(endpoints: ReadonlySet<string>, suppliers: Company['suppliers']
 }
 
 /** The oldest time at which one of the endpoints was asked; null when none says, never the clock. */
-function oldest(endpoints: ReadonlySet<string>, times: Company['checkedTimes']): string | null {
+function oldest(endpoints: readonly string[], times: Company['checkedTimes']): string | null {
   let found: string | null = null;
   for (const endpoint of endpoints) {
     const time = times[endpoint];
