@@ -22,6 +22,8 @@ export const INPUT = {
   input: Object.fromEntries(ENTRIES.map((entry) => [entry, `src/${entry}.ts`])),
   // Not 'node', which would make every chunk load node:module.
   platform: 'neutral',
+  // A constant that is compared with would be copied to where that is, a table of 100 KB too.
+  optimization: { inlineConst: false },
   // Packages and Node's own modules: whatever is not a path.
   external: /^[^./]/,
   // What goes with modules put together as below. The entries export what their modules do, as test/package checks.
