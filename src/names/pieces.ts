@@ -73,52 +73,60 @@ export interface KnownPiece {
   readonly opensNoBrand: boolean;
 }
 
-const TABLES = [
-  REGIONS,
-  PLACES,
-  LEGAL_FORMS,
-  TRADE_WORDS,
-  BRAND_WORDS,
-  LANDMARKS,
-  GROUPS,
-  OFFICIAL_NAMES,
-  CUTS,
-  NO_BRANDS,
+/** The pieces of lines that open alike, while they are read. */
+interface Found {
+  /** Of words alike the last counts: a trade word's English is wider than a form's. */
+  readonly words: Map<string, KnownPiece>;
+  readonly places: Map<string, Place[]>;
+  readonly others: KnownPiece[];
+}
+
+/** Each table, and what a row of it is. The table says which cells the row has. */
+const TABLES: readonly { readonly packed: string; readonly read: (row: string[], found: Found) => void }[] = [
+  {
+    packed: REGIONS,
+    read: (row, { places }) => addPlaces([placeOfRegion(row as unknown as RegionRow)], places),
+  },
+  {
+    packed: PLACES,
+    read: (row, { places }) => addPlaces(placesOfRow(row as unknown as PlaceRow), places),
+  },
+  { packed: LEGAL_FORMS, read: addForm },
+  { packed: TRADE_WORDS, read: ([zh = '', en = ''], { words }) => words.set(zh, word(zh, en)) },
+  { packed: BRAND_WORDS, read: addAs(SORT.brandWord) },
+  { packed: LANDMARKS, read: addAs(SORT.landmark) },
+  { packed: GROUPS, read: addAs(SORT.groupName) },
+  { packed: OFFICIAL_NAMES, read: addAs(SORT.official) },
+  { packed: CUTS, read: addAs(SORT.cut) },
+  {
+    packed: NO_BRANDS,
+    read: ([zh = '', isEnd], { others }) =>
+      others.push(piece(zh, '', isEnd === 'Y' ? SORT.noBrandEnd : SORT.noBrand)),
+  },
 ];
 
-const SORTS: ReadonlyMap<string | undefined, number> = new Map([
-  [BRAND_WORDS, SORT.brandWord],
-  [LANDMARKS, SORT.landmark],
-  [GROUPS, SORT.groupName],
-  [OFFICIAL_NAMES, SORT.official],
-  [CUTS, SORT.cut],
-]);
-
 /** All pieces, by how they open. */
-export const pieces = lazy(() => byOpening<string[], KnownPiece>(TABLES, piecesOf));
+export const pieces = lazy(() => {
+  const packed = TABLES.map((table) => table.packed);
+  return byOpening<string[], KnownPiece>(packed, piecesOf);
+});
 
-/** The pieces of lines that open alike. Of words alike the last counts: a trade word's English is wider than a form's. */
 function piecesOf(lines: readonly TableRow<string[]>[]): KnownPiece[] {
-  const others: KnownPiece[] = [];
-  const words = new Map<string, KnownPiece>();
-  const places = new Map<string, Place[]>();
-  for (const { row, table } of lines) {
-    const [zh = '', en = ''] = row;
-    const packed = TABLES[table];
-    // The table says which cells the row has.
-    if (packed === REGIONS) addPlaces([placeOfRegion(row as unknown as RegionRow)], places);
-    else if (packed === PLACES) addPlaces(placesOfRow(row as unknown as PlaceRow), places);
-    else if (packed === TRADE_WORDS) words.set(zh, word(zh, en));
-    else if (packed === LEGAL_FORMS) {
-      const form = legalFormOfRow(row as unknown as LegalFormRow);
-      others.push(piece(zh, en, SORT.form, form));
-      if (form.kind !== 'company') words.set(zh, word(zh, en));
-    } else if (packed === NO_BRANDS) {
-      others.push(piece(zh, '', en === 'Y' ? SORT.noBrandEnd : SORT.noBrand));
-    } else others.push(piece(zh, en, SORTS.get(packed) ?? SORT.brandWord));
-  }
-  for (const [zh, namesakes] of places) others.push(placePiece(zh, namesakes));
-  return [...words.values(), ...others];
+  const found: Found = { words: new Map(), places: new Map(), others: [] };
+  for (const { row, table } of lines) TABLES[table]?.read(row, found);
+  for (const [zh, namesakes] of found.places) found.others.push(placePiece(zh, namesakes));
+  return [...found.words.values(), ...found.others];
+}
+
+function addAs(sort: number): (row: string[], found: Found) => void {
+  return ([zh = '', en = ''], { others }) => others.push(piece(zh, en, sort));
+}
+
+function addForm(row: string[], { words, others }: Found): void {
+  const form = legalFormOfRow(row as unknown as LegalFormRow);
+  const [zh = '', en = ''] = row;
+  others.push(piece(zh, en, SORT.form, form));
+  if (form.kind !== 'company') words.set(zh, word(zh, en));
 }
 
 function addPlaces(added: readonly Place[], places: Map<string, Place[]>): void {
