@@ -82,15 +82,39 @@ const bracketedForms = lazy(
     ),
 );
 
+/**
+ * Reads a company's name as the register writes it.
+ *
+ * @param text A name of at most 200 UTF-16 code units, in simplified or traditional characters, or in Latin letters.
+ * @returns The name in English with its parts, or the reason why it is not read. Never throws.
+ * @example
+ * parse('甲**科技有限公司') // { ok: false, reason: 'masked' }
+ */
 export function parse(text: string): Parsed<CompanyName, Reason> {
   return text.length > LONGEST_NAME ? refused('too_long') : compute(text);
 }
 
+/**
+ * The text of a name that was read.
+ *
+ * @param value What `parse` returned.
+ * @returns "Xiaomi Technology Co., Ltd."
+ * @example
+ * format({ text: 'Sony Group Corporation', style: 'latin', parts: [] }) // 'Sony Group Corporation'
+ */
 export function format(value: CompanyName): string {
   return value.text;
 }
 
-/** Whether a text can be read as a company's name. */
+/**
+ * Whether a text can be read as a company's name.
+ *
+ * @param text Any text.
+ * @returns True exactly when `parse` reads it.
+ * @example
+ * isValid('小米科技有限责任公司') // true
+ * isValid('陆伟冰') // false
+ */
 export function isValid(text: string): boolean {
   return parse(text).ok;
 }

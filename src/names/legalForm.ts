@@ -59,6 +59,14 @@ const latinEndings = lazy(() =>
     .sort((a, b) => b.ending.length - a.ending.length),
 );
 
+/**
+ * Finds the ending that says that a name is an organization's.
+ *
+ * @param text A name of at most 200 UTF-16 code units, in Chinese characters or Latin letters.
+ * @returns The ending and what kind of organization has it, or the reason why there is none. Never throws.
+ * @example
+ * parse('义乌市第八中学') // { ok: true, value: { ending: '中学', kind: 'institution' } }
+ */
 export function parse(text: string): Parsed<LegalFormEnding, Reason> {
   if (text.length > LONGEST_NAME) return refused('too_long');
   if (isBlank(text)) return refused('blank');
@@ -67,11 +75,27 @@ export function parse(text: string): Parsed<LegalFormEnding, Reason> {
   return found ? parsed({ ending: found.ending, kind: found.kind }) : refused('unknown');
 }
 
+/**
+ * The text of an ending that was found.
+ *
+ * @param value What `parse` returned.
+ * @returns "有限公司".
+ * @example
+ * format({ ending: '有限公司', kind: 'company' }) // '有限公司'
+ */
 export function format(value: LegalFormEnding): string {
   return value.ending;
 }
 
-/** Whether a name ends like an organization's. */
+/**
+ * Whether a name ends like an organization's.
+ *
+ * @param text Any text. One that doesn't may be an organization's name all the same.
+ * @returns True exactly when `parse` finds an ending.
+ * @example
+ * isValid('Sony Group Corporation') // true
+ * isValid('陆伟冰') // false
+ */
 export function isValid(text: string): boolean {
   return parse(text).ok;
 }

@@ -79,6 +79,7 @@ export function format(value: PersonName): string {
  * Whether a text can be read as a person's name.
  *
  * @param text Any text.
+ * @returns True exactly when `parse` reads it.
  * @example
  * isValid('陆伟冰') // true
  * isValid('基层工会') // false

@@ -34,6 +34,15 @@ const LONGEST = 7;
 const NOTHING = unicode(String.raw`^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\uffff]*$`);
 const DASHES = /^[-\u2010-\u2015\u2212\u2500\ufe58\ufe63\uff0d]+$/;
 
+/**
+ * Whether there is nothing in a value.
+ *
+ * @param value A text as it came; absent is blank.
+ * @returns True for nothing, for white space and dashes, and for the register's words for nothing.
+ * @example
+ * isBlank('企业选择不公示') // true
+ * isBlank(undefined) // true
+ */
 export function isBlank(value: string | null | undefined): boolean {
   if (value === null || value === undefined || value === '' || value === '-') return true;
   const first = value.charCodeAt(0);
