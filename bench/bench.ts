@@ -53,6 +53,8 @@ async function pipelines(): Promise<Tasks> {
     naive,
     ...(jsonata && { jsonata }),
     'neci-kyc': whole(build),
+    'neci-kyc, check leaf': (text) =>
+      JSON.stringify(normalize(parseBundle(text), { ...SUPER, check: 'leaf' }).response),
     'neci-kyc, source-only': (text) =>
       JSON.stringify(normalize(parseBundle(text), { ...SUPER, translate: 'source-only' }).response),
     'neci-kyc, lineage': (text) =>
