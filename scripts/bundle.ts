@@ -36,6 +36,7 @@ const LEAN = { values: 'entries/values', client: 'client/index', upstream: 'upst
 /**
  * What the main entry loads, in one chunk for each set of lean entries that load it too: a file costs Node's loader
  * about a millisecond, whatever is in it. The chunks of the other entries are rolldown's.
+ * Names are apart: a bundler of users keeps some of their constants with any value of the same chunk.
  */
 function chunkOf(id: string, modules: ChunkingContext): string | null {
   const users = new Set([id]);
@@ -44,7 +45,8 @@ function chunkOf(id: string, modules: ChunkingContext): string | null {
   const isUsedBy = (entry: string) => [...users].some((user) => user.endsWith(`/src/${entry}.ts`));
   if (!isUsedBy('index')) return null;
   const lean = Object.entries(LEAN).filter(([, entry]) => isUsedBy(entry));
-  return ['core', ...lean.map(([name]) => name)].join('-');
+  const names = /\/src\/(?:generated\/)?names\//.test(id) ? ['names'] : [];
+  return ['core', ...lean.map(([name]) => name), ...names].join('-');
 }
 
 export const OUTPUT = {
