@@ -82,38 +82,40 @@ interface Found {
 }
 
 /** Each table, and what a row of it is. The table says which cells the row has. */
-const TABLES: readonly { readonly packed: string; readonly read: (row: string[], found: Found) => void }[] = [
-  {
-    packed: REGIONS,
-    read: (row, { places }) => addPlaces([placeOfRegion(row as unknown as RegionRow)], places),
-  },
-  {
-    packed: PLACES,
-    read: (row, { places }) => addPlaces(placesOfRow(row as unknown as PlaceRow), places),
-  },
-  { packed: LEGAL_FORMS, read: addForm },
-  { packed: TRADE_WORDS, read: ([zh = '', en = ''], { words }) => words.set(zh, word(zh, en)) },
-  { packed: BRAND_WORDS, read: addAs(SORT.brandWord) },
-  { packed: LANDMARKS, read: addAs(SORT.landmark) },
-  { packed: GROUPS, read: addAs(SORT.groupName) },
-  { packed: OFFICIAL_NAMES, read: addAs(SORT.official) },
-  { packed: CUTS, read: addAs(SORT.cut) },
-  {
-    packed: NO_BRANDS,
-    read: ([zh = '', isEnd], { others }) =>
-      others.push(piece(zh, '', isEnd === 'Y' ? SORT.noBrandEnd : SORT.noBrand)),
-  },
-];
+const tables = lazy(
+  (): readonly { readonly packed: string; readonly read: (row: string[], found: Found) => void }[] => [
+    {
+      packed: REGIONS,
+      read: (row, { places }) => addPlaces([placeOfRegion(row as unknown as RegionRow)], places),
+    },
+    {
+      packed: PLACES,
+      read: (row, { places }) => addPlaces(placesOfRow(row as unknown as PlaceRow), places),
+    },
+    { packed: LEGAL_FORMS, read: addForm },
+    { packed: TRADE_WORDS, read: ([zh = '', en = ''], { words }) => words.set(zh, word(zh, en)) },
+    { packed: BRAND_WORDS, read: addAs(SORT.brandWord) },
+    { packed: LANDMARKS, read: addAs(SORT.landmark) },
+    { packed: GROUPS, read: addAs(SORT.groupName) },
+    { packed: OFFICIAL_NAMES, read: addAs(SORT.official) },
+    { packed: CUTS, read: addAs(SORT.cut) },
+    {
+      packed: NO_BRANDS,
+      read: ([zh = '', isEnd], { others }) =>
+        others.push(piece(zh, '', isEnd === 'Y' ? SORT.noBrandEnd : SORT.noBrand)),
+    },
+  ],
+);
 
 /** All pieces, by how they open. */
 export const pieces = lazy(() => {
-  const packed = TABLES.map((table) => table.packed);
+  const packed = tables().map((table) => table.packed);
   return byOpening<string[], KnownPiece>(packed, piecesOf);
 });
 
 function piecesOf(lines: readonly TableRow<string[]>[]): KnownPiece[] {
   const found: Found = { words: new Map(), places: new Map(), others: [] };
-  for (const { row, table } of lines) TABLES[table]?.read(row, found);
+  for (const { row, table } of lines) tables()[table]?.read(row, found);
   for (const [zh, namesakes] of found.places) found.others.push(placePiece(zh, namesakes));
   return [...found.words.values(), ...found.others];
 }
