@@ -45,7 +45,7 @@ function chunkOf(id: string, modules: ChunkingContext): string | null {
   const isUsedBy = (entry: string) => [...users].some((user) => user.endsWith(`/src/${entry}.ts`));
   if (!isUsedBy('index')) return null;
   const lean = Object.entries(LEAN).filter(([, entry]) => isUsedBy(entry));
-  const names = /\/src\/(?:generated\/)?names\//.test(id) ? ['names'] : [];
+  const names = /\/src\/names\//.test(id) ? ['names'] : [];
   return ['core', ...lean.map(([name]) => name), ...names].join('-');
 }
 
