@@ -88,7 +88,7 @@ describe('an input', () => {
         writeFileSync(at('in.ndjson'), `${records.join('\n')}\n`);
         utimesSync(at('in.ndjson'), 1e9, 1e9);
       };
-      const records = lines(6000);
+      const records = lines(40_000);
       write(records);
       const args = normalizing([at('in.ndjson'), '--out', at('out')]);
       const program = start(args);
@@ -112,7 +112,7 @@ describe('an input', () => {
   });
 
   it('that is changed beyond what was read is read as it is now', async () => {
-    const end = 5900;
+    const end = 39_900;
     const change = (records: string[]) => [...records.slice(0, end), ...records.slice(end).map(other)];
     expect(await changed(change)).toEqual({ code: 0, stderr: '', isWhole: true });
   });
