@@ -14,6 +14,8 @@ import { leavesOf } from '../../src/json/leaves.js';
 import { parsePath, segment } from '../../src/json/path.js';
 import { readParts } from '../../src/normalize.js';
 import { newTrail } from '../../src/reading/trail.js';
+import { isBlank } from '../../src/text/blank.js';
+import { withoutMarks } from '../../src/text/marks.js';
 import { DATASETS, VERSIONS } from '../contracts/schemas.js';
 import { RESIDENT_IDS } from '../normalize/bundles.js';
 import { CANARY } from './mutate.js';
@@ -124,11 +126,10 @@ const ESCAPE = /\\u[\da-f]{4}/g;
 /** Whether a value is out of the output for no reason that can be told without an issue. */
 function isSilent({ path, original, reason }: UnusedValue): boolean {
   if (reason === 'unmapped') return true;
-  return (
-    reason === 'checked_only' &&
-    !CONSULTED.has(fieldOf(path)) &&
-    !visible(original.replace(ESCAPE, '')).includes(NO_DAY)
-  );
+  const shown = visible(original.replace(ESCAPE, ''));
+  // A mark inside an escaped space hides that the text is blank.
+  const isNothing = shown.includes(NO_DAY) || isBlank(withoutMarks(shown));
+  return reason === 'checked_only' && !CONSULTED.has(fieldOf(path)) && !isNothing;
 }
 
 /** Not the key '[0]', which is in quotes. */
