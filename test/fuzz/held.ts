@@ -128,7 +128,7 @@ function isSilent({ path, original, reason }: UnusedValue): boolean {
   if (reason === 'unmapped') return true;
   const shown = visible(original.replace(ESCAPE, ''));
   // A mark inside an escaped space hides that the text is blank.
-  const isNothing = shown.includes(NO_DAY) || isBlank(withoutMarks(shown));
+  const isNothing = shown.includes(NO_DAY) || isBlank(withoutMarks(shown.replaceAll('"', '')));
   return reason === 'checked_only' && !CONSULTED.has(fieldOf(path)) && !isNothing;
 }
 
