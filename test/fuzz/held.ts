@@ -126,9 +126,9 @@ const ESCAPE = /\\u[\da-f]{4}/g;
 /** Whether a value is out of the output for no reason that can be told without an issue. */
 function isSilent({ path, original, reason }: UnusedValue): boolean {
   if (reason === 'unmapped') return true;
-  const shown = visible(original.replace(ESCAPE, ''));
-  // A mark inside an escaped space hides that the text is blank.
-  const isNothing = shown.includes(NO_DAY) || isBlank(withoutMarks(shown.replaceAll('"', '')));
+  // Marks and escaped spaces hide that a text is blank, or no day.
+  const shown = withoutMarks(visible(original.replace(ESCAPE, '')).replaceAll('"', ''));
+  const isNothing = shown.includes(NO_DAY) || isBlank(shown);
   return reason === 'checked_only' && !CONSULTED.has(fieldOf(path)) && !isNothing;
 }
 
