@@ -66,6 +66,16 @@ export async function kill({ child, ended }: Program): Promise<void> {
   await ended;
 }
 
+/** A run writes its journal when a block is done a second after the last time; see CHECKPOINT_EVERY_MS in src/bulk/run.ts. */
+const JOURNAL_IS_DUE_AFTER_MS = 1100;
+
+/** Stops a program for so long that its journal is due, and lets it go on. */
+export async function hold({ child }: Program): Promise<void> {
+  child.kill('SIGSTOP');
+  await wait(JOURNAL_IS_DUE_AFTER_MS);
+  child.kill('SIGCONT');
+}
+
 /** The file that grows beside an output until it is whole, and is its lock. */
 export function partOf(out: string): string {
   return join(dirname(out), `.${basename(out)}.neci-kyc-part`);
