@@ -28,17 +28,56 @@ export function issuesByEntry(
   const byRule = new Map<string, number[]>();
   for (const [index, { code, path }] of issues.entries())
     getOrAdd(code === 'derived_value' ? byRule : byPath, path).push(index);
-  const byField = new Map<string, number>();
-  for (const entry of lineage) {
-    if (entry.rule === undefined || byRule.size === 0) continue;
-    for (const index of entry.inputs.flatMap(({ path }) => byRule.get(path) ?? []))
-      if (issues[index]?.reason === entry.rule) byField.set(fieldOf(entry), index);
-  }
+  const byField = derivedIn(lineage, issues, byRule);
+  const rules = new Set(Array.from(byField.values(), (index) => issues[index]?.reason));
+  const found = foundAround(byPath);
   return (entry) => {
-    const paths = new Set(entry.inputs.flatMap(({ path }) => around(path)));
-    const found = [...paths].flatMap((path) => byPath.get(path) ?? []);
-    const derived = byField.get(fieldOf(entry));
-    return derived === undefined ? found : [...found, derived];
+    const { inputs, rule } = entry;
+    const [first] = inputs;
+    // A set, since several inputs may be in one row.
+    const concerning =
+      first && inputs.length === 1
+        ? found(first.path)
+        : [...new Set(inputs.flatMap(({ path }) => found(path)))];
+    const derived = rules.has(rule) ? byField.get(fieldOf(entry)) : undefined;
+    return derived === undefined ? concerning : [...concerning, derived];
+  };
+}
+
+/** For each rule and field, the `derived_value` that speaks for it. */
+function derivedIn(
+  lineage: readonly LineageEntry[],
+  issues: readonly Issue[],
+  byRule: ReadonlyMap<string, readonly number[]>,
+): ReadonlyMap<string, number> {
+  const byField = new Map<string, number>();
+  if (byRule.size === 0) return byField;
+  for (const entry of lineage) {
+    if (entry.rule === undefined) continue;
+    for (const { path } of entry.inputs)
+      for (const index of byRule.get(path) ?? [])
+        if (issues[index]?.reason === entry.rule) byField.set(fieldOf(entry), index);
+  }
+  return byField;
+}
+
+const NONE: readonly number[] = [];
+
+/** The issues at a path and around it. Those around it are looked for once for all values of a row. */
+function foundAround(byPath: ReadonlyMap<string, readonly number[]>): (path: string) => readonly number[] {
+  const byRow = new Map<string, readonly number[]>();
+  return (path) => {
+    const own = byPath.get(path) ?? NONE;
+    const start = path.lastIndexOf('[');
+    if (start < 0) return own;
+    const row = path.slice(0, path.indexOf(']', start) + 1);
+    let outer = byRow.get(row);
+    if (outer === undefined) {
+      outer = [...new Set(around(row))].flatMap((each) => byPath.get(each) ?? NONE);
+      byRow.set(row, outer);
+    }
+    if (row === path || own === NONE) return outer;
+    return outer === NONE ? own : [...own, ...outer];
   };
 }
 
