@@ -29,8 +29,9 @@ export default defineConfig({
       include: [COVERED, NAMES],
       thresholds: {
         [COVERED]: { lines: 99, branches: 97 },
-        // The branches that no test reaches are mostly `?? 0` behind an index that is in range.
-        [NAMES]: { lines: 100, branches: 92 },
+        // The branches that no test reaches are mostly `?? 0` behind an index that is in range. Generated names reach a
+        // line more or less from run to run.
+        [NAMES]: { lines: 99, branches: 92 },
       },
     },
   },
