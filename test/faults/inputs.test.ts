@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lines, makePipe } from '../bulk/bundles.js';
 import {
+  hold,
   inFolder,
   isSame,
   kill,
@@ -92,6 +93,9 @@ describe('an input', () => {
       write(records);
       const args = normalizing([at('in.ndjson'), '--out', at('out')]);
       const program = start(args);
+      // A quick machine is through before the journal is due.
+      await observed(program, () => sizeOf(partOf(at('out'))) > 0);
+      await hold(program);
       expect(await observed(program, () => resumedAt(at('out')) > 0)).toBe(true);
       await kill(program);
       letAge(partOf(at('out')));
