@@ -173,7 +173,9 @@ function textsOf(bundle: unknown): string {
   };
   walk(bundle);
   const texts = visible(parts.join('\n'));
-  return [texts, ...RESIDENT_IDS.map((number) => texts.replaceAll(number, ''))].join('\n');
+  return [texts, withoutMarks(texts), ...RESIDENT_IDS.map((number) => texts.replaceAll(number, ''))].join(
+    '\n',
+  );
 }
 
 /** A text without what the cleaners take away unseen. */
