@@ -149,16 +149,18 @@ function factsOf(opened: readonly OpenedEndpoint[], additions: Additions | undef
   const checkedTimes = timesOf(opened);
   const supplierOf = additions?.supplierOf;
   if (!supplierOf) return { checkedTimes };
-  const suppliers = opened.flatMap(({ name }) => {
+  const suppliers: Record<string, string> = Object.create(null); // as the times
+  for (const { name } of opened) {
     const supplier = supplierOf(name);
-    return supplier === undefined ? [] : [[name, supplier] as const];
-  });
-  return { checkedTimes, suppliers: Object.fromEntries(suppliers) };
+    if (supplier !== undefined) suppliers[name] = supplier;
+  }
+  return { checkedTimes, suppliers };
 }
 
 /** When each endpoint was asked. */
 function timesOf(opened: readonly OpenedEndpoint[]): Readonly<Record<string, string>> {
-  const times: Record<string, string> = {}; // its keys are names of endpoints
+  // Without a prototype: a caller may name an endpoint "constructor".
+  const times: Record<string, string> = Object.create(null);
   for (const { name, timestamp } of opened) {
     const time = moment(timestamp);
     if (time) times[name] = time.value;

@@ -232,7 +232,8 @@ function first<T>(): Joining<T> {
 
 /** Of the times that one endpoint has, the oldest: nothing is newer than it claims to be. */
 function oldest(values: readonly NonNullable<PartialCompany['checkedTimes']>[]): Record<string, string> {
-  const times: Record<string, string> = {}; // its keys are names of endpoints
+  // Without a prototype: a caller may name an endpoint "constructor".
+  const times: Record<string, string> = Object.create(null);
   for (const value of values) {
     for (const endpoint in value) {
       const time = value[endpoint] as string; // an own key

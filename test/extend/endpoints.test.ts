@@ -55,6 +55,25 @@ function issuesOf(
 }
 
 describe('an endpoint of the caller', () => {
+  it.each(['constructor', 'toString', 'valueOf'])(
+    'named %s, as what every object has, says when it was asked and by way of whom only where it was told',
+    (name) => {
+      const { normalize, explain } = createNormalizer({
+        endpoints: [defineEndpoint({ ...ACME, name })],
+        via: { neci: 'Register Feed' },
+      });
+      const bundle = { neci: { entName: XIAOMI.name }, [name]: PAYLOAD };
+      const { response, issues } = normalize(bundle, SUPER);
+      expect(response.content.sources[0]).toMatchObject({
+        info: 'by way of Register Feed',
+        lastCheckedTime: null,
+      });
+      expect(issues.filter(({ reason }) => reason === 'after_checking')).toEqual([]);
+      const { endpoints } = explain(bundle);
+      expect(endpoints.find((one) => one.name === name)).toMatchObject({ checked: null });
+    },
+  );
+
   it('alone gives a company, each value with its place', () => {
     const { content, lineage } = made([defineEndpoint(ACME)], { acme: PAYLOAD });
     expect(content).toMatchObject({

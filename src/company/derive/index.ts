@@ -62,7 +62,7 @@ function begin(merged: Merged, notes: Notes): Begun {
   company.abnormalOperations = assess('abnormalOperations', merged.abnormalOperations, notes);
   company.seriousViolations = assess('seriousViolations', merged.seriousViolations, notes);
   company.majorTaxViolations = assess('majorTaxViolations', merged.majorTaxViolations, notes);
-  company.checkedTimes = merged.checkedTimes ?? {};
+  company.checkedTimes = merged.checkedTimes ?? Object.create(null);
   company.subjects = merged.subjects ?? [];
   return company;
 }
