@@ -55,7 +55,7 @@ export interface Ending {
 /** `signal`: the run was stopped. */
 export type Ended = State & (Ending | { readonly by: 'signal' });
 
-const CHECKPOINT_EVERY_MS = 1000;
+export const CHECKPOINT_EVERY_MS = 1000;
 
 /**
  * @throws WriteError when the output can't be written, InputError when the input changed or isn't the one that the

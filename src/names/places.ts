@@ -2,7 +2,7 @@
  * 地名, the places that company names open with: provinces, prefectures, counties and districts of GB/T 2260
  * since 2002, countries and regions, development zones. 市 and 省 are left out in English; a county, a
  * district and a banner keep their word when the name writes it. A short form stands at the head of a name
- * only where it is no common brand (column `alone`), or inside the place before it: 保定 + 莲池.
+ * only where it is not a common brand (column `alone`), or inside the place before it: 保定 + 莲池.
  * Source: codelists/names/places.csv and regions.csv.
  *
  * @example

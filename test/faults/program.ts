@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, u
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { CHECKPOINT_EVERY_MS } from '../../src/bulk/run.js';
 
 const BIN = resolve('dist/cli/bin.js');
 const RENDITION = ['--dataset', 'super', '--version', 'v2'];
@@ -66,13 +67,10 @@ export async function kill({ child, ended }: Program): Promise<void> {
   await ended;
 }
 
-/** A run writes its journal when a block is done a second after the last time; see CHECKPOINT_EVERY_MS in src/bulk/run.ts. */
-const JOURNAL_IS_DUE_AFTER_MS = 1100;
-
 /** Stops a program for so long that its journal is due, and lets it go on. */
 export async function hold({ child }: Program): Promise<void> {
   child.kill('SIGSTOP');
-  await wait(JOURNAL_IS_DUE_AFTER_MS);
+  await wait(CHECKPOINT_EVERY_MS + 100);
   child.kill('SIGCONT');
 }
 
