@@ -58,8 +58,10 @@ describe('the search', () => {
     const { page } = await open('index.html');
     await search(page, 'risk states');
     await page.keyboard.press('Enter');
-    await page.waitForURL(/explanation\/risk-states\.html/);
-    expect(await page.locator('h1').textContent()).toContain('Risk states');
+    // The address changes before the page does.
+    const heading = page.locator('h1', { hasText: 'Risk states' });
+    await heading.waitFor();
+    expect(page.url()).toContain('/explanation/risk-states.html');
     await page.close();
   });
 
