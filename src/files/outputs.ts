@@ -102,7 +102,8 @@ export async function openOutputs<State>(
     process.removeListener('exit', onExit);
     for (const device of devices.values()) device.close();
     for (const part of parts.values()) keep ? part.leave() : part.discard();
-    if (!keep) journal?.discard();
+    // Until this run has the output, the journal may be another's.
+    if (!keep && parts.has('out')) journal?.discard();
   }
   const onExit = () => end(isResumable);
   process.once('exit', onExit);
@@ -122,13 +123,13 @@ export async function openOutputs<State>(
   }
 
   try {
-    if (!earlier) journal?.discard();
     for (const output of outputs) {
       const { role, given, target } = output;
       if (isFile(output)) parts.set(role, openAgain(output, mode, earlier?.parts[role]));
       else if (target.kind === 'device') devices.set(role, await openDevice(given));
     }
     if (earlier) checkpoint(earlier.state);
+    else journal?.discard();
   } catch (error) {
     end(isResumable);
     throw error;

@@ -11,7 +11,7 @@
 
 import * as fs from 'node:fs';
 import { dirname } from 'node:path';
-import { OutputError, TakenOverError, WriteError } from './ioError.js';
+import { codeOf, OutputError, TakenOverError, WriteError } from './ioError.js';
 import { beside, type FileTarget, isSameFile, statOf, targetOf } from './target.js';
 
 const STALE_MS = 30_000;
@@ -55,7 +55,7 @@ export function isLeft(given: string, { path }: FileTarget): boolean {
  * Makes the part of a file, in place of one that is left; with `size`, goes on with that one after so many bytes.
  * `mode` is that of a new file, before the user's mask.
  *
- * @throws WriteError; so do the functions of the part.
+ * @throws OutputError when another run has just begun to write the file; WriteError, as the functions of the part do.
  */
 export function openPart(given: string, target: FileTarget, mode: number, size = 0): Part {
   const path = beside(target.path, 'part');
@@ -63,10 +63,13 @@ export function openPart(given: string, target: FileTarget, mode: number, size =
     try {
       return act();
     } catch (error) {
-      throw error instanceof TakenOverError ? error : new WriteError(given, error);
+      if (error instanceof TakenOverError || error instanceof OutputError) throw error;
+      throw new WriteError(given, error);
     }
   }
-  const fd = attempt(() => openFile(path, target, mode, size));
+  const fd = attempt(() => (size === 0 ? makeFile(given, target, mode) : openFile(path, target, mode, 'r+')));
+  fs.ftruncateSync(fd, size);
+  touch(fd);
   const own = fs.fstatSync(fd);
   const timer = setInterval(touch, TOUCH_EVERY_MS, fd).unref();
   let end = size;
@@ -115,15 +118,23 @@ export function openPart(given: string, target: FileTarget, mode: number, size =
   };
 }
 
-function openFile(path: string, { path: place, old }: FileTarget, mode: number, size: number): number {
+/** A new file in place of one that is left. One that another run made since it was looked for is that run's. */
+function makeFile(given: string, target: FileTarget, mode: number): number {
+  const path = beside(target.path, 'part');
+  if (isLeft(given, target)) fs.rmSync(path, { force: true });
+  try {
+    return openFile(path, target, mode, 'wx');
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw new OutputError(`another run is writing ${given}`);
+    throw error;
+  }
+}
+
+function openFile(path: string, { path: place, old }: FileTarget, mode: number, flags: 'wx' | 'r+'): number {
   if (old && old.dev !== fs.statSync(dirname(place)).dev) throw failure('EBUSY');
   const permissions = (old ? old.mode & PERMISSIONS : mode) | OWN_PERMISSIONS;
-  if (size === 0) fs.rmSync(path, { force: true });
-  else if (old) fs.chmodSync(path, permissions);
-  const fd = fs.openSync(path, size === 0 ? 'wx' : 'r+', permissions);
-  fs.ftruncateSync(fd, size);
-  touch(fd);
-  return fd;
+  if (flags === 'r+' && old) fs.chmodSync(path, permissions);
+  return fs.openSync(path, flags, permissions);
 }
 
 function touch(fd: number): void {
@@ -160,6 +171,7 @@ function syncFolder(path: string): void {
 export function writeWhole(path: string, text: string, mode = 0o666): void {
   const target = targetOf(path);
   if (target.kind !== 'file') throw new WriteError(path, failure('EISDIR'));
+  fs.rmSync(beside(target.path, 'part'), { force: true });
   const part = openPart(path, target, mode);
   try {
     part.append(Buffer.from(text));

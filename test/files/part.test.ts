@@ -153,8 +153,17 @@ describe('the part of a file', () => {
     part.discard();
   });
 
+  it('is refused, and stays as it is, when another run made it since it was looked for', () => {
+    const first = open();
+    first.append(bytes('one'));
+    expect(() => open()).toThrow('another run is writing out');
+    first.publish();
+    expect(read('out')).toBe('one');
+  });
+
   it('is never written to by two: who starts anew makes another file, and the first can’t publish', () => {
     const slow = open();
+    age(ofPart('out'), 30);
     const next = open();
     slow.append(bytes('one, and more'));
     next.append(bytes('two'));

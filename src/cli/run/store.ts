@@ -20,7 +20,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnswerStore, Bundle, Dataset } from '../../client/index.js';
 import { codeOf } from '../../files/ioError.js';
-import { isLeft, openPart, type Part, writeWhole } from '../../files/part.js';
+import { openPart, type Part, writeWhole } from '../../files/part.js';
 import { dataError, systemError } from '../command.js';
 import { fileStem } from './files.js';
 
@@ -113,6 +113,5 @@ async function makeFolder(path: string, mode?: number): Promise<void> {
 /** Two runs in one folder would pay twice. The lock is the part of a file that is never put in place. */
 function lockFolder(out: string, folder: string): Part {
   const target = { kind: 'file', path: join(folder, 'run'), old: undefined } as const;
-  isLeft(out, target);
   return openPart(out, target, 0o600);
 }
