@@ -8,7 +8,6 @@
 
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fetch as undiciFetch } from 'undici';
 import { checkFunction, checkKeys } from '../json/options.js';
 import type { Api } from './addresses.js';
 import type { CallEvent } from './charge.js';
@@ -40,7 +39,7 @@ export interface ClientOptions extends Credentials {
   readonly onCall?: ((event: CallEvent) => void) | undefined;
   /** Aborts everything at once. */
   readonly signal?: AbortSignal | undefined;
-  /** Any function with the signature of the standard `fetch`; undici's by default. */
+  /** Any function with the signature of the standard `fetch`; `globalThis.fetch` by default. */
   readonly fetch?: Fetch | undefined;
   readonly now?: (() => Date) | undefined;
   /** Waits before a call is repeated. */
@@ -119,7 +118,8 @@ export function readOptions(options: ClientOptions): Settings {
   };
 }
 
-const defaultFetch: Fetch = (url, init) => undiciFetch(url, init);
+/** Node's own, looked up at each call: a package for HTTP would not load from a bundle in ESM. */
+const defaultFetch: Fetch = (url, init) => globalThis.fetch(url, init);
 
 async function sleep(ms: number, signal: AbortSignal): Promise<void> {
   await pause(ms, undefined, { signal });

@@ -1,7 +1,7 @@
 /** An empty project into which the packed package is installed, as a stranger does it. One for all test files. */
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,10 @@ declare module 'vitest' {
 }
 
 export default function setup({ provide }: TestProject): () => Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'neci-kyc-package-'));
+  // Its siblings are the folders of bundles, which must reach no node_modules.
+  const root = mkdtempSync(join(tmpdir(), 'neci-kyc-package-'));
+  const folder = join(root, 'project');
+  mkdirSync(folder);
   execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder]);
   const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'));
   if (tarball === undefined) throw new Error('npm pack made no tarball');
@@ -38,5 +41,5 @@ export default function setup({ provide }: TestProject): () => Promise<void> {
   writeFileSync(join(folder, 'program.mjs'), PROGRAM);
   writeFileSync(join(folder, 'command.mjs'), COMMAND);
   provide('project', folder);
-  return () => rm(folder, { recursive: true, force: true });
+  return () => rm(root, { recursive: true, force: true });
 }

@@ -2,9 +2,9 @@
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
+import { inject } from 'vitest';
 import { CASES, differences } from './goldens.js';
 
 const machine = `${process.platform}-${process.arch}`;
@@ -14,9 +14,9 @@ const PROGRAMS = {
   workerd: [`@cloudflare/workerd-${machine.replace('x64', '64')}/bin/workerd`],
 };
 
-/** A folder without node_modules: a bundle that needs a package fails in it. */
+/** A folder without node_modules: a bundle that needs a package fails in it. Removed with the project. */
 export function emptyFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'neci-kyc-bundle-'));
+  return mkdtempSync(join(dirname(inject('project')), 'bundle-'));
 }
 
 /** Runs a command over all golden cases and returns the files that it makes differently. */

@@ -1,6 +1,6 @@
 /**
- * HTTP by way of a proxy (代理), where the environment names one: HTTPS_PROXY, else HTTP_PROXY, but for the hosts in
- * NO_PROXY. Lower-case names go first, as in curl.
+ * HTTP of the commands, by way of a proxy (代理) where the environment names one: HTTPS_PROXY, else HTTP_PROXY, but for
+ * the hosts in NO_PROXY. Lower-case names go first, as in curl. undici, because Node 20's own `fetch` takes no proxy.
  *
  * @example
  * HTTPS_PROXY=http://proxy.example:3128 NO_PROXY=127.0.0.1 neci-kyc run …
@@ -10,12 +10,11 @@ import { EnvHttpProxyAgent, fetch } from 'undici';
 import type { Fetch } from '../../client/index.js';
 import { type Io, usageError } from '../command.js';
 
-/** Undefined when no proxy is named. */
-export function proxyFetch({ env }: Io): Fetch | undefined {
+export function proxyFetch({ env }: Io): Fetch {
   const variable = (name: string) => env[name.toLowerCase()] || env[name] || '';
   const addressOf = (name: string) => checkAddress(name, variable(name));
   const [httpProxy, httpsProxy] = [addressOf('HTTP_PROXY'), addressOf('HTTPS_PROXY')];
-  if (httpProxy === '' && httpsProxy === '') return undefined;
+  if (httpProxy === '' && httpsProxy === '') return fetch;
   // An empty text keeps the agent from the environment of the process.
   const dispatcher = new EnvHttpProxyAgent({
     httpProxy,
