@@ -15,7 +15,7 @@ import type { Parsed } from '../values/parsed.js';
 import * as share from '../values/percentage.js';
 import * as residentId from '../values/residentId.js';
 import { code, rowOf, unknownCode } from './code.js';
-import { reportNumber, text, unparseable, written } from './text.js';
+import { reportNumber, sizeOf, text, unparseable, written } from './text.js';
 
 export interface CapitalHints {
   /** The unit of bare digits. */
@@ -24,6 +24,8 @@ export interface CapitalHints {
   readonly currency?: Sourced<Currency> | undefined;
   /** What the field of the unit says, with or without the currency. */
   readonly unit?: Sourced<string> | undefined;
+  /** The amount is compared with others, so that one in an unknown currency is left out. */
+  readonly isCompared?: true;
 }
 
 /** An amount with its currency: the one written in the text, else the one that its own field names. */
@@ -42,6 +44,7 @@ export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Mon
   });
   if (!read.ok) return unparseable(taken, 'an amount', read.reason);
   const { currency: found, hintDisagrees, unknownCurrency } = read.value;
+  if (unknownCurrency && hints.isCompared) return unparseable(taken, 'an amount', 'unknown_currency');
   if (unknownCurrency) {
     unknownCode(
       taken,
@@ -63,6 +66,19 @@ export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Mon
     currency: currency && reworded(currency, currency.value.code),
     currencyName: currency && reworded(currency, currency.value.label),
   };
+}
+
+/**
+ * 认缴出资额, what a holder subscribed: a share of the capital is made of it, so that an amount in a currency that can't
+ * be read is left out.
+ */
+export function subscribed(taken: Taken | undefined, currencyTaken?: Taken | undefined): Money | undefined {
+  const named = currency(currencyTaken);
+  const isUnknown = !named && sizeOf(currencyTaken) > 0;
+  if (!isUnknown) return capital(taken, { bareUnit: 'wan', currency: named, isCompared: true });
+  return taken && exact(taken) !== undefined
+    ? unparseable(taken, 'an amount', 'unknown_currency')
+    : undefined;
 }
 
 /** The rule that names a currency: a row of the caller names itself. */
@@ -107,7 +123,8 @@ function currencyOf(
   words: Sourced<string> | undefined,
 ): Sourced<Currency> | undefined {
   if (taken === undefined || words === undefined) return undefined;
-  const known = recognize(words.value, taken.reader.codes?.currency);
+  const name = YUAN.test(words.value) ? 'CNY' : words.value;
+  const known = recognize(name, taken.reader.codes?.currency);
   if (known) return sourced(known, taken, currencyRule(known, taken));
   const message = 'is not a currency of the code list; left out';
   taken.reader.report('unknown_code', taken.key, message, { reason: 'currency' });

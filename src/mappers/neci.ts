@@ -52,10 +52,7 @@ function shareholder(row: Row<'shareholders'>): Shareholder {
     isCorporate: type.isCorporate,
     registrationNumber: clean.holderCode(type.isCorporate, row.take('bLicNo')),
     residenceCountry: clean.text(row.take('country_CN')),
-    subscribedCapital: clean.capital(row.take('subConAm'), {
-      bareUnit: 'wan',
-      currency: clean.currency(row.take('currency_CN')),
-    }),
+    subscribedCapital: clean.subscribed(row.take('subConAm'), row.take('currency_CN')),
     sharePercentage: clean.percentage(row.take('subConProp')),
   };
 }

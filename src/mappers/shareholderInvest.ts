@@ -29,7 +29,7 @@ function shareholder(row: Row): Shareholder {
     holderType: type.holderType,
     isCorporate: type.isCorporate,
     registrationNumber: clean.holderCode(type.isCorporate, row.take('creditNo'), row.take('registerNo')),
-    subscribedCapital: clean.capital(row.take('investAmount'), { bareUnit: 'wan' }),
+    subscribedCapital: clean.subscribed(row.take('investAmount')),
   };
 }
 

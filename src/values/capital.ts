@@ -17,7 +17,7 @@
  */
 
 import type { Added, CallerRows } from '../codelists/callerCodes.js';
-import { type Currency, lookup, recognize } from '../codelists/currency.js';
+import { type Currency, lookup, recognize, simplified } from '../codelists/currency.js';
 import { plain } from '../text/marks.js';
 import { shifted } from './decimal.js';
 import { type Parsed, parsed, refused } from './parsed.js';
@@ -84,7 +84,9 @@ const GROUPED = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
 const SIGN = /^[-+±.,(]+$/;
 const BRACKET = /[()]/;
 const ALTERNATIVE = /[万亿/|、或]/;
-const OTHER_UNIT = /[十百千]/;
+const OTHER_UNIT = /[十百千拾佰仟兆]/;
+/** Words that make an amount a rough one or a part of one. No name of a currency has them. */
+const ROUGH = /[余多几数半约近超每共合折计值]/;
 /** Marks that say of an amount what is known of it anyway. */
 const MARK = /\((?:认缴|实缴|已缴|认缴制|[认实]缴出资额?|出资额?|注册资[本金]|投资总额|整|正)\)|[¥￥]/g;
 const MARK_BEFORE = /^(?:注册资[本金]|认缴(?:出资)?额?|实缴(?:出资)?额?|出资额|投资总额|大写|小写)[:：]?/;
@@ -94,10 +96,11 @@ const UNIT_AGAIN = /\((?:单位[:：]?)?[万亿]元?\)/;
 const UNIT_OUTSIDE = /[万亿]/;
 /** Words of the register beside the name of a currency: 欧元(原欧洲货币单位). */
 const REMARK = /\([^()]*\)/;
+const UNIT_BEFORE = /^[万亿]?元?/;
 /** What the name of a currency looks like. */
 const CURRENCY =
-  /^(?:[\u4e00-\u9fffA-Z-]{1,14}(?:[元圆圓币镑盾铢]|法郎|法朗|克朗|克郎|卢布|马克|比索|披索|里拉|先令|第纳尔|卢比|里亚尔|迪拉姆|林吉特))$/;
-const FULL_UNITS = /[元圆圓]$/;
+  /^(?:[\u4e00-\u9fffA-Z-]{1,14}[元圆币镑盾铢]|[\u4e00-\u9fffA-Z-]{0,14}(?:法郎|法朗|克朗|克郎|卢布|马克|比索|披索|里拉|先令|第纳尔|卢比|里亚尔|迪拉姆|林吉特))$/;
+const FULL_UNITS = /[元圆]$/;
 
 /**
  * @param text An amount with its unit and currency, as the register writes it.
@@ -106,7 +109,7 @@ const FULL_UNITS = /[元圆圓]$/;
  */
 export function parse(text: string, hints?: Hints): Parsed<Capital, Reason> {
   if (text.length > LONGEST) return refused('too_long');
-  const parts = COMMON.exec(text) ?? partsOf(plain(text));
+  const parts = COMMON.exec(text) ?? partsOf(simplified(plain(text)));
   if (typeof parts === 'string') return refused(parts);
   const [, prefix = '', number = '', suffix = ''] = parts;
   const added = hints?.added;
@@ -186,15 +189,16 @@ function unitOf(suffix: string, added: Hints['added']): Unit | Reason {
 
 /** The name of the currency; words in brackets beside a name that is known outside of them are left out. */
 function moneyIn(suffix: string, money: string, added: Hints['added']): string {
-  const outside = BRACKET.test(suffix) ? suffix.replace(REMARK, '').replace(/^[万亿]?元?/, '') : '';
-  return outside !== '' && recognize(money, added) === undefined && recognize(outside, added)
-    ? outside
-    : money;
+  if (!BRACKET.test(suffix) || recognize(money, added)) return money;
+  const outside = suffix.replace(REMARK, '').replace(UNIT_BEFORE, '');
+  const inside = (REMARK.exec(suffix)?.[0] ?? '').slice(1, -1).replace(UNIT_BEFORE, '');
+  // Another currency in the brackets is no remark.
+  return recognize(outside, added) && !recognize(inside, added) ? outside : money;
 }
 
 /** Whether the unit is clear, and what is left looks like the name of a currency. */
 function isCurrency({ power, money }: Unit): boolean {
-  return CURRENCY.test(money) && (power > 0 || FULL_UNITS.test(money));
+  return CURRENCY.test(money) && !ROUGH.test(money) && (power > 0 || FULL_UNITS.test(money));
 }
 
 /** Brackets say nothing here, but one that is missing may have taken a word along. */
@@ -245,17 +249,23 @@ function currencyNamed(
 
 /** A currency under two of its names: 港元港币, 元美元美元. */
 function namedTwice(money: string): Currency | undefined {
+  const [one, other] = twoCurrencies(money) ?? [];
+  return one?.code === other?.code ? one : undefined;
+}
+
+/** The two currencies that a text is made of. */
+function twoCurrencies(money: string): readonly [Currency, Currency] | undefined {
   const names = money.replace(/^元/, '');
   for (let at = 2; at <= names.length - 2; at++) {
     const [one, other] = [recognize(names.slice(0, at)), recognize(names.slice(at))];
-    if (one && one.code === other?.code) return one;
+    if (one && other) return [one, other];
   }
   return undefined;
 }
 
 function unreadable(money: string): Reason {
   if (OTHER_UNIT.test(money)) return 'unknown_unit';
-  return ALTERNATIVE.test(money) ? 'contradictory_unit' : 'unknown_currency';
+  return ALTERNATIVE.test(money) || twoCurrencies(money) ? 'contradictory_unit' : 'unknown_currency';
 }
 
 function amountOf(number: string, power: number): Parsed<string, Reason> {

@@ -51,6 +51,41 @@ describe('a supplied share beside its amount', () => {
   });
 });
 
+describe('an amount whose currency can not be read', () => {
+  it.each([
+    ['10', '其他', 'currency_CN', 'unknown_code'],
+    ['10', '840', 'currency_CN', 'unknown_code'],
+    ['10', 840, 'currency_CN', 'wrong_type'],
+    ['10万星元', undefined, 'subConAm', 'unparseable_value'],
+  ])('%j beside %j is left out, with its share', (subConAm, currency_CN, key, code) => {
+    const bundle = owned([{ inv: '林渡', invType_CN: '自然人股东', subConAm, currency_CN }]);
+    const [holder] = readCompany(bundle).company.shareholders ?? [];
+    expect(holder?.subscribedCapital).toBeUndefined();
+    expect(holder?.sharePercentage).toBeUndefined();
+    const issues = issuesOf(bundle).filter(({ path }) => path.startsWith(`${AT}[0].`));
+    expect(issues).toContainEqual(expect.objectContaining({ code, path: `${AT}[0].${key}` }));
+    expect(issues).toContainEqual(
+      expect.objectContaining({
+        code: 'unparseable_value',
+        reason: 'unknown_currency',
+        path: `${AT}[0].subConAm`,
+      }),
+    );
+  });
+
+  it.each(['元', '万元', '人民幣', '', '-', undefined])('%j is that of the register, yuan', (currency_CN) => {
+    const [holder] =
+      readCompany(owned([{ inv: '林渡', subConAm: '10', currency_CN }])).company.shareholders ?? [];
+    expect(holder?.sharePercentage?.value).toBe('10');
+  });
+
+  it('元 is not the currency of a company that counts in dollars', () => {
+    const bundle = owned([{ inv: '林渡', subConAm: '10', currency_CN: '元' }], { regCap: '100万美元' });
+    expect(readCompany(bundle).company.shareholders?.[0]?.subscribedCapital).toBeUndefined();
+    expect(told(issuesOf(bundle), 'contradiction')).toEqual([`warning ${AT}[0].subConAm (currency)`]);
+  });
+});
+
 describe('shares that add up to 1', () => {
   it.each([
     [['0.25', '0.75'], true],

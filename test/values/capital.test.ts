@@ -108,6 +108,44 @@ describe('labels and marks of register sites', () => {
   );
 });
 
+describe('traditional characters, as Hong Kong, Macau and Taiwan write', () => {
+  test.each([
+    ['1000萬美元', '10000000.00', 'USD'],
+    ['1,000.5萬元', '10005000.00', 'CNY'],
+    ['100萬人民幣', '1000000.00', 'CNY'],
+    ['2億港幣', '200000000.00', 'HKD'],
+    ['100萬港元（港幣）', '1000000.00', 'HKD'],
+    ['新臺幣100萬元', '1000000.00', 'TWD'],
+    ['100萬日圓', '1000000.00', 'JPY'],
+    ['100萬英鎊', '1000000.00', 'GBP'],
+    ['100萬歐元', '1000000.00', 'EUR'],
+    ['100萬澳門幣', '1000000.00', 'MOP'],
+    ['100萬韓圓', '1000000.00', 'KRW'],
+  ])('%j is %s %s', (text, amount, currency) => {
+    expect(read(text)).toEqual({ amount, currency });
+  });
+});
+
+describe('what a reader would have to guess', () => {
+  test.each([
+    ['100仟元', 'unknown_unit'],
+    ['100佰美元', 'unknown_unit'],
+    ['100拾萬元', 'unknown_unit'],
+    ['100兆元', 'unknown_unit'],
+    ['100多元', 'unknown_currency'],
+    ['100万余元', 'unknown_currency'],
+    ['100万多美元', 'unknown_currency'],
+    ['100万元等值美元', 'unknown_currency'],
+    ['100(万美元)人民币', 'contradictory_unit'],
+    ['100万美元（人民币）', 'contradictory_unit'],
+    ['100(万元人民币)美元', 'contradictory_unit'],
+    ['100万美元人民币', 'contradictory_unit'],
+    ['100万元美元港币', 'contradictory_unit'],
+  ])('%j is rejected: %s', (text, reason) => {
+    expect(read(text)).toBe(reason);
+  });
+});
+
 describe('what is known of the amount anyway is passed over', () => {
   test.each([
     '认缴',
@@ -176,6 +214,13 @@ describe('a currency that is not in the list', () => {
       unknownCurrency: true,
     });
   });
+
+  test.each(['100万法郎', '100万卢布', '100万马克', '100万比索'])(
+    '%s names one that several countries have',
+    (text) => {
+      expect(read(text)).toEqual({ amount: '1000000.00', currency: undefined, unknownCurrency: true });
+    },
+  );
 
   test.each(['100某国元', '100某国圆', '100某国圓'])('%s is in full units', (text) => {
     expect(read(text)).toEqual({ amount: '100.00', currency: undefined, unknownCurrency: true });
