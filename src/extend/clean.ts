@@ -37,6 +37,7 @@ export {
   status,
   statusCode,
   subject,
+  subscribed,
   taxpayerNumber,
   term,
   text,
