@@ -304,6 +304,16 @@ describe('overdue', () => {
       jyyc(CURRENT, { ...CURRENT, inReason: '其他原因' }),
       true,
     ],
+    [
+      'another ground in a list that was cut off',
+      { jyycFlag: 1, jyycList: [{ total: 2, items: [{ ...CURRENT, inReason: GONE }] }] },
+      undefined,
+    ],
+    [
+      'an unfiled report in a list that was cut off',
+      { jyycFlag: 1, jyycList: [{ total: 2, items: [CURRENT] }] },
+      true,
+    ],
     ['no rows', { jyycFlag: 0 }, false],
     ['flag 1 without rows', { jyycFlag: 1 }, undefined],
     ['nothing', {}, undefined],

@@ -66,7 +66,9 @@ export function annualReportOverdue({ abnormalOperations: list }: Company): Sour
   const isRecognized = current.every(
     ({ includedReasonCode: ground }) => ground !== undefined && ground.value !== 'OTHER',
   );
-  return isRecognized ? derived(false, OVERDUE, grounds(current)) : undefined;
+  // A row that is missing may have any ground.
+  const isWhole = !list.lists.some(isDoubtful);
+  return isRecognized && isWhole ? derived(false, OVERDUE, grounds(current)) : undefined;
 }
 
 function grounds(rows: readonly AbnormalOperation[]): Sourced<unknown>[] {
