@@ -9,4 +9,5 @@ export * from './date.js';
 export * from './flag.js';
 export * from './identifier.js';
 export * from './money.js';
+export { revocation } from './revocation.js';
 export { emails, englishName, first, isMessage, sizeOf, text, texts } from './text.js';

@@ -173,6 +173,8 @@ export interface PartialCompany {
   readonly approvalDate?: Sourced<string> | undefined;
   readonly revocationDate?: Sourced<string> | undefined;
   readonly revocationReason?: Sourced<string> | undefined;
+  /** True where a status says that the licence is revoked, undefined where what is given as its day can't be read. */
+  readonly revocationSigns?: readonly Sourced<boolean | undefined>[] | undefined;
   readonly deregistrationDate?: Sourced<string> | undefined;
   readonly deregistrationReason?: Sourced<string> | undefined;
   readonly operatingFrom?: Sourced<string> | undefined;

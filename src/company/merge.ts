@@ -59,6 +59,7 @@ const JOINS: { readonly [Field in keyof PartialCompany]-?: Joining<NonNullable<P
   approvalDate: scalar(sameValue),
   revocationDate: scalar(sameValue),
   revocationReason: scalar(sameText),
+  revocationSigns: concatenation(),
   deregistrationDate: scalar(sameValue),
   deregistrationReason: scalar(sameText),
   operatingFrom: scalar(sameValue),

@@ -76,6 +76,7 @@ export function explainWith(
   const { checkedTimes } = company;
   const rendition = { dataset, version, release, extensions };
   const { response, lineage = [] } = render(company, { ...rendition, lineage: true });
+  const states = statesOf(parts, issues);
   const fields = fieldsOf(response, { version, lineage, issues, checkedTimes });
   const explanation: Explanation = {
     explanation: 1,
@@ -84,7 +85,7 @@ export function explainWith(
     request: { ...rendition, translate, redacted: redact },
     digests: { input: sha256(JSON.stringify(bundle)), output: sha256(JSON.stringify(response)) },
     subject: subjectOf(company),
-    verdicts: verdictsOf(company),
+    verdicts: verdictsOf(company, { states, issues }),
     fields,
     holders: holdersOf(company, version),
     officers: officersOf(company),
@@ -95,7 +96,7 @@ export function explainWith(
       dataset,
       version,
       fields,
-      states: statesOf(parts, issues),
+      states,
       checkedTimes,
     }),
     unused: unusedIn({ parts, company, lineage, issues, trail }),

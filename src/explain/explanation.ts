@@ -83,14 +83,16 @@ const evidence = z.object({
   path: text('Where it is in the bundle.'),
   endpoint: text('The endpoint that gave it.'),
   row: evidenceRow.optional().describe('Of a row: its facts.'),
+  issues: list(z.number(), 'Positions in `issues` of the errors and warnings that concern it.').optional(),
 });
 
 const verdict = z.object({
   question,
   label: term,
   answer,
-  because: list(evidence, 'What decides it: rows first, then flags.'),
+  because: list(evidence, 'What decides it: rows first, then flags; of an unknown answer, what is in doubt.'),
   against: list(evidence, 'What says otherwise, and does not decide.'),
+  doubts: list(evidence, 'What cannot be read or could not be asked, beside an answer that others decide.'),
   past: list(evidence, 'Rows of the past beside an answer that others decide.'),
   ask: list(z.string(), 'The endpoints that would tell, when the answer is unknown.'),
 });

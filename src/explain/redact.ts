@@ -22,6 +22,7 @@ export function redacted(explanation: Explanation): Explanation {
       ...verdict,
       because: verdict.because.map(hideRow),
       against: verdict.against.map(hideRow),
+      doubts: verdict.doubts.map(hideRow),
       past: verdict.past.map(hideRow),
     })),
     fields: fields.map((field) =>

@@ -14,10 +14,12 @@ export function explainText(explanation: Explanation): string {
     ...headLines(explanation),
     '',
     'Verdicts',
-    ...explanation.verdicts.flatMap(({ label, answer, because, against, ask }) => [
+    ...explanation.verdicts.flatMap(({ label, answer, because, against, doubts, past, ask }) => [
       `  ${SIGNS[answer]} ${label.en} (${label.zh})`,
       ...because.map((each) => `      because ${evidenceLine(each)}`),
       ...against.map((each) => `      but ${evidenceLine(each)}`),
+      ...doubts.map((each) => `      in doubt: ${evidenceLine(each)}`),
+      ...past.map((each) => `      past: ${evidenceLine(each)}`),
       ...(ask.length > 0 ? [`      ask ${ask.join(' or ')}`] : []),
     ]),
     '',

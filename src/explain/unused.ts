@@ -104,9 +104,11 @@ function winnersOf(parts: readonly ReadPart[], company: Company): ReadonlyMap<st
   return winners;
 }
 
-/** The subject of a payload is compared with the company; it is not a fact of the company. */
+/** These are compared with the company, or counted; they are not facts of the company. */
+const NO_FACTS: ReadonlySet<string> = new Set(['subjects', 'revocationSigns'] satisfies (keyof Company)[]);
+
 function factsIn(company: PartialCompany) {
-  return [...sourcedIn(company)].filter(({ field }) => field !== 'subjects');
+  return [...sourcedIn(company)].filter(({ field }) => !NO_FACTS.has(field));
 }
 
 /** Whether a set has the path or that of a list or object around it. */

@@ -24,12 +24,14 @@ export function map(raw: Reader<Payload>): PartialCompany {
   raw.ignore('from', "the upstream's own mark");
   raw.ignore('registerDepartmentCode', 'the name of the authority is output');
   const term = clean.term(raw.take('businessStartTime'), raw.take('businessEndTime'));
+  const status = clean.statusCode(raw.take('entstatus'));
+  const revocation = clean.revocation(status, raw.take('revokeDate'));
   return {
     name: clean.text(raw.take('entityName')),
     unifiedSocialCreditCode: clean.creditCode(raw.take('creditCode')),
     registrationNumber: clean.registrationNumber(raw.take('registerCode')),
     organizationCode: clean.organizationCode(raw.take('organizationCode')),
-    status: clean.statusCode(raw.take('entstatus')),
+    status,
     address: clean.text(raw.take('registerAddress')),
     legalForm: clean.text(raw.take('entityType')),
     legalRepresentative: clean.text(raw.take('legalPerson'), { trailingAsterisk: true }),
@@ -37,7 +39,8 @@ export function map(raw: Reader<Payload>): PartialCompany {
     paidInCapital: clean.capital(raw.take('actualCapital'), { bareUnit: 'wan', unit }),
     incorporationDate: clean.date(raw.take('registerDate')),
     approvalDate: clean.date(raw.take('checkDate')),
-    revocationDate: clean.eventDate(raw.take('revokeDate')),
+    revocationDate: revocation.revocationDate,
+    revocationSigns: revocation.revocationSigns,
     revocationReason: clean.text(raw.take('revokeReason')),
     deregistrationDate: clean.eventDate(raw.take('cancelDate')),
     deregistrationReason: clean.text(raw.take('cancelReason')),

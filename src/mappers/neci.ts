@@ -8,6 +8,7 @@ import type { Payload } from '../upstream/endpoints/neci.js';
 export function map(raw: Reader<Payload>): PartialCompany {
   const currency = clean.currency(raw.take('regCapCur_CN'));
   const term = clean.term(raw.take('opFrom'), raw.take('opTo'));
+  const status = clean.status(raw.take('corpStatusString'));
   const contacts = raw.section('contact');
   return {
     name: clean.text(raw.take('entName')),
@@ -17,7 +18,8 @@ export function map(raw: Reader<Payload>): PartialCompany {
     unifiedSocialCreditCode: clean.creditCode(raw.take('uniscId')),
     registrationNumber: clean.registrationNumber(raw.take('regNo')),
     organizationCode: clean.organizationCode(raw.take('orgCode')),
-    status: clean.status(raw.take('corpStatusString')),
+    status,
+    revocationSigns: clean.revocation(status, undefined).revocationSigns,
     address: clean.text(raw.take('dom')),
     legalForm: clean.text(raw.take('entTypeString')),
     legalRepresentative: clean.text(raw.take('legelRep'), { trailingAsterisk: true }),

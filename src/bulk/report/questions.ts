@@ -19,7 +19,7 @@ export function questionsSection(answers: Answers, { records, failed }: Tally): 
   return section(
     'questions',
     'Questions of risk',
-    'Companies delivered, by the answer. Unknown is not a clean bill: no source has said no.',
+    'Companies delivered, by the answer. Unknown does not clear a company: it is a question that is still to be asked.',
     html`${table('Questions of risk', ['Question', numbers('● Yes'), numbers('? Unknown'), numbers('○ No')], rows)}
 ${failed === 0 ? '' : html`<p class="alarm">${thousands(failed)} more records failed; of their companies nothing is known.</p>`}
 ${lists.map((question) => html`<details><summary>${term(labelOf(question))}: which companies <span class="count">${thousands(answers[question].counts.yes)}</span></summary>${companies(answers[question])}</details>`)}`,

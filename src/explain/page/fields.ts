@@ -5,6 +5,7 @@
 
 import type { ExplainedField, ExplainedInput, Explanation, How } from '../explanation.js';
 import type { Anchors } from './anchors.js';
+import { concern } from './concern.js';
 import { type Html, html } from './html.js';
 
 export function fieldsSection(explanation: Explanation, anchors: Anchors): Html {
@@ -50,12 +51,6 @@ const HOW: { readonly [H in How]: string } = {
   derived: 'derived',
   literal: 'literal',
 };
-
-function concern(index: number, { issues }: Explanation): Html {
-  const issue = issues[index];
-  if (issue === undefined) return html``;
-  return html` <a class="concern ${issue.severity}" href="#i${index}">${issue.severity}: ${issue.code}</a>`;
-}
 
 export function shownValue(value: ExplainedField['value']): Html {
   return value === null ? html`<em>null</em>` : html`${String(value)}`;

@@ -2,36 +2,49 @@
 
 import type { Answer, Evidence, Explanation, Verdict } from '../explanation.js';
 import type { Anchors } from './anchors.js';
+import { concern } from './concern.js';
 import { defined } from './glossary.js';
 import { type Html, html, term } from './html.js';
 
-export function verdictsSection({ verdicts }: Explanation, anchors: Anchors): Html {
+export function verdictsSection(explanation: Explanation, anchors: Anchors): Html {
+  const { verdicts } = explanation;
   return html`<section id="verdicts" aria-labelledby="verdicts-title">
 <h2 id="verdicts-title">Verdicts</h2>
-<p>Unknown is not a clean bill: no source has said no.</p>
-<div class="verdicts">${verdicts.map((verdict) => box(verdict, anchors))}</div>
+<p>Unknown does not clear the company: it is a question that is still to be asked.</p>
+<div class="verdicts">${verdicts.map((verdict) => box(verdict, explanation, anchors))}</div>
 </section>`;
 }
 
 const SIGNS: { readonly [A in Answer]: string } = { yes: '● Yes', no: '○ No', unknown: '? Unknown' };
 
-function box({ question, label, answer, because, against, past, ask }: Verdict, anchors: Anchors): Html {
+function box(verdict: Verdict, explanation: Explanation, anchors: Anchors): Html {
+  const { question, label, answer, because, against, doubts, past, ask } = verdict;
+  const group = (lead: string, list: readonly Evidence[]) =>
+    list.length === 0
+      ? ''
+      : html`<p class="lead">${lead}</p><ul class="evidence">${list.map((each) => item(each, explanation, anchors))}</ul>`;
   return html`<article class="verdict ${answer}" id="verdict-${question}">
 <h3>${defined(label)}</h3>
 <p class="answer">${SIGNS[answer]}</p>
-${because.length === 0 ? '' : html`<p class="lead">Because</p><ul class="evidence">${because.map((each) => item(each, anchors))}</ul>`}
-${against.length === 0 ? '' : html`<p class="lead">Says otherwise, and does not decide</p><ul class="evidence">${against.map((each) => item(each, anchors))}</ul>`}
-${past.length === 0 ? '' : html`<p class="lead">Rows of the past</p><ul class="evidence">${past.map((each) => item(each, anchors))}</ul>`}
-${ask.length === 0 ? '' : html`<p class="lead">To find out, ask ${ask.map((name, index) => html`${index === 0 ? '' : ' or '}<code>${name}</code>`)}</p>`}
+${group('Because', because)}
+${answer === 'unknown' && because.length === 0 ? html`<p class="lead">Nothing in the bundle tells</p>` : ''}
+${group('Says otherwise, and does not decide', against)}
+${group('In doubt, and does not decide', doubts)}
+${group('Rows of the past', past)}
+${ask.length === 0 ? '' : html`<p class="lead">To find out, ask ${ask.map((name, index) => html`${index === 0 ? '' : ' or '}<code>${name}</code>${again(name, explanation)}`)}</p>`}
 </article>`;
 }
 
-function item({ says, path, row }: Evidence, anchors: Anchors): Html {
+function again(name: string, { endpoints }: Explanation): string {
+  return endpoints.some((endpoint) => endpoint.name === name && endpoint.state !== 'absent') ? ' again' : '';
+}
+
+function item({ says, path, row, issues = [] }: Evidence, explanation: Explanation, anchors: Anchors): Html {
   const anchor = anchors.raw(path);
   const place =
     anchor === undefined ? html`<code>${path}</code>` : html`<a href="#${anchor}"><code>${path}</code></a>`;
   const facts = row === undefined ? '' : rowFacts(row);
-  return html`<li>${term(says)}${facts} <span class="place">${place}</span></li>`;
+  return html`<li>${term(says)}${facts} <span class="place">${place}</span>${issues.map((index) => concern(index, explanation))}</li>`;
 }
 
 function rowFacts({ reason, authority, from, until }: NonNullable<Evidence['row']>): Html {

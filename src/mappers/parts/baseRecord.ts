@@ -11,6 +11,8 @@ export function baseRecord(
 ): PartialCompany {
   const taxpayer = clean.taxpayerNumber(raw.take('nsrsbh'));
   const term = clean.term(raw.take('termStart'), raw.take('termEnd'));
+  const status = clean.status(raw.take('status'));
+  const revocation = clean.revocation(status, raw.take('revokeDate'));
   return {
     name: clean.text(raw.take('qyName')),
     formerNames: clean.texts(raw.take('historyNames')),
@@ -18,7 +20,7 @@ export function baseRecord(
     taxRegistrationNumber: taxpayer.taxRegistrationNumber,
     taxpayerId: taxpayer.taxpayerId,
     organizationCode: clean.organizationCode(raw.take('orgNo')),
-    status: clean.status(raw.take('status')),
+    status,
     address: clean.text(raw.take('address')),
     legalForm: clean.legalForm(raw.take('econKind'), raw.take('econKindCode')),
     legalRepresentative: clean.text(raw.take('operName'), { trailingAsterisk: true }),
@@ -28,7 +30,8 @@ export function baseRecord(
     listed: clean.isListed(raw.take('tags')),
     incorporationDate: clean.date(raw.take('startDate')),
     approvalDate: clean.date(raw.take('checkDate')),
-    revocationDate: clean.eventDate(raw.take('revokeDate')),
+    revocationDate: revocation.revocationDate,
+    revocationSigns: revocation.revocationSigns,
     revocationReason: clean.text(raw.take('revokeReason')),
     deregistrationDate: clean.eventDate(raw.take('endDate')),
     operatingFrom: term.operatingFrom,
