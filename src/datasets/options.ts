@@ -23,7 +23,7 @@ const OPTIONS = {
   request: true,
   now: true,
   newId: true,
-} as const satisfies { readonly [Name in keyof Options]-?: true };
+} as const satisfies Record<keyof Options, true>;
 
 const NAMES = Object.keys(OPTIONS);
 
