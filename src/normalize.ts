@@ -18,7 +18,7 @@ import type { Dataset, Release, Version } from './generated/contracts/index.js';
 import type { Issue } from './issues.js';
 import { mapOpened } from './mappers/index.js';
 import type { Additions } from './reading/additions.js';
-import { misspellingIn, type OpenedEndpoint, openBundle } from './reading/bundle.js';
+import { misspellingIn, type OpenedEndpoint, openBundle, requirePlain } from './reading/bundle.js';
 import type { ReadingContext } from './reading/reader.js';
 import { BASE_RECORDS } from './upstream/registry.js';
 
@@ -138,7 +138,7 @@ export function readParts(
     const { name, payload, reader, timestamp, own } = endpoint;
     return { name, payload, reader, timestamp, own, part: mapOpened(endpoint) };
   });
-  requireCompany(parts, context, Object.keys(Object(bundle)));
+  requireCompany(parts, context, Object(bundle));
   const merged = merge([...parts.map(({ part }) => part), factsOf(opened, additions)], issues);
   const company = derive(merged, { translate, translations: additions?.translations }, issues);
   return { parts, company };
@@ -173,19 +173,16 @@ const TRANSLATE: ReadonlySet<unknown> = new Set<DeriveOptions['translate']>(['de
 
 const BASE: ReadonlySet<string> = BASE_RECORDS;
 
-function requireCompany(
-  parts: Parts['parts'],
-  { issues, additions }: ReadingContext,
-  keys: readonly string[],
-): void {
+function requireCompany(parts: Parts['parts'], { issues, additions }: ReadingContext, bundle: object): void {
   const isBase = ({ name, own }: OpenedEndpoint) => own?.isBaseRecord ?? BASE.has(name);
   const carries = (endpoint: (typeof parts)[number]) => isBase(endpoint) && isIdentified(endpoint.part);
   if (parts.some(carries)) return;
+  requirePlain(bundle);
   const failed = issues
     .filter(({ code }) => code === 'upstream_failed' || code === 'no_result')
-    .map(({ path }) => path);
-  const hint = failed.length > 0 ? ` (these failed: ${failed.join(', ')})` : '';
-  const misspelling = misspellingIn(keys);
+    .map(({ path, reason }) => (reason === undefined ? path : `${path}, ${reason}`));
+  const hint = failed.length > 0 ? ` (these failed: ${failed.join('; ')})` : '';
+  const misspelling = misspellingIn(Object.keys(bundle));
   const defined = [...(additions?.endpoints?.byName.values() ?? [])].filter((own) => own.isBaseRecord);
   const names = [...BASE_RECORDS, ...defined.map(({ name }) => name)];
   throw new RawPayloadError(

@@ -10,7 +10,7 @@
  */
 
 import type { Dataset } from '../generated/contracts/index.js';
-import { checkKeys } from '../json/options.js';
+import { checkFunction, checkKeys } from '../json/options.js';
 import { BASE_RECORDS, CALLABLE, type CallableEndpoint, DATASET_ENDPOINTS } from '../upstream/registry.js';
 import { type Api, assertCallable, pathOf } from './addresses.js';
 import type { CallFailure, CallResult, CallSuccess } from './callResult.js';
@@ -103,7 +103,10 @@ export async function fetchBundle(
   options: FetchBundleOptions,
 ): Promise<Bundle> {
   checkKeys('fetchBundle', options, Object.keys(OPTIONS));
+  for (const name of ['onFailure', 'onCall'] as const) checkFunction(name, options[name]);
   const { answers, onCall } = options;
+  if (answers !== undefined && [answers.get, answers.put].some((each) => typeof each !== 'function'))
+    throw new TypeError('answers must be an object with the functions get and put');
   const given = asked(nameOrCode);
   const endpoints = endpointsOf(options);
   // Refuses an empty name before any call.

@@ -3,6 +3,7 @@
 import { ContractError, type Violation } from '../errors.js';
 import type { Dataset, Release, SchemaError, Validator, Version } from '../generated/contracts/index.js';
 import { validators } from '../generated/contracts/validators.js';
+import { checkKeys } from '../json/options.js';
 import { fromPointer } from '../json/path.js';
 import { NEWEST } from './releases/index.js';
 
@@ -20,12 +21,18 @@ export interface Contract {
  * @param response The parsed JSON of a response, such as a stored one.
  * @param contract Which dataset, version and release it should be.
  * @returns The first violation, as a list of one; an empty list when the response is valid. No value is in it.
+ * @throws {TypeError} When the contract is missing, or has a misspelt key.
  * @throws {RangeError} When the contract names an unknown dataset, version or release.
  * @example
  * validateResponse(stored, { dataset: 'super', version: 'v2', release: '2025-07-09' })
  * // [{ path: '$.content.additionalData', message: 'must NOT have additional properties: registerCourt' }]
  */
 export function validateResponse(response: unknown, contract: Contract): Violation[] {
+  checkKeys('validateResponse', contract, ['dataset', 'version', 'release']);
+  return violationsIn(response, contract);
+}
+
+function violationsIn(response: unknown, contract: Contract): Violation[] {
   const validate = validatorOf(contract);
   if (validate(response)) return [];
   return (validate.errors ?? []).map(describe);
@@ -55,7 +62,7 @@ function own<T extends object, K extends keyof T>(table: T | undefined, key: K):
 
 /** Returns a valid response unchanged. @throws {ContractError} For any other: a bug of neci-kyc. */
 export function check<T>(response: T, contract: Contract): T {
-  const violations = validateResponse(response, contract);
+  const violations = violationsIn(response, contract);
   if (violations.length === 0) return response;
   const { release = NEWEST, version, dataset } = contract;
   throw new ContractError(`${release}/${version}/${dataset}`, violations);

@@ -3,6 +3,7 @@
 import type { Dataset } from '../generated/contracts/index.js';
 import type { V2 } from '../generated/contracts/newest.js';
 import { isObject } from '../json/object.js';
+import { checkKeys } from '../json/options.js';
 import * as timestamp from '../values/timestamp.js';
 import { type Around, accepts, indexOfKey, type Position } from './layout.js';
 
@@ -27,13 +28,19 @@ export interface EnvelopeOptions {
   readonly newId?: (() => string) | undefined;
 }
 
+const FACTS = {
+  datasetId: true,
+  kompanyId: true,
+  requestTime: true,
+  responseTime: true,
+  estimatedDeliverySeconds: true,
+  datasetOptions: true,
+} as const satisfies { readonly [Name in keyof RequestFacts]-?: true };
+
 /** Rejects facts that can't be in a response, so that the caller's mistake doesn't look like a bug of neci-kyc. */
-export function checkRequest({
-  datasetId,
-  kompanyId,
-  estimatedDeliverySeconds = 0,
-  datasetOptions,
-}: RequestFacts = {}): void {
+export function checkRequest(request: RequestFacts = {}): void {
+  checkKeys('request', request, Object.keys(FACTS));
+  const { datasetId, kompanyId, estimatedDeliverySeconds = 0, datasetOptions } = request;
   refuseBlank('request.datasetId', datasetId);
   refuseBlank('request.kompanyId', kompanyId);
   if (!Number.isInteger(estimatedDeliverySeconds) || estimatedDeliverySeconds < 0) {
@@ -127,6 +134,7 @@ function time(
   const text = typeof moment === 'string' ? moment : isDate(moment) ? moment.toISOString() : '';
   const read = timestamp.parse(text);
   if (read.ok) return read.value;
+  if (given === undefined) throw new RangeError('The result of now is not a time; return a Date');
   throw new RangeError(`request.${field} is not a time; pass a Date or an ISO 8601 text with an offset`);
 }
 

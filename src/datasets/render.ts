@@ -2,6 +2,7 @@
 
 import type { Company } from '../company/company.js';
 import type { Dataset, Release, Responses, Version } from '../generated/contracts/index.js';
+import { isObject } from '../json/object.js';
 import { check, validatorOf } from './check.js';
 import type { DraftOptions } from './draft.js';
 import { checkRequest, type EnvelopeOptions, envelop, isEnvelopeProven } from './envelope.js';
@@ -68,7 +69,7 @@ type Traced<L extends boolean> = [L] extends [true]
  * @param company A company that `readCompany` returned. It is not changed.
  * @param options `dataset` and `version` are required. See `RenderOptions`.
  * @returns The response, typed by dataset, version and release; with `lineage: true` the lineage.
- * @throws {TypeError} When an option is missing, misspelt or of a wrong type.
+ * @throws {TypeError} When an option is missing, misspelt or of a wrong type, or the company is none.
  * @throws {RangeError} When an option names an unknown dataset, version or release, or a fact of `request` can't be in a
  * response.
  * @throws {ContractError} When the response is not valid against its own schema: a bug of neci-kyc.
@@ -83,6 +84,7 @@ export function render<
   L extends boolean = false,
 >(company: Company, options: RenderOptions<D, V, R, L>): Rendered<D, V, R, L> {
   checkOptions('render', options);
+  checkCompany(company);
   const { dataset, version, request, extensions = true } = options;
   checkRequest(request);
   const release: Release = options.release ?? NEWEST;
@@ -97,6 +99,14 @@ export function render<
   const rendered = lineage ? { response, checked, lineage } : { response, checked };
   // There is a lineage when it was asked for, which the compiler can't follow.
   return rendered as Rendered<D, V, R, L>;
+}
+
+/** Checked because a caller may not use TypeScript: a bundle, or the whole of what `readCompany` returns. */
+function checkCompany(company: unknown): void {
+  if (isObject(company) && isObject(company.abnormalOperations)) return;
+  throw new TypeError(
+    'the company must be what readCompany returns; write render(readCompany(bundle).company, …)',
+  );
 }
 
 /** Where the content is in the response. */

@@ -8,6 +8,7 @@ import { render } from '../datasets/render.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
 import { VERSION } from '../generated/version.js';
 import type { Issue } from '../issues.js';
+import { checkBoolean, checkKeys } from '../json/options.js';
 import { readParts } from '../normalize.js';
 import type { Additions } from '../reading/additions.js';
 import { newTrail } from '../reading/trail.js';
@@ -15,6 +16,7 @@ import { GUIDE } from '../rules/issueGuide.js';
 import { isCallerRule, ruleOf } from '../rules/registry.js';
 import { sha256 } from '../text/sha256.js';
 import { ENDPOINTS } from '../upstream/registry.js';
+import * as timestamp from '../values/timestamp.js';
 import { endpointsOf } from './endpoints.js';
 import type {
   EndpointState,
@@ -46,6 +48,24 @@ export interface ExplainOptions {
   readonly redact?: boolean | undefined;
 }
 
+const OPTIONS = {
+  dataset: true,
+  version: true,
+  release: true,
+  extensions: true,
+  translate: true,
+  madeAt: true,
+  redact: true,
+} as const satisfies { readonly [Name in keyof ExplainOptions]-?: true };
+
+/** Checked because a caller may not use TypeScript: a misspelt `redact` must not show persons. */
+function checkOptions(options: ExplainOptions): void {
+  checkKeys('explain', options, Object.keys(OPTIONS));
+  for (const name of ['extensions', 'redact'] as const) checkBoolean(name, options[name]);
+  if (options.madeAt !== undefined && !timestamp.parse(String(options.madeAt)).ok)
+    throw new RangeError('madeAt is not a time; pass an ISO 8601 text with an offset');
+}
+
 /**
  * Explains one dataset of a raw bundle.
  *
@@ -53,7 +73,8 @@ export interface ExplainOptions {
  * @param options Which dataset; everything has a default.
  * @returns Plain data; `explainPage` makes a page of it, `explainText` a text for the terminal.
  * @throws RawPayloadError when the input is not a bundle or no endpoint in it carries a company.
- * @throws RangeError when an option names an unknown dataset, version or release.
+ * @throws TypeError when an option is misspelt or of a wrong type.
+ * @throws RangeError when an option names an unknown dataset, version or release, or `madeAt` is not a time.
  * @example
  * const explanation = explain(bundle);
  * explanation.verdicts.find(({ question }) => question === 'blacklisted')?.answer; // 'yes'
@@ -68,6 +89,7 @@ export function explainWith(
   bundle: unknown,
   options: ExplainOptions = {},
 ): Explanation {
+  checkOptions(options);
   const { dataset = 'super', version = 'v2', release = NEWEST, extensions = true } = options;
   const { translate = 'derive', madeAt = null, redact = false } = options;
   const issues: Issue[] = [];

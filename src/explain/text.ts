@@ -2,14 +2,17 @@
 
 import { printable } from '../text/printable.js';
 import type { Answer, Evidence, ExplainedField, Explanation } from './explanation.js';
+import { requireExplanation } from './required.js';
 
 /**
  * @param explanation What `explain` returns.
  * @returns Lines of text without control characters, ending in a newline.
+ * @throws {TypeError} When it is something else, such as a bundle.
  * @example
  * process.stdout.write(explainText(explain(bundle)));
  */
 export function explainText(explanation: Explanation): string {
+  requireExplanation(explanation);
   const lines = [
     ...headLines(explanation),
     '',

@@ -88,6 +88,18 @@ function isUnparsed(input: unknown): boolean {
   return typeof input === 'string' || ArrayBuffer.isView(input) || input instanceof ArrayBuffer;
 }
 
+/**
+ * Looked at only when an input has no company, since it takes time.
+ *
+ * @throws RawPayloadError with reason not_a_bundle for a promise, a Map, a Response and the like.
+ */
+export function requirePlain(bundle: object): void {
+  const kind = Object.prototype.toString.call(bundle);
+  if (kind === '[object Object]') return;
+  const what = kind === '[object Promise]' ? 'a promise; await it and' : 'not a plain object;';
+  throw new RawPayloadError('not_a_bundle', `The input is ${what} ${HOW_TO_WRAP}`);
+}
+
 const HOW_TO_WRAP =
   'pass one object per company, endpoint name to body: { "qycxnew": { "result": …, "value": … } }';
 

@@ -12,7 +12,7 @@ import { z } from 'zod';
 import type { Endpoint } from './endpoint.js';
 import * as endpoints from './endpoints/index.js';
 import { body } from './envelope.js';
-import type { EndpointName } from './registry.js';
+import { ENDPOINTS, type EndpointName, isEndpointName } from './registry.js';
 
 export type { Endpoint } from './endpoint.js';
 export * from './endpoints/index.js';
@@ -42,10 +42,13 @@ export type Payload<Name extends EndpointName> = z.infer<(typeof endpoints)[Name
  *
  * @param name one of ENDPOINTS
  * @returns its title and the zod schemas of its request and payload
+ * @throws {TypeError} When no endpoint has this name.
  * @example
  * endpoint('info').payload.safeParse(answer.data).success;
  */
 export function endpoint(name: EndpointName): Endpoint {
+  if (!isEndpointName(name))
+    throw new TypeError(`There is no endpoint of this name; endpoints are ${ENDPOINTS.join(', ')}`);
   const all = endpoints satisfies { readonly [Name in EndpointName]: Endpoint };
   return all[name];
 }
@@ -55,6 +58,7 @@ export function endpoint(name: EndpointName): Endpoint {
  *
  * @param name one of ENDPOINTS
  * @returns a schema that describes and never transforms
+ * @throws {TypeError} When no endpoint has this name.
  * @example
  * bodyOf('qycxnew').safeParse(answer).success;
  */

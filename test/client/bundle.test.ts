@@ -201,6 +201,17 @@ describe('fetchBundle', () => {
     expect(mock.calls).toHaveLength(0);
   });
 
+  it.each<[object, string]>([
+    [{ answers: {} }, 'answers must be an object with the functions get and put'],
+    [{ onFailure: 'log' }, 'onFailure must be a function'],
+    [{ onCall: {} }, 'onCall must be a function'],
+  ])('rejects %j before any call', async (options, message) => {
+    const mock = await mockUpstream();
+    const error = await rejection(clientOf(mock).fetchBundle(NAME, { dataset: 'refresh', ...options }));
+    expect(error).toEqual(new TypeError(message));
+    expect(mock.calls).toEqual([]);
+  });
+
   it('asked by name and then by code pays once', async () => {
     const mock = await mockUpstream();
     const client = clientOf(mock);

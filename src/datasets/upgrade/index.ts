@@ -8,6 +8,7 @@
 
 import type { Release } from '../../generated/contracts/index.js';
 import { type Issue, issue } from '../../issues.js';
+import { checkKeys } from '../../json/options.js';
 import { CHANGES, NEWEST, releasesUpTo } from '../releases/index.js';
 import {
   arrangeUpgraded,
@@ -43,13 +44,15 @@ export interface Upgraded {
  * @returns The upgraded response, or the input itself when there was nothing to do; and the issues, whose paths lead
  * into the input.
  * @throws {RawPayloadError} With the reason `not_a_response`, when the input is none of these.
+ * @throws {TypeError} When an option is misspelt.
  * @throws {RangeError} When `to` is unknown.
  * @example
  * const { response, issues } = upgrade(JSON.parse(stored));
  * issues[0] // { code: 'dropped_value', path: '$.content.additionalData.otherNames.otherNames', reason: 'removed', ... }
  */
-export function upgrade(response: unknown, { to = NEWEST }: UpgradeOptions = {}): Upgraded {
-  return upgradeWith(CHANGES, response, to);
+export function upgrade(response: unknown, options: UpgradeOptions = {}): Upgraded {
+  checkKeys('upgrade', options, ['to']);
+  return upgradeWith(CHANGES, response, options.to ?? NEWEST);
 }
 
 /** The same for a given list of releases. */

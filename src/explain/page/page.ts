@@ -2,6 +2,7 @@
 
 import type { Change } from '../change.js';
 import type { Explanation } from '../explanation.js';
+import { requireExplanation } from '../required.js';
 import { aboutSection } from './about.js';
 import { anchorsOf } from './anchors.js';
 import { changesSection } from './changes.js';
@@ -36,10 +37,12 @@ const SECTIONS: readonly Section[] = [
  * @param explanation What `explain` returns.
  * @param changes What `explainChange` returns, to say first what changed since an older bundle.
  * @returns A whole HTML document, self-contained.
+ * @throws {TypeError} When it is something else, such as a bundle.
  * @example
  * writeFileSync('page.html', explainPage(explain(bundle)));
  */
 export function explainPage(explanation: Explanation, changes?: readonly Change[]): string {
+  requireExplanation(explanation);
   const anchors = anchorsOf(explanation);
   const title = explanation.subject.name ?? explanation.subject.identifiers[0]?.value ?? 'Unnamed company';
   return documentOf({
