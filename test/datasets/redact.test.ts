@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { validateResponse } from '../../src/datasets/check.js';
 import { redact } from '../../src/datasets/redact.js';
 import { RELEASES } from '../../src/datasets/releases/index.js';
 import { render } from '../../src/datasets/render.js';
+import { RawPayloadError } from '../../src/errors.js';
 import { leavesOf } from '../../src/json/leaves.js';
-import { readCompany } from '../../src/normalize.js';
+import { normalize, readCompany } from '../../src/normalize.js';
+import { parseBundle } from '../../src/reading/bundle.js';
 import { DATASETS, readSchema, VERSIONS } from '../contracts/schemas.js';
 import { readBundles } from '../normalize/goldenBundles.js';
 
@@ -42,6 +45,32 @@ describe.each(RENDITIONS)('redact, $release $version $dataset', (rendition) => {
 });
 
 describe('redact', () => {
+  const PERSON = '董望舒';
+  const bundle = parseBundle(readFileSync('examples/minimal.json'));
+
+  it('redacts a v2 content alone like a whole response', () => {
+    const { response } = normalize(bundle, { dataset: 'super', version: 'v2' });
+    expect(JSON.stringify(response.content)).toContain(PERSON);
+    expect(redact(response.content)).toEqual(redact(response).content);
+  });
+
+  it('redacts a v1 response that spells extraData', () => {
+    const { extradata, ...rest } = normalize(bundle, { dataset: 'super', version: 'v1' }).response;
+    expect(extradata.legalRepresentative).toBe(PERSON);
+    expect(JSON.stringify(redact({ ...rest, extraData: extradata }))).not.toContain(PERSON);
+  });
+
+  it.each([
+    ['the whole result of normalize', () => normalize(bundle, { dataset: 'super', version: 'v2' })],
+    ['a company', () => readCompany(bundle).company],
+    ['a bundle', () => bundle],
+    ['a text', () => JSON.stringify(normalize(bundle, { dataset: 'super', version: 'v2' }).response)],
+    ['a list of responses', () => [normalize(bundle, { dataset: 'super', version: 'v2' }).response]],
+    ['nothing', () => undefined],
+  ])('refuses %s, in which it would leave persons', (_, make) => {
+    expect(() => redact(make())).toThrow(RawPayloadError);
+  });
+
   it('changes nothing but texts of fields that hold personal data', () => {
     const [first] = COMPANIES;
     if (!first) throw new Error('there is a golden case');
