@@ -77,7 +77,7 @@ export function subject(taken: Taken | undefined): Subject {
   if (taken === undefined || typeof query !== 'string') return { name: text(taken) };
   if (CODE.test(identifierText.clean(query))) return { code: companyCode(taken) };
   const name = text(taken);
-  return { name: name && isPersons(name.value) ? refuse(taken) : name };
+  return { name: name && isPersonsNumber(name.value) ? refuse(taken) : name };
 }
 
 /** No name of a company is made of letters, digits and hyphens alone, with a digit in it. */
@@ -92,7 +92,7 @@ type TaxpayerFields = Pick<
 export function taxpayerNumber(taken: Taken | undefined): TaxpayerFields {
   const text = digits(taken);
   if (taken === undefined || text === undefined) return {};
-  if (isPersons(text)) {
+  if (isPersonsNumber(text)) {
     refuse(taken);
     return {};
   }
@@ -129,7 +129,7 @@ function identifier(
 ): Sourced<string> | undefined {
   const text = digits(taken);
   if (taken === undefined || text === undefined) return undefined;
-  if (isPersons(text)) return refuse(taken);
+  if (isPersonsNumber(text)) return refuse(taken);
   const read = parse(text);
   if (read.ok) return emitted(read.value, taken);
   if (read.reason === 'structure') return refuse(taken);
@@ -169,7 +169,7 @@ const SEPARATORS = unicode(String.raw`[\s\p{P}\p{S}\p{Cf}]`, 'gu');
 const COMPANY = /^(?:9[0-9A-Z]{17}|[0-9A-Z-]{0,16})$/;
 
 /** A resident identity number written in groups, as people write it. */
-function isPersons(text: string): boolean {
+export function isPersonsNumber(text: string): boolean {
   if (COMPANY.test(text)) return false;
   const bare = text.normalize('NFKC').replace(SEPARATORS(), '');
   return residentId.occursIn(bare) || residentId.cutFrom(bare) !== bare;

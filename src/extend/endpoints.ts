@@ -11,7 +11,6 @@
  */
 
 import type { PartialCompany } from '../company/company.js';
-import { FIELDS } from '../company/merge.js';
 import { AdditionError } from '../errors.js';
 import { isObject } from '../json/object.js';
 import { checkKeys } from '../json/options.js';
@@ -19,7 +18,8 @@ import type { CallerEndpoint, CallerEndpoints } from '../reading/additions.js';
 import type { Reader } from '../reading/reader.js';
 import { type BodyPath, type OwnEnvelope, open, openOwn, saysNoResult } from '../upstream/open.js';
 import { ENDPOINTS, type EndpointName, isEndpointName, RETIRED } from '../upstream/registry.js';
-import { at, functionOf, isPromise, kindOf, oneOf, SYNCHRONOUS, textOf } from './check.js';
+import { functionOf, isPromise, kindOf, oneOf, SYNCHRONOUS, textOf } from './check.js';
+import { faultIn } from './part.js';
 
 /**
  * What an endpoint's payload has: a company, of which it states name or number; risk lists, so that no answer leaves a
@@ -235,35 +235,7 @@ function partOf(addition: string, map: DefinedEndpoint['map'], raw: Reader<unkno
   }
   if (isPromise(part)) throw new AdditionError(addition, SYNCHRONOUS);
   if (!isObject(part)) throw new AdditionError(addition, 'must return an object of the fields of a company');
-  for (const [field, value] of Object.entries(part)) {
-    if (!PART.has(field)) {
-      throw new AdditionError(addition, `returned ${field}, which is not a field of a company`);
-    }
-    const wrong = field === 'checkedTimes' ? undefined : withoutOrigin(field, value);
-    if (wrong !== undefined) {
-      throw new AdditionError(
-        addition,
-        `returned ${wrong} without an origin; make it with a cleaner: clean.text(raw.take('…'))`,
-      );
-    }
-  }
+  const fault = faultIn(part);
+  if (fault !== undefined) throw new AdditionError(addition, `returned ${fault}`);
   return part;
-}
-
-/** The supplier's name is the option `via`. */
-const PART: ReadonlySet<string> = new Set(FIELDS.filter((field) => field !== 'suppliers'));
-
-/** The path of the first value that was not made of a raw one. */
-function withoutOrigin(path: string, value: unknown): string | undefined {
-  if (value === undefined || isSourced(value)) return undefined;
-  if (typeof value !== 'object' || value === null) return path;
-  for (const [key, inner] of Object.entries(value)) {
-    const found = withoutOrigin(Array.isArray(value) ? `${path}[${key}]` : at(path, key), inner);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function isSourced(value: unknown): boolean {
-  return isObject(value) && Array.isArray(value.origins) && value.origins.length > 0;
 }

@@ -312,7 +312,7 @@ describe('a mapper that fails', () => {
   it.each([
     [() => ({ name: XIAOMI.name }), 'returned name without an origin; make it with a cleaner'],
     [() => ({ shareholders: [{ name: '单明' }] }), 'returned shareholders[0].name without an origin'],
-    [() => ({ name: { value: 'x', origins: [] } }), 'returned name.value without an origin'],
+    [() => ({ name: { value: 'x', origins: [] } }), 'returned name without an origin'],
     [() => ({ titel: undefined }), 'returned titel, which is not a field of a company'],
     [() => ({ suppliers: { acme: 'x' } }), 'returned suppliers, which is not a field'],
     [() => undefined, 'must return an object of the fields of a company'],
