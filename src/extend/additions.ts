@@ -4,7 +4,7 @@ import { AdditionError } from '../errors.js';
 import { checkKeys } from '../json/options.js';
 import type { Additions } from '../reading/additions.js';
 import { ENDPOINTS } from '../upstream/registry.js';
-import { functionOf, kindOf } from './check.js';
+import { functionOf, isPromise, kindOf, SYNCHRONOUS } from './check.js';
 import { type CodeOptions, readCodes } from './codes.js';
 import { type DefinedEndpoint, readEndpoints } from './endpoints.js';
 import { readVia, type Via } from './suppliers.js';
@@ -49,10 +49,12 @@ function readListener(onUnmapped: unknown): Additions['onUnmapped'] {
   const listener = functionOf('onUnmapped', onUnmapped) as NormalizerOptions['onUnmapped'];
   if (!listener) return undefined;
   return (path, value) => {
+    let answer: unknown;
     try {
-      listener(path, value);
+      answer = listener(path, value);
     } catch (error) {
       throw new AdditionError('onUnmapped', `threw ${kindOf(error)} for ${path}`, error);
     }
+    if (isPromise(answer)) throw new AdditionError('onUnmapped', SYNCHRONOUS);
   };
 }

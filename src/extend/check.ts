@@ -42,10 +42,13 @@ export const SYNCHRONOUS =
 
 /** What kind of thing a function of the caller's threw. The name of a class is not data. */
 export function kindOf(thrown: unknown): string {
-  const name = thrown instanceof Error ? thrown.name : typeof thrown;
+  const name = thrown instanceof Error ? thrown.name : thrown === null ? 'null' : typeof thrown;
   return /^\w{1,60}$/.test(name) ? name : 'an error';
 }
 
+/** Whether a function returned a promise. That is an error by itself; a rejection after it must not end the process. */
 export function isPromise(value: unknown): boolean {
-  return isObject(value) && typeof value.then === 'function';
+  if (!isObject(value) || typeof value.then !== 'function') return false;
+  Promise.resolve(value).catch(() => {});
+  return true;
 }
