@@ -83,6 +83,7 @@ export function defineEndpoint<P>(definition: EndpointDefinition<P>): DefinedEnd
   return definition as DefinedEndpoint;
 }
 
+const CARRIES = ['company', 'riskLists', 'rows'] as const satisfies readonly Carries[];
 const KEYS = ['name', 'carries', 'payload', 'envelope', 'before', 'map'];
 
 /** @throws TypeError, RangeError that name the option and say what to write. */
@@ -110,7 +111,9 @@ function readEndpoint(path: string, definition: unknown): CallerEndpoint {
   const { name, carries, payload, envelope, before, map } = definition as DefinedEndpoint; // each is checked
   const own = nameOf(`${path}.name`, name);
   const all = Array.isArray(carries) ? carries : [carries];
-  const carried = all.map((one) => oneOf(`${path}.carries`, one, ['company', 'riskLists', 'rows']));
+  const carried = all.map((one) => oneOf(`${path}.carries`, one, CARRIES));
+  if (carried.length === 0)
+    throw new TypeError(`${path}.carries is empty; write one of ${CARRIES.join(', ')}`);
   if (before !== undefined) oneOf(`${path}.before`, before, ENDPOINTS);
   const mapped = functionOf(`${path}.map`, map) as DefinedEndpoint['map'] | undefined;
   if (!mapped) throw new TypeError(`${path}.map must be a function`);
@@ -135,6 +138,13 @@ function nameOf(path: string, value: unknown): string {
   if (isEndpointName(name) || RETIRED.has(name)) {
     throw new RangeError(`${path} is an endpoint of neci-kyc; choose another name`);
   }
+  const letters = name.replaceAll('_', '').toLowerCase();
+  const meant = ENDPOINTS.find((known) => known.toLowerCase() === letters);
+  if (meant !== undefined) {
+    throw new RangeError(
+      `${path} differs from ${meant} of neci-kyc in case or signs alone; choose another name`,
+    );
+  }
   if (OF_BODIES.has(name)) throw new RangeError(`${path} is a key of single bodies; choose another name`);
   return name;
 }
@@ -154,6 +164,12 @@ function inEnvelope(path: string, options: EnvelopeOptions): Opening {
   const noResult = codesOf(`${path}.noResult`, options.noResult);
   if ((code === undefined) !== (success.length === 0)) {
     throw new TypeError(`${path} needs both code and success, or neither`);
+  }
+  if (code === undefined && noResult.length > 0) {
+    throw new TypeError(`${path}.noResult needs code and success`);
+  }
+  if (noResult.some((one) => success.includes(one))) {
+    throw new RangeError(`${path} has one code in both success and noResult; leave it in one of them`);
   }
   const envelope: OwnEnvelope = { payload, code, success, timestamp };
   return {

@@ -260,6 +260,12 @@ describe('a definition', () => {
   it.each([
     [{ name: 'info' }, RangeError, 'defineEndpoint.name is an endpoint of neci-kyc; choose another name'],
     [{ name: 'fzch' }, RangeError, 'is an endpoint of neci-kyc'],
+    [
+      { name: 'NECI' },
+      RangeError,
+      'differs from neci of neci-kyc in case or signs alone; choose another name',
+    ],
+    [{ name: 'qycx_new' }, RangeError, 'differs from qycxnew of neci-kyc in case or signs alone'],
     [{ name: 'data' }, RangeError, 'is a key of single bodies'],
     [{ name: 'a.b' }, RangeError, 'must be letters and digits, a letter first'],
     [{ name: '' }, TypeError, 'must be a text that is not blank'],
@@ -269,6 +275,17 @@ describe('a definition', () => {
       'defineEndpoint.carries is unknown; write one of company, riskLists, rows',
     ],
     [{ carries: undefined }, TypeError, 'defineEndpoint.carries must be one of'],
+    [{ carries: [] }, TypeError, 'defineEndpoint.carries is empty; write one of company, riskLists, rows'],
+    [
+      { envelope: { payload: 'R', noResult: ['201'] } },
+      TypeError,
+      'defineEndpoint.envelope.noResult needs code and success',
+    ],
+    [
+      { envelope: { payload: 'R', code: 'S', success: [0, 200], noResult: ['200'] } },
+      RangeError,
+      'defineEndpoint.envelope has one code in both success and noResult; leave it in one of them',
+    ],
     [{ before: 'acme' }, RangeError, 'defineEndpoint.before is unknown; write one of neci, qycxnew'],
     [{ map: undefined }, TypeError, 'defineEndpoint.map must be a function'],
     [{ map: async () => ({}) }, TypeError, 'defineEndpoint.map must return at once'],
