@@ -151,8 +151,14 @@ function nameOf(path: string, value: unknown): string {
 
 type Opening = Pick<CallerEndpoint, 'open' | 'saysNoResult'>;
 
-/** In either generation's envelope, or bare. */
-const PLATFORM: Opening = { open: (body) => open(body, '', true), saysNoResult };
+/** In either generation's envelope, or bare, where it may be a list too. */
+const PLATFORM: Opening = {
+  open: (body) =>
+    Array.isArray(body)
+      ? { ok: true, payload: body, path: [], timestamp: undefined, timestampPath: [] }
+      : open(body, '', true),
+  saysNoResult,
+};
 
 function inEnvelope(path: string, options: EnvelopeOptions): Opening {
   checkKeys(path, options, ['payload', 'code', 'success', 'noResult', 'timestamp']);

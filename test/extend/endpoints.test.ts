@@ -96,6 +96,18 @@ describe('an endpoint of the caller', () => {
     expect(issuesOf(issues, 'unmapped_field')).toEqual([path]);
   });
 
+  it('may be a list, bare', () => {
+    const map = (raw: Reader<readonly Acme[]>) => ({ name: clean.text(raw.rows()?.[0]?.take('title')) });
+    const { content, lineage, issues } = made([defineEndpoint({ name: 'acme', carries: 'company', map })], {
+      acme: [{ title: XIAOMI.name, place: '北京市' }],
+    });
+    expect(content.name).toBe(XIAOMI.name);
+    expect(lineage.find(({ output }) => output === '$.content.name')?.inputs[0]?.path).toBe(
+      '$.acme[0].title',
+    );
+    expect(issuesOf(issues, 'unmapped_field')).toEqual(['$.acme[*].place']);
+  });
+
   it('is unknown without a definition', () => {
     const { issues } = createNormalizer().normalize(company({}, { acme: PAYLOAD }), SUPER);
     expect(issuesOf(issues, 'unknown_endpoint')).toEqual(['$.acme']);
