@@ -182,7 +182,7 @@ function requireCompany(parts: Parts['parts'], { issues, additions }: ReadingCon
     .filter(({ code }) => code === 'upstream_failed' || code === 'no_result')
     .map(({ path, reason }) => (reason === undefined ? path : `${path}, ${reason}`));
   const hint = failed.length > 0 ? ` (these failed: ${failed.join('; ')})` : '';
-  const misspelling = misspellingIn(Object.keys(bundle));
+  const misspelling = misspellingIn(Object.keys(bundle), additions?.endpoints?.order);
   const defined = [...(additions?.endpoints?.byName.values() ?? [])].filter((own) => own.isBaseRecord);
   const names = [...BASE_RECORDS, ...defined.map(({ name }) => name)];
   throw new RawPayloadError(

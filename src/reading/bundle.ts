@@ -9,14 +9,7 @@ import { isObject } from '../json/object.js';
 import { parseJson } from '../json/parse.js';
 import { pathAlong, segment } from '../json/path.js';
 import { type BodyPath, looksLikeBody, type Opened, open, saysNoResult } from '../upstream/open.js';
-import {
-  BASE_RECORDS,
-  ENDPOINTS,
-  type EndpointName,
-  isEndpointName,
-  RETIRED,
-  RISK_LISTS,
-} from '../upstream/registry.js';
+import { BASE_RECORDS, ENDPOINTS, isEndpointName, RETIRED, RISK_LISTS } from '../upstream/registry.js';
 import type { CallerEndpoint } from './additions.js';
 import { MOST_PATHS, Reader, type ReadingContext, type Taken } from './reader.js';
 
@@ -73,7 +66,7 @@ export function openBundle(bundle: unknown, context: ReadingContext): OpenedEndp
   }
   const { endpoints: own } = context.additions ?? {};
   const unknown = Object.keys(bundle).filter((key) => !isEndpointName(key) && !own?.byName.has(key));
-  for (const key of unknown.slice(0, MOST_PATHS)) reportUnknown(key, context.issues);
+  for (const key of unknown.slice(0, MOST_PATHS)) reportUnknown(key, own?.order ?? ENDPOINTS, context.issues);
   if (unknown.length > MOST_PATHS) {
     const message = 'The bundle has more endpoints of unknown names; their bodies are not read';
     context.issues.push(issue('unknown_endpoint', '$', message, { count: unknown.length - MOST_PATHS }));
@@ -169,9 +162,9 @@ function presentPath(body: unknown, path: BodyPath): BodyPath {
   return path;
 }
 
-function reportUnknown(key: string, issues: Issue[]): void {
+function reportUnknown(key: string, names: readonly string[], issues: Issue[]): void {
   const instead = RETIRED.get(key);
-  const meant = endpointMeantBy(key);
+  const meant = endpointMeantBy(key, names);
   const didYouMean = meant === undefined ? '' : `; did you mean ${meant}?`;
   const message =
     instead === undefined
@@ -181,18 +174,21 @@ function reportUnknown(key: string, issues: Issue[]): void {
 }
 
 /** The endpoint that a bundle names in other letters, as a question; undefined when it names none so. */
-export function misspellingIn(keys: readonly string[]): string | undefined {
+export function misspellingIn(
+  keys: readonly string[],
+  names: readonly string[] = ENDPOINTS,
+): string | undefined {
   for (const key of keys) {
-    const meant = endpointMeantBy(key);
+    const meant = endpointMeantBy(key, names);
     if (meant !== undefined) return `did you mean ${meant} by $${segment(key)}?`;
   }
   return undefined;
 }
 
 /** The endpoint whose name differs only in case, in spaces or in signs: INFO, key_personnel_info. */
-function endpointMeantBy(key: string): EndpointName | undefined {
-  if (isEndpointName(key)) return undefined;
-  return ENDPOINTS.find((name) => lettersOf(name) === lettersOf(key));
+function endpointMeantBy(key: string, names: readonly string[]): string | undefined {
+  if (names.includes(key)) return undefined;
+  return names.find((name) => lettersOf(name) === lettersOf(key));
 }
 
 function lettersOf(name: string): string {

@@ -108,6 +108,12 @@ describe('an endpoint of the caller', () => {
     expect(issuesOf(issues, 'unmapped_field')).toEqual(['$.acme[*].place']);
   });
 
+  it.each(['Acme', 'AC_ME'])('is meant by %s in a bundle, which is unknown', (key) => {
+    const { issues } = made([defineEndpoint(ACME)], company({}, { [key]: PAYLOAD }));
+    expect(issues.find(({ code }) => code === 'unknown_endpoint')?.message).toMatch(/; did you mean acme\?$/);
+    expect(() => made([defineEndpoint(ACME)], { [key]: PAYLOAD })).toThrow(`did you mean acme by $.${key}?`);
+  });
+
   it('is unknown without a definition', () => {
     const { issues } = createNormalizer().normalize(company({}, { acme: PAYLOAD }), SUPER);
     expect(issuesOf(issues, 'unknown_endpoint')).toEqual(['$.acme']);
