@@ -34,6 +34,7 @@ export {
   organizationType,
   percentage,
   registrationNumber,
+  revocation,
   status,
   statusCode,
   subject,

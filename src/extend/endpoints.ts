@@ -11,11 +11,13 @@
  */
 
 import type { PartialCompany } from '../company/company.js';
+import { saysRevoked } from '../company/status.js';
 import { AdditionError } from '../errors.js';
 import { isObject } from '../json/object.js';
 import { checkKeys } from '../json/options.js';
 import type { CallerEndpoint, CallerEndpoints } from '../reading/additions.js';
 import type { Reader } from '../reading/reader.js';
+import { reworded } from '../reading/sourced.js';
 import { type BodyPath, type OwnEnvelope, open, openOwn, saysNoResult } from '../upstream/open.js';
 import { ENDPOINTS, type EndpointName, isEndpointName, RETIRED } from '../upstream/registry.js';
 import { functionOf, isPromise, kindOf, oneOf, SYNCHRONOUS, textOf } from './check.js';
@@ -247,7 +249,7 @@ function bodyPathOf(issue: unknown): BodyPath {
   });
 }
 
-function partOf(addition: string, map: DefinedEndpoint['map'], raw: Reader<unknown>): object {
+function partOf(addition: string, map: DefinedEndpoint['map'], raw: Reader<unknown>): PartialCompany {
   let part: unknown;
   try {
     part = map(raw as Reader<never>);
@@ -259,5 +261,12 @@ function partOf(addition: string, map: DefinedEndpoint['map'], raw: Reader<unkno
   if (!isObject(part)) throw new AdditionError(addition, 'must return an object of the fields of a company');
   const fault = faultIn(part);
   if (fault !== undefined) throw new AdditionError(addition, `returned ${fault}`);
-  return part;
+  return withRevocation(part as PartialCompany); // each of its fields was just checked
+}
+
+/** A status of revocation counts though another source's status is output, also where `clean.revocation` isn't used. */
+function withRevocation(part: PartialCompany): PartialCompany {
+  const { status, revocationSigns } = part;
+  if (!status || revocationSigns || !saysRevoked(status)) return part;
+  return { ...part, revocationSigns: [reworded(status.words, true)] };
 }

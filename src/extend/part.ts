@@ -260,7 +260,7 @@ const PART: { readonly [Field in Exclude<keyof PartialCompany, 'checkedTimes' | 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/;
 
 /** What is wrong with a part of a company, and what to write; undefined when nothing is. */
-export function faultIn(part: { readonly [field: string]: unknown }): string | undefined {
+export function faultIn(part: object): string | undefined {
   for (const [field, value] of Object.entries(part)) {
     if (field === 'checkedTimes') {
       if (isTimes(value)) continue;

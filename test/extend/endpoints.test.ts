@@ -161,6 +161,12 @@ describe('an endpoint of the caller', () => {
     expect(() => made([defineEndpoint(ACME)], {})).toThrow(/add one of neci, .*, qycx, acme$/);
   });
 
+  it('that says that the licence is revoked is believed, though an earlier source has another status', () => {
+    const { explain } = createNormalizer({ endpoints: [defineEndpoint(ACME)] });
+    const { verdicts } = explain(company({ status: '存续' }, { acme: { ...PAYLOAD, state: '吊销' } }));
+    expect(verdicts.find(({ question }) => question === 'licenceRevoked')).toMatchObject({ answer: 'yes' });
+  });
+
   it('that carries no company does not make a bundle', () => {
     const rows = defineEndpoint({ ...ACME, carries: 'rows' });
     expect(() => made([rows], { acme: PAYLOAD })).toThrow('No endpoint in the bundle gives a company');
