@@ -3,7 +3,7 @@
 import type { Dataset, Version } from '../generated/contracts/index.js';
 import { ENDPOINT_TITLES, FIELDS } from '../generated/fields.js';
 import { isEndpointName } from '../upstream/registry.js';
-import type { EndpointState, ExplainedEndpoint, ExplainedField } from './explanation.js';
+import type { EndpointState, ExplainedEndpoint, ExplainedField, Verdict } from './explanation.js';
 import { patternOf } from './fields.js';
 
 interface Context {
@@ -12,6 +12,7 @@ interface Context {
   readonly dataset: Dataset;
   readonly version: Version;
   readonly fields: readonly ExplainedField[];
+  readonly verdicts: readonly Verdict[];
   readonly states: ReadonlyMap<string, EndpointState>;
   readonly checkedTimes: Readonly<Record<string, string>>;
 }
@@ -21,12 +22,16 @@ export function endpointsOf({
   dataset,
   version,
   fields,
+  verdicts,
   states,
   checkedTimes,
 }: Context): ExplainedEndpoint[] {
   const filled = new Set(fields.filter(({ value }) => value !== null).map(({ output }) => patternOf(output)));
+  // A list that is known to have no row has no field to fill.
+  const rowless = verdicts.flatMap(({ question, answer }) => (answer === 'no' ? `.${question}[*]` : []));
   const empty = Object.entries(FIELDS[version]).filter(
-    ([pattern, { datasets }]) => datasets.includes(dataset) && !filled.has(pattern),
+    ([pattern, { datasets }]) =>
+      datasets.includes(dataset) && !filled.has(pattern) && !rowless.some((list) => pattern.includes(list)),
   );
   return names.map((name) => {
     const state = states.get(name) ?? 'absent';

@@ -100,6 +100,7 @@ export function explainWith(
   const { response, lineage = [] } = render(company, { ...rendition, lineage: true });
   const states = statesOf(parts, issues);
   const fields = fieldsOf(response, { version, lineage, issues, checkedTimes });
+  const verdicts = verdictsOf(company, { states, issues });
   const explanation: Explanation = {
     explanation: 1,
     version: VERSION,
@@ -107,7 +108,7 @@ export function explainWith(
     request: { ...rendition, translate, redacted: redact },
     digests: { input: sha256(JSON.stringify(bundle)), output: sha256(JSON.stringify(response)) },
     subject: subjectOf(company),
-    verdicts: verdictsOf(company, { states, issues }),
+    verdicts,
     fields,
     holders: holdersOf(company, version),
     officers: officersOf(company),
@@ -118,6 +119,7 @@ export function explainWith(
       dataset,
       version,
       fields,
+      verdicts,
       states,
       checkedTimes,
     }),

@@ -180,6 +180,42 @@ describe('what was not used', () => {
   });
 });
 
+describe('what an endpoint that was not asked could fill', () => {
+  const couldFill = (bundle: unknown, name: string) =>
+    explain(bundle).endpoints.find((endpoint) => endpoint.name === name)?.couldFill ?? [];
+  const only = (bundle: unknown, name: string) =>
+    couldFill(bundle, name).flatMap((field) => (field.only ? field.output : []));
+
+  it.each([
+    ['shareholderInvest', '$.content.associatedEntities.shareholders[*].name'],
+    ['shareholderInvest', '$.content.associatedEntities.shareholders[*].sharePercentage'],
+    ['branchInfo', '$.content.additionalData.branches[*].number'],
+    ['annualRpt', '$.content.additionalData.numberOfEmployees'],
+    ['isHmdxx', '$.content.additionalData.legalEvents.deregistrationDate'],
+    ['jyyc', '$.content.providerSpecificData.abnormalOperations[*].removedDate'],
+  ])('by %s is %s, which another one could fill too', (name, output) => {
+    const found = couldFill(example('minimal'), name).find((field) => field.output === output);
+    expect(found).toMatchObject({ only: false });
+  });
+
+  it('is said to be its alone where no other endpoint has the fact', () => {
+    const minimal = example('minimal');
+    const alone = explain(minimal).endpoints.map(({ name }) => [name, only(minimal, name)]);
+    expect(Object.fromEntries(alone.filter(([, fields]) => fields?.length))).toEqual({
+      neci: [
+        '$.content.additionalData.branches[*].registrationInstitution',
+        '$.content.associatedEntities.shareholders[*].residenceCountry',
+      ],
+      info: ['$.content.additionalData.legalEvents.deregistrationReason'],
+      fzchnew: ['$.content.providerSpecificData.abnormalTaxpayer'],
+    });
+  });
+
+  it('is nothing of a risk list that is known to have no row', () => {
+    expect(couldFill(example('xiaomi'), 'yzwf')).toEqual([]);
+  });
+});
+
 describe('redact', () => {
   it('leaves no name of a person anywhere in the explanation', () => {
     const persons = ['雷军', '董望舒', '许闻笛'];

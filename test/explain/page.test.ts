@@ -57,7 +57,9 @@ describe('explainPage', () => {
   });
 
   it('says whose a name would be that only an endpoint that was not asked could fill', () => {
-    expect(pageOf(example('blacklisted'))).toMatch(/only this one: [^<]*Name \(branches\)/);
+    expect(pageOf(example('blacklisted'))).toMatch(
+      /only this one: [^<]*Registration institution \(branches\)/,
+    );
   });
 
   it('opens the definition of a term that the glossary has', () => {
