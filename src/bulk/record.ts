@@ -9,7 +9,15 @@ import { readCompany } from '../normalize.js';
 import { parseBundle, type RawBundle } from '../reading/bundle.js';
 import { optionsOf, type Task } from './task.js';
 
-export type Outcome = ({ readonly ok: true } & Made) | { readonly ok: false; readonly failure: Failure };
+export type Outcome = Step<Made>;
+
+/** What one step makes of a record, or why nothing can be made of it. */
+export type Step<T> = ({ readonly ok: true } & T) | Failed;
+
+interface Failed {
+  readonly ok: false;
+  readonly failure: Failure;
+}
 
 /** The response of a record, and what it was made of. */
 export interface Made {
@@ -39,20 +47,37 @@ export async function readCompanyOf({ config }: Pick<Task, 'config'>): Promise<R
   return (await reloadConfig(config)).readCompany;
 }
 
-export function makeRecord(bytes: Uint8Array, task: Task, read: ReadCompany = readCompany): Outcome {
+export function makeRecord(bytes: Uint8Array, task: Task, read?: ReadCompany): Outcome {
+  return makeRecords([{ ok: true, bytes }], task, read)[0] as Outcome; // one for each
+}
+
+/**
+ * Makes several records, one step for all of them after the other: code that has just run is still in the processor's
+ * cache.
+ */
+export function makeRecords(
+  records: readonly Step<{ readonly bytes: Uint8Array }>[],
+  task: Task,
+  read: ReadCompany = readCompany,
+): Outcome[] {
+  const options = optionsOf(task);
+  return records
+    .map((step) => next(step, ({ bytes }) => ({ bundle: parseBundle(bytes) })))
+    .map((step) => next(step, ({ bundle }) => ({ bundle, ...read(bundle, options) })))
+    .map((step) => next(step, (made) => ({ ...made, response: render(made.company, options).response })));
+}
+
+function next<From, To extends object>(step: Step<From>, make: (from: From) => To): Step<To> {
+  if (!step.ok) return step;
   try {
-    const options = optionsOf(task);
-    const bundle = parseBundle(bytes);
-    const { company, issues } = read(bundle, options);
-    const { response } = render(company, options);
-    return { ok: true, response, issues, bundle, company };
+    return { ok: true, ...make(step) };
   } catch (error) {
     return failed(error);
   }
 }
 
 /** A record from which nothing could be made, because of the error. */
-export function failed(error: unknown): Outcome {
+export function failed(error: unknown): Failed {
   return { ok: false, failure: failureOf(error) };
 }
 

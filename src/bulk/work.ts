@@ -10,7 +10,7 @@ import { type FileName, fileAt, shownName } from './fileName.js';
 import { failureLine, issueLine, lineStart, numbersOf } from './issueLine.js';
 import { isLong, linesOf } from './lines.js';
 import { Survey } from './overview.js';
-import { failed, makeRecord, type Outcome, type ReadCompany } from './record.js';
+import { failed, makeRecords, type Outcome, type ReadCompany, type Step } from './record.js';
 import { emptyTally, nameFailure, type Tally } from './tally.js';
 import type { Task } from './task.js';
 
@@ -80,19 +80,58 @@ interface Worked {
 }
 
 function* outcomesOf(block: Block, task: Task, read: ReadCompany | undefined): Generator<Worked> {
-  if (block.kind === 'longLine') {
-    yield { place: { line: block.firstLine }, outcome: failed(tooLong('line')), size: block.size };
-  } else if (block.kind === 'lines') {
-    for (const { line, bytes } of linesOf(block)) {
-      const outcome = isLong(bytes.length) ? failed(tooLong('line')) : makeRecord(bytes, task, read);
-      yield { place: { line }, outcome, size: bytes.length };
+  for (const batch of batchesOf(recordsOf(block))) {
+    const outcomes = makeRecords(
+      batch.map(({ bytes }) => bytes),
+      task,
+      read,
+    );
+    for (const [index, outcome] of outcomes.entries()) {
+      const { place, size } = batch[index] as Given; // one for each
+      yield { place, outcome, size };
     }
-  } else {
-    for (const name of block.names) yield workOnFile(block.folder, name, task, read);
   }
 }
 
-function workOnFile(folder: string, name: FileName, task: Task, read: ReadCompany | undefined): Worked {
+/** A record as it is in the input. */
+interface Given {
+  readonly place: Place;
+  readonly size: number;
+  readonly bytes: Step<{ readonly bytes: Uint8Array }>;
+}
+
+/** So many bytes of records at most are worked on together, or one record. More would be pushed out of the cache. */
+const BATCH_BYTES = 64 * 1024;
+
+function* batchesOf(records: Iterable<Given>): Generator<readonly Given[]> {
+  let batch: Given[] = [];
+  let bytes = 0;
+  for (const record of records) {
+    if (bytes + record.size > BATCH_BYTES && batch.length > 0) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(record);
+    bytes += record.size;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function* recordsOf(block: Block): Generator<Given> {
+  if (block.kind === 'longLine') {
+    yield { place: { line: block.firstLine }, size: block.size, bytes: failed(tooLong('line')) };
+  } else if (block.kind === 'lines') {
+    for (const { line, bytes } of linesOf(block)) {
+      const size = bytes.length;
+      yield { place: { line }, size, bytes: isLong(size) ? failed(tooLong('line')) : { ok: true, bytes } };
+    }
+  } else {
+    for (const name of block.names) yield recordOf(block.folder, name);
+  }
+}
+
+function recordOf(folder: string, name: FileName): Given {
   const place = { file: shownName(name) };
   let bytes: Uint8Array | number;
   try {
@@ -100,10 +139,10 @@ function workOnFile(folder: string, name: FileName, task: Task, read: ReadCompan
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     const failure = { error: 'FileError', reason, message: `The file can't be read (${reason})` };
-    return { place, outcome: { ok: false, failure }, size: 0 };
+    return { place, size: 0, bytes: { ok: false, failure } };
   }
-  if (typeof bytes === 'number') return { place, outcome: failed(tooLong('file')), size: bytes };
-  return { place, outcome: makeRecord(bytes, task, read), size: bytes.length };
+  if (typeof bytes === 'number') return { place, size: bytes, bytes: failed(tooLong('file')) };
+  return { place, size: bytes.length, bytes: { ok: true, bytes } };
 }
 
 /** The bytes of a file; of one that is longer than a bundle may be, only their number. */

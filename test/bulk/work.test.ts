@@ -21,6 +21,16 @@ describe('work on a block', () => {
     expect(parsed(workOn(block(`${first}\r\n\n${second}`), SUPER).out)).toEqual(expected);
   });
 
+  it('gives the same whether records are worked on together or, for their size, in several batches', () => {
+    const long = line('丙有限公司', { scope: '贸易'.repeat(20_000) });
+    const lines = [line('甲有限公司'), '{"a":', long, '[]', long, line('乙有限公司')];
+    const alone = lines.map((each, index) => workOn(block(each, index + 1), SUPER));
+    const together = workOn(block(lines.join('\n')), SUPER);
+    expect(parsed(together.out)).toEqual(alone.flatMap(({ out }) => parsed(out)));
+    expect(parsed(together.issues)).toEqual(alone.flatMap(({ issues }) => parsed(issues)));
+    expect(together.tally).toMatchObject({ records: 6, failed: 2, bytes: Buffer.byteLength(lines.join('')) });
+  });
+
   it('says of each issue which line, whose, which endpoint and which version of neci-kyc', () => {
     const bundle = line('甲有限公司', { startDate: '2017-02-29' });
     const { issues } = normalize(JSON.parse(bundle), optionsOf(SUPER));
