@@ -104,8 +104,12 @@ export function normalizeWith<D extends Dataset, V extends Version, R extends Re
 ): Normalized<D, V, R, L> {
   checkOptions('normalize', options);
   const { company, issues } = readCompanyWith(additions, bundle, options);
-  const rendered = render(company, options);
-  return { ...rendered, issues: rendered.lineage ? withOutputs(issues, rendered.lineage) : issues };
+  const { response, checked, lineage } = render(company, options);
+  const normalized = lineage
+    ? { response, checked, lineage, issues: withOutputs(issues, lineage) }
+    : { response, checked, issues };
+  // There is a lineage when it was asked for, which the compiler can't follow.
+  return normalized as Normalized<D, V, R, L>;
 }
 
 export function readCompanyWith(

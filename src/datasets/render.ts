@@ -3,7 +3,7 @@
 import type { Company } from '../company/company.js';
 import type { Dataset, Release, Responses, Version } from '../generated/contracts/index.js';
 import { isObject } from '../json/object.js';
-import { check, validatorOf } from './check.js';
+import { type Contract, check, validatorOf } from './check.js';
 import type { DraftOptions } from './draft.js';
 import { checkRequest, type EnvelopeOptions, envelop, isEnvelopeProven } from './envelope.js';
 import { layoutOf } from './layout.js';
@@ -92,7 +92,7 @@ export function render<
   validatorOf(contract);
   const draft = draftOf(company, dataset, version, { kompanyId: request?.kompanyId, extensions });
   const older = undoTo(release, draft, { company, dataset, version });
-  const { made, isProven, lineage } = responseOf(older, company, { ...options, release });
+  const { made, isProven, lineage } = responseOf(older, company, contract, options);
   const checked = isProven ? 'leaf' : 'full';
   // Valid against the schema that its type is generated from: proven, or checked now.
   const response = (checked === 'leaf' ? made : check(made, contract)) as Responses[R][V][D];
@@ -129,9 +129,15 @@ interface Made {
 }
 
 /** The response that a draft of any release gives, not checked yet. */
-export function responseOf(draft: object, company: Company, options: RenderOptions): Made {
-  const { dataset, version, release = NEWEST, request, now, newId } = options;
-  const layout = layoutOf(options);
+export function responseOf(
+  draft: object,
+  company: Company,
+  contract: Required<Contract>,
+  options: Partial<RenderOptions>,
+): Made {
+  const { dataset, version, release } = contract;
+  const { request, now, newId } = options;
+  const layout = layoutOf(contract);
   const root = options.lineage ? ROOT[version] : undefined;
   const { content, attributions, isProven, lineage } = settle(draft, {
     position: layout.content,

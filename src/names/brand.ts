@@ -62,7 +62,7 @@ export function brandWord(brand: string, province = ''): string | undefined {
 /** Whether the table has nothing that this brand may hold, and no family is in it. */
 function isOrdinary(brand: string): boolean {
   if ((charactersOf(brand, 0, brand.length) & CHARACTER.closesFamily) !== 0) return false;
-  for (let index = 0; index < brand.length; index += 1) if (mayBeRead(brand, index)) return false;
+  for (let index = 0, end = brand.length; index < end; index += 1) if (mayBeRead(brand, index)) return false;
   return true;
 }
 
@@ -85,7 +85,7 @@ function withSurname(brand: string, read: readonly string[]): readonly string[] 
 
 function asBrand(brand: string, province: string, read: readonly string[]): readonly string[] | undefined {
   let result = withSurname(brand, read);
-  for (let index = 0; index < brand.length; index += 1) {
+  for (let index = 0, end = brand.length; index < end; index += 1) {
     const known = readingAt(brand, index, province);
     if (known === undefined) continue;
     if (known.syllables.length > 0) {

@@ -46,7 +46,7 @@ export const CHARACTER = {
 export const characters = lazy(() => {
   const units = new Uint16Array(0x10000);
   const mark = (bit: number, text: string) => {
-    for (let index = 0; index < text.length; index += 1) {
+    for (let index = 0, end = text.length; index < end; index += 1) {
       const unit = text.charCodeAt(index);
       units[unit] = (units[unit] ?? 0) | bit;
     }

@@ -143,7 +143,7 @@ export function oneWord(text: string, isBetweenDots = false): string | undefined
 function asGiven(text: string, read: readonly string[], isBetweenDots: boolean): readonly string[] {
   const readings = givenReadings();
   let corrected = read;
-  for (let index = 0; index < text.length; index += 1) {
+  for (let index = 0, end = text.length; index < end; index += 1) {
     const known = readings.get(text.charCodeAt(index));
     if (known && (isBetweenDots || !known.dots)) corrected = corrected.with(index, known.en);
   }

@@ -32,7 +32,7 @@ export function syllables(text: string): readonly string[] | undefined {
   if (!isHan(text)) return undefined;
   const { numbers, alone } = readings();
   const read: string[] = [];
-  for (let index = 0; index < text.length; index += 1) {
+  for (let index = 0, end = text.length; index < end; index += 1) {
     const syllable = alone[numbers[text.charCodeAt(index)] ?? 0];
     if (syllable === undefined || opensPhrase(text, index)) return syllablesInContext(text);
     read.push(syllable);
@@ -44,7 +44,7 @@ export function syllables(text: string): readonly string[] | undefined {
 export function plainWord(text: string): string | undefined {
   const { numbers, opening, following } = readings();
   let joined: string | undefined;
-  for (let index = 0; index < text.length; index += 1) {
+  for (let index = 0, end = text.length; index < end; index += 1) {
     const number = numbers[text.charCodeAt(index)] ?? 0;
     if (number === 0 || opensPhrase(text, index)) return undefined;
     joined = joined === undefined ? opening[number] : `${joined}${following[number]}`;
@@ -65,7 +65,7 @@ const readings = lazy((): Readings => {
   const numbers = new Uint16Array(0x10000);
   const alone: (string | undefined)[] = [undefined];
   for (const [syllable, characters] of rows<[syllable: string, characters: string]>(CHARACTER_READINGS)) {
-    for (let index = 0; index < characters.length; index += 1) {
+    for (let index = 0, end = characters.length; index < end; index += 1) {
       numbers[characters.charCodeAt(index)] = alone.length;
     }
     alone.push(syllable);

@@ -35,7 +35,8 @@ export function isCommonHan(unit: number): boolean {
 
 /** Nothing but common characters: no letter, digit, sign or space, and nothing to fold. */
 export function isPlainHan(text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) if (!isCommonHan(text.charCodeAt(index))) return false;
+  for (let index = 0, end = text.length; index < end; index += 1)
+    if (!isCommonHan(text.charCodeAt(index))) return false;
   return text !== '';
 }
 
@@ -54,7 +55,7 @@ const simplifiedUnits = lazy(() => {
 /** One spelling: ordinary width, simplified characters, single spaces, nothing invisible. */
 export function spelling(text: string): string {
   const units = simplifiedUnits();
-  for (let index = 0; index < text.length; index += 1) {
+  for (let index = 0, end = text.length; index < end; index += 1) {
     const unit = text.charCodeAt(index);
     if (!isCommonHan(unit)) return spellingOfMixed(text);
     if (units[unit - FIRST_COMMON] !== 0) return isPlainHan(text) ? simplified(text) : spellingOfMixed(text);
@@ -72,7 +73,7 @@ function simplified(text: string): string {
   const units = simplifiedUnits();
   let result = '';
   let copied = 0;
-  for (let index = 0; index < text.length; index += 1) {
+  for (let index = 0, end = text.length; index < end; index += 1) {
     const unit = units[text.charCodeAt(index) - FIRST_COMMON];
     if (!unit) continue;
     result += text.slice(copied, index) + String.fromCharCode(unit);

@@ -29,7 +29,7 @@ const UTF_8 = new TextEncoder();
 /** UTF-8; a text of ASCII is its own, which spares the call into the engine. */
 function bytesOf(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
-  for (let index = 0; index < text.length; index += 1) {
+  for (let index = 0, end = text.length; index < end; index += 1) {
     const unit = text.charCodeAt(index);
     if (unit > 0x7f) return UTF_8.encode(text);
     bytes[index] = unit;

@@ -123,7 +123,7 @@ function inHundredths(text: string): number | undefined {
   if (text.length > MOST_EXACT_DIGITS + 1) return undefined;
   let hundredths = 0;
   let decimals = -1;
-  for (let index = 0; index < text.length; index++) {
+  for (let index = 0, end = text.length; index < end; index++) {
     const unit = text.charCodeAt(index);
     if (unit === POINT && decimals < 0 && index > 0) decimals = 0;
     else if (unit < ZERO || unit > NINE || decimals === DECIMALS) return undefined;

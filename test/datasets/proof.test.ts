@@ -77,7 +77,7 @@ describe.each(EACH.map((each) => [nameOf(each), each] as const))('the check "lea
     fc.assert(
       fc.property(cases, ({ company, whole, place, how, junk }) => {
         const broken = replaceAt(whole, place, BREAKS[how]?.(nodeAt(whole, place), junk)) as object;
-        const { made, isProven } = responseOf(broken, company, { ...contract, check: 'leaf' });
+        const { made, isProven } = responseOf(broken, company, contract, { check: 'leaf' });
         const isRejected = validateResponse(made, contract).length > 0;
         seen.proven += Number(isProven);
         seen.rejected += Number(isRejected);
@@ -100,20 +100,18 @@ describe('the check "leaf" of a v2 envelope', () => {
     const checkedTimes = Object.fromEntries(
       Object.keys(company.checkedTimes).map((endpoint) => [endpoint, 'yesterday']),
     );
-    const { made, isProven } = responseOf(
-      draft(company, contract),
-      { ...company, checkedTimes },
-      { ...contract, check: 'leaf' },
-    );
+    const { made, isProven } = responseOf(draft(company, contract), { ...company, checkedTimes }, contract, {
+      check: 'leaf',
+    });
     expect(isProven).toBe(false);
     expect(validateResponse(made, contract)).not.toEqual([]);
   });
 
   it('leaves to the validator an id that is blank', () => {
     if (!company) throw new Error('there is no golden case');
-    const options = { ...contract, check: 'leaf', request: { kompanyId: ' ' } } as const;
+    const options = { check: 'leaf', request: { kompanyId: ' ' } } as const;
     const broken = { ...draft(company, contract), kompanyId: leaf(' ') };
-    const { isProven } = responseOf(broken, company, options);
+    const { isProven } = responseOf(broken, company, contract, options);
     expect(isProven).toBe(false);
   });
 });
