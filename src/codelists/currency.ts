@@ -52,10 +52,12 @@ export function comparable(text: string): string {
 }
 
 /** Traditional characters of units and of the common currencies, each before its simplified one. */
-const TRADITIONAL = '萬万億亿幣币圓圆鎊镑歐欧韓韩臺台灣湾國国門门亞亚羅罗盧卢蘭兰馬马銖铢紐纽';
-const ANY_TRADITIONAL = /[萬億幣圓鎊歐韓臺灣國門亞羅盧蘭馬銖紐]/g;
+const TRADITIONAL = '萬万億亿幣币圓圆鎊镑歐欧韓韩臺台灣湾國国門门亞亚盧卢馬马銖铢';
 
 /** A text without the traditional characters that amounts of Hong Kong, Macau and Taiwan are written with. */
 export function simplified(text: string): string {
-  return text.replace(ANY_TRADITIONAL, (sign) => TRADITIONAL.charAt(TRADITIONAL.indexOf(sign) + 1));
+  return text.replace(/./g, (sign) => {
+    const at = TRADITIONAL.indexOf(sign);
+    return at % 2 === 0 ? TRADITIONAL.charAt(at + 1) : sign;
+  });
 }

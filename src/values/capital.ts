@@ -86,7 +86,7 @@ const BRACKET = /[()]/;
 const ALTERNATIVE = /[万亿/|、或]/;
 const OTHER_UNIT = /[十百千拾佰仟兆]/;
 /** Words that make an amount a rough one or a part of one. No name of a currency has them. */
-const ROUGH = /[余多几数半约近超每共合折计值]/;
+const ROUGH = /[余多几数约近超每共合折计值]/;
 /** Marks that say of an amount what is known of it anyway. */
 const MARK = /\((?:认缴|实缴|已缴|认缴制|[认实]缴出资额?|出资额?|注册资[本金]|投资总额|整|正)\)|[¥￥]/g;
 const MARK_BEFORE = /^(?:注册资[本金]|认缴(?:出资)?额?|实缴(?:出资)?额?|出资额|投资总额|大写|小写)[:：]?/;
@@ -99,7 +99,7 @@ const REMARK = /\([^()]*\)/;
 const UNIT_BEFORE = /^[万亿]?元?/;
 /** What the name of a currency looks like. */
 const CURRENCY =
-  /^(?:[\u4e00-\u9fffA-Z-]{1,14}[元圆币镑盾铢]|[\u4e00-\u9fffA-Z-]{0,14}(?:法郎|法朗|克朗|克郎|卢布|马克|比索|披索|里拉|先令|第纳尔|卢比|里亚尔|迪拉姆|林吉特))$/;
+  /^[\u4e00-\u9fffA-Z-]{0,14}(?:[元圆币镑盾铢]|法郎|法朗|克朗|克郎|卢布|马克|比索|披索|里拉|先令|第纳尔|卢比|里亚尔|迪拉姆|林吉特)$/;
 const FULL_UNITS = /[元圆]$/;
 
 /**
