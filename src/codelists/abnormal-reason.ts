@@ -10,6 +10,7 @@
  */
 
 import { PACKED, type Row } from '../generated/codelists/abnormal-reason.js';
+import { spelling } from '../text/han.js';
 import type { Added, CallerRows } from './callerCodes.js';
 import { indexBy, squeeze, unpack } from './table.js';
 
@@ -47,7 +48,7 @@ const DISHONEST =
   /隐瞒真实情况|弄虚作假|虚假(?:信息|公示)|(?:信息|年报|年度报告)(?:内容)?(?:虚假|不实|不真实|失实)|未.{0,20}(?:真实信息|如实)/;
 const FRAUD_IN_REGISTRATION = /取得.{0,6}登记|骗取|虚假(?:材料|文件|证明)/;
 const NOT_FILED =
-  /(?:未|没有).{0,40}(?:年度报告|年报)(?![中里])|(?:年度报告|年报)(?:信息)?(?:逾期)?未.{0,12}(?:公示|报送|提交|申报|填报)的?$|(?:未|违反).{0,20}条例第八条/;
+  /(?:未|没有).{0,40}(?:年度报告|年报)(?![中里])|(?:年度报告|年报)(?:信息)?(?:逾期)?未.{0,12}(?:公示|报送|提交|[申填上]报|报)(?:的?$|且|并|、)|不.{0,12}(?:公示|报送|提交|[申填上]报).{0,12}(?:年度报告|年报)(?![中里])|(?:未|违反).{0,20}条例第八条/;
 /** Refusing a check of the report isn't failing to file it. */
 const SPOT_CHECK = /配合|(?:年度报告|年报).{0,8}(?:抽查|检查|核查)/;
 const NOT_DISCLOSED =
@@ -87,7 +88,13 @@ export function groundsOf(text: string): readonly Ground[] {
     .replace(LAW, '')
     .split(/[,;。]/);
   const found = new Set(clauses.flatMap(groundsIn));
+  // A clause about the annual report that can't be read may say that it wasn't filed.
+  if (!found.has('ANNUAL_REPORT_NOT_FILED') && clauses.some(isInDoubt)) return [];
   return GROUNDS.filter((ground) => found.has(ground));
+}
+
+function isInDoubt(clause: string): boolean {
+  return REPORT.test(clause) && !DISHONEST.test(clause);
 }
 
 function groundsIn(clause: string): Ground[] {
@@ -104,5 +111,5 @@ function groundsIn(clause: string): Ground[] {
 
 /** The form in which texts are compared: without the 的 and the full stop that may end it. */
 export function comparable(text: string): string {
-  return squeeze(text).replace(/的?[。.;,]?$/, '');
+  return spelling(squeeze(text)).replace(/的?[。.;,]?$/, '');
 }

@@ -10,6 +10,7 @@
  */
 
 import { PACKED, type Row } from '../generated/codelists/holder-type.js';
+import { spelling } from '../text/han.js';
 import type { Added, CallerCodes } from './callerCodes.js';
 import { indexBy, squeeze, unpack } from './table.js';
 
@@ -34,8 +35,8 @@ const BY_TEXT = indexBy(rows, ({ label }) => [squeeze(label)]);
 /** Some registers give the shareholder's own legal form: 有限责任公司(自然人投资或控股). */
 const COMPANY = /^(?:其他|一人)?(?:有限责任|股份有限|有限|股份)公司(?:$|\()/;
 
-/** Legal persons of every kind (境外法人, 国有法人股东), and natural persons by where they are from. */
-const LEGAL_PERSON = /^[^自然人]*法人(?:股东|投资者|发起人|成员)?$/;
+/** Legal persons of every kind (境外法人, 国有法人股东; 非法人 may be a person), and natural persons by where they are from. */
+const LEGAL_PERSON = /^(?!.*非法人)[^自然人]*法人(?:股东|投资者|发起人|成员)?$/;
 const NATURAL_PERSON =
   /^(?:境内|境外|国内|本国|大陆|内地|外国|外籍|中国|中国籍|香港|澳门|台湾|港澳台|港澳|城镇|农村|其他|\(地区\))*(?:自然人|公民|居民|个人)(?:股东|投资者|投资人|成员|合伙人|发起人|出资人)?$/;
 
@@ -56,7 +57,8 @@ export function added(text: string, rows: Rows): (Pick<HolderType, 'kind'> & Add
 
 /** Whether the words mean a person or a body; nothing when they may mean either. */
 export function recognize(text: string): HolderKind | undefined {
-  const compared = squeeze(text);
+  const squeezed = squeeze(text);
+  const compared = BY_TEXT.get(squeezed) ? squeezed : spelling(squeezed);
   const known = BY_TEXT.get(compared);
   if (known) return known.kind;
   if (NATURAL_PERSON.test(compared)) return 'person';

@@ -1,7 +1,9 @@
 /**
  * 登记状态, registration status: the words of the registers, each with its class and with what the target
  * calls it. The table is exact, because 吊销，未注销 (revoked, not deregistered) holds the word 注销; spaces,
- * brackets and other punctuation don't count. Only 迁往…, moved to such and such a place, is a rule.
+ * brackets and other punctuation don't count, and traditional characters are read as simplified ones. There are two
+ * rules beside it: 迁往…, moved to such and such a place, and words of the table side by side that mean the same,
+ * 在业（开业）.
  * Source: 国家企业信用信息公示系统 (NECIPS) and the registers below it; see codelists/README.md.
  *
  * @example
@@ -10,6 +12,7 @@
  */
 
 import { PACKED, type Row } from '../generated/codelists/status.js';
+import { spelling } from '../text/han.js';
 import type { Added, CallerRows } from './callerCodes.js';
 import { indexBy, squeeze, unpack } from './table.js';
 
@@ -49,7 +52,7 @@ const rows = unpack<Row>(PACKED);
 export const ENTRIES: readonly Status[] = /* @__PURE__ */ rows();
 
 const BY_SPELLING = indexBy(rows, ({ spelling }) => [spelling]);
-const BY_TEXT = indexBy(rows, ({ spelling }) => [spelling, comparable(spelling)]);
+const BY_TEXT = indexBy(rows, ({ spelling }) => [spelling, bare(spelling)]);
 
 /** 迁往 or 迁至 and a place; not when the text goes on to say that the company is struck off. */
 const MOVED = /^已?迁[往至][^销吊撤废未]{1,30}$/u;
@@ -68,10 +71,53 @@ export function recognize(text: string, rows?: CallerRows<Status>): (Status & Pa
   const known = rows ? undefined : BY_TEXT.get(text);
   if (known) return known;
   const compared = comparable(text);
-  return rows?.get(compared) ?? BY_TEXT.get(compared) ?? (MOVED.test(compared) ? MOVED_OUT : undefined);
+  const own = rows?.get(compared);
+  if (own) return own;
+  if (text.includes(CLOSED_IN_TAIWAN)) return undefined;
+  const written = squeeze(spelling(text));
+  const words = wordsIn(written);
+  if (OR.test(written) && words.some(({ target }) => target !== words[0]?.target)) return undefined;
+  return BY_TEXT.get(compared) ?? (MOVED.test(compared) ? MOVED_OUT : together(words));
 }
 
 /** The form in which texts are compared. */
 export function comparable(text: string): string {
-  return squeeze(text).replace(/[(),;:.、。/\\|\-–—·]/g, '');
+  return bare(spelling(text));
+}
+
+function bare(text: string): string {
+  return squeeze(text).replaceAll(PUNCTUATION, '');
+}
+
+/** In traditional characters a business that ended for good; 歇业 is a rest from it. */
+const CLOSED_IN_TAIWAN = '歇業';
+const PUNCTUATION = /[(),;:.、。/\\|\-–—·]+/g;
+/** 吊销/注销 is one or the other; 吊销/已注销 says what came after. */
+const OR = /[/\\|](?!已)/;
+
+/** The words between punctuation, where there are several, and the table has all of them. */
+function wordsIn(written: string): readonly Status[] {
+  const words = written.split(PUNCTUATION).filter((word) => word !== '');
+  const known = words.map((word) => BY_TEXT.get(word)).filter((word) => word !== undefined);
+  return known.length > 1 && known.length === words.length ? known : [];
+}
+
+/** In business, in a word that says no more. */
+const RUNNING: ReadonlySet<StatusClass> = new Set([
+  'existing',
+  'opened',
+  'on_the_books',
+  'newly_registered',
+  'moved_in',
+]);
+/** Classes that are reported beside the status: they come alone. */
+const REPORTED: ReadonlySet<StatusClass> = new Set(['revoked', 'moved_out']);
+
+/** What words side by side mean together: 存续（歇业） is suspended; 存续（吊销） is a contradiction. */
+function together(words: readonly Status[]): Status | undefined {
+  const special = words.filter((word) => !RUNNING.has(word.class));
+  const [first] = special.length > 0 ? special : words;
+  if (!first || words.some(({ target }) => target !== first.target)) return undefined;
+  if (special.some((word) => word.class !== first.class)) return undefined;
+  return special.length < words.length && REPORTED.has(first.class) ? undefined : first;
 }

@@ -49,6 +49,11 @@ describe('recognize', () => {
     ['企业没有按期报送年度报告', REPORT],
     ['2021年度报告逾期未报送', REPORT],
     ['年报未按期公示', REPORT],
+    ['年报未报', REPORT],
+    ['不按规定公示年报', REPORT],
+    ['拒不报送年度报告', REPORT],
+    ['未按規定期限公示年度報告', REPORT],
+    ['通過登記的住所或者經營場所無法聯繫', GONE],
     ['经抽查发现未公示年度报告', REPORT],
     ['未依照《企业信息公示暂行条例》第八条规定', REPORT],
     ['未在责令期限内公示年度报告', REPORT],
@@ -72,6 +77,23 @@ describe('recognize', () => {
   ])('reads %s as %s', (text, ground) => {
     expect(groundsOf(text)).toEqual([ground]);
     expect(recognize(text)).toBe(ground);
+  });
+
+  test.each([
+    '年报未报，通过登记的住所无法联系',
+    '年报未报，且通过登记的住所无法联系',
+    '通过登记的住所无法联系，不按规定公示年度报告',
+  ])('reads two grounds in %s', (text) => {
+    expect(groundsOf(text)).toEqual([REPORT, GONE]);
+  });
+
+  test.each([
+    '2019年年报逾期，通过登记的住所无法联系',
+    '逾期年报且通过登记的住所无法联系',
+    '漏报年报，通过登记的住所无法联系',
+    '公示企业信息隐瞒真实情况、弄虚作假，年度报告逾期',
+  ])('misses %s: a clause about the annual report that it can not read may be the first ground', (text) => {
+    expect(recognize(text)).toBeUndefined();
   });
 
   test('gives the first in the order of the law when a sentence names two', () => {

@@ -15,6 +15,11 @@ describe('recognize', () => {
   test.each([
     ['自然人股东', 'person'],
     ['境内中国公民', 'person'],
+    ['自然人股東', 'person'],
+    ['個人', 'person'],
+    ['企業法人', 'corporate'],
+    ['法人股東', 'corporate'],
+    ['非法人组织', 'corporate'],
     ['外国（地区）自然人', 'person'],
     ['外国(地区)自然人', 'person'],
     ['非农民自然人', 'person'],
@@ -47,6 +52,8 @@ describe('recognize', () => {
   test.each([
     '发起人',
     '合伙人',
+    '非法人',
+    '非法人股东',
     '其他',
     '其他投资者',
     '港澳台投资者',

@@ -112,6 +112,48 @@ describe('recognize', () => {
   });
 
   test.each([
+    ['存續（在營、開業、在冊）', 'existing', 'LIVE'],
+    ['吊銷，未註銷', 'revoked', 'LIVE'],
+    ['已註銷', 'deregistered', 'CLOSED'],
+    ['責令關閉', 'ordered_to_close', 'LIVE'],
+    ['仍註冊', 'existing', 'LIVE'],
+    ['休止活動', 'suspended', 'LIVE'],
+    ['遷往上海市', 'moved_out', 'LIVE'],
+    ['廢止認許', 'abolished', 'CLOSED'],
+    ['停業', 'suspended', 'LIVE'],
+  ])('reads traditional characters: %s as %s, %s', (text, kind, target) => {
+    expect(recognize(text)).toMatchObject({ class: kind, target });
+  });
+
+  test.each([
+    ['在业（开业）', 'opened', 'LIVE'],
+    ['正常（开业）', 'opened', 'LIVE'],
+    ['存续、经营正常', 'existing', 'LIVE'],
+    ['存续（歇业）', 'suspended', 'LIVE'],
+    ['在业/拟注销', 'deregistration_announced', 'LIVE'],
+    ['停业、歇业备案', 'suspended', 'LIVE'],
+    ['吊销/未注销', 'revoked', 'LIVE'],
+    ['吊销/已注销', 'deregistered', 'CLOSED'],
+  ])('reads words of the table side by side: %s as %s, %s', (text, kind, target) => {
+    expect(recognize(text)).toMatchObject({ class: kind, target });
+  });
+
+  test.each([
+    '吊销/注销',
+    '吊銷／註銷',
+    '迁出/注销',
+    '注销/吊销',
+    '存续（吊销）',
+    '存续（迁出）',
+    '存续（经营异常）',
+    '停业、清算',
+    '注销（存续）',
+    '在业、某状态',
+  ])('misses words that contradict each other, or of which one is unknown: %j', (text) => {
+    expect(recognize(text)).toBeUndefined();
+  });
+
+  test.each([
     '未注销',
     '注销备案中',
     '未吊销',
@@ -120,6 +162,7 @@ describe('recognize', () => {
     '注吊销',
     '个体转企业',
     '歇業',
+    '歇業/撤銷',
     '存续，已注销',
     '迁往',
     '迁往外省，已注销',
