@@ -101,9 +101,14 @@ describe('a row is current', () => {
     const bundle = company({}, { isHmd: v1(fields, timestamp) });
     const [row] = contentOf(bundle).providerSpecificData.abnormalOperations ?? [];
     expect(row).toMatchObject({ removedDate: outDate, current });
-    expect(told(issuesOf(bundle), 'contradiction').includes(`warning ${LIST_OF_HMD} (removal_date)`)).toBe(
-      current,
-    );
+    const reason = current ? 'removal_date' : 'removal_date_on_current_row';
+    expect(told(issuesOf(bundle), 'contradiction')).toEqual([`warning ${LIST_OF_HMD} (${reason})`]);
+  });
+
+  it('and a removal still to come on a row of the past is reported once', () => {
+    const fields = { qyName: XIAOMI.name, ...jyyc({ ...CURRENT, outDate: '2022-09-01', disabled: '1' }) };
+    const bundle = company({}, { isHmd: v1(fields, '2022-08-02 23:59:59') });
+    expect(told(issuesOf(bundle), 'contradiction')).toEqual([`warning ${LIST_OF_HMD} (after_checking)`]);
   });
 
   it('and a day of removal that is a placeholder is left out, and removes nothing', () => {
@@ -151,6 +156,8 @@ describe('the state of a list', () => {
     ['flag 0 and sections without a word', { jyycFlag: 0, jyycList: [{}] }, 'none'],
     ['flag 0 and rows where sections belong', { jyycFlag: 0, jyycList: [CURRENT] }, 'unknown'],
     ['flag 0 and a list cut off', { jyycFlag: 0, jyycList: { total: 5, items: [] } }, 'unknown'],
+    ['a total that can not be read', { jyycList: { total: '1条', items: [] } }, 'unknown'],
+    ['flag 0 and a total that can not be read', { jyycFlag: 0, jyycList: { total: -1 } }, 'unknown'],
     ['flag 2 and an empty list', { jyycFlag: 2, jyycList: [] }, 'unknown'],
     ['flag "0"', { jyycFlag: '0' }, 'none'],
     ['flag 1 alone', { jyycFlag: 1 }, 'unknown'],
@@ -405,6 +412,11 @@ describe('blacklisted', () => {
       undefined,
     ],
     ['a list that was cut off', { jyycFlag: 0, yzwfFlag: 0, zdsswfList: { total: 3, items: [] } }, undefined],
+    [
+      'a list with a total that can not be read',
+      { jyycFlag: 0, yzwfFlag: 0, zdsswfList: { total: 1.5, items: [] } },
+      undefined,
+    ],
     ['nothing', {}, undefined],
   ])('with %s is as it should be', (_, fields, expected) => {
     expect(verdicts(risk(fields)).blacklisted).toBe(expected);

@@ -128,10 +128,12 @@ export function checkDays(company: Company, notes: Notes): void {
   check(company.approvalDate);
   check(company.revocationDate);
   check(company.deregistrationDate);
+  check(company.operatingFrom);
   for (const list of [company.abnormalOperations, company.seriousViolations]) {
     for (const row of list.rows) {
       check(row.includedDate);
-      check(row.removedDate);
+      // One on a current row is reported as no removal.
+      if (!row.current.value) check(row.removedDate);
     }
   }
   for (const row of company.majorTaxViolations.rows) {

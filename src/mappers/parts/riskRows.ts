@@ -78,7 +78,7 @@ function isGiven<R>(row: Reader<R>): boolean {
 
 /**
  * The size of a list that is whole: each of its elements is a row, and `total` counts no others, which would be on
- * a page that was cut off.
+ * a page that was cut off. A `total` that can't be read may count some.
  */
 function sizeOf(
   { size }: List<unknown>,
@@ -87,12 +87,13 @@ function sizeOf(
 ): Sourced<number> | undefined {
   const total = clean.total(taken);
   const count = size?.value ?? 0;
+  const isUnreadable = !total && clean.sizeOf(taken) > 0;
   if (taken && total && total.value !== count) {
     const message = 'is not the number of rows; a page may be cut off';
     taken.reader.report('contradiction', taken.key, message, { reason: 'total_against_rows' });
   }
   const evidence = size ?? (total?.value === 0 ? total : undefined);
-  return given === count && (total?.value ?? count) <= count ? evidence : undefined;
+  return given === count && !isUnreadable && (total?.value ?? count) <= count ? evidence : undefined;
 }
 
 /** What the field of the sections itself says: that there are none, or that some could not be read. */
@@ -121,8 +122,10 @@ interface Marks {
  */
 export function isCurrent(row: Reader<never>, marks: Marks): Sourced<boolean> {
   const { included, removed, history } = marks;
-  const removal = removed && isRemoval(row, removed, included) ? removed : undefined;
-  if (removed && !removal) {
+  const isPending = removed !== undefined && clean.isStillToCome(removed.value, row.timestamp);
+  const removal = removed && !isPending && isRemoval(removed, included) ? removed : undefined;
+  // A day still to come on a row of the past is reported as such.
+  if (removed && !removal && !(isPending && history?.value)) {
     const message =
       'is not a day of removal: it is before the inclusion, after the time of asking or a placeholder; it removes nothing';
     report(row, removed, message, 'removal_date');
@@ -140,11 +143,6 @@ function report(row: Reader<never>, { origins }: Sourced<string>, message: strin
   row.report('contradiction', origins[0]?.key ?? '', message, { reason });
 }
 
-function isRemoval(
-  row: Reader<never>,
-  { value: day }: Sourced<string>,
-  included: Sourced<string> | undefined,
-): boolean {
-  if (clean.isNoDay(day) || clean.isStillToCome(day, row.timestamp)) return false;
-  return included === undefined || day >= included.value;
+function isRemoval({ value: day }: Sourced<string>, included: Sourced<string> | undefined): boolean {
+  return !clean.isNoDay(day) && (included === undefined || day >= included.value);
 }
