@@ -23,7 +23,12 @@ export function date(taken: Taken | undefined): Sourced<string> | undefined {
 
 /** A day on which no register of today recorded anything, though foundations may be that old or terms that long. */
 export function isNoDay(day: string): boolean {
-  return day < '1949-10-01' || day === '1970-01-01' || day >= '2050-01-01';
+  return isBeforeRegisters(day) || day >= '2050-01-01';
+}
+
+/** Also the first day of the epoch, which computers write for nothing. */
+function isBeforeRegisters(day: string): boolean {
+  return day < '1949-10-01' || day === '1970-01-01';
 }
 
 /** Whether a day was still to come when the endpoint that gives it was asked. */
@@ -45,13 +50,22 @@ type TermFields = Pick<PartialCompany, 'operatingFrom' | 'operatingUntil'>;
 /** 营业期限: the days on which it starts and ends, or 长期. Either field may hold the whole term. */
 export function term(from: Taken | undefined, until: Taken | undefined): TermFields {
   const hasWhole = isRange(from);
-  const whole = hasWhole ? read(from, 'a term', operatingTerm, 'operating-term/1') : undefined;
-  const end = read(until, 'the end of a term', operatingTerm, 'operating-term/1');
+  const whole = hasWhole ? termIn(from, 'a term') : undefined;
+  const end = termIn(until, 'the end of a term');
   const start = hasWhole ? part(whole, 'start') : date(from);
   return {
     operatingFrom: agreed(start, part(end, 'start'), until),
     operatingUntil: agreed(part(end, 'end'), part(whole, 'end'), from),
   };
+}
+
+/** A term whose days are no placeholders, which an end in years to come is not. */
+function termIn(taken: Taken | undefined, what: string): Sourced<operatingTerm.Term> | undefined {
+  const term = read(taken, what, operatingTerm, 'operating-term/1');
+  if (!taken || !term) return term;
+  const { start, end } = term.value;
+  const isNone = isBeforeRegisters(end) || (start !== undefined && calendarDate.isPlaceholder(start));
+  return isNone ? unparseable(taken, what, 'placeholder') : term;
 }
 
 /** The day of the field that is there for it; `other` is what the field for the other day says of it. */

@@ -95,7 +95,7 @@ export function isValid(text: string): boolean {
 
 /**
  * Whether a day stands for nothing or for never: what SQL Server, FILETIME and spreadsheets begin with, and years that
- * no event has. It is the day of no event, foundation or approval; a term may end on it.
+ * no event has. It is the day of no event, foundation or approval; a term may end in such a year.
  *
  * @example
  * isPlaceholder('1900-01-01') // true

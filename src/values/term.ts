@@ -39,6 +39,9 @@ const NO_END_WORDS: ReadonlySet<string> = new Set([
   '永久存续',
   '永续',
   '永续经营',
+  '永久经营',
+  '长期经营',
+  '不约定期限',
   '无期限',
   '无限期',
   '无固定期限',
@@ -64,7 +67,7 @@ export function parse(text: string): Parsed<Term, Reason> {
   if (calendarDate.isOrdinary(text)) return toTerm(orNever(calendarDate.parse(text)));
   if (text.length > LONGEST) return refused('format');
   if (NO_END_WORDS.has(text)) return parsed({ end: NO_END });
-  const written = plain(text).replace(CLOSING, '');
+  const written = simplified(plain(text)).replace(CLOSING, '');
   const [range, from = '', to = ''] = RANGE().exec(written) ?? [];
   if (range === undefined || from === '') return toTerm(endOf(range === undefined ? written : to));
   if (to === '') return refused('no_end');
@@ -92,6 +95,11 @@ export function isValid(text: string): boolean {
 /** The end of a term as a JSON number: see `calendarDate.fromNumber`. */
 export function fromNumber(number: number): Parsed<Term, Reason> {
   return toTerm(orNever(calendarDate.fromNumber(number)));
+}
+
+/** The words for no end in simplified characters: 長期, 無固定期限, 永續經營. */
+function simplified(text: string): string {
+  return text.replace(/[長無續經營約]/g, (sign) => '长无续经营约'.charAt('長無續經營約'.indexOf(sign)));
 }
 
 function toTerm(end: Parsed<string, Reason>, start?: string): Parsed<Term, Reason> {

@@ -67,8 +67,33 @@ describe('the operating term', () => {
     ['2018-06-15 - 2038-06-14', '2038-06-14', ['2018-06-15', '2038-06-14']],
     [20180615, 20380614, ['2018-06-15', '2038-06-14']],
     ['20年', '20年', [undefined, undefined]],
+    ['2018-06-15', '長期', ['2018-06-15', '长期']],
+    ['2018-06-15', '不约定期限', ['2018-06-15', '长期']],
+    ['2018-06-15', '2118-06-14', ['2018-06-15', '2118-06-14']],
   ])('from %j to %j is %j', (from, until, expected) => {
     expect(termOf(from, until)).toEqual(expected);
+  });
+
+  it.each([
+    '1900-01-01',
+    '1753-01-01',
+    '1899-12-30',
+    '1970-01-01',
+    '1900-01-01至2038-06-14',
+    '2018-06-15至1970-01-01',
+  ])('that ends on %s, a placeholder for nothing, is left out', (termEnd) => {
+    expect(termOf('-', termEnd)).toEqual([undefined, undefined]);
+    const reason = termEnd === '2018-06-15至1970-01-01' ? 'order' : 'placeholder';
+    expect(told(issuesOf(company({ termEnd })), 'unparseable_value')).toEqual([
+      `warning ${AT}.termEnd (${reason})`,
+    ]);
+  });
+
+  it('that starts after the time of asking is a contradiction, and is output', () => {
+    expect(termOf('2099-01-01', '长期')).toEqual(['2099-01-01', '长期']);
+    expect(told(issuesOf(company({ termStart: '2099-01-01' })), 'contradiction')).toEqual([
+      `warning ${AT}.termStart (after_checking)`,
+    ]);
   });
 
   it('that can’t be read is reported once for each field', () => {
