@@ -7,6 +7,7 @@ import { addAbortSignal, type Readable } from 'node:stream';
 import { type Tail, tailAt, tailOf } from '../files/digest.js';
 import { isGzip, unpacked } from '../files/gzip.js';
 import { statOf } from '../files/target.js';
+import { notUtf8 } from '../json/encoding.js';
 import { type Block, type Files, type Position, START } from './block.js';
 import { type FileName, fileAt, fileNameOf, isRecordName, shownName } from './fileName.js';
 import { blocksOfLines } from './lines.js';
@@ -40,9 +41,9 @@ export class InputError extends Error {
   override readonly name = 'InputError' as const;
   /**
    * `other`: it is not the input that the run to be resumed read. `shrunk`: it became shorter while it was read.
-   * `not_lines`: it is one JSON document over many lines.
+   * `not_lines`: it is one JSON document over many lines. `not_text`: it is packed, or in another encoding.
    */
-  readonly reason: 'other' | 'shrunk' | 'not_lines';
+  readonly reason: 'other' | 'shrunk' | 'not_lines' | 'not_text';
 
   constructor(reason: InputError['reason'], message: string) {
     super(message);
@@ -126,10 +127,12 @@ async function* bytesOf(stream: AsyncIterable<Buffer<ArrayBuffer> | string>) {
 /** An object or list that goes on in the next line, indented or by a key. */
 const ONE_DOCUMENT = /^\uFEFF?\s*(?:\{[ \t\r]*\n\s*"|\[[ \t\r]*\n)/;
 
-/** The chunks of an input, unless it begins as one JSON document over many lines. */
+/** The chunks of an input, unless it begins as one JSON document over many lines, or as what is not text. */
 async function* linesIn(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>, { at }: Position) {
   let isFirst = at === 0;
   for await (const chunk of chunks) {
+    const problem = isFirst ? notUtf8(chunk) : undefined;
+    if (problem !== undefined) throw new InputError('not_text', `it ${problem}`);
     if (isFirst && ONE_DOCUMENT.test(Buffer.from(chunk.subarray(0, 200)).toString()))
       throw new InputError('not_lines', 'it is one JSON document over many lines, not one per line');
     isFirst = false;

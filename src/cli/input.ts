@@ -56,6 +56,7 @@ export function requireRendition({ dataset, version }: { dataset?: Dataset; vers
  * no more than shows that: parsing it fails.
  */
 export async function readInput(file: string, io: Io): Promise<Uint8Array> {
+  requireName(file);
   const { signal } = io;
   try {
     const stream = file === '-' ? stdinOf(io) : addAbortSignal(signal, createReadStream(file));
@@ -71,6 +72,11 @@ export async function readInput(file: string, io: Io): Promise<Uint8Array> {
     if (signal.aborted) throw stopped(signal, 'nothing was written');
     throw readError(file, error);
   }
+}
+
+/** The name of an input is empty where a variable of the shell is not set. */
+export function requireName(file: string): void {
+  if (file === '') throw usageError('the name of the input is empty; name a file, or "-" for stdin');
 }
 
 /** Whether a path is a folder. One that can't be looked at is not: reading it reports why. */

@@ -3,10 +3,11 @@
 import { createReadStream, statSync } from 'node:fs';
 import { fileOfLines, InputError, type Source, streamOfLines } from '../bulk/source.js';
 import { type Io, nameOf, systemError, usageError } from './command.js';
-import { readError, stdinOf } from './input.js';
+import { readError, requireName, stdinOf } from './input.js';
 
 /** "-" is stdin. */
 export function openLines(file: string, io: Io): Source {
+  requireName(file);
   if (file === '-') return streamOfLines(stdinOf(io));
   try {
     const stats = statSync(file);
@@ -21,7 +22,10 @@ export function linesError(file: string, error: unknown): unknown {
   if (!(error instanceof InputError)) return readError(file, error);
   const message = `${nameOf(file)}: ${error.message}`;
   if (error.reason === 'shrunk') return systemError(message);
-  return usageError(
-    `${message}; ${error.reason === 'other' ? '--restart starts again' : 'leave out --ndjson, or make lines of it with jq -c'}`,
-  );
+  if (error.reason === 'not_text') return usageError(message);
+  const advice =
+    error.reason === 'other'
+      ? '--restart starts again'
+      : 'leave out --ndjson, or make lines of it with jq -c';
+  return usageError(`${message}; ${advice}`);
 }

@@ -3,6 +3,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { AdditionError, RawPayloadError } from '../errors.js';
 import type { Outputs } from '../files/outputs.js';
+import { isObject } from '../json/object.js';
+import { parseJson } from '../json/parse.js';
 import { normalize } from '../normalize.js';
 import { parseBundle } from '../reading/bundle.js';
 import type { BulkOptions } from './bulk.js';
@@ -124,10 +126,23 @@ function normalized(
       lineage: options.lineage !== undefined,
     });
   } catch (error) {
-    if (error instanceof RawPayloadError)
-      throw dataError(`${nameOf(file)}: ${error.message} [${error.reason}]`);
+    if (error instanceof RawPayloadError) {
+      const advice =
+        error.reason === 'not_json' && areLines(input) ? '; add --ndjson to read one bundle a line' : '';
+      throw dataError(`${nameOf(file)}: ${error.message}${advice} [${error.reason}]`);
+    }
     if (error instanceof AdditionError) throw usageError(`${options.config}: ${error.message}`);
     throw error;
+  }
+}
+
+/** Whether a text that is not JSON begins with a line that is. */
+function areLines(input: Uint8Array): boolean {
+  const end = input.indexOf(0x0a);
+  try {
+    return end > 0 && isObject(parseJson(input.subarray(0, end)));
+  } catch {
+    return false;
   }
 }
 

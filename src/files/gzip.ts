@@ -14,13 +14,19 @@ export async function* unpacked(
   chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const iterator = chunks[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  if (first.done === true) return;
+  // A pipe may give a single byte first.
+  let head: Uint8Array<ArrayBuffer> = new Uint8Array();
+  while (head.length < 2) {
+    const { done, value } = await iterator.next();
+    if (done === true) break;
+    head = head.length === 0 ? value : Buffer.concat([head, value]);
+  }
+  if (head.length === 0) return;
   async function* all() {
-    yield first.value;
+    yield head;
     yield* { [Symbol.asyncIterator]: () => iterator };
   }
-  if (!isGzip(first.value)) return yield* all();
+  if (!isGzip(head)) return yield* all();
   const { createGunzip } = await import('node:zlib');
   // An error of either end comes out of the iteration.
   yield* pipeline(Readable.from(all()), createGunzip({ chunkSize: CHUNK_BYTES }), () => {});

@@ -46,10 +46,12 @@ export function notJson(text: string): RawPayloadError {
       offset,
     );
   }
-  const at = firstSyntaxError(text);
+  const { at, isAfter } = firstSyntaxError(text);
   const offset = byteOffset(text, at);
-  const what =
-    at >= text.length ? 'The JSON ends in the middle; the text was cut off' : 'The text is not JSON';
+  const wrong = isAfter
+    ? 'The text is not JSON: more follows after its value; pass one at a time'
+    : 'The text is not JSON';
+  const what = at >= text.length ? 'The JSON ends in the middle; the text was cut off' : wrong;
   return new RawPayloadError('not_json', `${what} (byte ${offset})`, offset);
 }
 
@@ -69,17 +71,24 @@ interface Token {
   readonly end: number;
 }
 
-/** The index of the first character that is not allowed there; the text's length when it just ends. */
-function firstSyntaxError(text: string): number {
+interface SyntaxErrorAt {
+  /** The index of the first character that is not allowed there; the text's length when it just ends. */
+  readonly at: number;
+  /** Whether what comes before it is a whole JSON. */
+  readonly isAfter: boolean;
+}
+
+function firstSyntaxError(text: string): SyntaxErrorAt {
   const closers: ('}' | ']')[] = [];
   let expect: Expect = 'value';
   for (let at = startOfText(text); ; ) {
     while (isSpace(text.charCodeAt(at))) at++;
-    if (at >= text.length) return text.length;
+    const isAfter = expect === 'end';
+    if (at >= text.length) return { at: text.length, isAfter };
     const { kind, end } = tokenAt(text, at);
-    if (kind === undefined) return end;
+    if (kind === undefined) return { at: isAfter ? at : end, isAfter };
     const next = follow(expect, kind, closers);
-    if (!next) return at;
+    if (!next) return { at, isAfter };
     expect = next;
     at = end;
   }

@@ -6,6 +6,7 @@
 
 import { RawPayloadError } from '../errors.js';
 import { duplicateKey, notJson } from './diagnose.js';
+import { notUtf8 } from './encoding.js';
 import { byteLength, endOfString, isSpace, startOfText } from './text.js';
 
 /** Text of more bytes than this is not read. */
@@ -47,16 +48,8 @@ function isTooLong(input: string | Uint8Array): boolean {
 }
 
 function decode(bytes: Uint8Array): string {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    throw new RawPayloadError('encoding', 'The text is UTF-16; pass UTF-8', 0);
-  }
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
-    throw new RawPayloadError('encoding', 'The text is gzip; unpack it first', 0);
-  }
-  // In JSON a NUL byte can only come from a wider encoding.
-  if (bytes[0] === 0 || bytes[1] === 0) {
-    throw new RawPayloadError('encoding', 'The text looks like UTF-16 or UTF-32; pass UTF-8', 0);
-  }
+  const problem = notUtf8(bytes);
+  if (problem !== undefined) throw new RawPayloadError('encoding', `The text ${problem}`, 0);
   try {
     return new TextDecoder('utf-8', KEEPING_MARK).decode(bytes);
   } catch {

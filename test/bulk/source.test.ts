@@ -106,6 +106,11 @@ describe('gzip', () => {
     expect(await linesIn(fileOf(Buffer.concat([gzipSync('1\n'), gzipSync('2\n')])))).toEqual(['1', '2']);
   });
 
+  it('is unpacked in a stream that gives a byte at a time', async () => {
+    const bytes = [...gzipSync('1\n2\n')].map((byte) => Buffer.of(byte));
+    expect(await linesIn(streamOfLines(Readable.from(bytes)))).toEqual(['1', '2']);
+  });
+
   it('goes on after a block, and refuses another input', async () => {
     const source = () => fileOf(gzipSync(MANY));
     const [first] = await blocksOf(source());
@@ -119,6 +124,19 @@ describe('gzip', () => {
     await expect(linesIn(fileOf(gzipSync(MANY).subarray(0, -20)))).rejects.toMatchObject({
       code: 'Z_BUF_ERROR',
     });
+  });
+});
+
+describe('what is not text in UTF-8', () => {
+  it.each([
+    ['UTF-16 with its mark', Buffer.from('\ufeff{"a":1}\n', 'utf16le'), 'it is UTF-16 or UTF-32; pass UTF-8'],
+    ['UTF-16 without it', Buffer.from('{"a":1}\n', 'utf16le'), 'it looks like UTF-16 or UTF-32; pass UTF-8'],
+    ['a zip', Buffer.from('PK\x03\x04\n\n'), 'it is packed by zip; unpack it first'],
+    ['a gzip in a gzip', gzipSync(gzipSync('1\n')), 'it is packed by gzip; unpack it first'],
+  ])('such as %s is refused once, not line by line', async (_, bytes, message) => {
+    const refused = { name: 'InputError', reason: 'not_text', message };
+    await expect(linesIn(fileOf(bytes))).rejects.toMatchObject(refused);
+    await expect(linesIn(streamOfLines(Readable.from([bytes])))).rejects.toMatchObject(refused);
   });
 });
 

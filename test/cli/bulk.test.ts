@@ -354,6 +354,33 @@ describe('what is handed to normalize by mistake', () => {
     });
   });
 
+  it('is packed by something else, or in UTF-16: that is one sentence, and exit 2', async () => {
+    writeFileSync(at('in.zip'), 'PK\x03\x04 \n \n');
+    expect(await normalize([at('in.zip'), '--ndjson'])).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: `neci-kyc: ${at('in.zip')}: it is packed by zip; unpack it first\n`,
+    });
+  });
+
+  it('has one bundle a line, without --ndjson: the message names the option', async () => {
+    writeFileSync(at('in.ndjson'), `${lines(2).join('\n')}\n`);
+    const { exitCode, stderr } = await normalize([at('in.ndjson')]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('add --ndjson to read one bundle a line [not_json]');
+  });
+
+  it.each([[[]], [['--ndjson']]])(
+    'has no name, as of an unset variable: that is said, with %j',
+    async (more) => {
+      expect(await normalize(['', ...more])).toEqual({
+        exitCode: 2,
+        stdout: '',
+        stderr: 'neci-kyc: the name of the input is empty; name a file, or "-" for stdin\n',
+      });
+    },
+  );
+
   it('is a terminal: the command says that it waits', async () => {
     const stdin = Object.assign(new PassThrough(), { isTTY: true });
     const stderr = new PassThrough({ encoding: 'utf8' });

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RawPayloadError } from '../../src/errors.js';
@@ -73,6 +74,20 @@ describe('encodings', () => {
     ['UTF-32 LE', Buffer.from([0xff, 0xfe, 0, 0, 0x7b, 0, 0, 0, 0x7d, 0, 0, 0])],
   ])('refuses %s, at byte 0', (_, bytes) => {
     expect(refusal(bytes)).toMatchObject({ reason: 'encoding', byteOffset: 0 });
+  });
+
+  it.each([
+    ['gzip', gzipSync(text)],
+    ['zip', Buffer.from('PK\x03\x04\x14\0\0\0')],
+    ['bzip2', Buffer.from('BZh91AY&SY')],
+    ['xz', Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0, 4])],
+    ['zstd', Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x24, 0])],
+  ])('refuses what is packed by %s, and says so', (kind, bytes) => {
+    expect(refusal(bytes)).toMatchObject({
+      reason: 'encoding',
+      byteOffset: 0,
+      message: `The text is packed by ${kind}; unpack it first`,
+    });
   });
 
   it.each([
