@@ -1,6 +1,6 @@
 /**
- * Makes src/generated/fields.ts, what `explain` says of each output field and endpoint: the schemas' titles, which
- * fields hold personal data, and which endpoints can fill each field; and src/generated/version.ts.
+ * Makes src/generated/fields.ts, what `explain` says of each output field and endpoint: the schemas' titles, and which
+ * endpoints can fill each field; and src/generated/version.ts.
  */
 
 import { readdirSync, readFileSync } from 'node:fs';
@@ -22,7 +22,6 @@ import type { Dataset, Version } from './contracts/index.js';
 
 export interface FieldFacts {
   readonly title: string;
-  readonly personal: boolean;
   readonly datasets: readonly Dataset[];
   /** Those that can fill it, in order of precedence. */
   readonly endpoints: readonly string[];
@@ -53,13 +52,12 @@ async function rowsOf(version: Version): Promise<string> {
   const sources = sourcesOf(version);
   const fields = await fieldsOf(version);
   return fields
-    .map(({ path, title, personal, datasets }) => {
+    .map(({ path, title, datasets }) => {
       const output = version === 'v2' ? path.replace('$', '$.content') : path;
       const filled = [...(sources.get(path) ?? [])].map((key) => key.split('.')[0] ?? '');
       const able = new Set<string>([...filled, ...(fillers.get(output) ?? [])]);
       const facts = {
         title,
-        personal: personal !== undefined,
         datasets: [...datasets].sort(),
         endpoints: ENDPOINTS.filter((name) => able.has(name)),
       };

@@ -47,7 +47,8 @@ console.log(redact(response).content.additionalData.legalRepresentative); // [re
 \`\`\`
 
 \`redact\` replaces the value of every field above. \`explain(bundle, { redact: true })\` and \`neci-kyc explain --redact\`
-also mask the raw bundle.
+also mask the raw bundle and any other text with one of those names in it, such as the name of a shop that is called after
+its owner. A change of persons is still reported (\`--against\`), without their names.
 `;
   return [
     { path: 'docs/personal-data.md', text },

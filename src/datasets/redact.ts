@@ -30,6 +30,6 @@ export function redact<T>(response: T): T {
 }
 
 /** "$.content.associatedEntities.officers[0].name" -> "$.content.associatedEntities.officers.name" */
-function fieldAt(path: string): string {
+export function fieldAt(path: string): string {
   return path.replaceAll(/\[\d+\]/g, '').replace(/^\$\.extraData\b/, '$.extradata');
 }

@@ -5,6 +5,7 @@ import * as uscc from '../values/uscc.js';
 import type { ExplainOptions } from './explain.js';
 import { explainWith } from './explain.js';
 import type { Answer, Explanation, Holder, Question, Term } from './explanation.js';
+import { redactedChanges } from './redact.js';
 
 /** The holdings at which a holder starts to matter differently, in percent. */
 const THRESHOLDS = [10, 25, 50, 75] as const;
@@ -66,9 +67,12 @@ export function explainChangeWith(
   after: unknown,
   options: ExplainOptions = {},
 ): Change[] {
-  const [old, now] = [explainWith(additions, before, options), explainWith(additions, after, options)];
+  // Compared with the persons in it: redacted names are all alike.
+  const whole = { ...options, redact: false };
+  const [old, now] = [explainWith(additions, before, whole), explainWith(additions, after, whole)];
   requireOneCompany(old, now);
-  return changesBetween(old, now);
+  const changes = changesBetween(old, now);
+  return options.redact ? redactedChanges(changes, [old, now]) : changes;
 }
 
 /** A company keeps its credit code for life; without one on both sides there is nothing to tell two companies by. */

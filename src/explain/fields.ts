@@ -1,9 +1,11 @@
 /** Each value of the dataset with the raw values that it was made of, the rule, and the issues that concern it. */
 
 import { issuesByEntry } from '../datasets/concern.js';
+import { fieldAt } from '../datasets/redact.js';
 import type { LineageEntry } from '../datasets/settle.js';
 import type { Version } from '../generated/contracts/index.js';
 import { FIELDS, type FieldFacts } from '../generated/fields.js';
+import { PERSONAL } from '../generated/personal.js';
 import type { Issue } from '../issues.js';
 import { type Leaf, leavesOf, type Scalar } from '../json/leaves.js';
 import type { ExplainedField, ExplainedInput, How } from './explanation.js';
@@ -35,7 +37,7 @@ export function fieldsOf(response: unknown, context: Context): ExplainedField[] 
       rule: entry?.rule ?? null,
       row: rowOf(entry),
       issues: entry === undefined ? [] : [...concernedBy(entry)],
-      personal: facts?.personal ?? false,
+      personal: PERSONAL[context.version].has(fieldAt(path)),
     };
   });
 }
