@@ -187,7 +187,7 @@ describe('evidence', () => {
     const still = row(UNFILED, { outDate: '2031-01-01' });
     expect(verdictOn('annualReportOverdue', company({}, jyyc(still)))).toMatchObject({
       answer: 'yes',
-      concerns: [['removal_date', 'after_checking']],
+      concerns: [['removal_date']],
     });
   });
 
