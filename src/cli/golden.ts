@@ -1,12 +1,12 @@
 /** neci-kyc golden: golden cases of one's own, checked and refreshed by the runner that checks ours. */
 
-import { basename, dirname } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import type { Command } from 'commander';
 import { RawPayloadError } from '../errors.js';
 import { codeOf, WriteError } from '../files/ioError.js';
 import { targetOf } from '../files/target.js';
 import { addCase } from '../golden/add.js';
-import { CaseError, listCases } from '../golden/case.js';
+import { CaseError, isCase, listCases } from '../golden/case.js';
 import { checkCase } from '../golden/check.js';
 import { junitOf } from '../golden/junit.js';
 import { type Paint, painter } from '../golden/print.js';
@@ -67,6 +67,7 @@ function updateCommand(io: Io): Command {
 }
 
 async function add(folder: string, bundle: string, io: Io): Promise<void> {
+  if (folder === '') throw usageError('the case is empty; name the folder to make, such as cases/xiaomi');
   const input = await readInput(bundle, io);
   try {
     parseBundle(input);
@@ -89,6 +90,8 @@ async function check(dir: string, junit: string | undefined, io: Io): Promise<vo
   if (junit === '' || (junit !== undefined && targetOf(junit).kind === 'folder'))
     throw usageError(`--junit ${junit} is not a file; name one, or "-" for stdout`);
   const names = casesIn(dir);
+  if (junit !== undefined && names.some((name) => isWithin(join(dir, name), junit)))
+    throw usageError(`--junit ${junit} is in a case, where it would not be expected; put it elsewhere`);
   const suite = suiteOf(dir);
   const cases = names.map((name) => checkCase(suite, name));
   const report = junit === '-' ? io.stderr : io.stdout;
@@ -121,9 +124,15 @@ function suiteOf(dir: string): Suite {
   return { dir, refresh: `neci-kyc golden update ${/\s/.test(dir) ? JSON.stringify(dir) : dir}` };
 }
 
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return !isAbsolute(way) && !/^\.\.(?:$|[\\/])/.test(way);
+}
+
 function casesIn(dir: string): readonly string[] {
   const names = listed(dir);
   if (names.length > 0) return names;
+  if (isCase(dir)) throw usageError(`${dir} is one case; name the folder that it is in`);
   throw usageError(`${dir} has no case; a case is a folder in it with a case.json and raw/<endpoint>.json`);
 }
 

@@ -7,7 +7,7 @@
  * readCase('test/golden', 'announcement-company').bundle // { annualRpt: …, qycxnew: …, … }
  */
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { RawPayloadError } from '../errors.js';
@@ -62,13 +62,18 @@ export class CaseError extends Error {
 
 /**
  * The cases of a folder: all its folders, once one of them has a case.json. A folder that lacks it is listed
- * too, so that it fails instead of being passed over.
+ * too, and so is a link that leads nowhere, so that they fail instead of being passed over.
  */
 export function listCases(dir: string): string[] {
   const names = readdirSync(dir)
-    .filter((name) => !name.startsWith('.') && statSync(join(dir, name)).isDirectory())
+    .filter((name) => !isLitter(name) && (statOf(join(dir, name))?.isDirectory() ?? true))
     .sort();
-  return names.some((name) => readdirSync(join(dir, name)).includes(CASE)) ? names : [];
+  return names.some((name) => isCase(join(dir, name))) ? names : [];
+}
+
+/** Whether a folder is a case itself. */
+export function isCase(folder: string): boolean {
+  return statOf(join(folder, CASE)) !== undefined;
 }
 
 /** @throws CaseError when case.json or a raw file can't be read. */
@@ -105,11 +110,40 @@ function readJson(folder: string, file: string): unknown {
   }
 }
 
-/** Hidden files belong to editors and systems, not to the case. */
+/** @throws CaseError for a pipe and the like, which reading would wait for. */
 function listFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  const files = entriesOf(folder)
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((file) => !file.split('/').some((part) => part.startsWith('.')))
+    .filter((file) => !file.split('/').some(isLitter))
     .sort();
+  const special = files.find((file) => {
+    const stats = statOf(join(folder, file));
+    return stats && !stats.isFile() && !stats.isDirectory();
+  });
+  if (special !== undefined) throw new CaseError(special, 'is not a regular file; remove it');
+  return files;
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) throw new CaseError('.', `can't be read (${error.code})`);
+    throw error;
+  }
+}
+
+/** Undefined where a link leads nowhere, and where there is nothing. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Hidden files, and two of Windows, belong to editors and systems, not to the suite. */
+function isLitter(name: string): boolean {
+  return name.startsWith('.') || /^(?:thumbs\.db|desktop\.ini)$/i.test(name);
 }

@@ -17,6 +17,8 @@ export function compareText(text: string, made: string): Comparison | undefined 
   try {
     const found = differences(parseJson(stored), JSON.parse(made));
     if (found.length > 0) return { differences: found };
+    if (stored === `${MARK}${made}`)
+      return { differences: [], problem: 'begins with a byte order mark; save it as UTF-8 without one' };
   } catch (error) {
     if (error instanceof RawPayloadError) return { differences: [], problem: error.message };
     throw error;
@@ -26,6 +28,7 @@ export function compareText(text: string, made: string): Comparison | undefined 
 }
 
 const CRLF = '\r\n';
+const MARK = '\ufeff';
 
 export function hasCrlf(text: string): boolean {
   return text.includes(CRLF);

@@ -156,6 +156,17 @@ describe('neci-kyc golden', () => {
     expect(await runCommand(command, ['golden'])).toMatchObject({ exitCode: 2, stdout: '' });
   });
 
+  it('refuses a case without a name, a case in place of its folder, and a report inside a case', async () => {
+    const { dir } = suiteWith();
+    const refused = async (...args: string[]) => (await runCommand(command, ['golden', ...args])).stderr;
+    expect(await refused('add', '', 'examples/minimal.json')).toContain('the case is empty; name the folder');
+    expect(await refused('check', join(dir, 'trader'))).toBe(
+      `neci-kyc: ${join(dir, 'trader')} is one case; name the folder that it is in\n`,
+    );
+    const junit = join(dir, 'trader/issues.json');
+    expect(await refused('check', dir, '--junit', junit)).toContain(`--junit ${junit} is in a case`);
+  });
+
   it('explains a case in its help', async () => {
     const { exitCode, stdout } = await runCommand(command, ['golden', '--help']);
     expect(exitCode).toBe(0);

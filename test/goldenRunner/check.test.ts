@@ -5,6 +5,7 @@ import { NEWEST } from '../../src/datasets/releases/index.js';
 import { listCases } from '../../src/golden/case.js';
 import { checkCase } from '../../src/golden/check.js';
 import { updateCase } from '../../src/golden/update.js';
+import { makePipe } from '../bulk/bundles.js';
 import { body, RECORD, suiteWith } from './suite.js';
 
 /** The suite once update has made all it can. */
@@ -44,10 +45,36 @@ describe('checkCase', () => {
     ]);
   });
 
-  it('passes over hidden files', () => {
+  it('passes over hidden files and what Windows leaves', () => {
     const temp = made();
-    temp.write('.DS_Store', 'x');
+    for (const name of ['.DS_Store', 'Thumbs.db', 'raw/desktop.ini', 'raw/._neci.json'])
+      temp.write(name, 'x');
     expect(failures(temp)).toEqual([]);
+  });
+
+  it.skipIf(process.platform === 'win32')('fails on a pipe, and does not wait for it', () => {
+    const temp = made();
+    makePipe(join(temp.suite.dir, 'trader/raw/info.json'));
+    expect(failures(temp)).toEqual(['broken raw/info.json: is not a regular file; remove it']);
+  });
+
+  it('names a byte order mark where it is the only difference', () => {
+    const temp = made();
+    temp.write('issues.json', `\ufeff${temp.read('issues.json')}`);
+    expect(failures(temp)).toEqual([
+      expect.stringMatching(
+        /^difference issues\.json: begins with a byte order mark; save it as UTF-8 without/,
+      ),
+    ]);
+  });
+
+  it('fails for a case that is a link to nowhere, and lists the others', () => {
+    const temp = made();
+    symlinkSync('nowhere', join(temp.suite.dir, 'lost'));
+    expect(listCases(temp.suite.dir)).toEqual(['lost', 'trader']);
+    expect(checkCase(temp.suite, 'lost').failures).toEqual([
+      { kind: 'broken', file: '.', message: "can't be read (ENOENT)" },
+    ]);
   });
 
   it('names the first JSONPath that differs, with both values, the number of others, and how to go on', () => {
