@@ -145,7 +145,7 @@ describe('a place', () => {
       北京市政路桥集团有限公司 | Beijing Municipal Road and Bridge Group Co., Ltd.
       安多科技有限公司 | Anduo Technology Co., Ltd.
       兴安盟天骄农牧业有限公司 | Hinggan Tianjiao Agriculture and Animal Husbandry Co., Ltd.
-      广西兴安县银杏果业有限公司 | Guangxi Xing'an County Yinxing Fruit Co., Ltd.
+      广西兴安县银杏果业有限公司 | Guangxi Xing'an County Ginkgo Fruit Co., Ltd.
       中国北京同和贸易有限公司 | China Beijing Tonghe Trading Co., Ltd.
       珲春市东北亚国际商务有限公司 | Hunchun Northeast Asia International Business Co., Ltd.
       北京科技有限公司 | Beijing Technology Co., Ltd.
@@ -251,8 +251,8 @@ describe('a company and its office, branch or works', () => {
       上海百货公司第一商店 | Shanghai Department Store Company First Store
       上海百货公司印刷厂 | Shanghai Department Store Company Printing Factory
       北京烟草公司工会委员会 | Beijing Tobacco Company Trade Union Committee
-      中国科学院上海分院 | China Academy of Sciences Shanghai Branch Institute
-      清华大学深圳研究院 | Qinghua University Shenzhen Research Institute
+      中国科学院上海分院 | Chinese Academy of Sciences Shanghai Branch Institute
+      清华大学深圳研究院 | Tsinghua University Shenzhen Research Institute
       中国上市公司协会 | China Listed Companies Association
       天和旅行社合作社 | Tianhe Travel Service Cooperative
       耐克中国有限公司 | Naike China Co., Ltd.

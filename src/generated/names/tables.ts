@@ -5579,6 +5579,7 @@ Co|company|N
 
 /** codelists/names/legal-forms.csv: zh|en|kind|shortest|goes_on */
 export const LEGAL_FORMS: string = `
+不动产登记中心|Real Estate Registration Center|public_body|7|N
 专业合作社|Specialized Cooperative|cooperative|5|Y
 专业合作社联合社|Specialized Cooperative Union|cooperative|8|N
 专利事务所|Patent Firm|firm|5|N
@@ -5601,6 +5602,12 @@ export const LEGAL_FORMS: string = `
 中等专业学校|Secondary Specialized School|institution|5|N
 中等职业学校|Secondary Vocational School|institution|5|N
 中级人民法院|Intermediate People's Court|public_body|4|N
+中心支行|Central Sub-branch|branch|5|Y
+中心医院|Central Hospital|institution|5|N
+中心卫生院|Central Health Center|institution|6|N
+中心小学|Central Primary School|institution|5|N
+中心学校|Central School|institution|5|N
+中心幼儿园|Central Kindergarten|institution|6|N
 书店|Bookstore|shop|5|N
 书报亭|Newsstand|shop|5|N
 书屋|Bookstore|shop|5|N
@@ -5700,6 +5707,7 @@ export const LEGAL_FORMS: string = `
 公安分局|Public Security Sub-bureau|public_body|4|N
 公证处|Notary Office|public_body|4|N
 公安厅|Public Security Department|public_body|4|N
+公共资源交易中心|Public Resources Trading Center|public_body|8|N
 共青团委员会|Communist Youth League Committee|association|5|N
 典当行|Pawnshop|shop|5|N
 养殖场|Breeding Farm|enterprise|5|N
@@ -5808,6 +5816,7 @@ export const LEGAL_FORMS: string = `
 发廊|Hair Salon|shop|5|N
 发屋|Hair Salon|shop|5|N
 发电站|Power Station|enterprise|5|N
+发展和改革局|Development and Reform Bureau|public_body|7|N
 变电站|Substation|enterprise|5|N
 口腔医院|Dental Hospital|institution|5|N
 口腔门诊部|Dental Outpatient Department|institution|5|N
@@ -5892,6 +5901,10 @@ export const LEGAL_FORMS: string = `
 安装队|Installation Team|enterprise|5|N
 实验站|Experiment Station|institution|5|N
 实验室|Laboratory|institution|5|N
+实验小学|Experimental Primary School|institution|5|N
+实验中学|Experimental Middle School|institution|5|N
+实验学校|Experimental School|institution|5|N
+实验幼儿园|Experimental Kindergarten|institution|6|N
 宠物店|Pet Shop|shop|5|N
 审计局|Audit Bureau|public_body|4|N
 客栈|Inn|shop|5|N
@@ -6112,10 +6125,12 @@ export const LEGAL_FORMS: string = `
 歌舞团|Song and Dance Troupe|institution|5|N
 歌剧院|Opera House|institution|5|N
 残疾人联合会|Disabled Persons' Federation|association|5|N
+殡仪馆|Funeral Home|institution|4|N
 母婴店|Baby Store|shop|5|N
 民宿|Homestay|shop|5|N
 民政局|Civil Affairs Bureau|public_body|4|N
 民政厅|Civil Affairs Department|public_body|4|N
+民办学校|Private School|institution|5|N
 气象局|Meteorological Bureau|public_body|4|N
 水利局|Water Resources Bureau|public_body|3|N
 水果店|Fruit Store|shop|5|N
@@ -6140,6 +6155,7 @@ export const LEGAL_FORMS: string = `
 洗车店|Car Wash|shop|5|N
 洗衣部|Laundry|shop|5|N
 洗车站|Car Wash|shop|5|N
+洗车行|Car Wash|shop|5|N
 派出所|Police Station|public_body|4|N
 测绘院|Surveying and Mapping Institute|institution|5|N
 浴室|Bathhouse|shop|5|N
@@ -6202,6 +6218,7 @@ export const LEGAL_FORMS: string = `
 监督管理局|Administration|public_body|5|N
 监测站|Monitoring Station|institution|5|N
 监狱|Prison|public_body|5|N
+监管局|Regulatory Bureau|public_body|5|N
 盲校|School for the Blind|institution|5|N
 直销点|Direct Sales Outlet|branch|5|N
 直营店|Directly Operated Store|branch|5|N
@@ -6373,6 +6390,7 @@ export const LEGAL_FORMS: string = `
 血站|Blood Station|institution|5|N
 行|Firm|shop|5|N
 行政审批局|Administrative Approval Bureau|public_body|4|N
+行政服务中心|Administrative Service Center|public_body|7|N
 街道办事处|Subdistrict Office|public_body|5|N
 装饰部|Decoration Department|shop|5|N
 装潢部|Decoration Department|shop|5|N
@@ -6393,6 +6411,7 @@ export const LEGAL_FORMS: string = `
 试验站|Experiment Station|institution|5|N
 试验所|Testing Institute|institution|5|N
 话剧团|Drama Troupe|institution|5|N
+调查总队|Survey Office|public_body|6|N
 财政局|Finance Bureau|public_body|3|N
 财政厅|Finance Department|public_body|3|N
 财政所|Finance Office|public_body|3|N
@@ -6757,6 +6776,8 @@ unknown|whole
 举办者|
 举报人|
 义务人|
+之妻|end
+之夫|end
 乙方|whole
 乡长|role
 乡|stranger
@@ -6898,6 +6919,7 @@ unknown|whole
 办|stranger
 加盟商|
 助理|role
+化名|
 北京|whole
 区长|role
 区|end
@@ -6923,6 +6945,7 @@ unknown|whole
 参见|start
 参与者|
 参与人|
+又名|
 发起人|
 发包方|
 发包人|
@@ -7246,6 +7269,7 @@ unknown|whole
 无登记|
 无信息|
 无数据|
+无名氏|whole
 日本人|whole
 昵称|
 暂缺|start
@@ -7253,6 +7277,7 @@ unknown|whole
 暂不|
 暂|start
 更正|
+曾用名|
 朋友|whole
 服务员|
 服务商|
@@ -7671,6 +7696,9 @@ export const PERSON_READINGS: string = `
 export const OFFICIAL_NAMES: string = `
 上海浦东发展银行股份有限公司|Shanghai Pudong Development Bank Co., Ltd.
 上海银行股份有限公司|Bank of Shanghai Co., Ltd.
+上海交通大学|Shanghai Jiao Tong University
+上海外国语大学|Shanghai International Studies University
+东北大学|Northeastern University
 中国银行|Bank of China
 中国进出口银行|The Export-Import Bank of China
 中国农业发展银行|Agricultural Development Bank of China
@@ -7726,32 +7754,102 @@ export const OFFICIAL_NAMES: string = `
 中央广播电视总台|China Media Group
 中国红十字会总会|Red Cross Society of China
 中国工程院|Chinese Academy of Engineering
+中国证券监督管理委员会|China Securities Regulatory Commission
+中国共产党|Communist Party of China
+中国共产主义青年团|Communist Youth League of China
+中国消费者协会|China Consumers Association
+中国足球协会|Chinese Football Association
+中国银行业协会|China Banking Association
+中国证券投资基金业协会|Asset Management Association of China
+中国科学院|Chinese Academy of Sciences
+中国社会科学院|Chinese Academy of Social Sciences
+中国农业科学院|Chinese Academy of Agricultural Sciences
+中国医学科学院|Chinese Academy of Medical Sciences
+中国人民大学|Renmin University of China
+中央民族大学|Minzu University of China
+中国政法大学|China University of Political Science and Law
+中国科学技术大学|University of Science and Technology of China
+中山大学|Sun Yat-sen University
+中国铁路哈尔滨局集团有限公司|China Railway Harbin Group Co., Ltd.
+中国铁路沈阳局集团有限公司|China Railway Shenyang Group Co., Ltd.
+中国铁路北京局集团有限公司|China Railway Beijing Group Co., Ltd.
+中国铁路太原局集团有限公司|China Railway Taiyuan Group Co., Ltd.
+中国铁路呼和浩特局集团有限公司|China Railway Hohhot Group Co., Ltd.
+中国铁路郑州局集团有限公司|China Railway Zhengzhou Group Co., Ltd.
+中国铁路武汉局集团有限公司|China Railway Wuhan Group Co., Ltd.
+中国铁路西安局集团有限公司|China Railway Xi'an Group Co., Ltd.
+中国铁路济南局集团有限公司|China Railway Jinan Group Co., Ltd.
+中国铁路上海局集团有限公司|China Railway Shanghai Group Co., Ltd.
+中国铁路南昌局集团有限公司|China Railway Nanchang Group Co., Ltd.
+中国铁路广州局集团有限公司|China Railway Guangzhou Group Co., Ltd.
+中国铁路南宁局集团有限公司|China Railway Nanning Group Co., Ltd.
+中国铁路成都局集团有限公司|China Railway Chengdu Group Co., Ltd.
+中国铁路昆明局集团有限公司|China Railway Kunming Group Co., Ltd.
+中国铁路兰州局集团有限公司|China Railway Lanzhou Group Co., Ltd.
+中国铁路乌鲁木齐局集团有限公司|China Railway Urumqi Group Co., Ltd.
 交通银行|Bank of Communications
 交通银行股份有限公司|Bank of Communications Co., Ltd.
+兰州交通大学|Lanzhou Jiaotong University
 兴业银行股份有限公司|Industrial Bank Co., Ltd.
 北京银行股份有限公司|Bank of Beijing Co., Ltd.
+北京大学|Peking University
+北京理工大学|Beijing Institute of Technology
+北京科技大学|University of Science and Technology Beijing
+北京交通大学|Beijing Jiaotong University
+北京航空航天大学|Beihang University
+北京外国语大学|Beijing Foreign Studies University
+北京邮电大学|Beijing University of Posts and Telecommunications
 华夏银行股份有限公司|Hua Xia Bank Co., Limited
+华东交通大学|East China Jiaotong University
+华中科技大学|Huazhong University of Science and Technology
+华南理工大学|South China University of Technology
+华东理工大学|East China University of Science and Technology
 南京银行股份有限公司|Bank of Nanjing Co., Ltd.
+哈尔滨工业大学|Harbin Institute of Technology
 国家开发银行|China Development Bank
+国家税务总局|State Taxation Administration
+国家市场监督管理总局|State Administration for Market Regulation
+国家外汇管理局|State Administration of Foreign Exchange
+国家统计局|National Bureau of Statistics of China
+国家发展和改革委员会|National Development and Reform Commission
+国家知识产权局|China National Intellectual Property Administration
+国家金融监督管理总局|National Financial Regulatory Administration
+国家烟草专卖局|State Tobacco Monopoly Administration
+国防科技大学|National University of Defense Technology
+大连交通大学|Dalian Jiaotong University
+大连理工大学|Dalian University of Technology
 宁波银行股份有限公司|Bank of Ningbo Co., Ltd.
+对外经济贸易大学|University of International Business and Economics
 平安银行股份有限公司|Ping An Bank Co., Ltd.
 广发银行股份有限公司|China Guangfa Bank Co., Ltd.
+广东外语外贸大学|Guangdong University of Foreign Studies
 徽商银行股份有限公司|Huishang Bank Corporation Limited
 恒丰银行股份有限公司|Hengfeng Bank Co., Ltd.
 成都银行股份有限公司|Bank of Chengdu Co., Ltd.
 招商银行|China Merchants Bank
 招商银行股份有限公司|China Merchants Bank Co., Ltd.
 新华人寿保险股份有限公司|New China Life Insurance Company Ltd.
+最高人民法院|Supreme People's Court
+最高人民检察院|Supreme People's Procuratorate
 杭州银行股份有限公司|Bank of Hangzhou Co., Ltd.
 江苏银行股份有限公司|Bank of Jiangsu Co., Ltd.
 浙商银行股份有限公司|China Zheshang Bank Co., Ltd.
+清华大学|Tsinghua University
 渤海银行股份有限公司|China Bohai Bank Co., Ltd.
+澳门大学|University of Macau
+电子科技大学|University of Electronic Science and Technology of China
+苏州大学|Soochow University
 西安银行股份有限公司|Bank of Xi'an Co., Ltd.
+西安交通大学|Xi'an Jiaotong University
+西南交通大学|Southwest Jiaotong University
 贵阳银行股份有限公司|Bank of Guiyang Co., Ltd.
 郑州银行股份有限公司|Bank of Zhengzhou Co., Ltd.
 重庆银行股份有限公司|Bank of Chongqing Co., Ltd.
+重庆交通大学|Chongqing Jiaotong University
 长沙银行股份有限公司|Bank of Changsha Co., Ltd.
 青岛银行股份有限公司|Bank of Qingdao Co., Ltd.
+香港大学|The University of Hong Kong
+香港中文大学|The Chinese University of Hong Kong
 `;
 
 /** codelists/names/places.csv: zh|code|short|en|alone */
@@ -11407,6 +11505,7 @@ export const REGIONS: string = `
 横琴新区|Hengqin New Area|
 横琴粤澳深度合作区|Guangdong-Macao In-Depth Cooperation Zone in Hengqin|
 欧洲|Europe|
+沈抚新区|Shenfu New Area|
 沣东新城|Fengdong New City|
 沣西新城|Fengxi New City|
 法国|France|
@@ -13089,6 +13188,7 @@ export const TRADE_WORDS: string = `
 人才资源|Human Resources
 人民|People's
 人事代理|Personnel Agency
+人参|Ginseng
 仓储|Warehousing
 仓储服务|Warehousing Services
 仓储物流|Warehousing and Logistics
@@ -13145,6 +13245,7 @@ export const TRADE_WORDS: string = `
 体育产业|Sports Industry
 体育设施|Sports Facilities
 体检|Health Examination
+体育彩票|Sports Lottery
 供应链|Supply Chain
 供应链管理|Supply Chain Management
 供应链科技|Supply Chain Technology
@@ -13399,6 +13500,7 @@ export const TRADE_WORDS: string = `
 化工机械|Chemical Machinery
 北斗|BeiDou
 区块链|Blockchain
+区域经济|Regional Economic
 医疗设备|Medical Equipment
 医药|Pharmaceutical
 医药科技|Pharmaceutical Technology
@@ -13446,6 +13548,7 @@ export const TRADE_WORDS: string = `
 发展|Development
 发电|Power Generation
 发行|Distribution
+发制品|Hair Products
 变压器|Transformer
 变流|Power Conversion
 口腔|Dental
@@ -13575,6 +13678,7 @@ export const TRADE_WORDS: string = `
 城乡建设|Urban and Rural Construction
 城镇建设|Town Construction
 城镇化建设|Urbanization Construction
+城乡供水|Urban and Rural Water Supply
 培训|Training
 培训学校|Training School
 基金|Fund
@@ -13616,6 +13720,9 @@ export const TRADE_WORDS: string = `
 大豆种植|Soybean Planting
 大蒜种植|Garlic Planting
 大米业|Rice
+大蒜|Garlic
+大米|Rice
+大闸蟹|Hairy Crab
 天然气|Natural Gas
 天文|Astronomy
 太阳能|Solar Energy
@@ -13732,6 +13839,8 @@ export const TRADE_WORDS: string = `
 市政建设|Municipal Construction
 市政公用|Municipal Utilities
 市政园林|Municipal Landscape
+市容环境卫生|City Appearance and Environmental Sanitation
+市容|City Appearance
 布业|Fabric
 布艺|Fabric
 布鞋业|Cloth Shoes
@@ -13799,6 +13908,7 @@ export const TRADE_WORDS: string = `
 彩印|Color Printing
 彩色|Color
 彩印业|Color Printing
+彩票|Lottery
 影视|Film and Television
 影视文化|Film and Television Culture
 影视传媒|Film and Television Media
@@ -14139,6 +14249,9 @@ export const TRADE_WORDS: string = `
 民宿|Homestay
 民爆|Civil Explosives
 民用爆破器材|Civil Explosives
+民族贸易|Ethnic Trade
+民间艺术|Folk Art
+民政福利|Civil Affairs Welfare
 气体|Gas
 气动|Pneumatics
 气象|Meteorological
@@ -14256,6 +14369,7 @@ export const TRADE_WORDS: string = `
 清淤|Dredging
 清运|Waste Removal
 清洗机|Cleaning Machines
+清真食品|Halal Food
 渔业|Fishery
 渔具|Fishing Tackle
 温泉|Hot Spring
@@ -14312,6 +14426,7 @@ export const TRADE_WORDS: string = `
 爆破工程|Blasting Engineering
 牛羊|Cattle and Sheep
 牛奶业|Milk
+牦牛|Yak
 牧业|Animal Husbandry
 牧草|Forage
 物联网|Internet of Things
@@ -14474,6 +14589,7 @@ export const TRADE_WORDS: string = `
 畜牧业|Animal Husbandry
 畜牧养殖|Livestock Breeding
 畜禽|Livestock and Poultry
+番茄|Tomato
 疏通|Dredging
 疫苗|Vaccine
 病虫害防治|Pest Control
@@ -14554,6 +14670,8 @@ export const TRADE_WORDS: string = `
 票务服务|Ticketing Services
 票务代理|Ticketing Agency
 票据|Bill
+福利|Welfare
+福利彩票|Welfare Lottery
 离合器|Clutches
 禽业|Poultry
 私募基金|Private Fund
@@ -14616,6 +14734,7 @@ export const TRADE_WORDS: string = `
 管材|Pipe
 管件|Pipe Fittings
 箱包|Luggage
+篮球|Basketball
 米业|Rice
 粘合剂|Adhesives
 粮油|Grain and Oil
@@ -14703,6 +14822,7 @@ export const TRADE_WORDS: string = `
 绿色|Green
 绿色能源|Green Energy
 绿色建筑|Green Building
+绿豆|Mung Bean
 缝纫机|Sewing Machines
 网络|Network
 网络科技|Network Technology
@@ -14848,6 +14968,7 @@ export const TRADE_WORDS: string = `
 蔬果|Fruits and Vegetables
 薄膜|Films
 薯业|Potato
+薰衣草|Lavender
 藏药|Tibetan Medicine
 蘑菇种植|Mushroom Planting
 虚拟现实|Virtual Reality
@@ -14952,6 +15073,7 @@ export const TRADE_WORDS: string = `
 超纤|Microfiber
 超硬材料|Superhard Materials
 足浴|Foot Spa
+足球|Football
 跨境电商|Cross-border E-commerce
 跨境电子商务|Cross-border E-commerce
 跨国公司|Multinational Company
@@ -15036,6 +15158,7 @@ export const TRADE_WORDS: string = `
 重工|Heavy Industries
 重型机械|Heavy Machinery
 野生动物|Wildlife
+野生菌|Wild Mushroom
 量具|Measuring Tools
 量子|Quantum
 量子科技|Quantum Technology
@@ -15097,6 +15220,7 @@ export const TRADE_WORDS: string = `
 银行|Bank
 银饰|Silver Jewelry
 银业|Silver
+银杏|Ginkgo
 铸造|Casting
 销售|Sales
 锂电|Lithium Battery
