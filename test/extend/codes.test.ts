@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as currencies from '../../src/codelists/currency.js';
 import * as entstatus from '../../src/codelists/entstatus.js';
 import * as status from '../../src/codelists/status.js';
 import { type CodeOptions, createNormalizer } from '../../src/entries/extend.js';
@@ -83,6 +84,21 @@ describe('a row of status', () => {
     ['迁出', 'LIVE', 'hides a move to another register'],
     ['失信被执行人', 'LIVE', 'is a risk or a tax status'],
     ['经营异常', { class: 'existing' }, 'is a risk or a tax status'],
+    ['遷出', 'LIVE', 'hides a move to another register'],
+    ['Moved out', 'LIVE', 'hides a move to another register'],
+    ['吊_销', 'LIVE', 'hides a revocation'],
+    ['吊消', 'LIVE', 'hides a revocation'],
+    ['Revoking', 'LIVE', 'hides a revocation'],
+    ['因未年检被注销', 'LIVE', 'hides a deregistration'],
+    ['清算后已注销', 'LIVE', 'hides a deregistration'],
+    ['清算完结注销', 'LIVE', 'hides a deregistration'],
+    ['依申请注销', 'LIVE', 'hides a deregistration'],
+    ['公告后注销', 'LIVE', 'hides a deregistration'],
+    ['注销申请已办结', 'LIVE', 'hides a deregistration'],
+    ['註 消', 'LIVE', 'hides a deregistration'],
+    ['Closed', 'LIVE', 'hides a deregistration'],
+    ['黑名单', 'LIVE', 'is a risk or a tax status'],
+    ['股权冻结', { class: 'existing' }, 'is a risk or a tax status'],
   ] as const)('that would hide what "%s" says is rejected', (words, row, reason) => {
     const make = () => createNormalizer({ codes: { status: { [words]: row } } });
     expect(make).toThrow(RangeError);
@@ -99,6 +115,16 @@ describe('a row of status', () => {
     ['申请注销', 'LIVE'],
     ['吊销后注销完结', 'CLOSED'],
     ['迁出', { class: 'moved_out' }],
+    ['即将注销', 'LIVE'],
+    ['正在办理注销', 'LIVE'],
+    ['注销（进行中）', 'LIVE'],
+    ['不予注销', 'LIVE'],
+    ['撤销注销登记', 'LIVE'],
+    ['恢复经营（撤销吊销决定）', 'LIVE'],
+    ['Not dissolved', 'LIVE'],
+    ['Notice of cancellation', 'LIVE'],
+    ['拟迁出本市', 'LIVE'],
+    ['存续（列入经营异常）', 'LIVE'],
   ] as const)('that says what "%s" may mean is accepted', (words, row) => {
     expect(() => createNormalizer({ codes: { status: { [words]: row } } })).not.toThrow();
   });
@@ -120,6 +146,22 @@ describe('a row of status', () => {
       const rows = { status: { [words]: { class: statusClass } } };
       expect(readCodes(rows).status?.get(words)?.target, statusClass).toBe(target);
     }
+  });
+
+  it.each(['了', '企业', '(省)'])(
+    'that hides what a row of the list says with %s is rejected as well',
+    (more) => {
+      const hidden = status.ENTRIES.filter(({ class: own }) => own === 'revoked' || own === 'deregistered');
+      for (const { spelling } of hidden) {
+        const rows = { status: { [`${spelling}${more}`]: 'LIVE' } } as const;
+        expect(() => readCodes(rows), spelling).toThrow('hides a');
+      }
+    },
+  );
+
+  it('may repeat any row of the list', () => {
+    for (const { spelling, class: own } of status.ENTRIES.filter(({ class: own }) => own !== 'not_a_status'))
+      expect(() => readCodes({ status: { [spelling]: { class: own } } }), spelling).not.toThrow();
   });
 
   it('that hides what a row of the list says is rejected, whichever row it is', () => {
@@ -211,6 +253,11 @@ describe('a row of holderType', () => {
     [{ '0615602': { label: '自然人', kind: 'corporate' } }, 'turns a person into a company'],
     [{ '0615602': 'corporate' }, 'must be an object'],
     [{ '0615602': { kind: 'corporate' } }, '.label must be a text'],
+    [{ 自然人股東: 'corporate' }, 'turns a person into a company'],
+    [{ 'Natural Person': 'corporate' }, 'turns a person into a company'],
+    [{ 法人股東: 'person' }, 'turns a company into a person'],
+    [{ 子公司: 'person' }, 'turns a company into a person'],
+    [{ 'Limited company': 'person' }, 'turns a company into a person'],
     [{ 某类: 'company' }, 'codes.holderType.某类 is unknown; write one of person, corporate'],
   ])('that endangers a person, or is written wrongly, is rejected: %j', (rows, message) => {
     expect(() => createNormalizer({ codes: { holderType: rows as never } })).toThrow(message);
@@ -262,8 +309,23 @@ describe('a row of currency', () => {
     [{ USD: 'CNY' }, 'is a name of USD already'],
     [{ 元: 'USD' }, 'is a unit, not a currency; leave it out'],
     [{ 万元: 'USD' }, 'is a unit, not a currency'],
+    [{ 萬元: 'USD' }, 'is a unit, not a currency'],
+    [{ 元整: 'USD' }, 'is a unit, not a currency'],
+    [{ 百万元: 'CNY' }, 'has a multiple in it, which would be lost from the amount; leave it out'],
+    [{ 千美元: 'USD' }, 'has a multiple in it'],
+    [{ 'Million RMB': 'CNY' }, 'has a multiple in it'],
+    [{ '100': 'USD' }, 'has digits in it, which are read as an amount'],
+    [{ '￥': 'JPY' }, 'is a sign of several currencies, which is passed over'],
+    [{ 股: 'USD' }, 'counts shares, and is not a currency'],
+    [{ '美圓(元)': 'CNY' }, "is a name of USD already; write 'USD'"],
+    [{ 本位人民币: 'USD' }, "names 人民币; write 'CNY', or leave it out"],
   ])('that names no currency, or another one, is rejected: %j', (rows, message) => {
     expect(() => createNormalizer({ codes: { currency: rows as never } })).toThrow(message);
+  });
+
+  it('may repeat any row of the list', () => {
+    for (const { label, code } of currencies.ENTRIES)
+      expect(() => readCodes({ currency: { [label]: code } }), label).not.toThrow();
   });
 
   it('may say that 荷兰盾 is ANG, whose label it is', () => {
@@ -291,6 +353,14 @@ describe('a row of abnormalReason', () => {
   it.each([
     [{ 未依照规定公示年度报告: 'UNREACHABLE' }, 'names the ground ANNUAL_REPORT_NOT_FILED already'],
     [{ 年报事宜: 'UNREACHABLE' }, 'is about an annual report'],
+    [{ '年 報 事 宜': 'UNREACHABLE' }, 'is about an annual report'],
+    [{ 未依照規定公示年度報告: 'UNREACHABLE' }, 'names the ground ANNUAL_REPORT_NOT_FILED already'],
+    [{ 未接受年检: 'INFORMATION_NOT_DISCLOSED' }, 'is about an annual report'],
+    [{ 'Annual report missing': 'UNREACHABLE' }, 'is about an annual report'],
+    [
+      { 年报迟交: 'CONCEALMENT_OR_FRAUD' },
+      "is about an annual report, so that the report would not count as overdue; write 'ANNUAL_REPORT_NOT_FILED', or leave it out",
+    ],
     [{ 某因: 'OTHER' }, 'codes.abnormalReason.某因 is unknown; write one of ANNUAL_REPORT_NOT_FILED'],
   ])('that would make a report look filed is rejected: %j', (rows, message) => {
     expect(() => createNormalizer({ codes: { abnormalReason: rows as never } })).toThrow(message);
