@@ -2,6 +2,9 @@
 
 import { isObject } from '../json/object.js';
 import { segment } from '../json/path.js';
+import { isBroken } from '../text/marks.js';
+import * as residentId from '../values/residentId.js';
+import * as texts from '../values/text.js';
 
 /** "codes.status" and "吊销" -> codes.status["吊销"] */
 export function at(path: string, key: string): string {
@@ -19,6 +22,22 @@ export function entriesOf(path: string, value: unknown, what: string): [key: str
 export function textOf(path: string, value: unknown, what: string): string {
   if (typeof value === 'string' && value.trim() !== '') return value;
   throw new TypeError(`${path} must be a text that is not blank; write ${what}`);
+}
+
+const LONGEST_WORDS = 200;
+
+/** Words that are output as the caller writes them. */
+export function wordsOf(path: string, value: unknown, what: string): string {
+  const words = textOf(path, value, what);
+  if (words.length <= LONGEST_WORDS && isClean(words)) return words;
+  throw new RangeError(
+    `${path} must be plain words on one line, up to ${LONGEST_WORDS} characters, without tags; they are output as they are`,
+  );
+}
+
+/** Whether a text needs no cleaning, has no tag and no resident identity number. */
+export function isClean(text: string): boolean {
+  return texts.isValid(text) && !/[<>]/.test(text) && !isBroken(text) && residentId.cutFrom(text) === text;
 }
 
 /** One of the words that an option takes. */

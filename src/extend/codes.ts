@@ -16,7 +16,10 @@ import * as status from '../codelists/status.js';
 import { squeeze } from '../codelists/table.js';
 import { isObject } from '../json/object.js';
 import { checkKeys } from '../json/options.js';
-import { at, entriesOf, oneOf, textOf } from './check.js';
+import { isBlank } from '../text/blank.js';
+import { withoutMarks } from '../text/marks.js';
+import * as residentId from '../values/residentId.js';
+import { at, entriesOf, oneOf, textOf, wordsOf } from './check.js';
 import * as unsafe from './unsafe.js';
 
 /** Code lists, each by the code or the words that the source writes. */
@@ -95,8 +98,19 @@ function rows<Row>(
 ): CallerRows<Row> {
   const found = new Map<string, Row & Added>();
   for (const [key, value] of entriesOf(path, list, '{ the words of the source: what they mean }')) {
+    if (residentId.cutFrom(key) !== key) {
+      throw new RangeError(
+        `${path} has a row for a resident identity number, which no value keeps; leave it out`,
+      );
+    }
     const [own, compared] = [at(path, key), comparable(key)];
-    if (compared === '') throw new RangeError(`${own} is blank; write the words of the source`);
+    if (compared === '' || isBlank(key)) {
+      throw new RangeError(`${own} is blank; write the words of the source`);
+    }
+    const cleaned = withoutMarks(key);
+    if (comparable(cleaned) !== compared) {
+      throw new RangeError(`${own} is never found, because values are cleaned first; write ${cleaned}`);
+    }
     const twin = found.get(compared);
     if (twin) throw new RangeError(`${own} is the same row as ${at(path, twin.key)}; leave out one`);
     found.set(compared, { ...read(own, key, value), key, addedBy: 'caller' });
@@ -165,7 +179,7 @@ function readNumber(
 const KINDS = ['person', 'corporate'] as const satisfies readonly HolderKind[];
 
 function readHolderType(path: string, key: string, value: unknown): Labelled & { readonly kind: HolderKind } {
-  const isCode = /^\d+$/.test(key);
+  const isCode = /^\d+$/.test(squeeze(key));
   if (!isCode) {
     const kind = oneOf(path, value, KINDS);
     refuse(path, unsafe.holderType(key, kind));
@@ -173,9 +187,9 @@ function readHolderType(path: string, key: string, value: unknown): Labelled & {
   }
   checkKeys(path, value, ['label', 'kind']);
   const given = value as { readonly label?: unknown; readonly kind?: unknown }; // an object, as checked
-  const label = textOf(`${path}.label`, given.label, 'the words of the code, which are output');
+  const label = wordsOf(`${path}.label`, given.label, 'the words of the code, which are output');
   const kind = oneOf(`${path}.kind`, given.kind, KINDS);
-  refuse(path, unsafe.holderCode(key, kind) ?? unsafe.holderType(label, kind));
+  refuse(path, unsafe.holderCode(squeeze(key), kind) ?? unsafe.holderType(label, kind));
   return { label, kind };
 }
 
@@ -198,7 +212,7 @@ function readAbnormalReason(
 }
 
 function readLabel(path: string, _: string, value: unknown): Labelled {
-  return { label: textOf(path, value, 'the words of the code') };
+  return { label: wordsOf(path, value, 'the words of the code') };
 }
 
 function refuse(path: string, reason: string | undefined): void {

@@ -9,9 +9,8 @@ import { type CallerTranslations, type NameContext, REFUSED, type Translate } fr
 import { type CallerRuleId, isCallerRule } from '../rules/registry.js';
 import { hasLatin } from '../text/han.js';
 import { unicode } from '../text/unicode.js';
-import * as residentId from '../values/residentId.js';
 import * as texts from '../values/text.js';
-import { functionOf, isPromise, kindOf, SYNCHRONOUS } from './check.js';
+import { functionOf, isClean, isPromise, kindOf, SYNCHRONOUS } from './check.js';
 
 /** A name in Latin letters, or undefined where you have none. */
 export type TranslateName = (name: string, context: NameContext) => string | undefined;
@@ -78,6 +77,5 @@ function latinName(answer: unknown): string | undefined {
   const read = typeof answer === 'string' && answer.length <= LONGEST ? texts.parse(answer) : undefined;
   if (!read?.ok) return undefined;
   const { text } = read.value;
-  const isName = hasLatin(text) && !OTHER_LETTER().test(text) && residentId.cutFrom(text) === text;
-  return isName ? text : undefined;
+  return hasLatin(text) && !OTHER_LETTER().test(text) && isClean(text) ? text : undefined;
 }

@@ -4,7 +4,7 @@ import * as entstatus from '../../src/codelists/entstatus.js';
 import * as status from '../../src/codelists/status.js';
 import { type CodeOptions, createNormalizer } from '../../src/entries/extend.js';
 import { readCodes } from '../../src/extend/codes.js';
-import { company, v1, v2, XIAOMI } from '../normalize/bundles.js';
+import { company, RESIDENT_IDS, v1, v2, XIAOMI } from '../normalize/bundles.js';
 
 const SUPER = { dataset: 'super', version: 'v2', lineage: true } as const;
 
@@ -135,6 +135,16 @@ describe('a row of status', () => {
     [{ 甲: { class: 'open' } }, 'codes.status.甲.class is unknown; write one of existing, opened'],
     [{ 甲: { target: 'LIVE' } }, 'codes.status.甲 has no option target; options are class'],
     [{ ' ': 'LIVE' }, "codes.status[' '] is blank; write the words of the source"],
+    [{ 暂无: 'LIVE' }, 'codes.status.暂无 is blank; write the words of the source'],
+    [
+      { '<em>正常</em>': 'LIVE' },
+      "codes.status['<em>正常</em>'] is never found, because values are cleaned first; write 正常",
+    ],
+    [{ '正&#24120;': 'LIVE' }, 'is never found, because values are cleaned first; write 正常'],
+    [
+      { [`正常 ${RESIDENT_IDS[0]}`]: 'LIVE' },
+      'codes.status has a row for a resident identity number, which no value keeps; leave it out',
+    ],
     [{ '甲（乙）': 'LIVE', '甲(乙)': 'CLOSED' }, 'is the same row as'],
   ])('that is written wrongly is rejected: %j', (rows, message) => {
     expect(() => createNormalizer({ codes: { status: rows as never } })).toThrow(message);
@@ -258,6 +268,8 @@ describe('a row of holderType', () => {
     [{ 法人股東: 'person' }, 'turns a company into a person'],
     [{ 子公司: 'person' }, 'turns a company into a person'],
     [{ 'Limited company': 'person' }, 'turns a company into a person'],
+    [{ ' ０６１５６０１': { label: '某类', kind: 'corporate' } }, 'turns a person into a company'],
+    [{ '0615699': { label: '<b>法人</b>', kind: 'corporate' } }, '.label must be plain words on one line'],
     [{ 某类: 'company' }, 'codes.holderType.某类 is unknown; write one of person, corporate'],
   ])('that endangers a person, or is written wrongly, is rejected: %j', (rows, message) => {
     expect(() => createNormalizer({ codes: { holderType: rows as never } })).toThrow(message);
@@ -385,6 +397,11 @@ describe('rows of words for codes', () => {
 
   it.each([
     [{ tag: { 88: 'yes' } }, "codes.tag['88'] is unknown; write one of Y, N"],
+    [{ legalForm: { 9999: '甲\n乙' } }, "codes.legalForm['9999'] must be plain words on one line"],
+    [{ legalForm: { 9999: '甲\ud800' } }, 'must be plain words on one line'],
+    [{ legalForm: { 9999: '甲'.repeat(201) } }, 'up to 200 characters'],
+    [{ legalForm: { 9999: '暂无' } }, 'must be plain words on one line'],
+    [{ entityClass: { '01': RESIDENT_IDS[0] } }, 'they are output as they are'],
     [{ legalForm: { 9999: '' } }, "codes.legalForm['9999'] must be a text that is not blank"],
   ])('that are written wrongly are rejected: %j', (codes, message) => {
     expect(() => createNormalizer({ codes: codes as never })).toThrow(message);

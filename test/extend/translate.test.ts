@@ -140,6 +140,9 @@ describe('an answer that is not a name in Latin letters', () => {
     [7],
     [null],
     [`Li ${RESIDENT_IDS[0]}`],
+    ['<b>Li Ming</b>'],
+    ['Li Ming\ud800'],
+    ['L'.repeat(100_000)],
   ])('is an issue, and neci-kyc translates: %j', (answer) => {
     const result = made({ person: (() => answer) as never });
     expect(namesOf(result).officers).toEqual(['Shan Ming']);
