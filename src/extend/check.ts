@@ -1,6 +1,7 @@
 /** What the checks of the caller's options have in common. Messages name the option by its path and say what to write. */
 
 import { isObject } from '../json/object.js';
+import { hasKeys } from '../json/options.js';
 import { segment } from '../json/path.js';
 import { isBroken } from '../text/marks.js';
 import * as residentId from '../values/residentId.js';
@@ -14,7 +15,7 @@ export function at(path: string, key: string): string {
 /** The entries of an option that is an object; none when it is absent. */
 export function entriesOf(path: string, value: unknown, what: string): [key: string, value: unknown][] {
   if (value === undefined) return [];
-  if (!isObject(value)) throw new TypeError(`${path} must be an object; write ${what}`);
+  if (!isObject(value) || !hasKeys(value)) throw new TypeError(`${path} must be an object; write ${what}`);
   return Object.entries(value);
 }
 

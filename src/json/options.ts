@@ -15,11 +15,21 @@ export function checkKeys(callee: string, options: unknown, names: readonly stri
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw new TypeError(`the options of ${callee} must be an object; options are ${names.join(', ')}`);
   }
+  if (!hasKeys(options)) {
+    throw new TypeError(
+      `the options of ${callee} must be a plain object, not a promise or a Map; options are ${names.join(', ')}`,
+    );
+  }
   const unknown = Object.keys(options).find((key) => !names.includes(key));
   if (unknown === undefined) return;
   const meant = names.find((name) => name.toLowerCase() === unknown.toLowerCase());
   const advice = meant === undefined ? `options are ${names.join(', ')}` : `write ${meant}`;
   throw new TypeError(`${callee} has no option ${unknown}; ${advice}`);
+}
+
+/** A promise or a Map has no keys of its own, and would pass for an object without options. */
+export function hasKeys(value: object): boolean {
+  return !(Symbol.iterator in value) && !('then' in value);
 }
 
 /** @throws TypeError when the option is there and not a function. */

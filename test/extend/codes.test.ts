@@ -174,6 +174,18 @@ describe('a row of status', () => {
       expect(() => readCodes({ status: { [spelling]: { class: own } } }), spelling).not.toThrow();
   });
 
+  it.each([
+    ['a Map', new Map([['甲', 'LIVE']])],
+    ['a promise', Promise.resolve({ 甲: 'LIVE' })],
+  ])('in %s is not lost in silence', (_, rows) => {
+    expect(() => createNormalizer({ codes: { status: rows as never } })).toThrow(
+      'codes.status must be an object; write { the words of the source',
+    );
+    expect(() => createNormalizer(rows as never)).toThrow(
+      'the options of createNormalizer must be a plain object, not a promise or a Map',
+    );
+  });
+
   it('that hides what a row of the list says is rejected, whichever row it is', () => {
     const hidden = status.ENTRIES.filter(
       ({ class: own, target }) => own === 'revoked' || target === 'CLOSED',
