@@ -87,18 +87,41 @@ function dataOf(path: string, bytes: Buffer): unknown {
 async function exportOf(path: string, bytes: Buffer): Promise<unknown> {
   const url = pathToFileURL(path);
   url.search = sha256(bytes); // a file that has changed is another module
-  let module: unknown;
+  let options: unknown;
   try {
-    module = await import(url.href);
+    options = await defaultOf(await import(url.href));
   } catch (error) {
-    throw new ConfigError(
-      path,
-      `can't be loaded (${error instanceof Error ? error.message : String(error)})`,
-    );
+    throw new ConfigError(path, whyNotLoaded(path, error));
   }
-  const options = isObject(module) ? module.default : undefined;
+  if (typeof options === 'function') {
+    throw new ConfigError(path, 'exports a function; export the object of options itself');
+  }
   if (options !== undefined) return options;
   throw new ConfigError(path, 'has no default export; write export default { codes: { … } }');
+}
+
+/** A compiler that writes CommonJS puts the default export into an object of its own. */
+function defaultOf(module: unknown): unknown {
+  const exported = isObject(module) ? module.default : undefined;
+  return isObject(exported) && exported.__esModule === true ? exported.default : exported;
+}
+
+const TYPESCRIPT = /^\.[mc]?ts$/;
+/** What Node 20 says of module syntax in a file that it takes for CommonJS. */
+const MODULE_SYNTAX = /Unexpected token 'export'|Cannot use import statement outside a module/;
+
+function whyNotLoaded(path: string, error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION') {
+    return TYPESCRIPT.test(extname(path))
+      ? "is TypeScript, which this version of Node can't load; compile it to *.js, or use Node 22.18 or later"
+      : 'is neither a module nor JSON; name it *.js, *.mjs or *.json';
+  }
+  if (!(error instanceof SyntaxError)) return `can't be loaded (${reason})`;
+  const advice = MODULE_SYNTAX.test(reason)
+    ? 'name it *.mjs, or write "type": "module" in its package.json'
+    : `node ${path} shows where`;
+  return `can't be loaded (${reason}); ${advice}`;
 }
 
 function normalizerOf(path: string, options: unknown): Normalizer {

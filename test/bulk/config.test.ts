@@ -53,6 +53,7 @@ describe('loadConfig', () => {
     ['throws.mjs', 'throw new Error("no table");', "can't be loaded (no table)"],
     ['misspelt.mjs', 'export default { code: {} };', 'createNormalizer has no option code'],
     ['null.mjs', 'export default null;', 'the options of createNormalizer must be an object'],
+    ['returns.mjs', 'export default () => ({ via: "Acme" });', 'exports a function; export the object'],
   ])('says what is wrong with %s', async (name, text, reason) => {
     const path = text === undefined ? join(folder, name) : file(name, text);
     const error = await loadConfig(path).catch((caught: unknown) => caught);

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -98,17 +98,81 @@ describe('--config', () => {
   });
 });
 
+const BIN = 'dist/cli/bin.js';
+
+/** The built program loads modules as Node does; here in the tests another loader would. */
+function built(...args: string[]): {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+} {
+  if (!existsSync(BIN)) throw new Error(`${BIN} is missing: run npm run build first`);
+  return spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8' });
+}
+
+describe('--config as a module', () => {
+  const typescript = file('typed.ts', 'const via: string = "Acme"; export default { via };');
+
+  it.each([
+    [
+      'compiled to CommonJS',
+      file(
+        'compiled.cjs',
+        'Object.defineProperty(exports, "__esModule", { value: true }); exports.default = { via: "Acme" };',
+      ),
+    ],
+    ['CommonJS', file('common.cjs', 'module.exports = { via: "Acme" };')],
+    ['a promise', file('promised.mjs', 'export default Promise.resolve({ via: "Acme" });')],
+    ['ECMAScript', file('module.mjs', 'export default { via: "Acme" };')],
+  ])('is read: %s', (_, config) => {
+    const { stdout } = built('normalize', BUNDLE, ...RENDITION, '--quiet', '--config', config);
+    expect(JSON.parse(stdout).content.sources[0].info).toBe('by way of Acme');
+  });
+
+  it.each([
+    [
+      'a rejected promise for its export',
+      'promise.mjs',
+      'export default Promise.reject(new Error("no table"));',
+      "can't be loaded (no table)",
+    ],
+    ['a syntax error', 'syntax.mjs', 'export default {', "can't be loaded (Unexpected end of input); node "],
+    [
+      'another language',
+      'config.yaml',
+      'via: Acme',
+      'is neither a module nor JSON; name it *.js, *.mjs or *.json',
+    ],
+    [
+      'an import that is missing',
+      'imports.mjs',
+      'import "./none.mjs"; export default {};',
+      "can't be loaded (Cannot find module",
+    ],
+  ])('ends the command where it has %s, with what to do', (_, name, text, message) => {
+    const config = file(name, text);
+    const { status, stderr } = built('normalize', BUNDLE, ...RENDITION, '--config', config);
+    expect(stderr).toContain(`neci-kyc: ${config}: ${message}`);
+    expect(status).toBe(2);
+  });
+
+  it('in TypeScript is read where Node can, and else says what to do', () => {
+    const { status, stderr } = built('normalize', BUNDLE, ...RENDITION, '--quiet', '--config', typescript);
+    const advice = `${typescript}: is TypeScript, which this version of Node can't load; compile it to *.js`;
+    if (status !== 0) expect(stderr).toContain(advice);
+    expect([0, 2]).toContain(status);
+  });
+});
+
 describe('--config of a run of many bundles', () => {
-  const BIN = 'dist/cli/bin.js';
   const records = Array.from({ length: 40 }, () => line('甲有限公司', { status: '某种状态' }));
   const many = file('many.ndjson', records.join('\n'.repeat(200_000)));
 
   it('is loaded by every worker, and gives the same bytes for any number of them', () => {
-    if (!existsSync(BIN)) throw new Error(`${BIN} is missing: run npm run build first`);
     const [one, three] = ['1', '3'].map((workers) => {
       const out = join(folder, `out${workers}`);
       const args = [many, '--ndjson', '--quiet', '--config', CONFIG, '--workers', workers, '--out', out];
-      execFileSync(process.execPath, [BIN, 'normalize', ...RENDITION, ...args]);
+      expect(built('normalize', ...RENDITION, ...args).status).toBe(0);
       return readFileSync(out, 'utf8');
     });
     expect(three === one).toBe(true);
