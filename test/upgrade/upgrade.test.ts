@@ -178,6 +178,30 @@ describe('oldNumber in v1', () => {
     });
   });
 
+  it('adds only the numbers that otherNumber lacks when it holds several', () => {
+    expect(upgraded({ oldNumber: 'R, S', otherNumber: 'S; N' })).toEqual({
+      extradata: '{"otherNumber":"R, S; N"}',
+      issues: [],
+    });
+    expect(upgraded({ oldNumber: 'S', otherNumber: 'N；S' })).toEqual({
+      extradata: '{"otherNumber":"N；S"}',
+      issues: [],
+    });
+  });
+
+  it('is not joined when it or otherNumber is blank', () => {
+    for (const blank of ['', ' ', '-']) {
+      expect(upgraded({ oldNumber: blank, otherNumber: 'N' })).toEqual({
+        extradata: '{"otherNumber":"N"}',
+        issues: [],
+      });
+      expect(upgraded({ oldNumber: 'R', otherNumber: blank })).toEqual({
+        extradata: '{"otherNumber":"R"}',
+        issues: [],
+      });
+    }
+  });
+
   it('is joined as digits when it was stored as a number', () => {
     expect(upgraded({ oldNumber: 110108012660422, otherNumber: '55138508-2' })).toEqual({
       extradata: '{"otherNumber":"110108012660422, 55138508-2"}',
@@ -221,6 +245,29 @@ describe('registerCourt', () => {
     ]);
   });
 
+  it('takes the place of a blank registrationInstitution', () => {
+    const stored = { registerCourt: 'A', legalEvents: { registrationInstitution: '' } };
+    expect(upgrade(v2({ additionalData: stored }))).toEqual({
+      response: v2({ additionalData: { legalEvents: { registrationInstitution: 'A' } } }),
+      issues: [],
+    });
+    expect(upgrade(v1({ extradata: { registerCourt: 'A', registrationInstitution: '-' } }))).toEqual({
+      response: v1({ extradata: { registrationInstitution: 'A' } }),
+      issues: [],
+    });
+  });
+
+  it('is left out without an issue when it is blank', () => {
+    expect(upgrade(v1({ extradata: { registerCourt: '', registrationInstitution: 'B' } }))).toEqual({
+      response: v1({ extradata: { registrationInstitution: 'B' } }),
+      issues: [],
+    });
+    expect(upgrade(v2({ additionalData: { registerCourt: ' ' } }))).toEqual({
+      response: v2({ additionalData: {} }),
+      issues: [],
+    });
+  });
+
   it('is left out with an issue when legalEvents is not an object', () => {
     const { response, issues } = upgrade(v2({ additionalData: { registerCourt: 'A', legalEvents: 'x' } }));
     expect(response.additionalData).toEqual({ legalEvents: 'x' });
@@ -247,6 +294,14 @@ describe("shareholders' shareCurrency", () => {
       issues: [],
     });
     expect(upgraded(undefined, 'CNY')).toEqual({ shares: { shareCurrency: 'CNY' }, issues: [] });
+  });
+
+  it('moves to shares when some are blank and the others agree, and when that of shares is blank', () => {
+    expect(upgraded(undefined, 'CNY', '', '-')).toEqual({ shares: { shareCurrency: 'CNY' }, issues: [] });
+    expect(upgraded({ shareCurrency: '' }, 'CNY')).toEqual({
+      shares: { shareCurrency: 'CNY' },
+      issues: [],
+    });
   });
 
   it('is dropped, each with an issue, when shareholders disagree', () => {
@@ -313,6 +368,11 @@ describe('email', () => {
     expect(upgraded('[email protected]')).toEqual(['[email protected]']);
     expect(upgraded('Li, Ming <a@example.cn>')).toEqual(['Li, Ming <a@example.cn>']);
     expect(upgraded('"a,b"@example.cn')).toEqual(['"a,b"@example.cn']);
+  });
+
+  it('is left out when it is blank', () => {
+    expect(upgraded('')).toBeUndefined();
+    expect(upgraded(' ')).toBeUndefined();
   });
 
   it('stays as it is when it is a list, or no text', () => {

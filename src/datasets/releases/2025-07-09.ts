@@ -111,8 +111,15 @@ function numbersInOneText(oldNumber: unknown, otherNumber: unknown): unknown {
   if (isNothing(otherNumber)) return oldNumber;
   const [old, other] = [text(oldNumber), text(otherNumber)];
   if (!old || !other) return otherNumber;
-  const isThere = other.value.split(',').some((number) => number.trim() === old.value.trim());
-  return isThere ? unite(other, [reworded(old, other.value)]) : joined([old, other], ', ');
+  const there = numbersIn(other.value);
+  const missing = numbersIn(old.value).filter((number) => !there.includes(number));
+  if (missing.length === 0) return unite(other, [reworded(old, other.value)]);
+  return joined([reworded(old, missing.join(', ')), other], ', ');
+}
+
+/** "110108012660422, 55138508-2" is two. */
+function numbersIn(value: string): string[] {
+  return value.split(/[,;，；、]/).map((number) => number.trim());
 }
 
 /** A number as text: what a provider wrote as a JSON number is its digits, as long as they are exact. */
@@ -293,6 +300,7 @@ const listEmails: Change = {
 /** Taken apart only where each part is an address by itself: else the text goes into the list whole. */
 function listOfEmails(email: unknown): unknown {
   if (!isLeaf(email) || typeof email.value !== 'string') return email;
+  if (isNothing(email)) return undefined;
   const parts = email.value.split(/[,;，；]/).map((part) => part.trim());
   const addresses = parts.filter((part) => part !== '');
   const isList = addresses.length > 0 && addresses.every((part) => /^[^@\s]+@[^@\s]+$/.test(part));

@@ -4,6 +4,7 @@
  */
 
 import { originsOf, type Sourced } from '../../reading/sourced.js';
+import { isBlank } from '../../text/blank.js';
 
 export type Tree = { readonly [key: string]: unknown };
 
@@ -23,9 +24,14 @@ export function isGroup(node: unknown): node is Tree {
   return isTree(node) && !isLeaf(node);
 }
 
-/** Absent, or null: there is no value. */
+/** Absent, null or a blank text: there is no value. */
 export function isNothing(node: unknown): boolean {
-  return node === undefined || (isLeaf(node) && node.value === null);
+  return node === undefined || (isLeaf(node) && holdsNothing(node.value));
+}
+
+/** Whether what a leaf holds says nothing: null, "", "-" and the like. */
+export function holdsNothing(value: unknown): boolean {
+  return value === null || (typeof value === 'string' && isBlank(value));
 }
 
 /** Whether two nodes are leaves with the same value. */

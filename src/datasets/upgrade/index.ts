@@ -111,7 +111,7 @@ interface Report {
 function reportLost(before: Tree, after: Tree, change: Change, { release, context, issues }: Report): void {
   const isMoved = change.fields.some(({ [context.version]: places }) => places?.before && places.after);
   const reason = isMoved ? 'place_taken' : 'removed';
-  const why = isMoved ? 'whose new field has another value already' : 'that the release removes';
+  const why = isMoved ? 'whose new field another stored value claims too' : 'that the release removes';
   for (const { path, count } of lostPlaces(before, after)) {
     const message = `A value ${why} (${change.name}, ${release.release}); left out`;
     issues.push(issue('dropped_value', path, message, count > 1 ? { reason, count } : { reason }));

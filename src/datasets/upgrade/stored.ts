@@ -8,7 +8,7 @@ import { RawPayloadError } from '../../errors.js';
 import { segment } from '../../json/path.js';
 import { MAX_DEPTH } from '../../reading/reader.js';
 import type { Origin, RawObject } from '../../reading/sourced.js';
-import { isLeaf, isTree, type Tree } from '../releases/tree.js';
+import { holdsNothing, isLeaf, isTree, type Tree } from '../releases/tree.js';
 
 /** An object or a list of the stored response. */
 class StoredObject implements RawObject {
@@ -89,7 +89,7 @@ export function lostPlaces(before: Tree, after: Tree): Lost[] {
   });
   const lost: Origin[] = [];
   eachLeaf(before, (origins) => {
-    for (const origin of origins) if (!kept.has(origin) && origin.original !== null) lost.push(origin);
+    for (const origin of origins) if (!kept.has(origin) && !holdsNothing(origin.original)) lost.push(origin);
   });
   return asPlaces(lost);
 }
