@@ -21,7 +21,7 @@ export const GUIDE = {
       no_payload: 'the answer has no data',
       payload_type: 'the data are neither an object nor a list',
       not_an_object: 'the body is not an object',
-      no_envelope: 'the body has no envelope of the platform',
+      no_envelope: 'the body has no envelope of the platform, or the payloads of two',
       error_message: 'the data are an error message',
       section_error: 'one list inside the answer could not be asked',
     },

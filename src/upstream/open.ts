@@ -86,6 +86,7 @@ export function open(
 ): Opened {
   if (!isObject(body)) return failed('not_an_object', []);
   const envelope = envelopeOf(body);
+  if (envelope && hasTwoPayloads(body)) return failed('no_envelope', []);
   if (envelope) return openEnvelope(body, envelope);
   if (isBare) {
     return { ok: true, payload: body, path: [], timestamp: undefined, timestampPath: [] };
@@ -181,6 +182,7 @@ export function looksLikeBody(value: unknown): boolean {
 function openEnvelope(body: Raw, envelope: Envelope): Opened {
   const errorCode = envelope.codes.find((at) => !isSuccessCode(read(body, at)));
   if (errorCode) return failed('error_code', errorCode, upstreamCode(read(body, errorCode)));
+  if (body.success === false) return failed('not_success', V2.success);
   if (read(body, envelope.success) !== true) return failed('not_success', envelope.success);
   const path = envelope.payload;
   const payload = read(body, path);
@@ -199,6 +201,11 @@ function failed(reason: OpenFailure, path: BodyPath, code?: string): Opened {
 function envelopeOf(body: Raw): Envelope | undefined {
   if (isObject(body.result)) return V1;
   return ['success', 'data', 'code'].some((key) => Object.hasOwn(body, key)) ? V2 : undefined;
+}
+
+/** Whether a body has the payloads of both generations, of which one would be lost. */
+function hasTwoPayloads(body: Raw): boolean {
+  return [V1, V2].every(({ payload }) => typeof (read(body, payload) ?? undefined) === 'object');
 }
 
 function isSuccessCode(code: unknown): boolean {

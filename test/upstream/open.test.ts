@@ -164,6 +164,29 @@ describe('open, given no envelope', () => {
     expect(open(body, 'neci')).toMatchObject({ ok: false, reason: 'error_code', code: 'NO_RESULT' });
   });
 
+  it.each([
+    ['v1 with data', { ...v1({ success: true }), data: { isHmd: 1 } }],
+    ['v1 with a list as data', { ...v1({ success: true }), data: [] }],
+    ['v2 with a value', { ...v2({}), value: { isHmd: 1 } }],
+  ])('refuses two payloads, since one would be lost: %s', (_, body) => {
+    expect(open(body, 'isHmd')).toEqual({ ok: false, reason: 'no_envelope', path: [] });
+  });
+
+  it('passes over a payload that is null beside the other', () => {
+    expect(open({ ...v1({ success: true }), data: null }, 'isHmd')).toMatchObject({
+      ok: true,
+      path: ['value'],
+    });
+  });
+
+  it('refuses a success at the top that is false beside a result that says true', () => {
+    expect(open({ ...v1({ success: true }), success: false }, 'isHmd')).toEqual({
+      ok: false,
+      reason: 'not_success',
+      path: ['success'],
+    });
+  });
+
   it('refuses a result that is not an object', () => {
     expect(open({ result: 'ok', value: record }, 'qycxnew')).toMatchObject({
       ok: false,
