@@ -89,7 +89,8 @@ const CLUSTER = /\d(?:[\s\-–—−·._/]{0,2}[\dXx]){14,}/g;
 const EITHER_WIDTH = /[\d０-９](?:[\s\-–—−·._/－．／]{0,2}[\d０-９XxＸｘⅩⅹ]){14}/;
 /** Full-width signs and the Roman ten, of one UTF-16 unit as their ordinary forms. */
 const WIDE = /[０-９Ｘｘ－．／　Ⅹⅹ]/g;
-const LABEL = /(?:(?:居民|公民)?身份(?:证(?:件)?)?|证件)(?:号码?|编号)?(?:为|是)?\s*[:：]?\s*$/;
+const LABEL =
+  /(?:(?:居民|公民)?身份(?:[证證](?:件)?)?|[证證]件|ID)(?:[号號][码碼]?|[编編][号號])?(?:为|是)?\s*[:：]?\s*$/;
 const LONGEST_LABEL = 16;
 /** What the register calls its own numbers of fifteen digits. */
 const REGISTER = /(?:注册|登记|执照|纳税人识别)[^，,。；;]{0,8}$/;
@@ -161,20 +162,47 @@ function numbersIn(cluster: string, at: number, text: string): Range[] {
     end: at + (places[to - 1] ?? 0) + 1,
   });
   const found: Range[] = [];
+  const isWhole = (from: number, to: number) => isRunEnd(from) && (to === code.length || isRunEnd(to));
   for (let from = 0; from + OLD_LENGTH <= code.length; ) {
-    if (isValid(code.slice(from, from + LENGTH))) {
+    const before = text.slice(0, at + (places[from] ?? 0));
+    const whole = code.slice(from, from + LENGTH);
+    if (isValid(whole) || (isWhole(from, from + LENGTH) && isMistypedInText(whole, before))) {
       found.push(range(from, from + LENGTH));
       from += LENGTH;
       continue;
     }
     const to = from + OLD_LENGTH;
-    const isWhole = isRunEnd(from) && (to === code.length || isRunEnd(to));
-    if (isWhole && isOldInText(code.slice(from, to), text.slice(0, at + (places[from] ?? 0)))) {
+    if (isWhole(from, to) && isOldInText(code.slice(from, to), before)) {
       found.push(range(from, to));
       from = to;
     } else from++;
   }
   return found;
+}
+
+/**
+ * Eighteen characters in a sentence, of which one is mistyped. Permits are numbered by district and day too: where
+ * nothing calls it a number of a person, the day is one of before 2000.
+ */
+function isMistypedInText(code: string, before: string): boolean {
+  return LABEL.test(before.slice(-LONGEST_LABEL))
+    ? isAlmost(code)
+    : code.startsWith('19', 6) && isMistyped(code);
+}
+
+/**
+ * Whether eighteen characters are a number but for a mistyped one, and can't be a code of GB 32100.
+ *
+ * @example
+ * isMistyped('110101199003070039') // true, the invented number ends in 8
+ */
+export function isMistyped(code: string): boolean {
+  return isAlmost(code) && !gb32100(code) && !isCompanysPlace(code);
+}
+
+/** Whether a text has all that a number has, whatever its check character. */
+function isAlmost(code: string): boolean {
+  return SHAPE.test(code) && PROVINCE.test(code) && isBirthday(code.slice(6, 14)) && hasPrefecture(code);
 }
 
 /** Fifteen digits in a sentence: what is called a registration number, and has its check digit, is one. */
@@ -203,17 +231,22 @@ export function hasProvinceAndBirthday(digits: string): boolean {
 
 /** In a text, where fifteen digits may be anything, the prefecture must exist too. */
 function hasPrefectureAndBirthday(digits: string): boolean {
-  if (!hasProvinceAndBirthday(digits)) return false;
+  return hasProvinceAndBirthday(digits) && hasPrefecture(digits);
+}
+
+function hasPrefecture(digits: string): boolean {
   return district(digits.slice(0, 6)) !== undefined || district(`${digits.slice(0, 4)}00`) !== undefined;
 }
 
 function isCreditCode(code: string): boolean {
+  return gb32100(code) && isCompanysPlace(code) && gb11714(code.slice(8, 17));
+}
+
+/** Whether a code of GB 32100 can open so: a registering authority, and a province. */
+function isCompanysPlace(code: string): boolean {
   const place = code.slice(2, 4);
   return (
-    gb32100(code) &&
-    authority(code.slice(0, 2)) !== undefined &&
-    (place === STATE || province(`${place}0000`) !== undefined) &&
-    gb11714(code.slice(8, 17))
+    authority(code.slice(0, 2)) !== undefined && (place === STATE || province(`${place}0000`) !== undefined)
   );
 }
 

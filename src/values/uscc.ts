@@ -22,9 +22,9 @@
 import { gb11714, gb32100 } from './checkCharacter.js';
 import { clean } from './identifierText.js';
 import { type Parsed, parsed, refused } from './parsed.js';
-import { isOldNumber, isValid as isResidentId, occursIn } from './residentId.js';
+import { isMistyped, isOldNumber, isValid as isResidentId, occursIn } from './residentId.js';
 
-/** `structure`: a resident identity number in place of the code; it must never be output. */
+/** `structure`: a resident identity number in place of the code, mistyped or not; it must never be output. */
 export type Reason = 'length' | 'alphabet' | 'check_digit' | 'structure';
 
 export interface Parts {
@@ -50,7 +50,8 @@ export function parse(text: string): Parsed<string, Reason> {
   if (code.length !== 18) return refused(occursIn(code) || isOldPersons(code) ? 'structure' : 'length');
   if (!code.startsWith('9') && isResidentId(code)) return refused('structure');
   if (!SHAPE.test(code)) return refused('alphabet');
-  return gb32100(code) ? parsed(code) : refused('check_digit');
+  if (gb32100(code)) return parsed(code);
+  return refused(isMistyped(code) ? 'structure' : 'check_digit');
 }
 
 /** Whether a text is a valid code. */

@@ -95,6 +95,10 @@ describe('refused', () => {
     ['000000000000000001', 'check_digit'],
     ['913307825777076000', 'check_digit'],
     ['91110108551385082R', 'check_digit'],
+    ['110101199003070039', 'structure'],
+    ['110101200503070039', 'structure'],
+    ['131100199001011234', 'check_digit'],
+    ['12110000400123456X', 'check_digit'],
     ['91430100MA4QEN94XX', 'check_digit'],
   ])('%j: %s', (text, reason) => {
     expect(reasonOf(text)).toBe(reason);
