@@ -90,7 +90,7 @@ type TaxpayerFields = Pick<
 
 /** 纳税人识别号: which of three codes it is, by its check digits. */
 export function taxpayerNumber(taken: Taken | undefined): TaxpayerFields {
-  const text = digits(taken);
+  const text = codeIn(taken);
   if (taken === undefined || text === undefined) return {};
   if (isPersonsNumber(text)) {
     refuse(taken);
@@ -127,7 +127,7 @@ function identifier(
   taken: Taken | undefined,
   parse: (text: string) => Parsed<string, string>,
 ): Sourced<string> | undefined {
-  const text = digits(taken);
+  const text = codeIn(taken);
   if (taken === undefined || text === undefined) return undefined;
   if (isPersonsNumber(text)) return refuse(taken);
   const read = parse(text);
@@ -136,6 +136,19 @@ function identifier(
   complain(taken, read.reason);
   return emitted(text, taken);
 }
+
+/** A code; words without one (待定), and zeros, are the same for all companies, which they would make one. */
+function codeIn(taken: Taken | undefined): string | undefined {
+  const text = digits(taken);
+  if (taken === undefined || text === undefined || !STANDS_FOR_NONE.test(text)) return text;
+  if (identifierText.isMasked(text)) return text;
+  const message = 'has no code in it; left out';
+  taken.reader.report('invalid_identifier', taken.key, message, { reason: 'alphabet' }, taken.index);
+  return undefined;
+}
+
+/** No letter, and no digit but zero. */
+const STANDS_FOR_NONE = /^[^1-9A-Z一二三四五六七八九]*$/;
 
 /** A code as it is emitted. */
 function emitted(code: string, taken: Taken): Sourced<string> {

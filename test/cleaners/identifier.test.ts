@@ -52,6 +52,31 @@ describe('nsrsbh', () => {
       ['credit 9111O108551385082Q'],
       [`invalid_identifier ${AT}.nsrsbh (alphabet)`],
     ],
+    [
+      'words for none',
+      '待定',
+      [],
+      [`invalid_identifier ${AT}.nsrsbh (alphabet)`, 'missing_value $ (registrationNumber)'],
+    ],
+    [
+      'zeros',
+      '000000000000000000',
+      [],
+      [`invalid_identifier ${AT}.nsrsbh (alphabet)`, 'missing_value $ (registrationNumber)'],
+    ],
+    [
+      'a number of before 2007 in words',
+      '企合字第一二号',
+      ['credit 企合字第一二号'],
+      [`invalid_identifier ${AT}.nsrsbh (length)`],
+    ],
+    ['a mask', '******', ['credit ******'], [`invalid_identifier ${AT}.nsrsbh (length)`]],
+    [
+      'a mistyped number of a person',
+      '110101199003070039',
+      [],
+      [`invalid_identifier ${AT}.nsrsbh (structure)`, 'missing_value $ (registrationNumber)'],
+    ],
     ['a registration number', XIAOMI.registrationNumber, ['registration 110108012660422'], []],
     [
       'an old taxpayer number',
