@@ -6,6 +6,8 @@
  * checkCosts({ qycxnew: 0.3 }) // throws: costs.qycxnew must be a decimal in a string
  */
 
+import { isObject } from '../json/object.js';
+import { hasKeys } from '../json/options.js';
 import { CALLABLE, type CallableEndpoint } from '../upstream/registry.js';
 
 /** A decimal for each endpoint that has a price. */
@@ -23,6 +25,9 @@ const COST = /^\d{1,9}(?:\.\d{1,6})?$/;
  * checkCosts({ qycxnew: '0.30' }) // { qycxnew: '0.30' }
  */
 export function checkCosts(costs: object): Costs {
+  if (!isObject(costs) || !hasKeys(costs)) {
+    throw new TypeError('costs must be an object; write { qycxnew: "0.30" }');
+  }
   for (const [endpoint, cost] of Object.entries(costs)) {
     if (!CALLABLE.some((name) => name === endpoint)) {
       throw new TypeError(`costs has a key that is not an endpoint; endpoints are ${CALLABLE.join(', ')}`);

@@ -35,7 +35,7 @@ export interface ClientOptions extends Credentials {
   readonly remember?: number | undefined;
   /** What one call of an endpoint costs, as a decimal such as "0.30", in a currency of your choice; see `onCall`. */
   readonly costs?: Costs | undefined;
-  /** Called after each call over the network, every login and every repeat, when its answer is kept. */
+  /** Called after each call over the network, every login and every repeat, when its answer is kept; not awaited. */
   readonly onCall?: ((event: CallEvent) => void) | undefined;
   /** Aborts everything at once. */
   readonly signal?: AbortSignal | undefined;
@@ -88,6 +88,8 @@ const OPTIONS = {
 
 export function readOptions(options: ClientOptions): Settings {
   checkKeys('createClient', options, Object.keys(OPTIONS));
+  const absent = Object.entries(options).find(([, value]) => value === null);
+  if (absent) throw new TypeError(`${absent[0]} must not be null; leave it out for its default`);
   for (const name of ['onCall', 'fetch', 'now', 'sleep'] as const) checkFunction(name, options[name]);
   if (options.signal !== undefined && !(options.signal instanceof AbortSignal)) {
     throw new TypeError('signal must be an AbortSignal');

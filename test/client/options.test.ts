@@ -14,6 +14,18 @@ describe('createClient', () => {
     ['an address with a password', { baseUrl: 'https://me:secret@example.com' }, /without user, query/],
     ['an address with a query', { baseUrl: 'https://example.com/?key=1' }, /without user, query/],
     ['an open address elsewhere', { baseUrl: 'http://api.example.com' }, /^baseUrl must be https/],
+    [
+      'null for the address',
+      { baseUrl: null as never },
+      /^baseUrl must not be null; leave it out for its default$/,
+    ],
+    ['null for the retries', { retries: null as never }, /^retries must not be null/],
+    [
+      'a list of costs',
+      { costs: ['0.30'] as never },
+      /^costs must be an object; write \{ qycxnew: "0\.30" \}$/,
+    ],
+    ['a Map of costs', { costs: new Map([['qycxnew', '0.30']]) as never }, /^costs must be an object/],
     ['an unknown generation', { api: 'v3' as 'v2' }, /^api must be "v1" or "v2"$/],
     ['half a retry', { retries: 0.5 }, /^retries must be a whole number$/],
     [
