@@ -79,7 +79,9 @@ export type DefinedEndpoint = EndpointDefinition<never>;
  *   map: (raw: Reader<{ entName?: string }>) => ({ name: clean.text(raw.take('entName')) }),
  * });
  */
-export function defineEndpoint<P>(definition: EndpointDefinition<P>): DefinedEndpoint {
+export function defineEndpoint<P = { readonly [key: string]: unknown }>(
+  definition: EndpointDefinition<P>,
+): DefinedEndpoint {
   readEndpoint('defineEndpoint', definition);
   // A method's parameter may be narrower: it is called with a reader of whatever the payload is.
   return definition as DefinedEndpoint;

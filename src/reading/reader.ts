@@ -26,12 +26,18 @@ export const MOST_PATHS = 1000;
 /** Unknown values nested deeper than this are not walked (`limit_exceeded`). */
 export const MAX_DEPTH = 64;
 
-/** The keys that a payload's schema names; an upstream object may hold others. */
-type Known<P> = keyof { [K in keyof P as string extends K ? never : number extends K ? never : K]: P[K] } &
+type Named<P> = keyof { [K in keyof P as string extends K ? never : number extends K ? never : K]: P[K] } &
   string;
-/** The object inside a `rows` or `section` field of a payload. */
-export type Inner<F> =
-  NonNullable<F> extends infer V ? (V extends readonly (infer R)[] ? NonNullable<R> : V) : never;
+/** The keys that a payload's schema names; an upstream object may hold others. Any key of a payload without a schema. */
+type Known<P> = [Named<P>] extends [never] ? (string extends keyof P ? string : Named<P>) : Named<P>;
+/** The object inside a `rows` or `section` field of a payload; any object where the payload has no schema. */
+export type Inner<F> = unknown extends F
+  ? Raw
+  : NonNullable<F> extends infer V
+    ? V extends readonly (infer R)[]
+      ? NonNullable<R>
+      : V
+    : never;
 
 /** A raw value and where it stands. Absent keys and null give no Taken. */
 export interface Taken extends Origin {

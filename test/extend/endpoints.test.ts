@@ -96,6 +96,20 @@ describe('an endpoint of the caller', () => {
     expect(issuesOf(issues, 'unmapped_field')).toEqual([path]);
   });
 
+  it('takes any key where neither a schema nor a type says which there are', () => {
+    const untyped = defineEndpoint({
+      name: 'acme',
+      carries: 'company',
+      map: (raw) => ({
+        name: clean.text(raw.take('title')),
+        shareholders: raw.rows('owners')?.map((row) => ({ name: clean.text(row.take('who')) })),
+      }),
+    });
+    const { content } = made([untyped], { acme: { ...PAYLOAD, owners: [{ who: '单明' }] } });
+    expect(content.name).toBe(XIAOMI.name);
+    expect(content.associatedEntities.shareholders?.map(({ name }) => name)).toEqual(['单明']);
+  });
+
   it('may be a list, bare', () => {
     const map = (raw: Reader<readonly Acme[]>) => ({ name: clean.text(raw.rows()?.[0]?.take('title')) });
     const { content, lineage, issues } = made([defineEndpoint({ name: 'acme', carries: 'company', map })], {
