@@ -1,6 +1,6 @@
 /** neci-kyc golden: golden cases of one's own, checked and refreshed by the runner that checks ours. */
 
-import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { RawPayloadError } from '../errors.js';
 import { codeOf, WriteError } from '../files/ioError.js';
@@ -68,6 +68,8 @@ function updateCommand(io: Io): Command {
 
 async function add(folder: string, bundle: string, io: Io): Promise<void> {
   if (folder === '') throw usageError('the case is empty; name the folder to make, such as cases/xiaomi');
+  const outer = caseAround(folder);
+  if (outer !== undefined) throw usageError(`${folder} is in the case ${outer}; name a folder beside it`);
   const input = await readInput(bundle, io);
   try {
     parseBundle(input);
@@ -84,6 +86,13 @@ async function add(folder: string, bundle: string, io: Io): Promise<void> {
   for (const line of reportUpdate(updated, painter(io.stdout, io.env))) io.stdout.write(`${line}\n`);
   if (updated.failures.length > 0) throw dataError(`${folder} could not be finished`);
   io.stdout.write('Read what it expects before you commit it.\n');
+}
+
+/** The case that a folder would be made in, where its files would not be expected. */
+function caseAround(folder: string): string | undefined {
+  const around = dirname(folder);
+  if (isCase(around)) return around;
+  return resolve(around) === resolve(folder) ? undefined : caseAround(around);
 }
 
 async function check(dir: string, junit: string | undefined, io: Io): Promise<void> {

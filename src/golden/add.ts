@@ -11,11 +11,12 @@ import { CaseError } from './case.js';
  * @example
  * addCase('cases/sole-proprietor', '{"qycxnew":{…}}') // makes cases/sole-proprietor/raw/qycxnew.json
  *
- * @throws CaseError when the name of an endpoint can't be that of a file; the system's error, such as EEXIST when the
- * case is there.
+ * @throws CaseError when there is no endpoint, or its name can't be that of a file; the system's error, such as EEXIST
+ * when the case is there.
  */
 export function addCase(folder: string, bundle: string): void {
   const bodies = membersOf(bundle);
+  if (bodies.size === 0) throw new CaseError('raw', 'the bundle has no endpoint; add the body of one');
   for (const endpoint of bodies.keys())
     if (!/^[\w-]+$/.test(endpoint)) throw new CaseError('raw', `${endpoint} can't be the name of a file`);
   mkdirSync(dirname(folder), { recursive: true });

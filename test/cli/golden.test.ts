@@ -95,6 +95,7 @@ describe('neci-kyc golden', () => {
   it.each([
     ['not JSON', '{"qycxnew":', /stdin: .*\[not_json\]/],
     ['a list', '[]', /stdin: .*\[not_a_bundle\]/],
+    ['a bundle without an endpoint', '{}', /stdin: the bundle has no endpoint/],
     ['an endpoint that leads elsewhere', '{"../../x":{}}', /stdin: .*can't be the name of a file/],
   ])('add makes nothing of %s', async (_, stdin, message) => {
     const { dir } = suiteWith();
@@ -156,13 +157,18 @@ describe('neci-kyc golden', () => {
     expect(await runCommand(command, ['golden'])).toMatchObject({ exitCode: 2, stdout: '' });
   });
 
-  it('refuses a case without a name, a case in place of its folder, and a report inside a case', async () => {
+  it('refuses a case without a name, a case in place of its folder, and a case or a report inside a case', async () => {
     const { dir } = suiteWith();
     const refused = async (...args: string[]) => (await runCommand(command, ['golden', ...args])).stderr;
     expect(await refused('add', '', 'examples/minimal.json')).toContain('the case is empty; name the folder');
     expect(await refused('check', join(dir, 'trader'))).toBe(
       `neci-kyc: ${join(dir, 'trader')} is one case; name the folder that it is in\n`,
     );
+    for (const inner of ['trader/new', 'trader/raw/new'])
+      expect(await refused('add', join(dir, inner), 'examples/minimal.json')).toContain(
+        `is in the case ${join(dir, 'trader')}; name a folder beside it`,
+      );
+    expect(existsSync(join(dir, 'trader/new'))).toBe(false);
     const junit = join(dir, 'trader/issues.json');
     expect(await refused('check', dir, '--junit', junit)).toContain(`--junit ${junit} is in a case`);
   });
