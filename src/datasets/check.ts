@@ -69,6 +69,16 @@ export function check<T>(response: T, contract: Contract): T {
 }
 
 function describe({ instancePath, message = 'is wrong', params, keyword }: SchemaError): Violation {
-  const detail = keyword === 'additionalProperties' ? `: ${String(params.additionalProperty)}` : '';
-  return { path: fromPointer(instancePath), message: message + detail };
+  const detail = DETAILS.get(keyword);
+  return {
+    path: fromPointer(instancePath),
+    message: detail === undefined ? message : `${message}: ${[params[detail]].flat().join(', ')}`,
+  };
 }
+
+/** What a message leaves out: the parameter of its keyword that says it. */
+const DETAILS: ReadonlyMap<string, string> = new Map([
+  ['additionalProperties', 'additionalProperty'],
+  ['enum', 'allowedValues'],
+  ['const', 'allowedValue'],
+]);

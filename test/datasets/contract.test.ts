@@ -41,6 +41,16 @@ describe('a response that is not valid', () => {
     expect(validateResponse(envelope, contract)[0]?.path).toBe('$');
   });
 
+  it('has a violation that says which values are allowed', () => {
+    const messages = (invalid: unknown) => validateResponse(invalid, contract).map(({ message }) => message);
+    expect(messages({ ...response, content: { ...content, status: 'live' } })).toEqual([
+      'must be equal to one of the allowed values: LIVE, CLOSED, NOT REPORTED',
+    ]);
+    expect(messages({ ...response, content: { ...content, countryCode: 'DE' } })).toEqual([
+      'must be equal to constant: CN',
+    ]);
+  });
+
   it('makes check throw a ContractError that names the contract and the first place', () => {
     const invalid = { ...response, status: 1 };
     let error: unknown;
