@@ -185,9 +185,8 @@ function numbersIn(cluster: string, at: number, text: string): Range[] {
  * nothing calls it a number of a person, the day is one of before 2000.
  */
 function isMistypedInText(code: string, before: string): boolean {
-  return LABEL.test(before.slice(-LONGEST_LABEL))
-    ? isAlmost(code)
-    : code.startsWith('19', 6) && isMistyped(code);
+  if (!isAlmost(code) || !hasPrefecture(code)) return false;
+  return LABEL.test(before.slice(-LONGEST_LABEL)) || (code.startsWith('19', 6) && isMistyped(code));
 }
 
 /**
@@ -202,7 +201,7 @@ export function isMistyped(code: string): boolean {
 
 /** Whether a text has all that a number has, whatever its check character. */
 function isAlmost(code: string): boolean {
-  return SHAPE.test(code) && PROVINCE.test(code) && isBirthday(code.slice(6, 14)) && hasPrefecture(code);
+  return SHAPE.test(code) && PROVINCE.test(code) && isBirthday(code.slice(6, 14));
 }
 
 /** Fifteen digits in a sentence: what is called a registration number, and has its check digit, is one. */
