@@ -68,7 +68,10 @@ function* brokenIn(
     [other, render(company, other).response],
   ] as const) {
     const stored: unknown = JSON.parse(JSON.stringify(made));
-    for (const { path, message } of validateResponse(stored, rendition)) yield `invalid: ${path} ${message}`;
+    const { dataset, version, release } = rendition;
+    for (const { path, message } of validateResponse(stored, { dataset, version, release })) {
+      yield `invalid: ${path} ${message}`;
+    }
     yield* brokenValues(stored, texts, issues);
   }
   const named = coverage(issues);
