@@ -23,7 +23,8 @@ export default defineConfig({
     // Every core: the default leaves one idle, which on two cores is half of them.
     maxWorkers: '100%',
     // No test is about time: a slow machine may take as long as it needs.
-    testTimeout: 120_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     coverage: {
       provider: 'v8',
       include: [COVERED, NAMES],

@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CASES, differences, EXPECTED, PROGRAM } from '../package/goldens.js';
-import { launch } from './chromium.js';
+import { launch, newPage } from './chromium.js';
 
 let browser: Browser;
 let script: string;
@@ -21,11 +21,11 @@ beforeAll(async () => {
   browser = await launch();
 });
 
-afterAll(() => browser.close());
+afterAll(() => browser?.close());
 
 describe('a page that loads the bundle', () => {
   it('renders all golden cases as expected', async () => {
-    const page = await browser.newPage();
+    const page = await newPage(browser);
     await page.addScriptTag({ content: script });
     // The page hands back what renditions() returns: texts by file name.
     const made = (await page.evaluate(`consumer.renditions(${JSON.stringify(CASES)})`)) as Record<

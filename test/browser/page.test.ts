@@ -9,7 +9,7 @@ import { explain, explainPage } from '../../src/explain/index.js';
 import { parseBundle } from '../../src/reading/bundle.js';
 import { large } from '../explain/large.js';
 import { v1 } from '../normalize/bundles.js';
-import { evaluate, launch, violationsOf } from './chromium.js';
+import { evaluate, launch, newPage, violationsOf } from './chromium.js';
 
 const SHOTS = 'test/browser/screenshots';
 const dir = mkdtempSync(join(tmpdir(), 'page-'));
@@ -49,8 +49,7 @@ afterAll(async () => {
 
 /** Opens a page from its file; gives it with the addresses that it asked for. */
 async function open(name: keyof typeof BUNDLES, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
+  const page = await newPage(browser, { viewport: { width: 1280, height: 900 }, ...options });
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   const url = pathToFileURL(join(dir, `${name}.html`)).href;
@@ -164,6 +163,7 @@ describe('the page', () => {
     await page.keyboard.press('Tab');
     expect(await evaluate<string>(page, 'document.activeElement.textContent')).toBe('Skip to the verdicts');
     await page.keyboard.press('Enter');
+    await page.waitForURL(/#verdicts$/);
     await page.keyboard.press('Tab');
     expect(await evaluate<boolean>(page, '!!document.activeElement.closest("#verdicts")')).toBe(true);
     await page.context().close();

@@ -12,7 +12,7 @@ import { addTally, emptyTally } from '../../src/bulk/tally.js';
 import { workOn } from '../../src/bulk/work.js';
 import { line, SUPER } from '../bulk/bundles.js';
 import { readBundles } from '../normalize/goldenBundles.js';
-import { evaluate, launch, violationsOf } from './chromium.js';
+import { evaluate, launch, newPage, violationsOf } from './chromium.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'report-'));
 const file = join(dir, 'report.html');
@@ -46,8 +46,7 @@ function report(): string {
 }
 
 async function open(options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
+  const page = await newPage(browser, { viewport: { width: 1280, height: 900 }, ...options });
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.goto(pathToFileURL(file).href);
@@ -104,6 +103,7 @@ describe('the report', () => {
     const { page } = await open();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
+    await page.waitForURL(/#questions$/);
     await page.keyboard.press('Tab');
     expect(await evaluate<boolean>(page, '!!document.activeElement.closest("#questions")')).toBe(true);
     await page.context().close();

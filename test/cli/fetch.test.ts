@@ -1,12 +1,13 @@
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Io } from '../../src/cli/command.js';
 import { command as fetchCommand } from '../../src/cli/fetch.js';
 import { indexCompanies } from '../../src/mock/companies.js';
 import { MOCK_CREDENTIALS } from '../../src/mock/server.js';
 import { normalize } from '../../src/normalize.js';
 import { bundleOf, CODE, countsOf, mockUpstream, NAME } from '../client/companies.js';
+import { waitFor } from '../waitFor.js';
 import { envOf, filesIn, newFolder, runIn } from './callingWorld.js';
 
 const command = (io: Io) => fetchCommand(io, { sleep: async () => {} });
@@ -160,7 +161,7 @@ describe('neci-kyc fetch', () => {
       const stop = new AbortController();
       const args = ['fetch', NAME, '--out', join(folder, 'raw.json')];
       const ran = runIn(command, args, { env: envOf(mock), signal: stop.signal });
-      await vi.waitFor(() => expect(countsOf(mock).isHmd).toBe(before + 1));
+      await waitFor(() => expect(countsOf(mock).isHmd).toBe(before + 1));
       stop.abort(reason);
       expect(await ran).toEqual({
         exitCode: code,

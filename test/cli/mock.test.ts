@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { command as fetchCommand } from '../../src/cli/fetch.js';
 import { command } from '../../src/cli/mock.js';
 import { bundleOf, NAME } from '../client/companies.js';
+import { waitFor } from '../waitFor.js';
 import { newFolder, runIn } from './callingWorld.js';
 
 /** Reads what the command prints for a shell. */
@@ -30,7 +31,7 @@ async function whileMocking(args: readonly string[], work: (env: Record<string, 
     ['mock', '--port', '0', ...args],
     { signal: stop.signal },
   );
-  await vi.waitFor(() => expect(spied).toHaveBeenCalled());
+  await waitFor(() => expect(spied).toHaveBeenCalled());
   await work(exported(printed));
   stop.abort('SIGINT');
   return ran;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Io } from '../../src/cli/command.js';
 import { fileStem } from '../../src/cli/run/files.js';
 import { openStore } from '../../src/cli/run/store.js';
@@ -24,6 +24,7 @@ import {
   PERSON,
   PHONE,
 } from '../client/companies.js';
+import { waitFor } from '../waitFor.js';
 import { datasetsIn, envOf, filesIn, newFolder, reportIn, runIn, type World } from './callingWorld.js';
 
 const command = (io: Io) => runCommand(io, { sleep: async () => {} });
@@ -755,9 +756,7 @@ describe('stopping a run', () => {
     const args = ['run', '--from', '-', ...REFRESH, '--out', out, '--concurrency', '1'];
     const world = { env: envOf(mock), stdin: companies.map(({ name }) => name).join('\n') };
     const ran = runIn(command, args, { ...world, signal: stop.signal });
-    await vi.waitFor(() => expect(mock.calls.some(({ mode }) => mode === 'slow')).toBe(true), {
-      timeout: 60_000,
-    });
+    await waitFor(() => expect(mock.calls.some(({ mode }) => mode === 'slow')).toBe(true));
     stop.abort('SIGINT');
     const { exitCode, stderr } = await ran;
     expect(exitCode).toBe(130);
@@ -811,9 +810,7 @@ describe('stopping a run', () => {
     const args = ['run', '--from', list, ...SUPER, '--out', out, '--concurrency', '1'];
     const child = start(args, mock);
     const ended = once(child, 'exit');
-    await vi.waitFor(() => expect(mock.calls.some(({ mode }) => mode === 'slow')).toBe(true), {
-      timeout: 60_000,
-    });
+    await waitFor(() => expect(mock.calls.some(({ mode }) => mode === 'slow')).toBe(true));
     child.kill(signal);
     expect((await ended)[0]).toBe(code);
     const whole = filesIn(out).filter((path) => path.endsWith('.json'));

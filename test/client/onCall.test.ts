@@ -1,5 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CallableEndpoint, CallEvent, Charged } from '../../src/client/index.js';
+import { waitFor } from '../waitFor.js';
 import { clientOf, countsOf, mockUpstream, NAME, rejection } from './companies.js';
 
 /** Listens; what a call took is left out. */
@@ -93,7 +94,7 @@ describe('onCall', () => {
     const { events, onCall } = listener();
     const client = clientOf(mock, { signal: stop.signal });
     const fetched = rejection(client.fetchBundle(NAME, { dataset: 'refresh', onCall }));
-    await vi.waitFor(() => expect(countsOf(mock).isHmd).toBe(1));
+    await waitFor(() => expect(countsOf(mock).isHmd).toBe(1));
     stop.abort('SIGINT');
     expect(await fetched).toBe('SIGINT');
     expect(events).toMatchObject([

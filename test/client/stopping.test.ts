@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createClient } from '../../src/client/index.js';
 import { MOCK_CREDENTIALS } from '../../src/mock/server.js';
+import { waitFor } from '../waitFor.js';
 import { clientOf, countsOf, manyCompanies, mockUpstream, NAME, rejection } from './companies.js';
 
 describe('the signal', () => {
@@ -11,7 +12,7 @@ describe('the signal', () => {
     const stop = new AbortController();
     const client = clientOf(mock, { signal: stop.signal, concurrency: 2 });
     const calls = companies.map(({ name }) => rejection(client.qycxnew({ qyName: name })));
-    await vi.waitFor(() => expect(countsOf(mock).qycxnew).toBe(2));
+    await waitFor(() => expect(countsOf(mock).qycxnew).toBe(2));
     stop.abort('SIGINT');
     expect(await Promise.all(calls)).toEqual(companies.map(() => 'SIGINT'));
     expect(countsOf(mock)).toEqual({ login: 1, qycxnew: 2 });
@@ -40,7 +41,7 @@ describe('the signal', () => {
       now: undefined,
     });
     const ended = rejection(client.qycxnew({ qyName: NAME }));
-    await vi.waitFor(() => expect(mock.calls.length).toBeGreaterThan(0));
+    await waitFor(() => expect(mock.calls.length).toBeGreaterThan(0));
     stop.abort();
     expect(await ended).toMatchObject({ name: 'AbortError' });
   });
@@ -50,7 +51,7 @@ describe('the signal', () => {
     mock.fail({ mode: 'slow', endpoint: 'login' });
     const stop = new AbortController();
     const ended = rejection(clientOf(mock, { signal: stop.signal }).fetchBundle(NAME));
-    await vi.waitFor(() => expect(mock.calls).toHaveLength(1));
+    await waitFor(() => expect(mock.calls).toHaveLength(1));
     stop.abort('SIGTERM');
     expect(await ended).toBe('SIGTERM');
     expect(countsOf(mock)).toEqual({ login: 1 });

@@ -3,8 +3,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
+import { freePort } from '../freePort.js';
 import type { Block } from './markdown.js';
-import { freePort, type World } from './world.js';
+import type { World } from './world.js';
 
 export interface Ran {
   /** What failed, with its line; empty when every command ended as the page says. */
@@ -49,7 +50,7 @@ check() {
   [ "$1" = "$2" ] || { echo "$3: exit $1 instead of $2: $4" >&3; exit 1; }
 }
 await_port() {
-  for _ in $(seq 300); do (: </dev/tcp/127.0.0.1/"$1") 2>/dev/null && return; sleep 0.1; done
+  for _ in $(seq 3000); do (: </dev/tcp/127.0.0.1/"$1") 2>/dev/null && return; sleep 0.1; done
 }`;
 
 /** A command, and what must be true after it. `# exit 1` behind it says that it is to fail. */

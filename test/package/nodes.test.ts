@@ -40,7 +40,14 @@ function installNodes(): void {
   ]);
   const manifest = { name: 'nodes', private: true, dependencies: Object.fromEntries(nodes) };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  const options = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--silent'];
+  const options = [
+    '--ignore-scripts',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+    '--fetch-retries=5',
+    '--silent',
+  ];
   execFileSync('npm', ['install', ...options], { cwd: folder });
 }
 

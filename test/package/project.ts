@@ -36,7 +36,14 @@ export default function setup({ provide }: TestProject): () => Promise<void> {
     devDependencies: { ...TOOLS, ...Object.fromEntries(typescripts) },
   };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  const options = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--silent'];
+  const options = [
+    '--ignore-scripts',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+    '--fetch-retries=5',
+    '--silent',
+  ];
   execFileSync('npm', ['install', ...options], { cwd: folder });
   writeFileSync(join(folder, 'program.mjs'), PROGRAM);
   writeFileSync(join(folder, 'command.mjs'), COMMAND);

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch } from '../browser/chromium.js';
+import { launch, newPage } from '../browser/chromium.js';
 import { type Served, serve } from './serve.js';
 
 const SITE = 'site/dist';
@@ -24,7 +24,7 @@ afterAll(async () => {
 
 /** A tab, the addresses that its pages ask for, and what fails in them. */
 async function openTab(width = 1280) {
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  const page = await newPage(browser, { viewport: { width, height: 900 } });
   const asked: string[] = [];
   const failed: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
@@ -47,8 +47,13 @@ function isElsewhere(url: string): boolean {
 
 /** Types into the search of a page and returns the titles of what it finds. */
 async function search(page: Page, text: string): Promise<string[]> {
-  await page.keyboard.press('Control+k');
-  await page.locator('#localsearch-input').fill(text);
+  const input = page.locator('#localsearch-input');
+  // Until the page's scripts have run, nothing hears the keys.
+  while (!(await input.isVisible())) {
+    await page.keyboard.press('Control+k');
+    await page.waitForTimeout(100);
+  }
+  await input.fill(text);
   await page.locator('#localsearch-list .result').first().waitFor();
   return page.locator('#localsearch-list .result .titles').allInnerTexts();
 }

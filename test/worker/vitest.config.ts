@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/worker/server/*.test.ts'],
     // Each file has servers of its own, and much of what they do is waiting.
     maxWorkers: 3,
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

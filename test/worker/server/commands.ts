@@ -56,11 +56,11 @@ export async function killAll(): Promise<void> {
   while (running.size > 0) await wait(10);
 }
 
-/** Waits until something is so, and fails after a minute. */
+/** Waits until something is so, and fails after five minutes: a machine may be slow. */
 export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const end = performance.now() + 60_000;
+  const end = performance.now() + 300_000;
   while (!(await isSo())) {
-    if (performance.now() > end) throw new Error(`waited a minute until ${what}`);
+    if (performance.now() > end) throw new Error(`waited five minutes until ${what}`);
     await wait(50);
   }
 }

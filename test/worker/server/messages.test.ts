@@ -19,7 +19,8 @@ beforeEach(async () => {
   server = await startNatsServer();
   manager = await server.manager();
   js = jetstream(await server.connect());
-  await command('worker', 'setup', ...TASK, '--ack-wait', '1');
+  // So long that a worker that is held up by a loaded machine loses no message.
+  await command('worker', 'setup', ...TASK, '--ack-wait', '20');
 });
 afterEach(async () => {
   await killAll();
@@ -134,6 +135,7 @@ describe('a worker', () => {
   });
 
   it('tries a message alone that was delivered too often through no fault of its own', async () => {
+    await command('worker', 'setup', ...TASK, '--ack-wait', '1');
     await publish(line('甲有限公司'));
     const consumer = await js.consumers.get('NECI', 'super-v2-2025-07-09');
     for (let delivery = 1; delivery <= 2; delivery++)
@@ -179,6 +181,7 @@ describe('a worker', () => {
   });
 
   it('survives a message that takes more memory than a thread may have, and answers the others', async () => {
+    await command('worker', 'setup', ...TASK, '--ack-wait', '1');
     await publish(`{"neci":{"entName":"甲","shareholders":[${'{},'.repeat(330_000)}{}]}}`);
     await publish(line('乙有限公司'));
     const { code, stderr } = await workUntilEmpty('--thread-memory', '32');

@@ -2,12 +2,13 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
 import { type ConnectionOptions, connect, type NatsConnection } from '@nats-io/transport-node';
+import { freePort } from '../../freePort.js';
 
 export interface NatsServer {
   readonly url: string;
@@ -40,7 +41,7 @@ export async function startNatsServer(
   prepare(folder);
   writeConfig(config);
   let server: ChildProcess;
-  let port = -1;
+  const port = await freePort();
 
   // JetStream by the file, not by a flag: a reload forgets the flag.
   function writeConfig(text: string): void {
@@ -57,14 +58,13 @@ export async function startNatsServer(
       throw new Error(`these tests need nats-server: apt-get install nats-server (${error.code})`);
     });
     failed.catch(() => {});
-    port = await Promise.race([portOf(server), failed]);
+    await Promise.race([listening(server), failed]);
   }
 
-  async function portOf({ pid, exitCode }: ChildProcess): Promise<number> {
-    for (let tries = 0; tries < 400 && exitCode === null; tries++) {
-      const file = readdirSync(folder).find((name) => name.endsWith(`_${pid}.ports`));
-      const text = file && readFileSync(join(folder, file), 'utf8');
-      if (text) return Number(new URL(JSON.parse(text).nats[0].replace(/^(nats|tls):/, 'http:')).port);
+  /** It writes a file of its ports once it takes connections. */
+  async function listening(started: ChildProcess): Promise<void> {
+    while (started.exitCode === null && started.signalCode === null) {
+      if (existsSync(join(folder, `nats-server_${started.pid}.ports`))) return;
       await wait(25);
     }
     throw new Error(`nats-server did not start:\n${readFileSync(join(folder, 'log'), 'utf8')}`);
