@@ -99,7 +99,7 @@ export function explainWith(
   const rendition = { dataset, version, release, extensions };
   const { response, lineage = [] } = render(company, { ...rendition, lineage: true });
   const states = statesOf(parts, issues);
-  const fields = fieldsOf(response, { version, lineage, issues, checkedTimes });
+  const fields = fieldsOf(response, { bundle, version, lineage, issues, checkedTimes });
   const verdicts = verdictsOf(company, { states, issues });
   const explanation: Explanation = {
     explanation: 1,

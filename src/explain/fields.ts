@@ -8,12 +8,14 @@ import { FIELDS, type FieldFacts } from '../generated/fields.js';
 import { PERSONAL } from '../generated/personal.js';
 import type { Issue } from '../issues.js';
 import { type Leaf, leavesOf, type Scalar } from '../json/leaves.js';
+import { valueAt } from '../json/path.js';
 import type { ExplainedField, ExplainedInput, How } from './explanation.js';
 
 /** The longest raw value that is shown, in characters. */
 const LONGEST_ORIGINAL = 2000;
 
 interface Context {
+  readonly bundle: unknown;
   readonly version: Version;
   readonly lineage: readonly LineageEntry[];
   readonly issues: readonly Issue[];
@@ -26,7 +28,7 @@ export function fieldsOf(response: unknown, context: Context): ExplainedField[] 
   const concernedBy = issuesByEntry(context.issues, context.lineage);
   return contentOf(response, context.version).map(({ path, value }) => {
     const entry = made.get(path);
-    const inputs = (entry?.inputs ?? []).map((input) => explainInput(input, context.checkedTimes));
+    const inputs = (entry?.inputs ?? []).map((input) => explainInput(input, context));
     const facts = factsOf(context.version, path);
     return {
       output: path,
@@ -65,12 +67,14 @@ export function patternOf(output: string): string {
   return output.replaceAll(/\[\d+\]/g, '[*]');
 }
 
+/** A row or a list that a value follows from as a whole has no original of its own: it is quoted from the bundle. */
 function explainInput(
   { path, original }: LineageEntry['inputs'][number],
-  checkedTimes: Readonly<Record<string, string>>,
+  { bundle, checkedTimes }: Context,
 ): ExplainedInput {
   const endpoint = endpointOf(path);
-  return { path, endpoint, original: shown(original), checked: checkedTimes[endpoint] ?? null };
+  const quoted = original ?? valueAt(bundle, path) ?? null;
+  return { path, endpoint, original: shown(quoted), checked: checkedTimes[endpoint] ?? null };
 }
 
 /** "$.qycxnew.value.status" -> "qycxnew": an endpoint's name needs no quotes. */

@@ -9,7 +9,7 @@ import { PERSONAL } from '../generated/personal.js';
 import { type Leaf, mapLeaves, type Scalar } from '../json/leaves.js';
 import { isBlank } from '../text/blank.js';
 import type { Change } from './change.js';
-import type { Evidence, ExplainedField, Explanation } from './explanation.js';
+import type { Evidence, ExplainedField, ExplainedInput, Explanation } from './explanation.js';
 
 export function redacted(explanation: Explanation): Explanation {
   const { fields, holders, verdicts, timeline, unused, subject, release, request } = explanation;
@@ -49,7 +49,7 @@ export function redacted(explanation: Explanation): Explanation {
             value: field.value === null ? null : REDACTED,
             inputs: field.inputs.map((input) => ({ ...input, original: REDACTED })),
           }
-        : field,
+        : { ...field, inputs: field.inputs.map(withoutRow) },
     ),
     holders: {
       ...holders,
@@ -113,6 +113,11 @@ export function redactedChanges(changes: readonly Change[], explanations: readon
         return change;
     }
   });
+}
+
+/** A row that is quoted as a whole may have persons in it whom no field names. */
+function withoutRow(input: ExplainedInput): ExplainedInput {
+  return /^[{[]./.test(input.original) && input.original !== '[]' ? { ...input, original: REDACTED } : input;
 }
 
 interface Names {

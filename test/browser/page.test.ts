@@ -18,11 +18,14 @@ const BUNDLES = {
   blacklisted: parseBundle(readFileSync('examples/blacklisted.json')),
   minimal: parseBundle(readFileSync('examples/minimal.json')),
   large: parseBundle(texts('large', 1, 7)[0] ?? ''),
+  xiaomi: parseBundle(readFileSync('examples/xiaomi.json')),
   /** 200 shareholders and 200 branches. */
   larger: large(200),
   hostile: {
     qycxnew: v1({
       qyName: '甲有限公司<script>document.title="owned"</script>',
+      status: 'unbroken'.repeat(60),
+      jyycFlag: 1,
       address: '"onload="document.title=\'owned\'" \u202egnp.exe',
       operName: '<img src=x onerror=document.title="owned">',
     }),
@@ -117,7 +120,7 @@ describe('the page', () => {
     await page.context().close();
   });
 
-  it.each(['blacklisted', 'minimal', 'large'] as const)(
+  it.each(['blacklisted', 'minimal', 'xiaomi', 'large', 'hostile'] as const)(
     'of %s has no sideways scroll at 360 px, and is photographed at both widths',
     async (name) => {
       for (const width of [360, 1600]) {
@@ -134,7 +137,7 @@ describe('the page', () => {
   it.each(['light', 'dark'] as const)(
     'has no violation that axe finds, in the %s theme',
     async (colorScheme) => {
-      for (const name of ['blacklisted', 'minimal'] as const) {
+      for (const name of ['blacklisted', 'minimal', 'xiaomi'] as const) {
         const { page } = await open(name, { colorScheme, bypassCSP: true });
         expect([name, await violationsOf(page)]).toEqual([name, []]);
         await page.context().close();

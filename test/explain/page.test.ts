@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { texts } from '../../bench/bundles.js';
 import { explain, explainPage, explainText } from '../../src/explain/index.js';
 import { parseBundle } from '../../src/reading/bundle.js';
-import { v1 } from '../normalize/bundles.js';
+import { base, company, v1 } from '../normalize/bundles.js';
 import { large } from './large.js';
 
 const example = (name: string) => parseBundle(readFileSync(`examples/${name}.json`));
@@ -45,15 +46,84 @@ describe('explainPage', () => {
     expect(page.match(/<script>/g)).toHaveLength(1);
   });
 
-  it('stays under 400 KB with 200 shareholders and 200 branches', () => {
-    expect(Buffer.byteLength(pageOf(large(200)))).toBeLessThan(400_000);
+  it('shows what turns the direction of writing as an escape', () => {
+    const turned = 'a\u202eb\u2066c';
+    const items = [{ inDate: '2020-01-01', inReason: turned, department: turned }];
+    const page = pageOf({
+      qycxnew: v1(base({ address: turned, operName: turned, unknown: turned, [turned]: turned })),
+      jyyc: v1({ jyycFlag: 1, jyycList: { total: 1, items } }),
+    });
+    expect(page).not.toMatch(/\p{Bidi_Control}/u);
+    expect(page).toContain('"a\\u202eb\\u2066c"');
+  });
+
+  it.each([
+    ['200 shareholders and 200 branches', large(200)],
+    ['the bench’s 200 shareholders with all that a source says of them', texts('large', 1, 7)[0] ?? ''],
+  ])('stays under 400 KB with %s', (_, bundle) => {
+    const page = pageOf(typeof bundle === 'string' ? parseBundle(bundle) : bundle);
+    expect(Buffer.byteLength(page)).toBeLessThan(400_000);
+  });
+
+  it('draws who holds what with the name beside the bar, and the rest', () => {
+    const [, picture = ''] = /class="picture">(.*?)<\/ul>/s.exec(pageOf(example('xiaomi'))) ?? [];
+    expect(
+      picture
+        .split('<li>')
+        .slice(1)
+        .map((bar) => bar.replaceAll(/<svg.*<\/svg>|<[^>]*>/g, ' ')),
+    ).toEqual([
+      expect.stringMatching(/◌ 雷军 +Lei Jun +77\.8 %/),
+      expect.stringMatching(
+        /■ 义乌兴宸企业管理有限公司 +Yiwu Xingchen Enterprise Management Co\., Ltd\. +10\.12 %/,
+      ),
+      expect.stringMatching(/– Unaccounted for +12\.08 %/),
+    ]);
   });
 
   it('draws the largest holders, and the others as one bar', () => {
-    const page = pageOf(large(200));
-    const [, picture = ''] = /class="picture">(.*?)<\/svg>/s.exec(page) ?? [];
-    expect(picture.match(/<rect y=/g)).toHaveLength(25);
-    expect(picture).toContain('<title>176 smaller holders together: 88 %</title>');
+    const [, picture = ''] = /class="picture">(.*?)<\/ul>/s.exec(pageOf(large(200))) ?? [];
+    expect(picture.match(/<li>/g)).toHaveLength(25);
+    expect(picture).toContain('… 176 smaller holders together');
+    expect(picture).toContain('<span class="percent">88 %</span>');
+  });
+
+  it('shows the raw words and the row of the code list beside a value of a list, and its rule in the head', () => {
+    expect(html).toMatch(
+      /ANNUAL_REPORT_NOT_FILED<\/a> <small class="words"><code>"未按照规定报送年度报告"<\/code> row <code>未按照规定报送年度报告<\/code> of the list <code>abnormal-reason/,
+    );
+    expect(html).toMatch(
+      /Reason code <code class="path">includedReasonCode<\/code><small>rewritten <a href="#rule-code-list\/1"/,
+    );
+  });
+
+  it('links a value of a list to a warning that concerns it', () => {
+    const items = [{ inDate: '2020-01-01', inReason: '某种新的原因' }];
+    const page = pageOf(company({}, { jyyc: v1({ jyycFlag: 1, jyycList: { total: 1, items } }) }));
+    expect(page).toMatch(/OTHER<\/a>.*?<a class="concern warning" href="#i\d+">warning: unknown_code/);
+  });
+
+  it('says of every raw value when it was asked, also where a field has several', () => {
+    const page = pageOf({
+      isHmdxx: v1({ ...base(), jyycFlag: 1 }, 1751356800000),
+      isHmd: v1({ yzwfFlag: 1 }, 1720000000000),
+    });
+    const [row = ''] =
+      /<tr[^>]*>(?:(?!<tr).)*blacklisted.*?<\/tr>/s.exec(page.split('id="fields-table"')[1] ?? '') ?? [];
+    expect(row.match(/class="day">[\d-]+</g)).toEqual(['class="day">2025-07-01<', 'class="day">2024-07-03<']);
+  });
+
+  it('leads to a list or a row as a whole, and to an empty one', () => {
+    const page = pageOf(example('xiaomi'));
+    const [, anchor] =
+      /<a href="#(r\d+)"><code class="path">\$<wbr>\.isHmdxx<wbr>\.value<wbr>\.jyycList</.exec(page) ?? [];
+    expect(page).toMatch(new RegExp(`<p id=${anchor}[ >][^<]*"jyycList": (?:<a [^>]*>)?\\[\\]`));
+  });
+
+  it('tells the same key of many rows once', () => {
+    const [, unused = ''] = pageOf(large(200)).split('id="unused"');
+    expect(unused).toContain('× 200</span>');
+    expect(unused).not.toContain('shareholders<wbr>[7]');
   });
 
   it('says whose a name would be that only an endpoint that was not asked could fill', () => {
@@ -71,7 +141,9 @@ describe('explainPage', () => {
 
   it('says unknown in words where nobody was asked', () => {
     expect(pageOf(example('minimal'))).toContain('? Unknown');
-    expect(pageOf(example('minimal'))).toContain('who holds the company is unknown');
+    expect(pageOf(example('minimal'))).toContain('Nothing in the bundle tells who holds the company');
+    expect(pageOf(example('minimal'))).toContain('No endpoint of branches is in the bundle');
+    expect(pageOf(example('minimal'))).toContain('Nothing in the bundle tells</p>');
   });
 });
 

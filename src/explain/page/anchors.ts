@@ -1,14 +1,14 @@
 /**
- * What connects the two sides of the page: each raw value that is shown has an anchor, and each value of the dataset
- * has one. Both are short, because a page has thousands of them.
+ * What connects the two sides of the page: each value of the dataset has an anchor, and so has each raw value, object or
+ * list that anything leads to. They are short, because a page has thousands of them.
  */
 
 import { getOrAdd } from '../../company/lists.js';
-import { leavesOf } from '../../json/leaves.js';
+import { segment } from '../../json/path.js';
 import type { ExplainedField, Explanation } from '../explanation.js';
 
 export interface Anchors {
-  /** Of a raw path: that of the value itself, else of the object or list around it; undefined when it isn't shown. */
+  /** Of what a path selects in the bundle; undefined when it selects nothing, or nothing on the page leads to it. */
   raw(path: string): string | undefined;
   /** Of a value of the dataset. */
   field(output: string): string | undefined;
@@ -16,22 +16,42 @@ export interface Anchors {
   madeBy(path: string): readonly string[];
 }
 
-export function anchorsOf({ bundle, fields }: Explanation): Anchors {
-  const raws = new Map([...leavesOf(bundle, '$')].map(({ path }, index) => [path, `r${index}`]));
+export function anchorsOf(explanation: Explanation): Anchors {
+  const { bundle, fields } = explanation;
+  const raws = rawAnchors(bundle, referred(explanation));
   const outputs = new Map(fields.map(({ output }, index) => [output, `f${index}`]));
   const made = madeFrom(fields, outputs);
   return {
-    raw: (path) => raws.get(path) ?? firstBelow(path, raws),
+    raw: (path) => raws.get(path),
     field: (output) => outputs.get(output),
     madeBy: (path) => made.get(path) ?? [],
   };
 }
 
-/** A list or an object has no line of its own: its first value stands for it. */
-function firstBelow(path: string, raws: ReadonlyMap<string, string>): string | undefined {
-  for (const [leaf, anchor] of raws)
-    if (leaf.startsWith(`${path}.`) || leaf.startsWith(`${path}[`)) return anchor;
-  return undefined;
+/** The paths that anything on the page leads to. */
+function referred({ fields, verdicts, timeline, unused, issues }: Explanation): ReadonlySet<string> {
+  const evidence = verdicts.flatMap(({ because, against, doubts, past }) => [
+    ...because,
+    ...against,
+    ...doubts,
+    ...past,
+  ]);
+  const all = [...fields.flatMap(({ inputs }) => inputs), ...evidence, ...timeline, ...unused, ...issues];
+  return new Set(all.map(({ path }) => path));
+}
+
+function rawAnchors(bundle: unknown, wanted: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const anchors = new Map<string, string>();
+  const walk = (value: unknown, path: string) => {
+    if (wanted.has(path)) anchors.set(path, `r${anchors.size}`);
+    if (typeof value !== 'object' || value === null) return;
+    const isList = Array.isArray(value);
+    for (const [key, inner] of Object.entries(value))
+      walk(inner, path + (isList ? `[${key}]` : segment(key)));
+  };
+  if (typeof bundle === 'object' && bundle !== null)
+    for (const [name, body] of Object.entries(bundle)) walk(body, `$${segment(name)}`);
+  return anchors;
 }
 
 function madeFrom(

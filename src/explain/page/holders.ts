@@ -3,41 +3,48 @@
 import type { Explanation, Holder } from '../explanation.js';
 import { type Html, html } from './html.js';
 
-/** The thresholds at which a holding starts to mean something else, in percent. */
+/** The thresholds at which a holding starts to mean something else, in percent. The style places their labels. */
 const MARKS = [10, 25, 50, 75];
-const BAR = 10;
-const GAP = 4;
-const SCALE = 4;
 
-export function holdersSection({ holders, officers, branches }: Explanation): Html {
+export function holdersSection({ holders, officers, branches, endpoints }: Explanation): Html {
   const { shareholders, unaccounted, known } = holders;
+  const isUsed = (...names: readonly string[]) =>
+    endpoints.some(({ name, state }) => state === 'used' && names.includes(name));
   return html`<section id="holders" aria-labelledby="holders-title">
 <h2 id="holders-title">Holders, officers, branches</h2>
-${known ? '' : html`<p class="unknown-note">No endpoint of shareholders was asked: who holds the company is unknown.</p>`}
+${
+  known
+    ? ''
+    : unknownNote(
+        'Nothing in the bundle tells who holds the company: its shareholders are unknown, not none.',
+      )
+}
 ${
   shareholders.length === 0
     ? ''
-    : html`<figure>${picture(shareholders, unaccounted)}<figcaption>${caption(withShare(shareholders).length, unaccounted)}</figcaption></figure>
+    : html`${picture(shareholders, unaccounted)}
 ${table('Shareholders', ['Name', 'Translated', 'Kind', 'Percent'], shareholders.map(holderCells))}`
 }
+${known && shareholders.length === 0 ? html`<h3>Shareholders</h3><p>The source lists none.</p>` : ''}
 ${table(
   'Officers',
   ['Name', 'Translated', 'Role'],
   officers.map(({ name, translatedName, role }) => [shown(name), translatedName ?? '–', shown(role)]),
 )}
-${table(
-  'Branches',
-  ['Name', 'Number', 'Registered by'],
-  branches.map(({ name, number, institution }) => [shown(name), number ?? '–', shown(institution)]),
-)}
+${
+  branches.length > 0 || isUsed('neci', 'branchInfo')
+    ? table(
+        'Branches',
+        ['Name', 'Number', 'Registered by'],
+        branches.map(({ name, number, institution }) => [shown(name), number ?? '–', shown(institution)]),
+      )
+    : html`<h3>Branches</h3>${unknownNote('No endpoint of branches is in the bundle: whether there are any is unknown.')}`
+}
 </section>`;
 }
 
-function caption(count: number, unaccounted: number | null): string {
-  const drawn = count > DRAWN ? `The ${DRAWN} largest holders, and the others as one pale bar. ` : '';
-  const marks = `${drawn}Marks at ${MARKS.join(', ')} percent. Solid: a company; striped: a person; outlined: not known which.`;
-  if (unaccounted === null) return `${marks} What is left to 100 percent cannot be told.`;
-  return `${marks} Unaccounted for: ${unaccounted} percent.`;
+function unknownNote(text: string): Html {
+  return html`<p class="unknown-note">? ${text}</p>`;
 }
 
 /** So many holders have a bar of their own; the smaller ones share one. */
@@ -45,27 +52,45 @@ const DRAWN = 24;
 
 /** One bar for each holder with a share, one for the smaller ones together, and one for the rest. */
 function picture(holders: readonly Holder[], unaccounted: number | null): Html {
-  const known = withShare(holders);
+  const known = holders.flatMap(({ name, translatedName, kind, percent }) =>
+    percent === null ? [] : [{ name, translatedName, kind, percent }],
+  );
   const bars = known.length > DRAWN ? largest(known) : known;
-  const rest = unaccounted !== null && unaccounted > 0 ? unaccounted : undefined;
-  const count = bars.length + (rest === undefined ? 0 : 1);
-  const height = count * (BAR + GAP) + GAP;
-  const label = `${known.length} holders by percentage; the table below has each`;
-  return html`<svg viewBox="0 0 ${100 * SCALE} ${height}" role="img" aria-label="${label}" preserveAspectRatio="none" class="picture">
-<defs><pattern id="stripes" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2" height="4" class="stripe"/></pattern></defs>
-${MARKS.map((mark) => html`<line x1="${mark * SCALE}" x2="${mark * SCALE}" y1="0" y2="${height}" class="mark"/>`)}
-${bars.map(({ percent, kind, name }, index) => html`<rect y="${GAP + index * (BAR + GAP)}" width="${percent * SCALE}" class=${kind}><title>${name ?? 'unnamed'}: ${percent} %</title></rect>`)}
-${rest === undefined ? '' : html`<rect y="${GAP + bars.length * (BAR + GAP)}" width="${rest * SCALE}" class=rest><title>unaccounted for: ${rest} %</title></rect>`}
-</svg>`;
+  const left = unaccounted !== null && unaccounted > 0 ? unaccounted : undefined;
+  const rest =
+    left === undefined ? [] : [{ name: REST, translatedName: null, kind: 'rest', percent: left } as const];
+  return html`<figure><figcaption>${caption(known.length, holders.length, unaccounted)}</figcaption>
+<svg class="defs" aria-hidden="true"><defs><path id="marks" d="${MARKS.map((mark) => `M${mark} 0V8`).join('')}"/><pattern id="stripes" width="1.5" height="8" patternUnits="userSpaceOnUse"><rect width=".8" height="8" class="stripe"/></pattern></defs></svg>
+<p class="scale" aria-hidden="true">${MARKS.map((mark) => html`<span class="at${mark}">${mark}</span>`)}</p>
+<ul class="picture">${[...bars, ...rest].map(bar)}</ul></figure>`;
 }
 
-function withShare(holders: readonly Holder[]): Drawn[] {
-  return holders.flatMap(({ name, kind, percent }) => (percent === null ? [] : [{ name, kind, percent }]));
-}
+const REST = 'Unaccounted for';
 
-interface Drawn extends Pick<Holder, 'name'> {
+interface Drawn extends Pick<Holder, 'name' | 'translatedName'> {
   readonly percent: number;
-  readonly kind: Holder['kind'] | 'others';
+  readonly kind: Holder['kind'] | 'others' | 'rest';
+}
+
+function bar({ name, translatedName, kind, percent }: Drawn): Html {
+  const shown = translatedName === null ? '' : html` <small>${translatedName}</small>`;
+  return html`<li><span>${SIGNS[kind]} ${name ?? 'unnamed'}${shown}</span><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class=${kind} width="${Math.min(100, percent)}" height="8"/><use href="#marks"/></svg><span class="percent">${percent} %</span></li>`;
+}
+
+const SIGNS: { readonly [K in Drawn['kind']]: string } = {
+  person: '◌',
+  company: '■',
+  unknown: '?',
+  others: '…',
+  rest: '–',
+};
+
+function caption(drawn: number, all: number, unaccounted: number | null): string {
+  const most = drawn > DRAWN ? `The ${DRAWN} largest holders, and the others as one pale bar. ` : '';
+  const without = all > drawn ? `${all - drawn} of ${all} holders have no known share. ` : '';
+  const marks = `${most}${without}Marks at ${MARKS.join(', ')} percent. ■ solid: a company; ◌ striped: a person; ? outlined: not known which.`;
+  if (unaccounted === null) return `${marks} What is left to 100 percent cannot be told.`;
+  return `${marks} Unaccounted for: ${unaccounted} percent.`;
 }
 
 /** The largest holdings, the largest first, and all others as one. */
@@ -74,10 +99,8 @@ function largest(holders: readonly Drawn[]): Drawn[] {
   const others = sorted.slice(DRAWN);
   const sum = others.reduce((total, { percent }) => total + percent, 0);
   const name = `${others.length} smaller holders together`;
-  return [
-    ...sorted.slice(0, DRAWN),
-    { name, percent: Math.min(100, Number(sum.toFixed(2))), kind: 'others' },
-  ];
+  const percent = Math.min(100, Number(sum.toFixed(2)));
+  return [...sorted.slice(0, DRAWN), { name, translatedName: null, percent, kind: 'others' }];
 }
 
 function holderCells({ name, translatedName, kind, percent, derived }: Holder): Cell[] {

@@ -1,6 +1,7 @@
 /** HTML whose values are escaped by themselves. */
 
 import { raw, html as tagged } from 'hono/html';
+import { printable } from '../../text/printable.js';
 import type { Term } from '../explanation.js';
 
 /** A piece of HTML that is already escaped. */
@@ -23,10 +24,16 @@ export function html(strings: TemplateStringsArray, ...values: readonly unknown[
 
 /**
  * JSON between two tags, where quotes need no escape: the thousands of quotes of a raw bundle are a tenth of a page. Never
- * for the value of an attribute.
+ * for the value of an attribute. Characters without a shape, such as those that turn the direction of writing, are shown
+ * as escapes.
  */
 export function json(value: unknown): Html {
-  const text = JSON.stringify(value) ?? '';
+  return jsonText(JSON.stringify(value) ?? '');
+}
+
+/** The same for what is JSON text already. */
+export function jsonText(given: string): Html {
+  const text = printable(given);
   return raw(text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
 }
 

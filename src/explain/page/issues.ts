@@ -4,6 +4,7 @@ import type { Severity } from '../../issues.js';
 import type { ExplainedIssue, Explanation } from '../explanation.js';
 import type { Anchors } from './anchors.js';
 import { type Html, html } from './html.js';
+import { pathLink } from './path.js';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 const SIGNS: { readonly [S in Severity]: string } = {
@@ -35,11 +36,9 @@ function row(
   index: number,
   anchors: Anchors,
 ): Html {
-  const anchor = anchors.raw(path);
-  const place = html`<code class="path">${path}</code>`;
   const shown = output.slice(0, 3);
   return html`<tr id="i${index}" class="${severity}" data-of="${severity}"><td>${SIGNS[severity]}</td>
 <td><code>${code}</code>${reason === undefined ? '' : html` <small>${reason}</small>`}${count === undefined ? '' : html` <small>× ${count}</small>`}<br>${message}</td>
-<td>${anchor === undefined ? place : html`<a href="#${anchor}">${place}</a>`}${shown.map((each) => html`<br><a href="#${anchors.field(each)}"><code class="path">${each}</code></a>`)}${output.length > shown.length ? ` and ${output.length - shown.length} more` : ''}</td>
+<td>${pathLink(path, anchors.raw(path))}${shown.map((each) => html`<br>${pathLink(each, anchors.field(each))}`)}${output.length > shown.length ? ` and ${output.length - shown.length} more` : ''}</td>
 <td>${advice}</td></tr>`;
 }

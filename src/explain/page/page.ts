@@ -15,6 +15,7 @@ import { html } from './html.js';
 import { issuesSection } from './issues.js';
 import { rawSection } from './raw.js';
 import { releaseSection } from './release.js';
+import { rulesSection } from './rules.js';
 import { timelineSection } from './timeline.js';
 import { unusedSection } from './unused.js';
 import { verdictsSection } from './verdicts.js';
@@ -27,8 +28,10 @@ const SECTIONS: readonly Section[] = [
   ['unused', 'Not used, not asked'],
   ['release', 'Releases'],
   ['issues', 'Issues'],
+  ['rules', 'Rules'],
   ['raw', 'Raw bundle'],
   ['glossary', 'Glossary'],
+  ['about', 'About'],
 ];
 
 /**
@@ -58,6 +61,7 @@ ${timelineSection(explanation, anchors)}
 ${unusedSection(explanation, anchors)}
 ${releaseSection(explanation)}
 ${issuesSection(explanation, anchors)}
+${rulesSection(explanation)}
 ${rawSection(explanation, anchors)}
 ${glossarySection()}`,
     footer: aboutSection(explanation),

@@ -15,5 +15,5 @@ ${timeline.length === 0 ? html`<p>The bundle has no day of any event.</p>` : htm
 function item({ day, event, detail, kind, path }: TimelineEntry, anchors: Anchors): Html {
   const anchor = anchors.raw(path);
   const date = html`<time datetime="${day}">${day}</time>`;
-  return html`<li class="${kind}"><span class="day">${anchor === undefined ? date : html`<a href="#${anchor}">${date}</a>`}</span> <span class="sign">${kind === 'risk' ? '▲ risk' : '● legal'}</span> ${defined(event)}${detail === null ? '' : html`: <span lang="zh">${detail}</span>`}</li>`;
+  return html`<li class="${kind}"><span class="day">${anchor === undefined ? date : html`<a href="#${anchor}">${date}</a>`}</span> <span class="sign">${kind === 'risk' ? '▲ risk' : '● legal'}</span> <span>${defined(event)}${detail === null ? '' : html`: <span lang="zh">${detail}</span>`}</span></li>`;
 }

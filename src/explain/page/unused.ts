@@ -8,14 +8,17 @@ import type {
   UnusedReason,
   UnusedValue,
 } from '../explanation.js';
+import { patternOf } from '../fields.js';
+import { titleWithParent } from '../titles.js';
 import type { Anchors } from './anchors.js';
-import { type Html, html } from './html.js';
+import { type Html, html, jsonText } from './html.js';
+import { pathLink, pathText } from './path.js';
 
 export function unusedSection({ unused, endpoints }: Explanation, anchors: Anchors): Html {
   return html`<section id="unused" aria-labelledby="unused-title">
 <h2 id="unused-title">Not used, not asked</h2>
 <h3>Endpoints</h3>
-<div class="scroll" role="region" aria-label="Endpoints" tabindex="0"><table class="stack"><thead><tr><th scope="col">Endpoint</th><th scope="col">State</th><th scope="col">Asked</th><th scope="col">Empty fields that it could fill</th></tr></thead>
+<div class="scroll" role="region" aria-label="Endpoints" tabindex="0"><table id="endpoints-table" class="stack"><thead><tr><th scope="col">Endpoint</th><th scope="col">State</th><th scope="col">Asked</th><th scope="col">Empty fields that it could fill</th></tr></thead>
 <tbody>${endpoints.map(endpointRow)}</tbody></table></div>
 <h3>Raw values that are not in the dataset <span class="count">${unused.length}</span></h3>
 ${unused.length === 0 ? html`<p>Every raw value is in the dataset.</p>` : html`<details><summary>Show all, by reason</summary>${groupsOf(unused).map(([reason, values]) => group(reason, values, anchors))}</details>`}
@@ -31,25 +34,14 @@ const STATES: { readonly [S in EndpointState]: string } = {
 
 function endpointRow({ name, label, state, checked, couldFill }: ExplainedEndpoint): Html {
   const only = couldFill.filter((field) => field.only);
-  const others = couldFill.length - only.length;
-  return html`<tr><th scope="row"><code>${name}</code> <span lang="zh" class="zh">${label}</span></th><td>${STATES[state]}</td><td>${checked === null ? (state === 'absent' ? 'not asked' : 'no time given') : checked.slice(0, 10)}</td>
-<td>${only.length === 0 ? '' : html`only this one: ${only.map(({ title, output }) => withParent(title, output)).join(', ')}`}${others === 0 ? '' : `${only.length === 0 ? '' : '; '}${others} that others could fill too`}${couldFill.length === 0 ? '–' : ''}</td></tr>`;
+  const others = couldFill.filter((field) => !field.only);
+  return html`<tr><th scope="row"><code>${name}</code> <span lang="zh" class="zh">${label}</span></th><td>${STATES[state]}</td><td class="day">${checked === null ? (state === 'absent' ? 'not asked' : 'no time given') : checked.slice(0, 10)}</td>
+<td>${only.length === 0 ? '' : html`only this one: ${titles(only)}`}${others.length === 0 ? '' : html`<details><summary>${others.length} that others could fill too</summary>${titles(others)}</details>`}${couldFill.length === 0 ? '–' : ''}</td></tr>`;
 }
 
-/** "Name" alone could be anybody's: of a row it is that of a branch, a shareholder, an officer. */
-function withParent(title: string, output: string): string {
-  const [, parent] = /(\w+)(?:\[\*\])?\.\w+(?:\[\*\])?$/.exec(output) ?? [];
-  return parent === undefined || PARTS.has(parent) ? title : `${title} (${parent})`;
+function titles(fields: ExplainedEndpoint['couldFill']): string {
+  return fields.map(titleWithParent).join(', ');
 }
-
-/** These say nothing of what is in them. */
-const PARTS: ReadonlySet<string> = new Set([
-  'content',
-  'additionalData',
-  'providerSpecificData',
-  'associatedEntities',
-  'extradata',
-]);
 
 const REASONS: { readonly [R in UnusedReason]: string } = {
   other_source_wins: 'Another source wins',
@@ -68,13 +60,36 @@ function groupsOf(unused: readonly UnusedValue[]): [UnusedReason, UnusedValue[]]
 }
 
 function group(reason: UnusedReason, values: readonly UnusedValue[], anchors: Anchors): Html {
-  return html`<h4>${REASONS[reason]} <span class="count">${values.length}</span></h4><ul class="unused">${values.map(
-    ({ path, original, detail }) => {
-      const anchor = anchors.raw(path);
-      const place = html`<code>${path}</code>`;
-      return html`<li>${anchor === undefined ? place : html`<a href="#${anchor}">${place}</a>`} <code class="original">${short(original)}</code>${detail === null ? '' : html` <small>${detail}</small>`}</li>`;
-    },
+  const patterns = new Map<string, UnusedValue[]>();
+  for (const value of values) getOrAdd(patterns, patternOf(value.path)).push(value);
+  return html`<h4>${REASONS[reason]} <span class="count">${values.length}</span></h4><ul class="unused">${[
+    ...patterns,
+  ].map(([pattern, same]) =>
+    same.length > FEW ? together(pattern, same, anchors) : same.map((value) => item(value, anchors)),
   )}</ul>`;
+}
+
+/** The same key of so many rows is told once. */
+const FEW = 5;
+
+function item({ path, original, detail }: UnusedValue, anchors: Anchors): Html {
+  return html`<li>${pathLink(path, anchors.raw(path))} <code>${jsonText(short(original))}</code>${because(detail)}</li>`;
+}
+
+function together(pattern: string, values: readonly UnusedValue[], anchors: Anchors): Html {
+  const details = new Set(values.map(({ detail }) => detail));
+  const [detail = null] = details.size === 1 ? details : [];
+  const some = values
+    .slice(0, FEW)
+    .map(
+      ({ path, original }, index) =>
+        html`${index === 0 ? '' : ', '}<a href="#${anchors.raw(path)}"><code>${jsonText(short(original))}</code></a>`,
+    );
+  return html`<li>${pathText(pattern)} <span class="count">× ${values.length}</span> ${some} …${because(detail)}</li>`;
+}
+
+function because(detail: string | null): Html | '' {
+  return detail === null ? '' : html` <small>${detail}</small>`;
 }
 
 /** The whole value is in the raw bundle below. */

@@ -5,12 +5,14 @@ import type { Anchors } from './anchors.js';
 import { concern } from './concern.js';
 import { defined } from './glossary.js';
 import { type Html, html, term } from './html.js';
+import { pathLink } from './path.js';
 
 export function verdictsSection(explanation: Explanation, anchors: Anchors): Html {
   const { verdicts } = explanation;
   return html`<section id="verdicts" aria-labelledby="verdicts-title">
 <h2 id="verdicts-title">Verdicts</h2>
 <p>Unknown does not clear the company: it is a question that is still to be asked.</p>
+<ul class="summary">${verdicts.map(({ question, label, answer }) => html`<li class="${answer}"><a href="#verdict-${question}">${label.en}</a> <strong>${SIGNS[answer]}</strong></li>`)}</ul>
 <div class="verdicts">${verdicts.map((verdict) => box(verdict, explanation, anchors))}</div>
 </section>`;
 }
@@ -40,11 +42,8 @@ function again(name: string, { endpoints }: Explanation): string {
 }
 
 function item({ says, path, row, issues = [] }: Evidence, explanation: Explanation, anchors: Anchors): Html {
-  const anchor = anchors.raw(path);
-  const place =
-    anchor === undefined ? html`<code>${path}</code>` : html`<a href="#${anchor}"><code>${path}</code></a>`;
   const facts = row === undefined ? '' : rowFacts(row);
-  return html`<li>${term(says)}${facts} <span class="place">${place}</span>${issues.map((index) => concern(index, explanation))}</li>`;
+  return html`<li>${term(says)}${facts} <span class="place">${pathLink(path, anchors.raw(path))}</span>${issues.map((index) => concern(index, explanation))}</li>`;
 }
 
 function rowFacts({ reason, authority, from, until }: NonNullable<Evidence['row']>): Html {
