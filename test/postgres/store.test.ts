@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Dataset, Normalized, Release } from 'neci-kyc';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createNormalizer } from '../../src/entries/extend.js';
 import { normalize } from '../../src/normalize.js';
 import { typeErrors } from '../docs/types.js';
 import { company, v1, XIAOMI } from '../normalize/bundles.js';
@@ -145,14 +146,22 @@ describe('a dataset that is stored', () => {
         name,
         made.issues.map((issue) => ({ reason: null, count: null, ...issue })),
       ]);
-      const lineage = await sql`SELECT output, rule, inputs FROM lineage ORDER BY position`;
+      const lineage = await sql`
+        SELECT output, rule, list, list_row AS row, added_by AS "addedBy", inputs FROM lineage ORDER BY position`;
+      const nothing = { rule: null, list: null, row: null, addedBy: null };
       expect([name, [...lineage]]).toEqual([
         name,
-        JSON.parse(
-          JSON.stringify(made.lineage.map(({ output, rule = null, inputs }) => ({ output, rule, inputs }))),
-        ),
+        JSON.parse(JSON.stringify(made.lineage.map((entry) => ({ ...nothing, ...entry })))),
       ]);
     }
+  });
+
+  it('keeps whose row of a code list decided', async () => {
+    const { normalize: own } = createNormalizer({ codes: { status: { 某种状态: 'CLOSED' } } });
+    const bundle = company({ status: '某种状态' });
+    await store(sql, own(bundle, { dataset: 'super', version: 'v2', lineage: true }), 'super', NEWEST);
+    const [row] = await sql`SELECT list, list_row, added_by FROM lineage WHERE output = '$.content.status'`;
+    expect(row).toEqual({ list: 'status', list_row: '某种状态', added_by: 'caller' });
   });
 
   it('keeps a U+0000 of a raw value', async () => {
