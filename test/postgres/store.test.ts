@@ -164,6 +164,13 @@ describe('a dataset that is stored', () => {
     expect(row).toEqual({ list: 'status', list_row: '某种状态', added_by: 'caller' });
   });
 
+  it('is found among those that may be blacklisted, also without a kompanyId', async () => {
+    await save({ qycxnew: v1({ qyName: '甲有限公司' }) });
+    expect([...(await sql.unsafe(QUERIES[0] ?? ''))]).toEqual([
+      { kompany_id: null, name: '甲有限公司', blacklisted: null },
+    ]);
+  });
+
   it('keeps a U+0000 of a raw value', async () => {
     await save(company({ domain: 'C4210\u0000' }));
     const [row] = await sql<{ inputs: { original: string }[] }[]>`
