@@ -74,8 +74,9 @@ function evidenceLine({ says, path, row }: Evidence): string {
   return `${says.en}${facts.length === 0 ? '' : `: ${facts.join(', ')}`} ${path}`;
 }
 
-function fieldLines({ output, value, inputs, how, rule }: ExplainedField): string[] {
-  const made = how === 'literal' ? 'literal' : `${how}${rule === null ? '' : ` by ${rule}`}`;
+function fieldLines({ output, value, inputs, how, rule, row }: ExplainedField): string[] {
+  const own = row?.addedBy ? `, the caller's row ${row.row} of ${row.list}` : '';
+  const made = how === 'literal' ? 'literal' : `${how}${rule === null ? '' : ` by ${rule}${own}`}`;
   return [
     `  ${output} = ${value === null ? 'null' : String(value)} (${made})`,
     ...inputs.map(({ path, original }) => `      ${path} ${original}`),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { texts } from '../../bench/bundles.js';
+import { createNormalizer } from '../../src/entries/extend.js';
 import { explain, explainPage, explainText } from '../../src/explain/index.js';
 import { parseBundle } from '../../src/reading/bundle.js';
 import { base, company, v1 } from '../normalize/bundles.js';
@@ -152,6 +153,14 @@ describe('explainText', () => {
     const text = explainText(explain(example('blacklisted')));
     expect(text).toContain(
       'YES     Blacklisted (是否黑名单)\n      because The source’s own verdict says yes',
+    );
+  });
+
+  it('says where a row of a code list is the caller’s', () => {
+    const own = createNormalizer({ codes: { status: { 某种状态: 'CLOSED' } } });
+    const bundle = { qycxnew: v1({ qyName: '甲有限公司', status: '某种状态' }) };
+    expect(explainText(own.explain(bundle))).toContain(
+      "$.content.status = CLOSED (rewritten by code-list/1, the caller's row 某种状态 of status)\n",
     );
   });
 
