@@ -109,6 +109,15 @@ describe('v1', () => {
     });
   });
 
+  it('has a paid-in capital in yuan also where no registered one is given', () => {
+    expect(superV1Of(company({ actualCapi: '50万元' })).extradata.paidInCapital).toBe('500000.00');
+    const other = company({ actualCapi: '50万美元' });
+    expect(superV1Of(other).extradata).not.toHaveProperty('paidInCapital');
+    expect(told(issuesOf(other), 'contradiction')).toEqual([
+      'warning $.qycxnew.value.actualCapi (currency)',
+    ]);
+  });
+
   it('writes codes without their words', () => {
     const fields = {
       type: '01',

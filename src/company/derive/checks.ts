@@ -9,6 +9,7 @@ import * as uscc from '../../values/uscc.js';
 import { bareCode, bareName, sameCode, sameName } from '../agreement.js';
 import { codesOf, kindOf } from '../codes.js';
 import type { Company, Subject } from '../company.js';
+import { ownCurrency } from '../currency.js';
 import { isMaskedName } from '../identity.js';
 import type { Notes } from './notes.js';
 
@@ -169,9 +170,9 @@ export function checkIdentifiers(company: Company, notes: Notes): void {
 }
 
 /** The flat shape of v1 has no place for a second currency. */
-export function checkCurrencies({ registeredCapital, paidInCapital }: Company, notes: Notes): void {
-  const [own, other] = [registeredCapital?.currency, paidInCapital?.currency];
-  if (!own || !other || own.value === other.value) return;
+export function checkCurrencies(company: Company, notes: Notes): void {
+  const other = company.paidInCapital?.currency;
+  if (!other || other.value === ownCurrency(company)) return;
   const message =
     'The paid-in capital is in another currency than the registered capital; v1 has no field for it';
   notes.report('contradiction', other, message, { reason: 'currency' });

@@ -6,6 +6,7 @@ import * as percentage from '../../values/percentage.js';
 import { bareCode } from '../agreement.js';
 import { codesOf } from '../codes.js';
 import type { Company, Shareholder } from '../company.js';
+import { ownCurrency } from '../currency.js';
 import type { Notes } from './notes.js';
 import type { DeriveOptions } from './options.js';
 import { checkShares, SHARE } from './shareChecks.js';
@@ -13,7 +14,6 @@ import { translateHolder } from './translations.js';
 
 const IS_CORPORATE = 'shareholders[*].isCorporate';
 const SHARE_PERCENTAGE = 'shareholders[*].sharePercentage';
-const YUAN = 'CNY';
 const KIND = 'name-ending/1';
 
 export function completeShareholders(
@@ -101,11 +101,10 @@ function ownCode(
  */
 function inCompanyCurrency(
   sum: Shareholder['subscribedCapital'],
-  { registeredCapital }: Company,
+  company: Company,
   notes: Notes,
 ): Shareholder['subscribedCapital'] {
-  const own = registeredCapital?.currency?.value ?? YUAN;
-  if (!sum?.currency || sum.currency.value === own) return sum;
+  if (!sum?.currency || sum.currency.value === ownCurrency(company)) return sum;
   const message = "A holder's amount is not in the currency of the company's capital; the amount is left out";
   notes.report('contradiction', sum.amount, message, { reason: 'currency' });
   return undefined;

@@ -1,6 +1,7 @@
 /** The pieces of a v1 response that refresh and super share, and the rows of its lists. */
 
 import type { AssessedRiskList, Company, Money, Officer, Shareholder } from '../../company/company.js';
+import { ownCurrency } from '../../company/currency.js';
 import type { V1 } from '../../generated/contracts/newest.js';
 import { derived, type Sourced } from '../../reading/sourced.js';
 import { toNumber } from '../../values/percentage.js';
@@ -53,12 +54,11 @@ export function currentRows(
   return derived(String(current.length), 'current-rows/1', evidence);
 }
 
-/** An amount whose currency the flat shape can't say: only when it is that of the registered capital. */
+/** An amount whose currency the flat shape can't say: only when it is the company's. */
 export function amountInCompanyCurrency(
   sum: Money | undefined,
   company: Company,
 ): Sourced<string> | undefined {
-  const own = company.registeredCapital?.currency?.value;
   const its = sum?.currency?.value;
-  return its === undefined || its === own ? sum?.amount : undefined;
+  return its === undefined || its === ownCurrency(company) ? sum?.amount : undefined;
 }
