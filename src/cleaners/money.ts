@@ -34,8 +34,9 @@ export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Mon
   if (taken === undefined || said === undefined) return undefined;
   const { bareUnit } = hints;
   const unit = hints.unit && BARE.test(fold(said)) ? hints.unit : undefined;
-  // Digits of a unit would be taken for digits of the amount.
-  if (unit && NUMERAL().test(unit.value)) return unparseable(taken, 'an amount', 'unknown_unit');
+  // Digits of a unit would be taken for digits of the amount, and 人民币 says neither 元 nor 万元.
+  if (unit && (NUMERAL().test(unit.value) || !HAS_UNIT.test(unit.value)))
+    return unparseable(taken, 'an amount', 'unknown_unit');
   const named = hints.currency ?? (unit ? undefined : currencyOfUnit(taken, hints.unit, said));
   const read = amountOfCapital.parse(said + (unit?.value ?? ''), {
     bareUnit,
@@ -191,6 +192,7 @@ function exact(taken: Taken | undefined): string | undefined {
 }
 
 const YUAN = /^万?元$/;
+const HAS_UNIT = /[万萬亿億元圆圓]/;
 const NUMERAL = unicode(String.raw`[.,\p{N}]`);
 /** Digits without a unit. */
 const BARE = /^[\s\d.,]+$/;

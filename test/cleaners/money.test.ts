@@ -87,6 +87,7 @@ describe('capital', () => {
     [{ registerCapital: '1008', registerCapitalUnite: '元' }, ['1008.00', '人民币']],
     [{ registerCapital: '１００８', registerCapitalUnite: '元' }, ['1008.00', '人民币']],
     [{ registerCapital: 1008, registerCapitalUnite: '万美元' }, ['10080000.00', '美元']],
+    [{ registerCapital: 1008, registerCapitalUnite: '萬港元' }, ['10080000.00', '港币']],
     [{ registerCapital: '1008万港元', registerCapitalUnite: '万元' }, ['10080000.00', '港币']],
     [{ registerCapital: '1008', registerCapitalUnite: '亿元' }, ['100800000000.00', '人民币']],
     [{ registerCapital: '1008.0', registerCapitalUnite: '156' }, [undefined, undefined]],
@@ -105,6 +106,14 @@ describe('capital', () => {
   it.each([
     [
       { registerCapital: '1008', registerCapitalUnite: '156' },
+      ['unparseable_value $.info.data.registerCapital (unknown_unit)'],
+    ],
+    [
+      { registerCapital: '1008', registerCapitalUnite: '人民币' },
+      ['unparseable_value $.info.data.registerCapital (unknown_unit)'],
+    ],
+    [
+      { registerCapital: '1008', registerCapitalUnite: 'USD' },
       ['unparseable_value $.info.data.registerCapital (unknown_unit)'],
     ],
     [

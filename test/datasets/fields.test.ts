@@ -113,9 +113,7 @@ describe('v1', () => {
     expect(superV1Of(company({ actualCapi: '50万元' })).extradata.paidInCapital).toBe('500000.00');
     const other = company({ actualCapi: '50万美元' });
     expect(superV1Of(other).extradata).not.toHaveProperty('paidInCapital');
-    expect(told(issuesOf(other), 'contradiction')).toEqual([
-      'warning $.qycxnew.value.actualCapi (currency)',
-    ]);
+    expect(told(issuesOf(other), 'contradiction')).toEqual(['warning $.qycxnew.value.actualCapi (currency)']);
   });
 
   it('writes codes without their words', () => {
