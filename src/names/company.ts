@@ -145,11 +145,19 @@ function computeMixed(text: string): Parsed<CompanyName, Reason> {
   return hasPlainBrackets(name) ? translate(name) : refused('unreadable');
 }
 
-/** Spaces between characters fill a line; a full stop at the end is not part of the name. */
+/**
+ * Spaces between characters fill a line; a full stop at the end is not part of the name; brackets of all kinds mean the
+ * same; a periodical's title is its publisher's brand.
+ */
 function tidied(name: string): string {
   const text = name.replace(SPACES(), '').replace(STOP(), '');
-  return text.replace(ZERO(), '〇');
+  return text.replace(OPENING, '(').replace(CLOSING, ')').replace(TITLE, '$1').replace(ZERO(), '〇');
 }
+
+const OPENING = /[[【〔{〖]/g;
+const CLOSING = /[\]】〕}〗]/g;
+/** 《天和》杂志社. */
+const TITLE = /^《([^《》]+)》(?=杂志社|编辑部|报社|期刊社|月刊社|周刊社|画报社)/;
 
 const SPACES = unicode(String.raw`(?<=[\p{Script=Han})])\s+(?=[\p{Script=Han}(])`, 'gu');
 const STOP = unicode(String.raw`(?<=\p{Script=Han}\)?)[.。]+$`);
@@ -306,7 +314,7 @@ const KINDS: readonly (Part['kind'] | undefined)[] = kindsOf({
     'full region region_inside zone_region province side prefecture county inner again any station town subdistrict zone road village township namesake homeless',
   brand: 'group_name character official official_company',
   trade: 'word group and ordinal numeral tail',
-  latin: 'latin number',
+  latin: 'latin number phase',
   form: 'company form body branch',
 });
 

@@ -71,6 +71,7 @@ const PIECES = [
   'tail',
   'latin',
   'number',
+  'phase',
   'bracket_place',
   'bracket',
   'bracket_form',

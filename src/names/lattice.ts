@@ -597,7 +597,7 @@ function stepOverShort(s: Search, at: number, bits: number): void {
   if (bits & CHARACTER.opensStation) stepOverStation(s, at);
 }
 
-/** 第八 and 第138 before anything, 十二 before 局 and before a branch. */
+/** 第八 and 第138 before anything, 十二 before 局 and before a branch, 二期 behind a name, 一号 before a fund. */
 function stepOverNumerals(s: Search, first: number, at: number): void {
   const { text } = s;
   const isOrdinal = first > at;
@@ -606,10 +606,21 @@ function stepOverNumerals(s: Search, first: number, at: number): void {
     if (number === undefined) continue;
     const source = { en: ordinal(number) };
     step(s, at, end, isOrdinal ? PIECE.ordinal : PIECE.numeral, source, 0, 0);
+    const counter = COUNTERS[text.charAt(end)];
+    if (counter !== undefined && isCounted(text, at, end)) {
+      const piece = isOrdinal ? PIECE.ordinal : PIECE.phase;
+      step(s, at, end + 1, piece, { en: `${counter} ${number}` }, 0, 0);
+    }
     if (!isOrdinal && text.charAt(end) === BUREAU) {
       step(s, at, end + 1, PIECE.word, { en: `${source.en} Bureau` }, 0, 0);
     }
   }
+}
+
+/** Whether a whole numeral is a fund's number: 二期, 一号私募基金. */
+function isCounted(text: string, at: number, end: number): boolean {
+  if (at > 0 && isNumeral(text.charCodeAt(at - 1))) return false;
+  return text.charAt(end) === '期' || FUND.test(text.slice(end + 1, end + 5));
 }
 
 function stepOverStation(s: Search, at: number): void {
@@ -657,7 +668,7 @@ function stepOverAreas(s: Search, at: number): void {
         const within = wayTo(s, node, WITHIN);
         const piece = lane < LANE.firstBranch ? areaBehind(state, area, isPlace, within) : area.piece;
         if (piece < 0 || ((s.follows[piece] ?? 0) & (1 << state)) === 0) continue;
-        const isNoCompany = lane === LANE.first && isOfTraders(state, piece);
+        const isNoCompany = lane === LANE.first && (isOfTraders(state, piece) || isPlainRoad(state, area));
         const target = nodeAt(area.end, isNoCompany ? LANE.firstNoCompany : lane, 0);
         const extra = LONG_AREA * (area.name.length - SHORTEST_AREA);
         advance(s, node, target, stepOver(s, piece, area), within, shape, extra);
@@ -680,13 +691,15 @@ function mayHaveArea(s: Search, at: number): boolean {
 }
 
 /** What an area is in the first section, or -1: a town follows a place, a road a place or a town. */
-function areaBehind(state: number, { piece, name }: Area, isPlace: boolean, within: number): number {
+function areaBehind(state: number, area: Area, isPlace: boolean, within: number): number {
+  const { piece, name } = area;
   if (name.length > LONGEST_AREA && piece !== PIECE.subdistrict) return -1;
   const isTown = piece === PIECE.town || piece === PIECE.subdistrict;
   switch (state) {
     case STATE.start:
       if (isTown && (isPlace || piece === PIECE.subdistrict)) return PIECE.homeless;
-      return piece === PIECE.town ? piece : -1;
+      if (piece === PIECE.road && isPlace) return PIECE.namesake;
+      return piece === PIECE.town || isLongZone(area) ? piece : -1;
     case STATE.place:
     case STATE.short:
       if (piece === PIECE.road && isPlace) return PIECE.namesake;
@@ -696,6 +709,16 @@ function areaBehind(state: number, { piece, name }: Area, isPlace: boolean, with
     default:
       return -1;
   }
+}
+
+/** 五台山风景名胜区: its word is too long for a brand's. */
+function isLongZone({ piece, word }: Area): boolean {
+  return piece === PIECE.zone && word.length > 2;
+}
+
+/** 长春路 at the beginning of a name is a road in a shop's name only: 陕西路达 is 陕西 + 路达. 南京西路 is one in any. */
+function isPlainRoad(state: number, { piece, word }: Area): boolean {
+  return state === STATE.start && piece === PIECE.road && word.length === 1;
 }
 
 /** Roads and villages are in the names of shops and works, not of companies; behind a town they are in any. */
@@ -716,17 +739,27 @@ function stepOverLatin(s: Search, at: number): void {
     skip(s, at, end, run);
     return;
   }
+  const [dash = ''] = DASHES.exec(text.slice(at, end)) ?? [];
+  if (dash !== '') skip(s, at, at + dash.length, dash);
   step(s, at, end, PIECE.latin, { en: LATIN_RUN().test(run) ? run : UNREADABLE }, 0, 0);
   const counter = COUNTERS[text.charAt(end)];
   if (counter !== undefined && /^\d{1,9}$/.test(run)) {
     step(s, at, end + 1, PIECE.number, { en: `${counter} ${run}` }, 0, 0);
   }
+  const [year] = YEAR.exec(text.slice(at, end + 2)) ?? [];
+  if (year !== undefined) step(s, at, at + year.length, PIECE.number, { en: run }, 0, 0);
 }
 
 /** What stands for a stretch that can't be read. */
 export const UNREADABLE = '';
 
 const COUNTERS: Readonly<Record<string, string>> = { 号: 'No.', 期: 'Phase' };
+/** What 一号 counts. In a brand, 天宫一号, it is part of the name. */
+const FUND = /^(?:私募|证券|股权|创业|产业|集合|单一|定向|专项|资产|资管|信托|基金|投资基金|员工|职工)/;
+/** The year of a plan: 2023年员工持股计划. */
+const YEAR = /^(?:19|20)\d\d年度?/;
+/** A dash before a number: 有限公司-2023年员工持股计划. */
+const DASHES = /^[-–—]+(?=\d)/;
 const SEPARATORS = /^[\s·•・\-–—]*$/;
 const LATIN_RUN = unicode(
   String.raw`^[\p{Script=Latin}\p{M}\d\s.&'’+\-·]*[\p{Script=Latin}\d][\p{Script=Latin}\p{M}\d\s.&'’+\-·]*$`,

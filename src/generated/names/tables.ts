@@ -109,6 +109,44 @@ export const AREAS: string = `
 火炬高技术产业开发区|Torch High-tech Industrial Development Zone|zone||
 旅游度假区|Tourist Resort|zone||
 综合保税区|Comprehensive Bonded Zone|zone||
+新技术开发区|New Technology Development Zone|zone|高|
+新技术产业开发区|New Technology Industrial Development Zone|zone|高|
+新兴技术开发区|New Technology Development Zone|zone||
+高新技术产业园区|High-tech Industrial Park|zone||
+高新技术产业园|High-tech Industrial Park|zone||区
+高新产业园区|High-tech Industrial Park|zone||
+高新产业园|High-tech Industrial Park|zone||区
+经开区|Economic Development Zone|zone||块 域
+工业区|Industrial Zone|zone||块 域
+工业集中区|Industrial Concentration Zone|zone||
+工业集聚区|Industrial Cluster Zone|zone||
+产业集聚区|Industrial Cluster Zone|zone||
+产业聚集区|Industrial Cluster Zone|zone||
+产业开发区|Industrial Development Zone|zone||
+空港经济区|Airport Economic Zone|zone||
+临港经济区|Port Economic Zone|zone||
+空港经济开发区|Airport Economic Development Zone|zone||
+航空港区|Airport Zone|zone||
+航空港经济区|Airport Economy Zone|zone||
+台商投资区|Taiwanese Investment Zone|zone||
+综合实验区|Comprehensive Pilot Zone|zone||
+出口加工区|Export Processing Zone|zone||
+保税物流园区|Bonded Logistics Park|zone||
+物流园区|Logistics Park|zone||
+物流园|Logistics Park|zone||区 林 艺
+边境经济合作区|Border Economic Cooperation Zone|zone||
+边境合作区|Border Cooperation Zone|zone||
+经济合作区|Economic Cooperation Zone|zone||
+农业高新技术产业示范区|Agricultural High-tech Industrial Demonstration Zone|zone||
+现代农业示范区|Modern Agriculture Demonstration Zone|zone||
+生态城|Eco-city|zone||市
+科技城|Science and Technology City|zone||市
+风景名胜区|Scenic Area|zone||
+风景区|Scenic Area|zone||
+旅游经济开发区|Tourism Economic Development Zone|zone||
+国家高新技术产业开发区|National High-tech Industrial Development Zone|zone||
+国家级经济技术开发区|National Economic and Technological Development Zone|zone||
+国家高新区|National High-tech Zone|zone||
 `;
 
 /** codelists/names/bracketed-forms.csv: zh|en|kind */
@@ -3947,6 +3985,7 @@ start place short local latin bracket|subdistrict|6|local|
 start place short local latin bracket|road|7|local|
 start place short local latin bracket|village township|10|local|
 place short local|namesake|8|local|
+start|namesake|5|local|
 start|homeless|6|local|Y
 start place short local bracket inner|group_name|10|group_name|
 group_name|full province side prefecture region zone_region region_inside|3|inner|
@@ -3976,6 +4015,7 @@ start place short local latin bracket inner group brand1 brand2 brand3 brand4 br
 start place short local latin bracket inner group brand2 brand3 brand4 brand5 word|numeral|7|numeral|
 start place short local bracket brand1 brand2 brand3 brand4 brand5 inner group word|latin|4|latin|
 latin|latin|4|latin|
+brand2 brand3 brand4 brand5 word group|phase|1|latin|
 start place short local bracket brand1 brand2 brand3 brand4 brand5 inner group word latin ordinal|number|3|latin|
 one|latin number|4|latin|Y
 brand2 brand3 brand4 brand5 word ordinal inner local|tail|2|tail|
@@ -5503,12 +5543,14 @@ export const JAPANESE_SURNAMES: string = `
 
 /** codelists/names/landmarks.csv: zh */
 export const LANDMARKS: string = `
+上海滩
 五台山
 嘉陵江
 天台山
 太平洋
 太白山
 微山湖
+新上海滩
 普陀山
 景德镇
 武当山
@@ -7967,8 +8009,8 @@ export const PLACES: string = `
 中宁县|640322|中宁|Zhongning|Y
 中卫市|640500|中卫|Zhongwei|Y
 丰台区|110106|丰台|Fengtai|N
-丰南区|130207|丰南|Fengnan|N
-丰润区|130208|丰润|Fengrun|N
+丰南区|130207|丰南|Fengnan|Y
+丰润区|130208|丰润|Fengrun|Y
 丰宁满族自治县|130826|丰宁|Fengning|Y
 丰镇市|150981|丰镇|Fengzhen|Y
 丰满区|220211|丰满|Fengman|N
@@ -8019,7 +8061,7 @@ export const PLACES: string = `
 临夏县|622921|临夏|Linxia|Y
 临潭县|623021|临潭|Lintan|Y
 丹东市|210600|丹东|Dandong|Y
-丹徒区|321112|丹徒|Dantu|N
+丹徒区|321112|丹徒|Dantu|Y
 丹阳市|321181|丹阳|Danyang|Y
 丹江口市|420381|丹江口|Danjiangkou|Y
 丹棱县|511424|丹棱|Danleng|Y
@@ -8177,7 +8219,7 @@ export const PLACES: string = `
 会泽县|530326|会泽|Huize|Y
 会宁县|620422|会宁|Huining|Y
 伽师县|653129|伽师|Jiashi|Y
-余杭区|330110|余杭|Yuhang|N
+余杭区|330110|余杭|Yuhang|Y
 余姚市|330281|余姚|Yuyao|Y
 余江区|360603|余江|Yujiang|N
 余江县|360622|余江|Yujiang|Y
@@ -8343,14 +8385,14 @@ export const PLACES: string = `
 北安市|231181|北安|Bei'an|Y
 北林区|231202|北林|Beilin|N
 北塘区|320204|北塘|Beitang|N
-北仑区|330206|北仑|Beilun|N
+北仑区|330206|北仑|Beilun|Y
 北关区|410503|北关|Beiguan|N
 北塔区|430511|北塔|Beita|N
 北湖区|431002|北湖|Beihu|N
 北江区|440202|北江|Beijiang|N
 北海市|450500|北海|Beihai|Y
 北流市|450981|北流|Beiliu|Y
-北碚区|500109|北碚|Beibei|N
+北碚区|500109|北碚|Beibei|Y
 北川羌族自治县|510726|北川|Beichuan|Y
 北屯市|659005|北屯|Beitun|Y
 十堰市|420300|十堰|Shiyan|Y
@@ -8616,7 +8658,7 @@ export const PLACES: string = `
 喀什市|653101|喀什|Kashi|Y
 喜德县|513432|喜德|Xide|Y
 嘉荫县|230722|嘉荫|Jiayin|Y
-嘉定区|310114|嘉定|Jiading|N
+嘉定区|310114|嘉定|Jiading|Y
 嘉兴市|330400|嘉兴|Jiaxing|Y
 嘉善县|330421|嘉善|Jiashan|Y
 嘉祥县|370829|嘉祥|Jiaxiang|Y
@@ -8676,7 +8718,7 @@ export const PLACES: string = `
 塔什库尔干塔吉克自治县|653131|塔什库尔干|Taxkorgan|N
 塔城地区|654200|塔城|Tacheng|N
 塔城市|654201|塔城|Tacheng|Y
-塘沽区|120107|塘沽|Tanggu|N
+塘沽区|120107|塘沽|Tanggu|Y
 增城区|440118|增城|Zengcheng|N
 增城市|440183|增城|Zengcheng|Y
 墨江哈尼族自治县|530822|墨江|Mojiang|Y
@@ -8773,7 +8815,7 @@ export const PLACES: string = `
 夹江县|511126|夹江|Jiajiang|Y
 奇台县|652325|奇台|Qitai|Y
 奈曼旗|150525|奈曼|Naiman|Y
-奉贤区|310120|奉贤|Fengxian|N
+奉贤区|310120|奉贤|Fengxian|Y
 奉化区|330213|奉化|Fenghua|N
 奉化市|330283|奉化|Fenghua|Y
 奉新县|360921|奉新|Fengxin|Y
@@ -8911,7 +8953,7 @@ export const PLACES: string = `
 宜君县|610222|宜君|Yijun|Y
 宜川县|610630|宜川|Yichuan|Y
 宜兰县|711200|宜兰|Yilan|Y
-宝坻区|120115|宝坻|Baodi|N
+宝坻区|120115|宝坻|Baodi|Y
 宝山区|230506|宝山|Baoshan|N
 宝清县|230523|宝清|Baoqing|Y
 宝山区|310113|宝山|Baoshan|N
@@ -9041,8 +9083,8 @@ export const PLACES: string = `
 峨眉山市|511181|峨眉山|Emeishan|Y
 峨山彝族自治县|530426|峨山|Eshan|Y
 峰峰矿区|130406|峰峰|Fengfeng|N
-崂山区|370212|崂山|Laoshan|N
-崆峒区|620802|崆峒|Kongtong|N
+崂山区|370212|崂山|Laoshan|Y
+崆峒区|620802|崆峒|Kongtong|Y
 崇文区|110103|崇文|Chongwen|N
 崇礼区|130709|崇礼|Chongli|N
 崇礼县|130733|崇礼|Chongli|Y
@@ -9106,7 +9148,7 @@ export const PLACES: string = `
 常山县|330822|常山|Changshan|Y
 常宁市|430482|常宁|Changning|Y
 常德市|430700|常德|Changde|Y
-平谷区|110117|平谷|Pinggu|N
+平谷区|110117|平谷|Pinggu|Y
 平山县|130131|平山|Pingshan|Y
 平乡县|130532|平乡|Pingxiang|Y
 平泉县|130823|平泉|Pingquan|Y
@@ -9295,7 +9337,7 @@ export const PLACES: string = `
 忻州市|140900|忻州|Xinzhou|Y
 忻府区|140902|忻府|Xinfu|N
 忻城县|451321|忻城|Xincheng|Y
-怀柔区|110116|怀柔|Huairou|N
+怀柔区|110116|怀柔|Huairou|Y
 怀安县|130728|怀安|Huai'an|Y
 怀来县|130730|怀来|Huailai|Y
 怀仁县|140624|怀仁|Huairen|Y
@@ -9490,7 +9532,7 @@ export const PLACES: string = `
 昆山市|320583|昆山|Kunshan|Y
 昆明市|530100|昆明|Kunming|Y
 昆玉市|659009|昆玉|Kunyu|Y
-昌平区|110114|昌平|Changping|N
+昌平区|110114|昌平|Changping|Y
 昌黎县|130322|昌黎|Changli|Y
 昌图县|211224|昌图|Changtu|Y
 昌邑区|220202|昌邑|Changyi|N
@@ -9599,7 +9641,7 @@ export const PLACES: string = `
 松原市|220700|松原|Songyuan|Y
 松北区|230109|松北|Songbei|N
 松岭区|232702|松岭|Songling|N
-松江区|310117|松江|Songjiang|N
+松江区|310117|松江|Songjiang|Y
 松阳县|331124|松阳|Songyang|Y
 松溪县|350724|松溪|Songxi|Y
 松滋市|421087|松滋|Songzi|Y
@@ -9623,7 +9665,7 @@ export const PLACES: string = `
 柘荣县|350926|柘荣|Zherong|Y
 柘城县|411424|柘城|Zhecheng|Y
 柞水县|611026|柞水|Zhashui|Y
-柯桥区|330603|柯桥|Keqiao|N
+柯桥区|330603|柯桥|Keqiao|Y
 柯城区|330802|柯城|Kecheng|N
 柯坪县|652929|柯坪|Kalpin|N
 柳林县|141125|柳林|Liulin|Y
@@ -9711,13 +9753,13 @@ export const PLACES: string = `
 正阳县|411724|正阳|Zhengyang|Y
 正安县|520324|正安|Zheng'an|Y
 正宁县|621025|正宁|Zhengning|Y
-武清区|120114|武清|Wuqing|N
+武清区|120114|武清|Wuqing|Y
 武安市|130481|武安|Wu'an|Y
 武邑县|131122|武邑|Wuyi|Y
 武强县|131123|武强|Wuqiang|Y
 武乡县|140429|武乡|Wuxiang|Y
 武川县|150125|武川|Wuchuan|Y
-武进区|320412|武进|Wujin|N
+武进区|320412|武进|Wujin|Y
 武义县|330723|武义|Wuyi|Y
 武夷山市|350782|武夷山|Wuyishan|Y
 武平县|350824|武平|Wuping|Y
@@ -9815,7 +9857,7 @@ export const PLACES: string = `
 江源县|220625|江源|Jiangyuan|Y
 江苏省|320000|江苏|Jiangsu|Y
 江北新区|320112|江北|Jiangbei|N
-江宁区|320115|江宁|Jiangning|N
+江宁区|320115|江宁|Jiangning|Y
 江阴市|320281|江阴|Jiangyin|Y
 江都区|321012|江都|Jiangdu|N
 江都市|321088|江都|Jiangdu|Y
@@ -9960,7 +10002,7 @@ export const PLACES: string = `
 洞头区|330305|洞头|Dongtou|N
 洞头县|330322|洞头|Dongtou|Y
 洞口县|430525|洞口|Dongkou|Y
-津南区|120112|津南|Jinnan|N
+津南区|120112|津南|Jinnan|Y
 津市市|430781|津市|Jinshi|Y
 洪洞县|141024|洪洞|Hongtong|Y
 洪泽区|320813|洪泽|Hongze|N
@@ -9983,7 +10025,7 @@ export const PLACES: string = `
 浑源县|140225|浑源|Hunyuan|Y
 浑南区|210112|浑南|Hunnan|N
 浑江区|220602|浑江|Hunjiang|N
-浔阳区|360403|浔阳|Xunyang|N
+浔阳区|360403|浔阳|Xunyang|Y
 浙江省|330000|浙江|Zhejiang|Y
 浚县|410621|浚县|Xunxian|Y
 浠水县|421125|浠水|Xishui|Y
@@ -9995,7 +10037,7 @@ export const PLACES: string = `
 浪卡子县|540531|浪卡子|Nagarze|N
 浮山县|141027|浮山|Fushan|Y
 浮梁县|360222|浮梁|Fuliang|Y
-海淀区|110108|海淀|Haidian|N
+海淀区|110108|海淀|Haidian|Y
 海港区|130302|海港|Haigang|N
 海兴县|130924|海兴|Haixing|Y
 海勃湾区|150302|海勃湾|Haibowan|N
@@ -10037,7 +10079,7 @@ export const PLACES: string = `
 涡阳县|341621|涡阳|Guoyang|Y
 润州区|321111|润州|Runzhou|N
 涧西区|410305|涧西|Jianxi|N
-涪陵区|500102|涪陵|Fuling|N
+涪陵区|500102|涪陵|Fuling|Y
 涪城区|510703|涪城|Fucheng|N
 涵江区|350303|涵江|Hanjiang|N
 涿州市|130681|涿州|Zhuozhou|Y
@@ -10085,7 +10127,7 @@ export const PLACES: string = `
 渑池县|411221|渑池|Mianchi|Y
 渝水区|360502|渝水|Yushui|N
 渝中区|500103|渝中|Yuzhong|N
-渝北区|500112|渝北|Yubei|N
+渝北区|500112|渝北|Yubei|Y
 渠县|511725|渠县|Quxian|Y
 温州市|330300|温州|Wenzhou|Y
 温岭市|331081|温岭|Wenling|Y
@@ -10215,7 +10257,7 @@ export const PLACES: string = `
 爱民区|231004|爱民|Aimin|N
 爱辉区|231102|爱辉|Aihui|N
 牙克石市|150782|牙克石|Yakeshi|Y
-牟平区|370612|牟平|Muping|N
+牟平区|370612|牟平|Muping|Y
 牟定县|532323|牟定|Mouding|Y
 牡丹江市|231000|牡丹江|Mudanjiang|Y
 牡丹区|371702|牡丹|Mudan|N
@@ -10274,7 +10316,7 @@ export const PLACES: string = `
 瓜州县|620922|瓜州|Guazhou|Y
 瓦房店市|210281|瓦房店|Wafangdian|Y
 瓮安县|522725|瓮安|Weng'an|Y
-瓯海区|330304|瓯海|Ouhai|N
+瓯海区|330304|瓯海|Ouhai|Y
 甘井子区|210211|甘井子|Ganjingzi|N
 甘南县|230225|甘南|Gannan|Y
 甘孜藏族自治州|513300|甘孜|Garze|Y
@@ -10297,7 +10339,7 @@ export const PLACES: string = `
 界首市|341282|界首|Jieshou|Y
 留坝县|610729|留坝|Liuba|Y
 略阳县|610727|略阳|Lüeyang|Y
-番禺区|440113|番禺|Panyu|N
+番禺区|440113|番禺|Panyu|Y
 疏附县|653121|疏附|Shufu|Y
 疏勒县|653122|疏勒|Shule|Y
 登封市|410185|登封|Dengfeng|Y
@@ -10351,7 +10393,7 @@ export const PLACES: string = `
 睢宁县|320324|睢宁|Suining|Y
 睢阳区|411403|睢阳|Suiyang|N
 睢县|411422|睢县|Suixian|Y
-石景山区|110107|石景山|Shijingshan|N
+石景山区|110107|石景山|Shijingshan|Y
 石家庄市|130100|石家庄|Shijiazhuang|Y
 石楼县|141126|石楼|Shilou|Y
 石拐区|150205|石拐|Shiguai|N
@@ -10395,7 +10437,7 @@ export const PLACES: string = `
 祁阳市|431181|祁阳|Qiyang|Y
 祁连县|632222|祁连|Qilian|Y
 神池县|140927|神池|Shenchi|Y
-神农架林区|429021|神农架|Shennongjia|N
+神农架林区|429021|神农架|Shennongjia|Y
 神木县|610821|神木|Shenmu|Y
 神木市|610881|神木|Shenmu|Y
 祥符区|410212|祥符|Xiangfu|N
@@ -10576,14 +10618,14 @@ export const PLACES: string = `
 芙蓉区|430102|芙蓉|Furong|N
 芜湖市|340200|芜湖|Wuhu|Y
 芜湖县|340221|芜湖|Wuhu|Y
-芝罘区|370602|芝罘|Zhifu|N
+芝罘区|370602|芝罘|Zhifu|Y
 芦溪县|360323|芦溪|Luxi|Y
 芦淞区|430203|芦淞|Lusong|N
 芦山县|511826|芦山|Lushan|Y
 芮城县|140830|芮城|Ruicheng|Y
 花山区|340503|花山|Huashan|N
 花垣县|433124|花垣|Huayuan|Y
-花都区|440114|花都|Huadu|N
+花都区|440114|花都|Huadu|Y
 花溪区|520111|花溪|Huaxi|N
 花莲县|712600|花莲|Hualien|Y
 芳村区|440107|芳村|Fangcun|N
@@ -10652,7 +10694,7 @@ export const PLACES: string = `
 萝岗区|440116|萝岗|Luogang|N
 营口市|210800|营口|Yingkou|Y
 营山县|511322|营山|Yingshan|Y
-萧山区|330109|萧山|Xiaoshan|N
+萧山区|330109|萧山|Xiaoshan|Y
 萧县|341322|萧县|Xiaoxian|Y
 萨尔图区|230602|萨尔图|Sa'ertu|N
 萨迦县|540224|萨迦|Sa'gya|N
@@ -10669,7 +10711,7 @@ export const PLACES: string = `
 蒸湘区|430408|蒸湘|Zhengxiang|N
 蓝山县|431127|蓝山|Lanshan|Y
 蓝田县|610122|蓝田|Lantian|Y
-蓟州区|120119|蓟州|Jizhou|N
+蓟州区|120119|蓟州|Jizhou|Y
 蓟县|120225|蓟县|Jixian|Y
 蓬莱区|370614|蓬莱|Penglai|N
 蓬莱市|370684|蓬莱|Penglai|Y
@@ -10890,7 +10932,7 @@ export const PLACES: string = `
 邓州市|411381|邓州|Dengzhou|Y
 邕宁区|450109|邕宁|Yongning|N
 邕宁县|450121|邕宁|Yongning|Y
-邗江区|321003|邗江|Hanjiang|N
+邗江区|321003|邗江|Hanjiang|Y
 邛崃市|510183|邛崃|Qionglai|Y
 邢台市|130500|邢台|Xingtai|Y
 邢台县|130521|邢台|Xingtai|Y
@@ -10920,7 +10962,7 @@ export const PLACES: string = `
 郧阳区|420304|郧阳|Yunyang|N
 郧县|420321|郧县|Yunxian|Y
 郧西县|420322|郧西|Yunxi|Y
-郫都区|510117|郫都|Pidu|N
+郫都区|510117|郫都|Pidu|Y
 郫县|510124|郫县|Pixian|Y
 郯城县|371322|郯城|Tancheng|Y
 郴州市|431000|郴州|Chenzhou|Y
@@ -10940,7 +10982,7 @@ export const PLACES: string = `
 鄂州市|420700|鄂州|Ezhou|Y
 鄂城区|420704|鄂城|Echeng|N
 鄄城县|371726|鄄城|Juancheng|Y
-鄞州区|330212|鄞州|Yinzhou|N
+鄞州区|330212|鄞州|Yinzhou|Y
 鄠邑区|610118|鄠邑|Huyi|N
 鄢陵县|411024|鄢陵|Yanling|Y
 鄯善县|650421|鄯善|Shanshan|Y
@@ -11024,7 +11066,7 @@ export const PLACES: string = `
 错那市|540581|错那|Cona|Y
 锡林郭勒盟|152500|锡林郭勒|Xilin Gol|Y
 锡林浩特市|152502|锡林浩特|Xilinhot|Y
-锡山区|320205|锡山|Xishan|N
+锡山区|320205|锡山|Xishan|Y
 锦州市|210700|锦州|Jinzhou|Y
 锦江区|510104|锦江|Jinjiang|N
 锦屏县|522628|锦屏|Jinping|Y
@@ -11076,9 +11118,9 @@ export const PLACES: string = `
 长安区|610116|长安|Chang'an|N
 长武县|610428|长武|Changwu|Y
 长城区|620291|长城|Changcheng|N
-门头沟区|110109|门头沟|Mentougou|N
+门头沟区|110109|门头沟|Mentougou|Y
 门源回族自治县|632221|门源|Menyuan|Y
-闵行区|310112|闵行|Minhang|N
+闵行区|310112|闵行|Minhang|Y
 闸北区|310108|闸北|Zhabei|N
 闻喜县|140823|闻喜|Wenxi|Y
 闽侯县|350121|闽侯|Minhou|Y
@@ -11201,7 +11243,7 @@ export const PLACES: string = `
 青县|130922|青县|Qingxian|Y
 青山区|150204|青山|Qingshan|N
 青冈县|231223|青冈|Qinggang|Y
-青浦区|310118|青浦|Qingpu|N
+青浦区|310118|青浦|Qingpu|Y
 青田县|331121|青田|Qingtian|Y
 青阳县|341723|青阳|Qingyang|Y
 青云谱区|360104|青云谱|Qingyunpu|N
@@ -11212,7 +11254,7 @@ export const PLACES: string = `
 青山区|420107|青山|Qingshan|N
 青秀区|450103|青秀|Qingxiu|N
 青羊区|510105|青羊|Qingyang|N
-青白江区|510113|青白江|Qingbaijiang|N
+青白江区|510113|青白江|Qingbaijiang|Y
 青川县|510822|青川|Qingchuan|Y
 青神县|511425|青神|Qingshen|Y
 青海省|630000|青海|Qinghai|Y
@@ -11237,12 +11279,12 @@ export const PLACES: string = `
 韶山市|430382|韶山|Shaoshan|Y
 韶关市|440200|韶关|Shaoguan|Y
 项城市|411681|项城|Xiangcheng|Y
-顺义区|110113|顺义|Shunyi|N
+顺义区|110113|顺义|Shunyi|Y
 顺平县|130636|顺平|Shunping|Y
 顺城区|210411|顺城|Shuncheng|N
 顺昌县|350721|顺昌|Shunchang|Y
 顺河回族区|410203|顺河回族|Shunhehuizu|N
-顺德区|440606|顺德|Shunde|N
+顺德区|440606|顺德|Shunde|Y
 顺庆区|511302|顺庆|Shunqing|N
 颍州区|341202|颍州|Yingzhou|N
 颍东区|341203|颍东|Yingdong|N
@@ -11404,7 +11446,7 @@ export const PLACES: string = `
 龙圩区|450406|龙圩|Longxu|N
 龙州县|451423|龙州|Longzhou|Y
 龙华区|460106|龙华|Longhua|N
-龙泉驿区|510112|龙泉驿|Longquanyi|N
+龙泉驿区|510112|龙泉驿|Longquanyi|Y
 龙马潭区|510504|龙马潭|Longmatan|N
 龙里县|522730|龙里|Longli|Y
 龙陵县|530523|龙陵|Longling|Y
@@ -11428,6 +11470,10 @@ export const READINGS: string = `
 
 /** codelists/names/regions.csv: zh|en|inside */
 export const REGIONS: string = `
+三亚湾|Sanya Bay|
+上海港|Shanghai Port|
+上海站|Shanghai Railway Station|
+上海南站|Shanghai South Railway Station|
 东北|Northeast|
 东南|Southeast|
 东京|Tokyo|
@@ -11441,6 +11487,7 @@ export const REGIONS: string = `
 中关村街道|Zhongguancun Subdistrict|
 中东|Middle East|
 中华人民共和国|People's Republic of China|
+中新天津生态城|Sino-Singapore Tianjin Eco-City|
 临港|Lingang|
 临港新片区|Lingang New Area|
 临港经济开发区|Lingang Economic Development Zone|
@@ -11448,45 +11495,90 @@ export const REGIONS: string = `
 临港经济技术开发区|Lingang Economic and Technological Development Zone|
 临空新区|Linkong New Area|
 丹麦|Denmark|
+丹东港|Dandong Port|
+九江港|Jiujiang Port|
 亚太|Asia Pacific|
 亚洲|Asia|
+亦庄|Yizhuang|
+亦庄镇|Yizhuang Town|
 产业园区|Industrial Park|
 产业园|Industrial Park|
+产业集聚区|Industrial Cluster Zone|
 京津冀|Beijing-Tianjin-Hebei|
 伦敦|London|
 俄罗斯|Russia|
 保税区|Bonded Zone|
 保税港区|Bonded Port Area|
+保税物流园区|Bonded Logistics Park|
 光明新区|Guangming New Area|
 全国|National|
 内地|Mainland|
+出口加工区|Export Processing Zone|
 前海|Qianhai|
+前海深港现代服务业合作区|Qianhai Shenzhen-Hong Kong Modern Service Industry Cooperation Zone|
+前海深港合作区|Qianhai Shenzhen-Hong Kong Cooperation Zone|
 加拿大|Canada|
 北美|North America|
+北部湾|Beibu Gulf|
+北海港|Beihai Port|
+北京西站|Beijing West Railway Station|
+北京南站|Beijing South Railway Station|
+北京站|Beijing Railway Station|
 华东|East China|
 华南|South China|
 华北|North China|
 华中|Central China|
 南沙新区|Nansha New Area|
 南非|South Africa|
+南通港|Nantong Port|
+南京港|Nanjing Port|
 印度|India|
 印度尼西亚|Indonesia|
+厦门港|Xiamen Port|
+台商投资区|Taiwanese Investment Zone|
+台州湾|Taizhou Bay|
+台州湾新区|Taizhou Bay New Area|
+台州港|Taizhou Port|
 合肥现代产业园区|Hefei Modern Industrial Park|
 吉隆坡|Kuala Lumpur|
 哈尔滨新区|Harbin New Area|
+唐山港|Tangshan Port|
+嘉兴港|Jiaxing Port|
+嘉兴港区|Jiaxing Port Area|
 国网|State Grid|
+国家高新区|National High-tech Zone|
+国家高新技术产业开发区|National High-tech Industrial Development Zone|
+国家级经济技术开发区|National Economic and Technological Development Zone|
+国家经济技术开发区|National Economic and Technological Development Zone|
 坪山新区|Pingshan New Area|
 城区|Urban District|
 墨西哥|Mexico|
 大湾区|Greater Bay Area|
 大鹏新区|Dapeng New Area|
 大兴新区|Daxing New Area|
+大连湾|Dalian Bay|
+大连湾街道|Dalian Bay Subdistrict|
+大连港|Dalian Port|
 天府新区|Tianfu New Area|
+天津港|Tianjin Port|
+天津港保税区|Tianjin Port Bonded Zone|
+太仓港|Taicang Port|
+太仓港经济技术开发区|Taicang Port Economic and Technological Development Zone|
+威海港|Weihai Port|
+宁波港|Ningbo Port|
+宁波舟山港|Ningbo Zhoushan Port|
+崖州湾|Yazhou Bay|
+崖州湾科技城|Yazhou Bay Science and Technology City|
 工业园区|Industrial Park|
 工业园|Industrial Park|
+工业集中区|Industrial Concentration Zone|
+工业区|Industrial Zone|
 巴西|Brazil|
 巴黎|Paris|
 平潭综合实验区|Pingtan Comprehensive Pilot Zone|
+广州港|Guangzhou Port|
+广州南站|Guangzhou South Railway Station|
+广州东站|Guangzhou East Railway Station|
 开发区|Development Zone|
 开曼|Cayman|
 开曼群岛|Cayman Islands|
@@ -11495,88 +11587,167 @@ export const REGIONS: string = `
 徐圩新区|Xuwei New Area|
 德国|Germany|
 意大利|Italy|
+扬州港|Yangzhou Port|
 新西兰|New Zealand|
 新加坡|Singapore|
 新片区|New Area|
+新技术开发区|New Technology Development Zone|
+新疆生产建设兵团|Xinjiang Production and Construction Corps|
+新疆生产建设兵团第一师|Xinjiang Production and Construction Corps First Division|
+新疆生产建设兵团第二师|Xinjiang Production and Construction Corps Second Division|
+新疆生产建设兵团第三师|Xinjiang Production and Construction Corps Third Division|
+新疆生产建设兵团第四师|Xinjiang Production and Construction Corps Fourth Division|
+新疆生产建设兵团第五师|Xinjiang Production and Construction Corps Fifth Division|
+新疆生产建设兵团第六师|Xinjiang Production and Construction Corps Sixth Division|
+新疆生产建设兵团第七师|Xinjiang Production and Construction Corps Seventh Division|
+新疆生产建设兵团第八师|Xinjiang Production and Construction Corps Eighth Division|
+新疆生产建设兵团第九师|Xinjiang Production and Construction Corps Ninth Division|
+新疆生产建设兵团第十师|Xinjiang Production and Construction Corps Tenth Division|
+新疆生产建设兵团第十二师|Xinjiang Production and Construction Corps 12th Division|
+新疆生产建设兵团第十三师|Xinjiang Production and Construction Corps 13th Division|
+新疆生产建设兵团第十四师|Xinjiang Production and Construction Corps 14th Division|
 日本|Japan|
+日照港|Rizhao Port|
+曹妃甸|Caofeidian|
+曹妃甸区|Caofeidian District|
+曹妃甸新区|Caofeidian New Area|
+曹妃甸新城|Caofeidian New City|
+曹妃甸工业区|Caofeidian Industrial Zone|
+杨凌|Yangling|
+杨凌示范区|Yangling Demonstration Zone|
+杨凌农业高新技术产业示范区|Yangling Agricultural High-tech Industrial Demonstration Zone|
+杭州湾|Hangzhou Bay|
+杭州湾新区|Hangzhou Bay New Area|
+杭州湾上虞经济技术开发区|Hangzhou Bay Shangyu Economic and Technological Development Zone|
 松山湖|Songshan Lake|
 横琴|Hengqin|
 横琴镇|Hengqin Town|
 横琴新区|Hengqin New Area|
 横琴粤澳深度合作区|Guangdong-Macao In-Depth Cooperation Zone in Hengqin|
 欧洲|Europe|
+武汉港|Wuhan Port|
+汕头港|Shantou Port|
 沈抚新区|Shenfu New Area|
 沣东新城|Fengdong New City|
 沣西新城|Fengxi New City|
+泉州湾|Quanzhou Bay|
+泉州港|Quanzhou Port|
 法国|France|
 泰国|Thailand|
 泾河新城|Jinghe New City|
+洋浦|Yangpu|
+洋浦经济开发区|Yangpu Economic Development Zone|
 浦东新区|Pudong New Area|
+海州湾|Haizhou Bay|
+海口港|Haikou Port|
+深圳湾|Shenzhen Bay|
+深圳港|Shenzhen Port|
+深圳北站|Shenzhen North Railway Station|
+渤海新区|Bohai New Area|
+渤海湾|Bohai Bay|
+温州湾|Wenzhou Bay|
+温州港|Wenzhou Port|
+湄洲湾北岸经济开发区|Meizhou Bay North Shore Economic Development Zone|
 湘江新区|Xiangjiang New Area|
+湛江港|Zhanjiang Port|
 滇中新区|Dianzhong New Area|
 滨海新区|Binhai New Area|
 滨湖新区|Binhu New Area|
 澳大利亚|Australia|
+烟台港|Yantai Port|
 物流园区|Logistics Park|
 物流园|Logistics Park|
 珠三角|Pearl River Delta|
+珠海港|Zhuhai Port|
 瑞士|Switzerland|
 瑞典|Sweden|
+生态城|Eco-city|
 百慕大|Bermuda|
 矿区|Mining District|
 示范区|Demonstration Zone|
 福州新区|Fuzhou New Area|
+福州港|Fuzhou Port|
 科技园区|Science and Technology Park|
 科技园|Science and Technology Park|
+科技城|Science and Technology City|
 秦汉新城|Qinhan New City|
+秦皇岛港|Qinhuangdao Port|
 空港新区|Airport New Area|
 空港新城|Airport New City|
+空港经济区|Airport Economic Zone|
 粤港澳大湾区|Guangdong-Hong Kong-Macao Greater Bay Area|
 纽约|New York|
 经济技术开发区|Economic and Technological Development Zone|
 经济开发区|Economic Development Zone|
+经开区|Economic Development Zone|
 维尔京群岛|Virgin Islands|
 综合保税区|Comprehensive Bonded Zone|
+综改示范区|Comprehensive Reform Demonstration Zone|
+综合改革示范区|Comprehensive Reform Demonstration Zone|
 美国|USA|
 翔安新区|Xiang'an New Area|
+胶州湾|Jiaozhou Bay|
 自由贸易试验区|Pilot Free Trade Zone|
 自贸试验区|Pilot Free Trade Zone|
 自贸区|Free Trade Zone|
 自由贸易港|Free Trade Port|
 自由贸易区|Free Trade Zone|
 舟山群岛新区|Zhoushan Archipelago New Area|
+舟山港|Zhoushan Port|
+航空港区|Airport Zone|
+航空港经济综合实验区|Airport Economy Zone|
+芜湖港|Wuhu Port|
 苏州工业园区|Suzhou Industrial Park|
 英国|UK|
 英属维尔京群岛|British Virgin Islands|
 荷兰|Netherlands|
+莱州湾|Laizhou Bay|
 菲律宾|Philippines|
+营口港|Yingkou Port|
 萨摩亚|Samoa|
 西北|Northwest|
 西南|Southwest|
 西咸新区|Xixian New Area|
 西班牙|Spain|
 西海岸新区|West Coast New Area|
+象山湾|Xiangshan Bay|
 贵安新区|Gui'an New Area|
 赣江新区|Ganjiang New Area|
 越南|Vietnam|
+转型综合改革示范区|Transformation and Comprehensive Reform Demonstration Zone|
 软件园|Software Park|
+边境经济合作区|Border Economic Cooperation Zone|
+连云港港|Lianyungang Port|
 迪拜|Dubai|
 郊区|Suburban District|
 郑东新区|Zhengdong New Area|
+重庆港|Chongqing Port|
 金普新区|Jinpu New Area|
+钦州湾|Qinzhou Bay|
+钦州港|Qinzhou Port|
+锦州港|Jinzhou Port|
+镇江港|Zhenjiang Port|
 长三角|Yangtze River Delta|
 长春新区|Changchun New Area|
+长白山保护开发区|Changbai Mountain Protection and Development Zone|
+防城港港|Fangchenggang Port|
 阿联酋|UAE|
 陆家嘴|Lujiazui|
 陆家嘴街道|Lujiazui Subdistrict|
 雄安|Xiong'an|
 雄安新区|Xiong'an New Area|
+青岛港|Qingdao Port|
 非洲|Africa|
 韩国|Korea|
+风景名胜区|Scenic Area|
+风景区|Scenic Area|
 马来西亚|Malaysia|
 马鞍山现代产业园区|Ma'anshan Modern Industrial Park|
 高新技术产业开发区|High-tech Industrial Development Zone|
 高新区|High-tech Zone|
+高新技术产业园区|High-tech Industrial Park|
+高新技术开发区|High-tech Development Zone|
+黄骅港|Huanghua Port|
 龙华新区|Longhua New Area|
 `;
 
