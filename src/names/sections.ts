@@ -47,6 +47,8 @@ export function endingOf(form: LegalForm): Ending {
 }
 
 const STORE = '店';
+/** A fund or a plan is held in the name of the bank or the company that is named before it. */
+const FUND = /(?:基金|信托|计划)$/;
 
 function pieceOf({ zh, kind }: LegalForm): number {
   return zh === STORE ? PIECE.branch : pieceOfKind(kind);
@@ -76,7 +78,7 @@ function isOfLane(lane: number, { zh, kind }: LegalForm): boolean {
     case LANE.firstBranch:
       return kind === 'branch';
     case LANE.laterBranch:
-      return kind === 'branch' || zh === STORE;
+      return kind === 'branch' || zh === STORE || FUND.test(zh);
     case LANE.laterShop:
       return kind === 'branch' || kind === 'shop' || kind === 'enterprise' || zh.endsWith('信用社');
     default:

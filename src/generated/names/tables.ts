@@ -179,6 +179,13 @@ export const BRACKETED_FORMS: string = `
 法人独资|Wholly Owned by a Legal Person|company
 上市|Listed|company
 私人|Private|
+特殊普通合伙企业|Special General Partnership|partnership
+个人独资企业|Sole Proprietorship|enterprise
+个体户|Individual Business|shop
+个体|Individual Business|shop
+非营利性|Non-profit|
+营利性|For-profit|
+代理人|Nominees|
 `;
 
 /** codelists/names/brand-readings.csv: zh|en|at|in */
@@ -5622,7 +5629,7 @@ Co|company|N
 /** codelists/names/legal-forms.csv: zh|en|kind|shortest|goes_on */
 export const LEGAL_FORMS: string = `
 不动产登记中心|Real Estate Registration Center|public_body|7|N
-专业合作社|Specialized Cooperative|cooperative|5|Y
+专业合作社|Specialized Cooperative|cooperative|4|Y
 专业合作社联合社|Specialized Cooperative Union|cooperative|8|N
 专利事务所|Patent Firm|firm|5|N
 专利代理事务所|Patent Agency|firm|7|N
@@ -5632,12 +5639,13 @@ export const LEGAL_FORMS: string = `
 专柜|Counter|shop|5|N
 专科医院|Specialized Hospital|institution|5|N
 专科学校|Junior College|institution|5|N
+专项资产管理计划|Special Asset Management Plan|association|8|N
 业主委员会|Owners' Committee|association|5|N
 个人独资企业|Sole Proprietorship|enterprise|6|N
 中心支公司|Central Sub-branch|branch|5|Y
 中心|Center|institution|5|N
-中学|Middle School|institution|5|N
-中医院|Hospital of Traditional Chinese Medicine|institution|5|N
+中学|Middle School|institution|4|N
+中医院|Hospital of Traditional Chinese Medicine|institution|4|N
 中介部|Agency Department|shop|5|N
 中转站|Transfer Station|enterprise|5|N
 中心血站|Central Blood Station|institution|5|N
@@ -5650,22 +5658,26 @@ export const LEGAL_FORMS: string = `
 中心小学|Central Primary School|institution|5|N
 中心学校|Central School|institution|5|N
 中心幼儿园|Central Kindergarten|institution|6|N
-书店|Bookstore|shop|5|N
+乐器行|Musical Instrument Firm|shop|5|N
+书店|Bookstore|shop|4|N
 书报亭|Newsstand|shop|5|N
 书屋|Bookstore|shop|5|N
 书社|Bookstore|shop|5|N
 书画院|Painting and Calligraphy Academy|institution|5|N
 书院|Academy|institution|5|N
-事务所|Firm|firm|5|N
+事务所|Firm|firm|4|N
 互联网法院|Internet Court|public_body|4|N
-五金店|Hardware Store|shop|5|N
+五金店|Hardware Store|shop|4|N
 五金行|Hardware Firm|shop|5|N
 交易所|Exchange|institution|5|Y
 交通运输局|Transportation Bureau|public_body|5|N
 交响乐团|Symphony Orchestra|institution|5|N
 交通局|Transportation Bureau|public_body|4|N
 交通运输厅|Transportation Department|public_body|4|N
+交易型开放式指数证券投资基金|Exchange-traded Open-end Index Securities Investment Fund|association|8|N
 产销部|Production and Marketing Department|shop|5|N
+产业投资基金|Industrial Investment Fund|association|8|N
+产业基金|Industry Fund|association|6|N
 人民医院|People's Hospital|institution|4|Y
 人民政府|People's Government|public_body|4|Y
 人民政府办公室|Office of the People's Government|public_body|7|N
@@ -5673,6 +5685,7 @@ export const LEGAL_FORMS: string = `
 人民检察院|People's Procuratorate|public_body|4|N
 人民法庭|People's Tribunal|public_body|4|N
 人力资源和社会保障局|Human Resources and Social Security Bureau|public_body|4|N
+人民政府办公厅|People's Government General Office|public_body|8|Y
 介绍所|Introduction Agency|shop|5|N
 仓库|Warehouse|enterprise|5|N
 代表处|Representative Office|branch|5|N
@@ -5697,10 +5710,11 @@ export const LEGAL_FORMS: string = `
 体育场|Stadium|institution|5|N
 体育局|Sports Bureau|public_body|4|N
 体校|Sports School|institution|5|N
+体检中心|Health Examination Center|institution|5|N
 供销合作社|Supply and Marketing Cooperative|cooperative|5|Y
 供销合作社联合社|Union of Supply and Marketing Cooperatives|cooperative|8|Y
 供销合作总社|Federation of Supply and Marketing Cooperatives|cooperative|8|Y
-供销社|Supply and Marketing Cooperative|cooperative|5|Y
+供销社|Supply and Marketing Cooperative|cooperative|4|Y
 供应部|Supply Department|shop|5|N
 供应站|Supply Station|shop|5|N
 供应点|Supply Outlet|branch|5|N
@@ -5715,20 +5729,22 @@ export const LEGAL_FORMS: string = `
 供销部|Supply and Marketing Department|shop|5|N
 供销站|Supply and Marketing Station|shop|5|N
 供销合作总社联合社|Federation of Supply and Marketing Cooperatives|public_body|4|N
-便利店|Convenience Store|shop|5|Y
+便利店|Convenience Store|shop|4|Y
 便民店|Convenience Store|branch|5|N
 促进会|Promotion Association|association|5|Y
 保税区管理委员会|Bonded Zone Administrative Committee|public_body|9|N
 保税区管委会|Bonded Zone Administrative Committee|public_body|7|N
 信用合作社|Credit Cooperative|cooperative|5|Y
-信用社|Credit Cooperative|cooperative|5|Y
+信用社|Credit Cooperative|cooperative|4|Y
 信息部|Information Department|shop|5|N
+信托计划|Trust Plan|association|6|N
 修理厂|Repair Factory|enterprise|5|N
 修配厂|Repair Factory|enterprise|5|N
 修理部|Repair Department|shop|5|N
 修理站|Repair Station|shop|5|N
 修理所|Repair Shop|shop|5|N
 俱乐部|Club|association|5|N
+债券型证券投资基金|Bond Securities Investment Fund|association|8|N
 停车场|Parking Lot|enterprise|5|N
 健身房|Gym|shop|5|N
 健身馆|Gym|shop|5|N
@@ -5752,10 +5768,10 @@ export const LEGAL_FORMS: string = `
 公共资源交易中心|Public Resources Trading Center|public_body|8|N
 共青团委员会|Communist Youth League Committee|association|5|N
 典当行|Pawnshop|shop|5|N
-养殖场|Breeding Farm|enterprise|5|N
+养殖场|Breeding Farm|enterprise|4|N
 养猪场|Pig Farm|enterprise|5|N
 养鸡场|Chicken Farm|enterprise|5|N
-养老院|Nursing Home|institution|5|N
+养老院|Nursing Home|institution|4|N
 养生馆|Wellness Center|shop|5|N
 养护部|Maintenance Department|shop|5|N
 养殖园|Breeding Park|enterprise|5|N
@@ -5775,7 +5791,7 @@ export const LEGAL_FORMS: string = `
 农村信用合作社|Rural Credit Cooperative|cooperative|7|Y
 农村信用合作联社|Rural Credit Cooperative Union|cooperative|8|Y
 农村信用社|Rural Credit Cooperative|cooperative|5|Y
-农场|Farm|enterprise|5|N
+农场|Farm|enterprise|4|N
 农贸市场|Farmers' Market|shop|4|N
 农业银行|Agricultural Bank|company|4|Y
 农村商业银行|Rural Commercial Bank|company|6|Y
@@ -5791,7 +5807,7 @@ export const LEGAL_FORMS: string = `
 农业园|Agricultural Park|enterprise|5|N
 农业示范园|Agricultural Demonstration Park|enterprise|5|N
 冷库|Cold Storage|enterprise|5|N
-出版社|Publishing House|institution|5|Y
+出版社|Publishing House|institution|4|Y
 分公司|Branch|branch|4|Y
 分行|Branch|branch|4|Y
 分社|Branch|branch|5|N
@@ -5812,6 +5828,7 @@ export const LEGAL_FORMS: string = `
 分局|Sub-bureau|branch|5|N
 分销部|Distribution Department|shop|5|N
 创业园|Entrepreneurship Park|enterprise|5|N
+创业投资基金|Venture Capital Fund|association|8|N
 初级中学|Junior Middle School|institution|5|N
 制造厂|Manufacturing Factory|enterprise|5|Y
 制作部|Production Department|shop|5|N
@@ -5821,9 +5838,9 @@ export const LEGAL_FORMS: string = `
 副食店|Grocery Store|shop|5|N
 办事处|Office|branch|5|N
 办公室|Office|public_body|3|N
-加工厂|Processing Factory|enterprise|5|Y
+加工厂|Processing Factory|enterprise|4|Y
 加工部|Processing Department|shop|5|N
-加油站|Gas Station|shop|5|N
+加油站|Gas Station|shop|4|N
 加气站|Gas Filling Station|shop|5|N
 加工点|Processing Outlet|branch|5|N
 加盟店|Franchise Store|branch|5|N
@@ -5833,16 +5850,19 @@ export const LEGAL_FORMS: string = `
 劳务部|Labor Services Department|branch|5|N
 勘察设计院|Survey and Design Institute|institution|5|N
 勘测设计研究院|Survey, Design and Research Institute|institution|7|N
-医院|Hospital|institution|5|Y
+包子铺|Steamed Bun Shop|shop|5|N
+医院|Hospital|institution|4|Y
 医学院|Medical College|institution|5|Y
 医科大学|Medical University|institution|5|Y
 医务室|Infirmary|institution|5|N
 医学科学院|Academy of Medical Sciences|institution|5|N
 医疗保障局|Healthcare Security Bureau|public_body|4|N
-协会|Association|association|5|Y
+协会|Association|association|4|Y
+单一资金信托|Single Fund Trust|association|8|N
+单一资产管理计划|Single Asset Management Plan|association|8|N
 卖场|Store|shop|5|N
-博物馆|Museum|institution|5|N
-卫生院|Health Center|institution|5|N
+博物馆|Museum|institution|4|N
+卫生院|Health Center|institution|4|N
 卫生室|Clinic|institution|5|N
 卫生所|Clinic|institution|5|N
 卫生服务站|Health Service Station|institution|5|N
@@ -5853,6 +5873,7 @@ export const LEGAL_FORMS: string = `
 印刷厂|Printing Factory|enterprise|5|N
 厂|Factory|enterprise|5|N
 原种场|Foundation Seed Farm|enterprise|5|N
+参茸行|Ginseng and Antler Firm|shop|5|N
 发电厂|Power Plant|enterprise|5|N
 发展和改革委员会|Development and Reform Commission|public_body|8|N
 发廊|Hair Salon|shop|5|N
@@ -5870,22 +5891,26 @@ export const LEGAL_FORMS: string = `
 司法所|Justice Office|public_body|4|N
 司法厅|Justice Department|public_body|4|N
 合伙企业|Partnership|partnership|4|Y
-合作社|Cooperative|cooperative|5|Y
+合作社|Cooperative|cooperative|4|Y
+合资企业|Joint Venture|enterprise|6|N
+合作企业|Cooperative Enterprise|enterprise|6|N
 同乡会|Townsmen Association|association|5|N
-咖啡店|Cafe|shop|5|N
-咖啡馆|Cafe|shop|5|N
+员工持股计划|Employee Stock Ownership Plan|association|8|N
+员工持股会|Employee Shareholding Association|association|6|N
+咖啡店|Cafe|shop|4|N
+咖啡馆|Cafe|shop|4|N
 咖啡厅|Cafe|shop|5|N
 咨询中心|Consulting Center|institution|4|N
 咨询部|Consulting Department|shop|5|N
 售后服务部|After-sales Service Department|branch|5|N
 售货亭|Retail Kiosk|shop|5|N
 商标事务所|Trademark Firm|firm|5|N
-商会|Chamber of Commerce|association|5|Y
-商店|Store|shop|5|N
+商会|Chamber of Commerce|association|4|Y
+商店|Store|shop|4|N
 商行|Trading Firm|shop|5|N
 商贸行|Trading Firm|shop|5|N
-商场|Shopping Mall|shop|5|N
-商城|Mall|shop|5|N
+商场|Shopping Mall|shop|4|N
+商城|Mall|shop|4|N
 商业银行|Commercial Bank|company|5|Y
 商贸部|Trading Department|shop|5|N
 商铺|Shop|shop|5|N
@@ -5902,7 +5927,15 @@ export const LEGAL_FORMS: string = `
 国有资产事务中心|State-owned Assets Affairs Center|public_body|8|N
 国家税务局|State Taxation Bureau|public_body|4|N
 国土资源局|Land and Resources Bureau|public_body|4|N
-图书馆|Library|institution|5|N
+国有资产监督管理办公室|State-owned Assets Supervision and Administration Office|public_body|8|Y
+国有资产管理委员会|State-owned Assets Administration Commission|public_body|8|Y
+国有资产监督管理局|State-owned Assets Supervision and Administration Bureau|public_body|8|Y
+国有资产管理中心|State-owned Assets Administration Center|public_body|8|Y
+国有资产管理处|State-owned Assets Administration Office|public_body|8|Y
+国有资产服务中心|State-owned Assets Service Center|public_body|8|Y
+国资办|State-owned Assets Supervision and Administration Office|public_body|5|Y
+国资局|State-owned Assets Administration Bureau|public_body|5|Y
+图书馆|Library|institution|4|N
 图文店|Print Shop|shop|5|N
 地方税务局|Local Taxation Bureau|public_body|4|N
 地震局|Earthquake Bureau|public_body|4|N
@@ -5912,7 +5945,7 @@ export const LEGAL_FORMS: string = `
 城乡建设局|Urban-Rural Development Bureau|public_body|4|N
 培训中心|Training Center|institution|4|N
 培训学校|Training School|institution|4|Y
-基金会|Foundation|association|5|Y
+基金会|Foundation|association|4|Y
 基地|Base|enterprise|5|N
 堆场|Storage Yard|enterprise|5|N
 墓园|Cemetery|enterprise|5|N
@@ -5920,10 +5953,10 @@ export const LEGAL_FORMS: string = `
 复印部|Photocopy Shop|shop|5|N
 夜校|Night School|institution|5|N
 大学|University|institution|4|Y
-大酒店|Hotel|shop|5|Y
-大药房|Pharmacy|shop|5|Y
+大酒店|Hotel|shop|4|Y
+大药房|Pharmacy|shop|4|Y
 大剧院|Grand Theater|institution|5|N
-奶茶店|Milk Tea Shop|shop|5|N
+奶茶店|Milk Tea Shop|shop|4|N
 奶牛场|Dairy Farm|enterprise|5|N
 妇幼保健院|Maternal and Child Health Hospital|institution|5|N
 妇幼保健所|Maternal and Child Health Center|institution|5|N
@@ -5935,12 +5968,13 @@ export const LEGAL_FORMS: string = `
 婚姻介绍所|Marriage Agency|shop|5|N
 婚介所|Marriage Agency|shop|5|N
 子公司|Subsidiary|company|4|N
-学院|College|institution|5|Y
-学校|School|institution|5|Y
+学院|College|institution|4|Y
+学校|School|institution|4|Y
 学会|Society|association|5|N
 孵化园|Incubation Park|enterprise|5|N
 安装部|Installation Department|shop|5|N
 安装队|Installation Team|enterprise|5|N
+定向资产管理计划|Directed Asset Management Plan|association|8|N
 实验站|Experiment Station|institution|5|N
 实验室|Laboratory|institution|5|N
 实验小学|Experimental Primary School|institution|5|N
@@ -5949,18 +5983,20 @@ export const LEGAL_FORMS: string = `
 实验幼儿园|Experimental Kindergarten|institution|6|N
 宠物店|Pet Shop|shop|5|N
 审计局|Audit Bureau|public_body|4|N
-客栈|Inn|shop|5|N
+客栈|Inn|shop|4|N
 客运站|Passenger Station|enterprise|5|N
 家庭农场|Family Farm|enterprise|4|N
 家具店|Furniture Store|shop|5|N
-家具城|Furniture Mall|shop|5|N
+家具城|Furniture Mall|shop|4|N
 家具行|Furniture Firm|shop|5|N
-宾馆|Hotel|shop|5|Y
+宾馆|Hotel|shop|4|Y
 寺|Temple|institution|5|N
 寺庙|Temple|institution|5|N
-小学|Primary School|institution|5|N
-小吃店|Snack Shop|shop|5|N
+小学|Primary School|institution|4|N
+小吃店|Snack Shop|shop|4|N
 小卖部|Small Shop|shop|5|N
+小吃铺|Snack Shop|shop|5|N
+小吃摊|Snack Stall|shop|5|N
 少年宫|Children's Palace|institution|5|N
 居民委员会|Residents' Committee|public_body|5|N
 居委会|Residents' Committee|public_body|3|N
@@ -5968,12 +6004,12 @@ export const LEGAL_FORMS: string = `
 展览馆|Exhibition Hall|institution|5|N
 屠宰场|Slaughterhouse|enterprise|5|N
 山庄|Mountain Villa|shop|5|N
-工厂|Factory|enterprise|5|Y
+工厂|Factory|enterprise|4|Y
 工程局|Engineering Bureau|enterprise|6|Y
 工程处|Engineering Office|enterprise|6|N
 工程队|Engineering Team|enterprise|6|N
 工作室|Studio|shop|5|N
-工会|Trade Union|association|5|N
+工会|Trade Union|association|4|N
 工会委员会|Trade Union Committee|association|5|N
 工商银行|Industrial and Commercial Bank|company|4|Y
 工程部|Engineering Department|branch|5|N
@@ -5990,12 +6026,13 @@ export const LEGAL_FORMS: string = `
 市场监督管理局|Administration for Market Regulation|public_body|7|N
 市场|Market|shop|5|N
 布行|Cloth Firm|shop|5|N
+布鞋店|Cloth Shoe Store|shop|5|N
 师范大学|Normal University|institution|5|Y
 师范学院|Normal College|institution|5|N
 师范学校|Normal School|institution|5|N
 常驻代表处|Resident Representative Office|branch|6|N
 常驻代表机构|Resident Representative Office|branch|8|N
-幼儿园|Kindergarten|institution|5|Y
+幼儿园|Kindergarten|institution|4|Y
 幼稚园|Kindergarten|institution|5|N
 广告部|Advertising Department|shop|5|N
 广场|Plaza|shop|5|N
@@ -6020,14 +6057,15 @@ export const LEGAL_FORMS: string = `
 开发部|Development Department|shop|5|N
 开发区管理委员会|Development Zone Administrative Committee|public_body|9|N
 开发区管委会|Development Zone Administrative Committee|public_body|7|N
+开放式证券投资基金|Open-end Securities Investment Fund|association|8|N
 当铺|Pawnshop|shop|5|N
 彩票亭|Lottery Kiosk|shop|5|N
 影楼|Photo Studio|shop|5|N
-影城|Cinema|shop|5|N
+影城|Cinema|shop|4|N
 影剧院|Theater and Cinema|institution|5|N
-律师事务所|Law Firm|firm|5|Y
+律师事务所|Law Firm|firm|4|Y
 志愿者协会|Volunteers' Association|association|5|N
-快餐店|Fast Food Restaurant|shop|5|N
+快餐店|Fast Food Restaurant|shop|4|N
 快运部|Express Department|shop|5|N
 快递部|Courier Department|shop|5|N
 快递站|Courier Station|shop|5|N
@@ -6052,7 +6090,7 @@ export const LEGAL_FORMS: string = `
 托儿所|Nursery|institution|5|N
 托育园|Nursery|institution|5|N
 托老所|Day Care Center|institution|5|N
-批发部|Wholesale Department|shop|5|N
+批发部|Wholesale Department|shop|4|N
 批发市场|Wholesale Market|shop|4|N
 批发点|Wholesale Outlet|branch|5|N
 批发处|Wholesale Office|branch|5|N
@@ -6063,6 +6101,7 @@ export const LEGAL_FORMS: string = `
 技师学院|Technician College|institution|5|N
 技校|Technical School|institution|5|N
 投资中心|Investment Center|institution|4|N
+投资基金|Investment Fund|association|6|N
 护理院|Nursing Home|institution|5|N
 报社|Newspaper|institution|4|Y
 报刊亭|Newsstand|shop|5|N
@@ -6071,13 +6110,15 @@ export const LEGAL_FORMS: string = `
 拆解场|Dismantling Yard|enterprise|5|N
 拉面馆|Hand-pulled Noodle House|shop|5|N
 拍卖行|Auction House|shop|5|N
-招待所|Guesthouse|shop|5|N
+招待所|Guesthouse|shop|4|N
 持股会|Shareholding Association|association|5|N
+指数证券投资基金|Index Securities Investment Fund|association|8|N
 换电站|Battery Swap Station|shop|5|N
 推广站|Extension Station|institution|5|N
 搅拌站|Mixing Plant|enterprise|5|N
 摄影店|Photo Studio|shop|5|N
 摊位|Stall|shop|5|N
+摊|Stall|shop|5|N
 支公司|Sub-branch|branch|4|Y
 支行|Sub-branch|branch|4|Y
 支局|Sub-office|branch|5|N
@@ -6105,8 +6146,8 @@ export const LEGAL_FORMS: string = `
 新区管理委员会|New Area Administrative Committee|public_body|8|N
 新区管委会|New Area Administrative Committee|public_body|6|N
 施工队|Construction Team|enterprise|5|N
-旅行社|Travel Agency|shop|5|Y
-旅馆|Inn|shop|5|N
+旅行社|Travel Agency|shop|4|Y
+旅馆|Inn|shop|4|N
 旅店|Inn|shop|5|N
 旅社|Inn|shop|5|N
 旅游局|Tourism Bureau|public_body|4|N
@@ -6117,16 +6158,21 @@ export const LEGAL_FORMS: string = `
 无限责任公司|Unlimited Company|company|7|Y
 日报社|Daily Newspaper|institution|5|N
 早餐店|Breakfast Shop|shop|5|N
+早点铺|Breakfast Shop|shop|5|N
+早餐摊|Breakfast Stall|shop|5|N
+普通合伙企业|General Partnership|partnership|6|N
 景区管理委员会|Scenic Area Administrative Committee|public_body|8|N
 景区管委会|Scenic Area Administrative Committee|public_body|6|N
 有限责任公司|Co., Ltd.|company|5|Y
 有限公司|Co., Ltd.|company|5|Y
 有限责任总公司|Co., Ltd.|company|8|Y
+有限合伙企业|Limited Partnership|partnership|6|N
+有限合伙|Limited Partnership|partnership|6|N
 服务中心|Service Center|institution|4|N
-服务部|Service Department|shop|5|N
+服务部|Service Department|shop|4|N
 服务站|Service Station|shop|5|N
 服务社|Service Agency|shop|5|N
-服装店|Clothing Store|shop|5|N
+服装店|Clothing Store|shop|4|N
 服饰店|Clothing Store|shop|5|N
 服务点|Service Outlet|branch|5|N
 服务网点|Service Outlet|branch|5|N
@@ -6136,13 +6182,14 @@ export const LEGAL_FORMS: string = `
 服务队|Service Team|enterprise|5|N
 机场|Airport|enterprise|5|N
 机关事务管理局|Government Offices Administration|public_body|4|N
-杂志社|Magazine Press|institution|5|N
+杂志社|Magazine Press|institution|4|N
 杂货店|Grocery Store|shop|5|N
 杂技团|Acrobatic Troupe|institution|5|N
+杂货铺|Grocery Store|shop|5|N
 村民委员会|Villagers' Committee|public_body|5|N
 村委会|Villagers' Committee|public_body|3|N
 村镇银行|Village and Town Bank|company|5|Y
-林场|Forest Farm|enterprise|5|N
+林场|Forest Farm|enterprise|4|N
 林业科学院|Academy of Forestry|institution|5|N
 林业局|Forestry Bureau|public_body|4|N
 林业和草原局|Forestry and Grassland Bureau|public_body|4|N
@@ -6184,12 +6231,17 @@ export const LEGAL_FORMS: string = `
 水务局|Water Affairs Bureau|public_body|4|N
 水利站|Water Resources Station|public_body|4|N
 水利厅|Water Resources Department|public_body|4|N
+水果铺|Fruit Shop|shop|5|N
+水果摊|Fruit Stall|shop|5|N
 汽修店|Car Repair Shop|shop|5|N
 汽车站|Bus Station|enterprise|5|N
 汽车客运站|Bus Station|enterprise|5|N
 汽车运输站|Motor Transport Station|enterprise|5|N
+汽修厂|Automobile Repair Factory|enterprise|5|N
+汽车维修厂|Automobile Repair Factory|enterprise|5|N
 沙场|Sand Yard|enterprise|5|N
 油库|Oil Depot|enterprise|5|N
+油坊|Oil Mill|shop|5|N
 法律服务所|Legal Service Office|firm|5|N
 法院|Court|public_body|5|N
 泵站|Pumping Station|enterprise|5|N
@@ -6206,6 +6258,7 @@ export const LEGAL_FORMS: string = `
 海事法院|Maritime Court|public_body|4|N
 海关|Customs|public_body|5|N
 液化气站|Liquefied Gas Station|shop|5|N
+混合型证券投资基金|Mixed Securities Investment Fund|association|8|N
 清真寺|Mosque|institution|5|N
 渔场|Fishery|enterprise|5|N
 游戏厅|Game Hall|shop|5|N
@@ -6214,7 +6267,7 @@ export const LEGAL_FORMS: string = `
 湿地公园|Wetland Park|enterprise|5|N
 滑雪场|Ski Resort|enterprise|5|N
 澡堂|Bathhouse|shop|5|N
-火锅店|Hot Pot Restaurant|shop|5|N
+火锅店|Hot Pot Restaurant|shop|4|N
 火车站|Railway Station|enterprise|5|N
 点|Outlet|branch|5|N
 烟酒店|Tobacco and Liquor Store|shop|5|N
@@ -6225,15 +6278,17 @@ export const LEGAL_FORMS: string = `
 煤矿|Coal Mine|enterprise|5|N
 煤场|Coal Yard|enterprise|5|N
 煤矿厂|Coal Mine|enterprise|5|N
-照相馆|Photo Studio|shop|5|N
+照相馆|Photo Studio|shop|4|N
 牛肉面馆|Beef Noodle House|shop|6|N
 牛场|Cattle Farm|enterprise|5|N
-牧场|Ranch|enterprise|5|N
+牧场|Ranch|enterprise|4|N
 特殊教育学校|Special Education School|institution|5|N
+特殊普通合伙企业|Special General Partnership|partnership|8|N
+独资企业|Sole Proprietorship|enterprise|6|N
 猪场|Pig Farm|enterprise|5|N
 玩具店|Toy Store|shop|5|N
 环境保护局|Environmental Protection Bureau|public_body|4|N
-理发店|Barber Shop|shop|5|N
+理发店|Barber Shop|shop|4|N
 理事会|Council|association|5|N
 理发室|Barber Shop|shop|5|N
 理发厅|Barber Shop|shop|5|N
@@ -6242,9 +6297,9 @@ export const LEGAL_FORMS: string = `
 生产基地|Production Base|enterprise|5|N
 生态环境局|Ecology and Environment Bureau|public_body|4|N
 电厂|Power Plant|enterprise|5|N
-电视台|Television Station|institution|5|Y
+电视台|Television Station|institution|4|Y
 电器店|Appliance Store|shop|5|N
-电影院|Cinema|shop|5|N
+电影院|Cinema|shop|4|N
 电信支局|Telecommunications Sub-office|branch|5|N
 电信局|Telecommunications Bureau|branch|5|N
 电器行|Electrical Appliance Firm|shop|5|N
@@ -6257,6 +6312,7 @@ export const LEGAL_FORMS: string = `
 疗养院|Sanatorium|institution|5|N
 疾病预防控制中心|Center for Disease Control and Prevention|institution|5|N
 百货店|General Store|shop|5|N
+皮鞋店|Leather Shoe Store|shop|5|N
 监督管理局|Administration|public_body|5|N
 监测站|Monitoring Station|institution|5|N
 监狱|Prison|public_body|5|N
@@ -6279,9 +6335,9 @@ export const LEGAL_FORMS: string = `
 砂石场|Sand and Gravel Yard|enterprise|5|N
 研发中心|R&D Center|institution|4|N
 研究中心|Research Center|institution|4|N
-研究院|Research Institute|institution|5|Y
+研究院|Research Institute|institution|4|Y
 研究总院|General Research Institute|institution|4|N
-研究所|Research Institute|institution|5|Y
+研究所|Research Institute|institution|4|Y
 研究会|Research Association|association|5|N
 研究室|Research Office|institution|5|N
 砖厂|Brickyard|enterprise|5|N
@@ -6294,6 +6350,11 @@ export const LEGAL_FORMS: string = `
 福利院|Welfare Home|institution|5|N
 福利中心|Welfare Center|institution|5|N
 私人有限公司|Private Co., Ltd.|company|5|Y
+私募证券投资基金|Private Securities Investment Fund|association|8|N
+私募投资基金|Private Investment Fund|association|8|N
+私募股权投资基金|Private Equity Investment Fund|association|8|N
+私募股权基金|Private Equity Fund|association|8|N
+私募基金|Private Fund|association|6|N
 种植场|Planting Farm|enterprise|5|N
 种养场|Planting and Breeding Farm|enterprise|5|N
 种植园|Plantation|enterprise|5|N
@@ -6313,6 +6374,7 @@ export const LEGAL_FORMS: string = `
 税务师事务所|Tax Accounting Firm|firm|6|Y
 税务局|Taxation Bureau|public_body|4|N
 税务所|Taxation Office|public_body|4|N
+空心砖厂|Hollow Brick Factory|enterprise|5|N
 站|Station|shop|5|N
 童装店|Children's Clothing Store|shop|5|N
 管理中心|Management Center|institution|4|N
@@ -6323,6 +6385,8 @@ export const LEGAL_FORMS: string = `
 管理站|Management Station|public_body|3|N
 管理所|Administration Office|institution|5|N
 米行|Rice Firm|shop|5|N
+米粉店|Rice Noodle Shop|shop|5|N
+粉店|Rice Noodle Shop|shop|5|N
 粮食局|Grain Bureau|public_body|3|N
 粮油店|Grain and Oil Store|shop|5|N
 粮店|Grain Store|shop|5|N
@@ -6336,7 +6400,7 @@ export const LEGAL_FORMS: string = `
 经理部|Management Department|branch|5|N
 经济合作社|Economic Cooperative|cooperative|5|Y
 经济联合社|Economic Union|cooperative|5|N
-经营部|Business Department|shop|5|N
+经营部|Business Department|shop|4|N
 经销部|Distribution Department|shop|5|N
 经纪部|Brokerage|shop|5|N
 经营点|Business Outlet|branch|5|N
@@ -6352,20 +6416,20 @@ export const LEGAL_FORMS: string = `
 经济技术开发区管委会|Economic and Technological Development Zone Administrative Committee|public_body|11|N
 统计局|Statistics Bureau|public_body|4|N
 维修厂|Repair Factory|enterprise|5|N
-维修部|Repair Department|shop|5|N
+维修部|Repair Department|shop|4|N
 维修点|Repair Outlet|branch|5|N
 维修处|Repair Office|branch|5|N
 维修站|Repair Station|shop|5|N
 综合行政执法局|Comprehensive Administrative Law Enforcement Bureau|public_body|4|N
 编辑部|Editorial Department|institution|5|N
-网吧|Internet Cafe|shop|5|N
+网吧|Internet Cafe|shop|4|N
 网店|Online Store|shop|5|N
 网点|Outlet|branch|5|N
 网站|Website|institution|5|N
 羊场|Sheep Farm|enterprise|5|N
 美发店|Hair Salon|shop|5|N
 美容店|Beauty Salon|shop|5|N
-美容院|Beauty Salon|shop|5|N
+美容院|Beauty Salon|shop|4|N
 美发厅|Hair Salon|shop|5|N
 美容厅|Beauty Salon|shop|5|N
 美发室|Hair Salon|shop|5|N
@@ -6380,16 +6444,28 @@ export const LEGAL_FORMS: string = `
 职业高级中学|Vocational High School|institution|5|N
 职业中等专业学校|Secondary Vocational School|institution|5|N
 职业学院|Vocational College|institution|5|N
+职工持股计划|Employee Stock Ownership Plan|association|8|N
+职工持股委员会|Employee Shareholding Committee|association|8|N
+职业技术学校|Vocational and Technical School|institution|6|N
+职业技术大学|Vocational and Technical University|institution|6|Y
+职业大学|Vocational University|institution|6|Y
+职业培训学校|Vocational Training School|institution|6|N
+职业技能培训学校|Vocational Skills Training School|institution|8|N
 联络处|Liaison Office|branch|5|N
 联合社|Union of Cooperatives|cooperative|6|N
-联合会|Federation|association|5|Y
+联合会|Federation|association|4|Y
 联谊会|Fellowship Association|association|5|N
+肉铺|Butcher Shop|shop|5|N
+肉摊|Meat Stall|shop|5|N
+肉夹馍店|Roujiamo Shop|shop|6|N
 股份有限公司|Co., Ltd.|company|6|Y
 股份有限责任公司|Co., Ltd.|company|8|Y
 股份公司|Co., Ltd.|company|5|Y
 股份合作公司|Joint Stock Cooperative Company|company|7|N
 股份经济合作社|Joint Stock Economic Cooperative|cooperative|7|Y
 股份经济联合社|Joint Stock Economic Union|cooperative|7|N
+股权投资基金|Equity Investment Fund|association|8|N
+股票型证券投资基金|Equity Securities Investment Fund|association|8|N
 育苗场|Seedling Farm|enterprise|5|N
 自来水厂|Waterworks|enterprise|4|N
 自然资源局|Natural Resources Bureau|public_body|4|N
@@ -6403,19 +6479,19 @@ export const LEGAL_FORMS: string = `
 花店|Flower Shop|shop|5|N
 苗圃|Nursery|enterprise|5|N
 苹果园|Apple Orchard|enterprise|5|N
-茶馆|Tea House|shop|5|N
-茶楼|Tea House|shop|5|N
+茶馆|Tea House|shop|4|N
+茶楼|Tea House|shop|4|N
 茶庄|Tea Shop|shop|5|N
 茶厂|Tea Factory|enterprise|5|N
 茶吧|Tea Bar|shop|5|N
 茶行|Tea Firm|shop|5|N
 茶园|Tea Garden|enterprise|5|N
 茶场|Tea Plantation|enterprise|5|N
-药店|Pharmacy|shop|5|N
-药房|Pharmacy|shop|5|Y
+药店|Pharmacy|shop|4|N
+药房|Pharmacy|shop|4|Y
 药铺|Pharmacy|shop|5|N
 药行|Medicine Firm|shop|5|N
-菜馆|Restaurant|shop|5|N
+菜馆|Restaurant|shop|4|N
 菜店|Vegetable Store|shop|5|N
 菜园|Vegetable Garden|enterprise|5|N
 营业部|Business Department|branch|4|N
@@ -6429,6 +6505,9 @@ export const LEGAL_FORMS: string = `
 营业门市部|Retail Department|shop|5|N
 葡萄园|Vineyard|enterprise|5|N
 蔬菜店|Vegetable Store|shop|5|N
+蔬菜摊|Vegetable Stall|shop|5|N
+蛋糕店|Cake Shop|shop|5|N
+蛋糕房|Cake Shop|shop|5|N
 血站|Blood Station|institution|5|N
 行|Firm|shop|5|N
 行政审批局|Administrative Approval Bureau|public_body|4|N
@@ -6443,21 +6522,25 @@ export const LEGAL_FORMS: string = `
 规划院|Planning Institute|institution|5|N
 训练场|Training Ground|enterprise|5|N
 设计室|Design Studio|shop|5|N
-设计院|Design Institute|institution|5|Y
+设计院|Design Institute|institution|4|Y
 设计研究院|Design and Research Institute|institution|5|Y
 设计所|Design Institute|institution|5|Y
 设计部|Design Department|shop|5|N
 证券营业部|Securities Business Department|branch|5|N
 证券监督管理委员会|Securities Regulatory Commission|public_body|11|N
-诊所|Clinic|institution|5|N
+证券投资基金|Securities Investment Fund|association|8|N
+诊所|Clinic|institution|4|N
 试验站|Experiment Station|institution|5|N
 试验所|Testing Institute|institution|5|N
 话剧团|Drama Troupe|institution|5|N
 调查总队|Survey Office|public_body|6|N
+豆腐坊|Tofu Workshop|shop|5|N
+豆腐店|Tofu Shop|shop|5|N
 财政局|Finance Bureau|public_body|3|N
 财政厅|Finance Department|public_body|3|N
 财政所|Finance Office|public_body|3|N
 财政部|Ministry of Finance|public_body|3|N
+财政局国库科|Finance Bureau Treasury Section|public_body|8|N
 货运部|Freight Department|shop|5|N
 货场|Freight Yard|enterprise|5|N
 货运站|Freight Station|enterprise|5|N
@@ -6469,7 +6552,9 @@ export const LEGAL_FORMS: string = `
 贸易部|Trading Department|shop|5|N
 资金互助社|Mutual Fund Cooperative|cooperative|5|N
 资产评估事务所|Asset Appraisal Firm|firm|7|N
-超市|Supermarket|shop|5|Y
+资产管理计划|Asset Management Plan|association|8|N
+资管计划|Asset Management Plan|association|6|N
+超市|Supermarket|shop|4|Y
 足浴店|Foot Spa|shop|5|N
 车行|Vehicle Firm|shop|5|N
 车间|Workshop|enterprise|5|N
@@ -6495,28 +6580,30 @@ export const LEGAL_FORMS: string = `
 配送点|Delivery Outlet|branch|5|N
 配货部|Cargo Allocation Department|shop|5|N
 酒厂|Distillery|enterprise|5|N
-酒楼|Restaurant|shop|5|N
-酒店|Hotel|shop|5|Y
-酒吧|Bar|shop|5|N
-酒家|Restaurant|shop|5|N
+酒楼|Restaurant|shop|4|N
+酒店|Hotel|shop|4|Y
+酒吧|Bar|shop|4|N
+酒家|Restaurant|shop|4|N
 酒庄|Winery|shop|5|N
 酒坊|Distillery|shop|5|N
 酒行|Liquor Firm|shop|5|N
 采石场|Quarry|enterprise|5|N
 采购部|Purchasing Department|branch|5|N
 采摘园|Picking Garden|enterprise|5|N
+量贩超市|Discount Supermarket|shop|5|N
 金矿|Gold Mine|enterprise|5|N
 金融法院|Financial Court|public_body|4|N
 钟表行|Clock and Watch Firm|shop|5|N
 铁矿|Iron Mine|enterprise|5|N
 铁路运输法院|Railway Transport Court|public_body|4|N
 银行|Bank|company|4|Y
-销售部|Sales Department|shop|5|N
+铺|Shop|shop|5|N
+销售部|Sales Department|shop|4|N
 销售点|Sales Outlet|branch|5|N
 销售处|Sales Office|branch|5|N
 销售站|Sales Station|shop|5|N
-门诊部|Outpatient Department|institution|5|N
-门市部|Retail Department|shop|5|N
+门诊部|Outpatient Department|institution|4|N
+门市部|Retail Department|shop|4|N
 门店|Store|branch|5|N
 门市|Retail Store|shop|5|N
 防疫站|Epidemic Prevention Station|institution|5|N
@@ -6524,13 +6611,17 @@ export const LEGAL_FORMS: string = `
 集团公司|Group Company|company|5|Y
 集团|Group|company|5|N
 集体资产管理委员会|Collective Assets Management Committee|public_body|9|N
+集合资金信托计划|Collective Fund Trust Plan|association|8|N
+集合资产管理计划|Collective Asset Management Plan|association|8|N
 零食店|Snack Store|shop|5|N
 零售点|Retail Outlet|branch|5|N
 零售处|Retail Office|branch|5|N
 零售亭|Retail Kiosk|shop|5|N
 零售部|Retail Department|shop|5|N
 青少年宫|Children's Palace|institution|5|N
-面馆|Noodle House|shop|5|N
+面馆|Noodle House|shop|4|N
+面包房|Bakery|shop|5|N
+面包店|Bakery|shop|5|N
 鞋店|Shoe Store|shop|5|N
 鞋行|Shoe Firm|shop|5|N
 项目部|Project Department|branch|5|N
@@ -6544,17 +6635,18 @@ export const LEGAL_FORMS: string = `
 食府|Restaurant|shop|5|N
 食堂|Canteen|shop|5|N
 食品行|Food Firm|shop|5|N
-餐馆|Restaurant|shop|5|N
-餐厅|Restaurant|shop|5|N
+餐馆|Restaurant|shop|4|N
+餐厅|Restaurant|shop|4|N
 餐饮店|Restaurant|shop|5|N
 餐饮部|Catering Department|shop|5|N
 餐吧|Restaurant and Bar|shop|5|N
 饭馆|Restaurant|shop|5|N
-饭店|Restaurant|shop|5|Y
-饭庄|Restaurant|shop|5|N
+饭店|Restaurant|shop|4|Y
+饭庄|Restaurant|shop|4|N
 饭堂|Canteen|shop|5|N
 饮品店|Beverage Shop|shop|5|N
 饲养场|Breeding Farm|enterprise|5|N
+饺子馆|Dumpling Restaurant|shop|5|N
 馆|House|shop|5|N
 驾驶学校|Driving School|institution|4|N
 驾校|Driving School|institution|4|Y
@@ -6567,6 +6659,7 @@ export const LEGAL_FORMS: string = `
 高新技术产业开发区管理委员会|High-tech Industrial Development Zone Administrative Committee|public_body|15|N
 高新技术产业开发区管委会|High-tech Industrial Development Zone Administrative Committee|public_body|13|N
 鱼场|Fish Farm|enterprise|5|N
+鲜花店|Flower Shop|shop|5|N
 鸡场|Chicken Farm|enterprise|5|N
 `;
 
@@ -7829,10 +7922,53 @@ export const OFFICIAL_NAMES: string = `
 中国铁路昆明局集团有限公司|China Railway Kunming Group Co., Ltd.
 中国铁路兰州局集团有限公司|China Railway Lanzhou Group Co., Ltd.
 中国铁路乌鲁木齐局集团有限公司|China Railway Urumqi Group Co., Ltd.
+中央汇金投资有限责任公司|Central Huijin Investment Ltd.
+中央汇金资产管理有限责任公司|Central Huijin Asset Management Ltd.
+中国投资有限责任公司|China Investment Corporation
+中国证券金融股份有限公司|China Securities Finance Corporation Limited
+中国证券登记结算有限责任公司|China Securities Depository and Clearing Corporation Limited
+中华人民共和国国务院国有资产监督管理委员会|State-owned Assets Supervision and Administration Commission of the State Council
+中华人民共和国国务院|State Council of the People's Republic of China
+中华人民共和国财政部|Ministry of Finance of the People's Republic of China
+中华人民共和国教育部|Ministry of Education of the People's Republic of China
+中华人民共和国科学技术部|Ministry of Science and Technology of the People's Republic of China
+中华人民共和国工业和信息化部|Ministry of Industry and Information Technology of the People's Republic of China
+中华人民共和国公安部|Ministry of Public Security of the People's Republic of China
+中华人民共和国民政部|Ministry of Civil Affairs of the People's Republic of China
+中华人民共和国司法部|Ministry of Justice of the People's Republic of China
+中华人民共和国人力资源和社会保障部|Ministry of Human Resources and Social Security of the People's Republic of China
+中华人民共和国自然资源部|Ministry of Natural Resources of the People's Republic of China
+中华人民共和国生态环境部|Ministry of Ecology and Environment of the People's Republic of China
+中华人民共和国住房和城乡建设部|Ministry of Housing and Urban-Rural Development of the People's Republic of China
+中华人民共和国交通运输部|Ministry of Transport of the People's Republic of China
+中华人民共和国水利部|Ministry of Water Resources of the People's Republic of China
+中华人民共和国农业农村部|Ministry of Agriculture and Rural Affairs of the People's Republic of China
+中华人民共和国商务部|Ministry of Commerce of the People's Republic of China
+中华人民共和国文化和旅游部|Ministry of Culture and Tourism of the People's Republic of China
+中华人民共和国应急管理部|Ministry of Emergency Management of the People's Republic of China
+中华人民共和国外交部|Ministry of Foreign Affairs of the People's Republic of China
+中华人民共和国国防部|Ministry of National Defense of the People's Republic of China
+中华人民共和国海关总署|General Administration of Customs of the People's Republic of China
+中国气象局|China Meteorological Administration
+中国地震局|China Earthquake Administration
+中国民用航空局|Civil Aviation Administration of China
+中国银行保险监督管理委员会|China Banking and Insurance Regulatory Commission
+中华全国总工会|All-China Federation of Trade Unions
+中华全国妇女联合会|All-China Women's Federation
+中华全国供销合作总社|All China Federation of Supply and Marketing Cooperatives
+中国烟草总公司|China National Tobacco Corporation
+中华全国工商业联合会|All-China Federation of Industry and Commerce
 交通银行|Bank of Communications
 交通银行股份有限公司|Bank of Communications Co., Ltd.
+交通运输部|Ministry of Transport
+人力资源和社会保障部|Ministry of Human Resources and Social Security
+住房和城乡建设部|Ministry of Housing and Urban-Rural Development
+全国社会保障基金理事会|National Council for Social Security Fund
+全国中小企业股份转让系统有限责任公司|National Equities Exchange and Quotations Co., Ltd.
+公安部|Ministry of Public Security
 兰州交通大学|Lanzhou Jiaotong University
 兴业银行股份有限公司|Industrial Bank Co., Ltd.
+农业农村部|Ministry of Agriculture and Rural Affairs
 北京银行股份有限公司|Bank of Beijing Co., Ltd.
 北京大学|Peking University
 北京理工大学|Beijing Institute of Technology
@@ -7847,7 +7983,9 @@ export const OFFICIAL_NAMES: string = `
 华南理工大学|South China University of Technology
 华东理工大学|East China University of Science and Technology
 南京银行股份有限公司|Bank of Nanjing Co., Ltd.
+司法部|Ministry of Justice
 哈尔滨工业大学|Harbin Institute of Technology
+商务部|Ministry of Commerce
 国家开发银行|China Development Bank
 国家税务总局|State Taxation Administration
 国家市场监督管理总局|State Administration for Market Regulation
@@ -7858,32 +7996,63 @@ export const OFFICIAL_NAMES: string = `
 国家金融监督管理总局|National Financial Regulatory Administration
 国家烟草专卖局|State Tobacco Monopoly Administration
 国防科技大学|National University of Defense Technology
+国家集成电路产业投资基金股份有限公司|China Integrated Circuit Industry Investment Fund Co., Ltd.
+国家集成电路产业投资基金二期股份有限公司|China Integrated Circuit Industry Investment Fund (Phase II) Co., Ltd.
+国务院国有资产监督管理委员会|State-owned Assets Supervision and Administration Commission of the State Council
+国务院国资委|State-owned Assets Supervision and Administration Commission of the State Council
+国务院|State Council
+国防部|Ministry of National Defense
+国家民族事务委员会|National Ethnic Affairs Commission
+国家卫生健康委员会|National Health Commission
+国家国防科技工业局|State Administration of Science, Technology and Industry for National Defense
+国家铁路局|National Railway Administration
+国家能源局|National Energy Administration
+国家体育总局|General Administration of Sport of China
+国家新闻出版署|National Press and Publication Administration
+国家广播电视总局|National Radio and Television Administration
+国家粮食和物资储备局|National Food and Strategic Reserves Administration
+国家林业和草原局|National Forestry and Grassland Administration
+国家文物局|National Cultural Heritage Administration
+国家药品监督管理局|National Medical Products Administration
+外交部|Ministry of Foreign Affairs
 大连交通大学|Dalian Jiaotong University
 大连理工大学|Dalian University of Technology
 宁波银行股份有限公司|Bank of Ningbo Co., Ltd.
+审计署|National Audit Office
 对外经济贸易大学|University of International Business and Economics
+工业和信息化部|Ministry of Industry and Information Technology
 平安银行股份有限公司|Ping An Bank Co., Ltd.
 广发银行股份有限公司|China Guangfa Bank Co., Ltd.
 广东外语外贸大学|Guangdong University of Foreign Studies
+应急管理部|Ministry of Emergency Management
 徽商银行股份有限公司|Huishang Bank Corporation Limited
 恒丰银行股份有限公司|Hengfeng Bank Co., Ltd.
 成都银行股份有限公司|Bank of Chengdu Co., Ltd.
 招商银行|China Merchants Bank
 招商银行股份有限公司|China Merchants Bank Co., Ltd.
+教育部|Ministry of Education
+文化和旅游部|Ministry of Culture and Tourism
 新华人寿保险股份有限公司|New China Life Insurance Company Ltd.
 最高人民法院|Supreme People's Court
 最高人民检察院|Supreme People's Procuratorate
 杭州银行股份有限公司|Bank of Hangzhou Co., Ltd.
+民政部|Ministry of Civil Affairs
+水利部|Ministry of Water Resources
 江苏银行股份有限公司|Bank of Jiangsu Co., Ltd.
 浙商银行股份有限公司|China Zheshang Bank Co., Ltd.
+海关总署|General Administration of Customs
 清华大学|Tsinghua University
 渤海银行股份有限公司|China Bohai Bank Co., Ltd.
 澳门大学|University of Macau
+生态环境部|Ministry of Ecology and Environment
 电子科技大学|University of Electronic Science and Technology of China
+科学技术部|Ministry of Science and Technology
+自然资源部|Ministry of Natural Resources
 苏州大学|Soochow University
 西安银行股份有限公司|Bank of Xi'an Co., Ltd.
 西安交通大学|Xi'an Jiaotong University
 西南交通大学|Southwest Jiaotong University
+财政部|Ministry of Finance
 贵阳银行股份有限公司|Bank of Guiyang Co., Ltd.
 郑州银行股份有限公司|Bank of Zhengzhou Co., Ltd.
 重庆银行股份有限公司|Bank of Chongqing Co., Ltd.
@@ -7892,6 +8061,10 @@ export const OFFICIAL_NAMES: string = `
 青岛银行股份有限公司|Bank of Qingdao Co., Ltd.
 香港大学|The University of Hong Kong
 香港中文大学|The Chinese University of Hong Kong
+香港中央结算有限公司|Hong Kong Securities Clearing Company Limited
+香港中央结算(代理人)有限公司|HKSCC Nominees Limited
+香港交易及结算所有限公司|Hong Kong Exchanges and Clearing Limited
+香港联合交易所有限公司|The Stock Exchange of Hong Kong Limited
 `;
 
 /** codelists/names/places.csv: zh|code|short|en|alone */
@@ -13512,6 +13685,7 @@ export const TRADE_WORDS: string = `
 公关|Public Relations
 公关策划|Public Relations Planning
 公园|Park
+公益|Public Welfare
 兵器|Ordnance
 典当|Pawn
 养老保险|Pension Insurance
@@ -13894,6 +14068,7 @@ export const TRADE_WORDS: string = `
 大蒜|Garlic
 大米|Rice
 大闸蟹|Hairy Crab
+大桥|Bridge
 天然气|Natural Gas
 天文|Astronomy
 太阳能|Solar Energy
@@ -14000,6 +14175,7 @@ export const TRADE_WORDS: string = `
 工艺|Crafts
 工矿|Industry and Mining
 工量具|Tools and Gauges
+工业区|Industrial Zone
 市场|Market
 市场管理|Market Management
 市场营销|Marketing
@@ -14015,6 +14191,7 @@ export const TRADE_WORDS: string = `
 布业|Fabric
 布艺|Fabric
 布鞋业|Cloth Shoes
+布鞋|Cloth Shoes
 幕墙|Curtain Wall
 幕墙工程|Curtain Wall Engineering
 干果|Dried Fruit
@@ -14100,6 +14277,7 @@ export const TRADE_WORDS: string = `
 总部管理|Headquarters Management
 感光材料|Photosensitive Materials
 感光新材料|Photosensitive New Materials
+慈善|Charity
 成套设备|Complete Equipment
 成套|Complete Sets
 户外用品|Outdoor Products
@@ -14484,6 +14662,7 @@ export const TRADE_WORDS: string = `
 汽车业|Automobile
 汽车饰件|Automobile Trim
 汽车内饰件|Automobile Interior Trim
+汽修|Automobile Repair
 油漆|Paint
 油气|Oil and Gas
 油品|Oil Products
@@ -14577,6 +14756,7 @@ export const TRADE_WORDS: string = `
 热能|Thermal Energy
 热处理|Heat Treatment
 热熔粘接|Hot-melt Bonding
+热水器|Water Heaters
 焊接|Welding
 焊接设备|Welding Equipment
 焦化|Coking
@@ -14907,6 +15087,7 @@ export const TRADE_WORDS: string = `
 箱包|Luggage
 篮球|Basketball
 米业|Rice
+米粉|Rice Noodles
 粘合剂|Adhesives
 粮油|Grain and Oil
 粮食|Grain
@@ -15025,6 +15206,7 @@ export const TRADE_WORDS: string = `
 职业技能培训|Vocational Skills Training
 职业介绍|Employment Agency
 职业中介|Employment Agency
+职业|Vocational
 联合网络通信|United Network Communications
 联合|United
 肉类|Meat
@@ -15297,6 +15479,7 @@ export const TRADE_WORDS: string = `
 通用设备|General Equipment
 通航|General Aviation
 通信信号|Communication Signals
+通信广播|Communications and Broadcasting
 速递|Express Delivery
 速冻食品|Frozen Food
 速运|Express
