@@ -28,6 +28,7 @@ import { CHARACTER, charactersOf } from './characters.js';
 import { atSurname, atSurnameOfAny, oneWord } from './hanName.js';
 import { isJapanese } from './japaneseName.js';
 import * as legalFormEnding from './legalForm.js';
+import { isOfParts, soundsOf } from './minorities.js';
 import { isNoPerson } from './noPerson.js';
 import { withoutMark } from './personMarks.js';
 import { passportSpelling } from './pinyin.js';
@@ -88,8 +89,11 @@ export function isValid(text: string): boolean {
   return parse(text).ok;
 }
 
+/** 张三。: a stop behind a whole name. */
+const STOP = unicode(String.raw`(?<=\p{Script=Han})[.。]$`);
+
 function compute(text: string): Parsed<PersonName, Reason> {
-  const name = spelling(text);
+  const name = spelling(text).replace(STOP(), '');
   if (isBlank(name)) return refused('blank');
   if (legalFormEnding.isValid(name)) return refused('company');
   return isPlainHan(name) ? computeHan(name) : computeMixed(name);
@@ -144,8 +148,9 @@ function latinInBrackets(name: string): string | undefined {
   return latin?.length === 1 ? latin[0] : undefined;
 }
 
-const DOT = /[·•・‧∙.]/;
-const DOTS = /[·•・‧∙.]/g;
+/** A full stop and a bullet are typed for the dot between two parts. */
+const DOT = /[·•・‧∙⋅●▪.。]/;
+const DOTS = /[·•・‧∙⋅●▪.。]/g;
 
 /** Each part is a word, in its order: 买买提·艾力, J·K·罗琳. */
 function atDots(name: string): string | undefined {
@@ -166,5 +171,13 @@ function atSpaces(name: string): string | undefined {
   const space = name.indexOf(' ');
   if (space < 0) return atSurnameOfAny(name);
   const isAfterSurname = surnameOf(name.slice(0, space)) !== undefined && name.lastIndexOf(' ') === space;
-  return isAfterSurname || SPACED_OUT.test(name) ? atSurnameOfAny(name.replaceAll(' ', '')) : undefined;
+  if (isAfterSurname || SPACED_OUT.test(name)) return atSurnameOfAny(name.replaceAll(' ', ''));
+  return isSpacedAtDots(name) ? atDots(name.replaceAll(' ', '·')) : undefined;
+}
+
+/** 阿卜杜拉 买买提: a space for the dot, where neither side is a Han name. */
+function isSpacedAtDots(name: string): boolean {
+  return name
+    .split(' ')
+    .every((part) => part.length > 1 && (isOfParts(part) || soundsOf(part) >= part.length));
 }
