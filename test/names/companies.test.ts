@@ -46,7 +46,7 @@ describe('a name that is read', () => {
   });
 
   test('loses none of its characters: the pieces joined give the name', () => {
-    const bare = (text: string) => spelling(text).replace(/[\s()·.]/g, '');
+    const bare = (text: string) => spelling(text).replace(/[\s()【】〔〕《》·.-]/g, '');
     const moved = /事务所/;
     const names = [...known, ...doubled, ...CASES.map(([, name]) => name)];
     const wrong = names.filter((name) => {

@@ -6304,7 +6304,6 @@ export const LEGAL_FORMS: string = `
 搅拌站|Mixing Plant|enterprise|5|N
 摄影店|Photo Studio|shop|5|N
 摊位|Stall|shop|5|N
-摊|Stall|shop|5|N
 支公司|Sub-branch|branch|4|Y
 支行|Sub-branch|branch|4|Y
 支局|Sub-office|branch|5|N
@@ -6783,7 +6782,6 @@ export const LEGAL_FORMS: string = `
 铁矿|Iron Mine|enterprise|5|N
 铁路运输法院|Railway Transport Court|public_body|4|N
 银行|Bank|company|4|Y
-铺|Shop|shop|5|N
 销售部|Sales Department|shop|4|N
 销售点|Sales Outlet|branch|5|N
 销售处|Sales Office|branch|5|N
