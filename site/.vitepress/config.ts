@@ -31,6 +31,10 @@ export default defineConfig({
     outline: [2, 3],
     search: { provider: 'local', options: { miniSearch: { options: { tokenize } } } },
     socialLinks: [{ icon: 'github', link: host }],
+    notFound: {
+      quote: 'There is no page at this address. The search finds the others.',
+      linkText: 'All pages',
+    },
   },
 });
 
