@@ -6,6 +6,7 @@ import { command as fetchCommand } from '../../src/cli/fetch.js';
 import { indexCompanies } from '../../src/mock/companies.js';
 import { MOCK_CREDENTIALS } from '../../src/mock/server.js';
 import { normalize } from '../../src/normalize.js';
+import { makePipe } from '../bulk/bundles.js';
 import { bundleOf, CODE, countsOf, mockUpstream, NAME } from '../client/companies.js';
 import { waitFor } from '../waitFor.js';
 import { envOf, filesIn, newFolder, runIn } from './callingWorld.js';
@@ -238,6 +239,11 @@ describe('credentials', () => {
       '{"appKey":"k","appSecret":"mock-secret","baseUrl":null}',
       /baseUrl must be a text/,
     ],
+    [
+      'an address twice',
+      '{"appKey":"k","appSecret":"mock-secret","baseUrl":"http://127.0.0.1:9","base\\u0055rl":"https://x"}',
+      /has a key twice; it must hold/,
+    ],
   ])('in a file that holds %s are refused without showing it', async (_, content, message) => {
     const file = await credentialsFile(content, 0o600);
     const { exitCode, stderr } = await runIn(command, ['fetch', NAME, '--credentials', file]);
@@ -270,6 +276,34 @@ describe('credentials', () => {
         'neci-kyc: NECI_KYC_BASE_URL is set but empty; unset it to call https://api.qixiangyun.com, or give it an address\n',
       );
     }
+  });
+
+  it('in a file without an address are for that of the environment, which is not passed over', async () => {
+    const file = await credentialsFile(JSON.stringify(MOCK_CREDENTIALS), 0o600);
+    const args = ['fetch', NAME, '--credentials', file, '--endpoints', 'qycxnew', '--dry-run'];
+    const { stdout } = await runIn(command, args, { env: { NECI_KYC_BASE_URL: 'http://127.0.0.1:9' } });
+    expect(stdout).toMatch(/^POST http:\/\/127\.0\.0\.1:9\//);
+    const blank = await runIn(command, args, { env: { NECI_KYC_BASE_URL: ' ' } });
+    expect(blank).toMatchObject({ exitCode: 2, stdout: '' });
+  });
+
+  it.each(['NECI_KYC_BASEURL', 'neci_kyc_base_url', 'NECIKYC_BASE_URL', 'NECI_KYC_BASE_URI', 'NECI_KYC_KEY'])(
+    'beside the misspelt variable %s are refused, which would lead to the paid platform',
+    async (name) => {
+      const env = { NECI_KYC_APP_KEY: 'k', NECI_KYC_APP_SECRET: 's', [name]: 'http://127.0.0.1:9' };
+      const { exitCode, stdout, stderr } = await runIn(command, ['fetch', NAME, '--dry-run'], { env });
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+      expect(stderr).toContain(`the variable ${name} is unknown; unset it, or use one of NECI_KYC_APP_KEY`);
+      expect(stderr).not.toContain('127.0.0.1');
+    },
+  );
+
+  it('in a pipe are refused at once', async () => {
+    const pipe = join(await newFolder(), 'pipe');
+    makePipe(pipe);
+    const { exitCode, stderr } = await runIn(command, ['fetch', NAME, '--credentials', pipe]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('is not a file');
   });
 
   it('are not an option of the command line', async () => {

@@ -279,6 +279,7 @@ describe('neci-kyc run', () => {
   it.each([
     ['{ "qycxnew": "0.30" }', /lacks the price of isHmd/],
     ['{ "qycxnew": 0.3, "isHmd": "1" }', /costs\.qycxnew must be a decimal in a string, such as "0\.30"/],
+    ['{ "qycxnew": "1", "qycxne\\u0077": "2" }', /has the price of an endpoint twice/],
     ['{ "qycxnwe": "1" }', /costs has a key that is not an endpoint; endpoints are qycxnew/],
     ['["1"]', /is not a JSON object of prices/],
     ['0.30', /is not a JSON object of prices/],

@@ -7,9 +7,13 @@
  * neci-kyc run … --credentials ~/.neci-kyc.json // { "appKey": "…", "appSecret": "…", "baseUrl": "…" }, mode 0600
  */
 
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { type Credentials, LIVE_BASE_URL, readBaseUrl } from '../../client/index.js';
+import { RawPayloadError } from '../../errors.js';
 import { codeOf } from '../../files/ioError.js';
+import { isObject } from '../../json/object.js';
+import { parseJson } from '../../json/parse.js';
 import { type Io, usageError } from '../command.js';
 
 export interface Account extends Credentials {
@@ -17,7 +21,7 @@ export interface Account extends Credentials {
 }
 
 export async function readAccount(file: string | undefined, io: Io): Promise<Account> {
-  const { appKey, appSecret, baseUrl } = file === undefined ? fromEnvironment(io) : await fromFile(file);
+  const { appKey, appSecret, baseUrl } = await readSettings(file, io);
   if (!appKey || !appSecret) {
     throw usageError(
       file === undefined
@@ -30,7 +34,7 @@ export async function readAccount(file: string | undefined, io: Io): Promise<Acc
 
 /** The address alone, for commands that make no call: it is checked as for a call, and never shown when wrong. */
 export async function readAddress(file: string | undefined, io: Io): Promise<string> {
-  const { baseUrl } = file === undefined ? fromEnvironment(io) : await fromFile(file);
+  const { baseUrl } = await readSettings(file, io);
   try {
     return readBaseUrl(baseUrl ?? LIVE_BASE_URL);
   } catch (error) {
@@ -40,6 +44,26 @@ export async function readAddress(file: string | undefined, io: Io): Promise<str
 }
 
 type Partly = { readonly [Key in keyof Account]?: Account[Key] | undefined };
+
+/** An address of the environment counts for a file too: without one of its own it would lead to the paid platform. */
+async function readSettings(file: string | undefined, io: Io): Promise<Partly> {
+  requireKnownVariables(io);
+  if (file === undefined) return fromEnvironment(io);
+  const settings = await fromFile(file);
+  return { ...settings, baseUrl: settings.baseUrl ?? baseUrlIn(io.env) };
+}
+
+const VARIABLES: readonly string[] = ['NECI_KYC_APP_KEY', 'NECI_KYC_APP_SECRET', 'NECI_KYC_BASE_URL'];
+
+/** A misspelt address must not lead to the paid platform. The message shows no value. */
+function requireKnownVariables({ env }: Io): void {
+  // Windows takes either case.
+  const isKnown = (name: string) =>
+    VARIABLES.includes(process.platform === 'win32' ? name.toUpperCase() : name);
+  const other = Object.keys(env).find((name) => /^neci_?kyc_/i.test(name) && !isKnown(name));
+  if (other !== undefined)
+    throw usageError(`the variable ${other} is unknown; unset it, or use one of ${VARIABLES.join(', ')}`);
+}
 
 function fromEnvironment({ env }: Io): Partly {
   return {
@@ -58,8 +82,7 @@ function baseUrlIn({ NECI_KYC_BASE_URL: address }: Io['env']): string | undefine
 }
 
 async function fromFile(path: string): Promise<Partly> {
-  const value = parseObject(await readPrivate(path));
-  if (!value) throw usageError(`${path} is not a JSON object; ${EXPECTED}`);
+  const value = parseObject(await readPrivate(path), path);
   for (const [key, setting] of Object.entries(value)) {
     if (!KEYS.includes(key))
       throw usageError(`${path} has a key that is unknown${hintFor(key)}; ${EXPECTED}`);
@@ -77,18 +100,22 @@ function hintFor(key: string): string {
   return meant === undefined ? '' : ` (${key}, write ${meant})`;
 }
 
-function parseObject(text: string): object | undefined {
+/** A syntax error's own message would quote the text. */
+function parseObject(bytes: Uint8Array, path: string): object {
   try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined; // a syntax error's message quotes the text
+    const value = parseJson(bytes);
+    if (isObject(value)) return value;
+  } catch (error) {
+    if (!(error instanceof RawPayloadError)) throw error;
+    if (error.reason === 'duplicate_key') throw usageError(`${path} has a key twice; ${EXPECTED}`);
   }
+  throw usageError(`${path} is not a JSON object; ${EXPECTED}`);
 }
 
 /** Checks the permissions of the open file, so that nothing can be put in its place after the check. */
-async function readPrivate(path: string): Promise<string> {
-  const file = await open(path).catch((error: unknown) => {
+async function readPrivate(path: string): Promise<Uint8Array> {
+  // A pipe would keep a plain open waiting for its writer.
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch((error: unknown) => {
     throw usageError(`can't read ${path} (${codeOf(error)})`);
   });
   try {
@@ -97,7 +124,7 @@ async function readPrivate(path: string): Promise<string> {
     if (process.platform !== 'win32' && (status.mode & 0o077) !== 0) {
       throw usageError(`${path} can be read or changed by other users; run: chmod 600 ${path}`);
     }
-    return await file.readFile('utf8');
+    return await file.readFile();
   } finally {
     await file.close();
   }
