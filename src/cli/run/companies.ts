@@ -7,6 +7,8 @@
 
 import { asked } from '../../client/index.js';
 import { MAX_BYTES } from '../../json/parse.js';
+import { isBlank } from '../../text/blank.js';
+import { isBroken } from '../../text/marks.js';
 import { type Io, nameOf, usageError } from '../command.js';
 import { readInput } from '../input.js';
 
@@ -25,10 +27,23 @@ export async function readCompanies(
   const lines = file === undefined ? [] : linesOf(await readInput(file, io), file);
   const companies = [...names, ...lines].map((name) => asked(name).text).filter((name) => name !== '');
   if (companies.length === 0) throw usageError('name a company, or a file of them with --from');
-  const long = companies.findIndex((name) => name.length > MAX_LENGTH);
-  if (long >= 0) throw usageError(`company ${long + 1} is longer than any name; one name or code per line`);
+  for (const [index, name] of companies.entries()) {
+    const fault = faultOf(name);
+    if (fault) throw usageError(`company ${index + 1} ${fault}; one name or code per line`);
+  }
   return [...new Set(companies)];
 }
+
+/** Why no company can be found by a text. A call that is made for it is paid for all the same. */
+function faultOf(name: string): string | undefined {
+  if (name.length > MAX_LENGTH) return 'is longer than any name';
+  if (LINE_END_OR_NUL.test(name)) return 'holds a line end or a NUL';
+  if (isBroken(name)) return 'has lost a character (U+FFFD)';
+  return isBlank(name) ? 'says that there is none' : undefined;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const LINE_END_OR_NUL = /[\0\n\r\u0085\u2028\u2029]/;
 
 function linesOf(bytes: Uint8Array, file: string): string[] {
   // Nothing longer is read, so what is beyond would be left out without a word.
