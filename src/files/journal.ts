@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { Tail } from './digest.js';
 import { TakenOverError, WriteError } from './ioError.js';
-import { beside } from './target.js';
+import { beside, statOf } from './target.js';
 
 export interface Entry<State> {
   /** What the part of each output held. */
@@ -34,7 +34,9 @@ export function journalOf<State>(out: string, identity: unknown): Journal<State>
       if (textOf(path) !== last) throw new TakenOverError();
       last = JSON.stringify({ run, identity, ...entry });
       try {
-        writeFileSync(`${path}.tmp`, last, { mode: 0o600 }); // it names what failed
+        rmSync(`${path}.tmp`, { force: true });
+        // It names what failed. A link put in its way is not followed.
+        writeFileSync(`${path}.tmp`, last, { mode: 0o600, flag: 'wx' });
         renameSync(`${path}.tmp`, path);
       } catch (error) {
         rmSync(`${path}.tmp`, { force: true });
@@ -42,14 +44,16 @@ export function journalOf<State>(out: string, identity: unknown): Journal<State>
       }
     },
     discard() {
-      if (textOf(path) !== last) return;
+      if (last === undefined || textOf(path) !== last) return;
       rmSync(path, { force: true });
       last = undefined;
     },
   };
 }
 
+/** Undefined also for a folder, and for a pipe, which reading would wait for. */
 function textOf(path: string): string | undefined {
+  if (statOf(path)?.isFile() !== true) return undefined;
   try {
     return readFileSync(path, 'utf8');
   } catch {
@@ -60,7 +64,8 @@ function textOf(path: string): string | undefined {
 function entryOf<State>(text: string | undefined, identity: unknown): Entry<State> | undefined {
   try {
     const entry: (Entry<State> & { readonly identity: unknown }) | null = JSON.parse(text ?? 'null');
-    return entry && JSON.stringify(entry.identity) === JSON.stringify(identity) ? entry : undefined;
+    if (!entry || JSON.stringify(entry.identity) !== JSON.stringify(identity)) return undefined;
+    return [entry.parts, entry.state].every((each) => typeof each === 'object' && each) ? entry : undefined;
   } catch {
     return undefined;
   }

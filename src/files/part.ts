@@ -41,8 +41,10 @@ export interface Part {
  */
 export function isLeft(given: string, { path }: FileTarget): boolean {
   const part = beside(path, 'part');
-  const stats = statOf(part);
+  const stats = fs.lstatSync(part, { throwIfNoEntry: false });
   if (!stats) return false;
+  // A part is a file: whatever else is there was put there by hand.
+  if (!stats.isFile()) return true;
   const age = Date.now() - stats.mtimeMs;
   if (age >= STALE_MS) return true;
   const seconds = Math.max(0, Math.floor(age / 1000));
@@ -130,11 +132,14 @@ function makeFile(given: string, target: FileTarget, mode: number): number {
   }
 }
 
+/** Follows no link: a part is nowhere else. */
+const GO_ON = fs.constants.O_RDWR | (fs.constants.O_NOFOLLOW ?? 0);
+
 function openFile(path: string, { path: place, old }: FileTarget, mode: number, flags: 'wx' | 'r+'): number {
   if (old && old.dev !== fs.statSync(dirname(place)).dev) throw failure('EBUSY');
   const permissions = (old ? old.mode & PERMISSIONS : mode) | OWN_PERMISSIONS;
   if (flags === 'r+' && old) fs.chmodSync(path, permissions);
-  return fs.openSync(path, flags, permissions);
+  return fs.openSync(path, flags === 'r+' ? GO_ON : flags, permissions);
 }
 
 function touch(fd: number): void {

@@ -21,7 +21,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Ended, type Progress, type Run, runBulk } from '../../src/bulk/run.js';
 import { fileOfLines } from '../../src/bulk/source.js';
 import { type OpenOptions, type OutputPaths, type Outputs, openOutputs } from '../../src/files/outputs.js';
-import { lines, SUPER } from '../bulk/bundles.js';
+import { lines, makePipe, SUPER } from '../bulk/bundles.js';
 
 let folder: string;
 beforeEach(() => {
@@ -200,6 +200,14 @@ describe('what an unfinished run left', () => {
     expect(await messageOf(open(path, { out: at('out') }, { resume: true }))).toMatch(/can't be resumed/);
   });
 
+  it.each(['parts', 'state'])('can’t be resumed with a journal that lost its %s', async (key) => {
+    const path = input('in', lines(12));
+    await run(path, { out: at('out') }, { stopAfter: 4 });
+    const entry = JSON.parse(read('.out.neci-kyc-journal'));
+    writeFileSync(at('.out.neci-kyc-journal'), JSON.stringify({ ...entry, [key]: null }));
+    expect(await messageOf(open(path, { out: at('out') }, { resume: true }))).toMatch(/can't be resumed/);
+  });
+
   it.each(['out', 'issues'])('can’t be resumed when the part of %s was changed', async (name) => {
     const path = input('in', lines(12));
     const files = { out: at('out'), issues: at('issues') };
@@ -224,6 +232,44 @@ describe('what an unfinished run left', () => {
     const path = input('in', lines(12));
     await run(path, { out: at('out') }, { stopAfter: 4 });
     expect(statSync(at('.out.neci-kyc-journal')).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('what others put in the way of a run', () => {
+  it('a link in place of its journal under way: is not followed', async () => {
+    writeFileSync(at('victim'), 'mine');
+    symlinkSync(at('victim'), at('.out.neci-kyc-journal.tmp'));
+    const path = input('in', lines(12));
+    await run(path, { out: at('out') });
+    expect(read('victim')).toBe('mine');
+    expect(hidden()).toEqual([]);
+  });
+
+  it('a pipe or a folder in place of its journal: is neither waited for nor removed', async () => {
+    const path = input('in', lines(12));
+    makePipe(at('.pipe.neci-kyc-journal'));
+    expect((await run(path, { out: at('pipe') })).by).toBe('all');
+    mkdirSync(at('.folder.neci-kyc-journal'));
+    expect(await messageOf(run(path, { out: at('folder') }))).toMatch(/can't write .*journal \(EISDIR/);
+    expect(statSync(at('.folder.neci-kyc-journal')).isDirectory()).toBe(true);
+  });
+
+  it('a link that leads nowhere in place of its part: is taken for what a run left', async () => {
+    symlinkSync(at('nowhere'), at('.out.neci-kyc-part'));
+    const paths = { out: at('out') };
+    expect(await messageOf(openOutputs(paths, streams()))).toMatch(/an unfinished run left .*--restart/);
+    (await openOutputs(paths, streams(), { restart: true })).publish();
+    expect(readdirSync(folder)).toEqual(['out']);
+  });
+
+  it('a link to the same bytes in place of its part: is not gone on with', async () => {
+    const path = input('in', lines(12));
+    await run(path, { out: at('out') }, { stopAfter: 4 });
+    renameSync(at('.out.neci-kyc-part'), at('elsewhere'));
+    symlinkSync(at('elsewhere'), at('.out.neci-kyc-part'));
+    const before = read('elsewhere');
+    expect(await messageOf(open(path, { out: at('out') }, { resume: true }))).toContain('ELOOP');
+    expect(read('elsewhere')).toBe(before);
   });
 });
 
