@@ -42,7 +42,6 @@ function faultOf(name: string): string | undefined {
   return isBlank(name) ? 'says that there is none' : undefined;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const LINE_END_OR_NUL = /[\0\n\r\u0085\u2028\u2029]/;
 
 function linesOf(bytes: Uint8Array, file: string): string[] {
