@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, openSync, readSync, realpathSync, type Stats } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { addAbortSignal, type Readable } from 'node:stream';
+import { addAbortSignal, pipeline, type Readable, Transform } from 'node:stream';
 import { type Tail, tailAt, tailOf } from '../files/digest.js';
 import { isGzip, unpacked } from '../files/gzip.js';
 import { statOf } from '../files/target.js';
@@ -63,7 +63,7 @@ function otherInput(): InputError {
 /** A file can be read from anywhere, but for one that is gzip. */
 export function fileOfLines(path: string, { size, mtimeMs }: Stats): Source {
   const identity = `file ${realpathSync.native(path)} of ${size} bytes, modified ${mtimeMs}`;
-  if (isGzip(headOf(path))) return streamOfLines(createReadStream(path), identity);
+  if (isGzip(headOf(path))) return streamOfLines(wholeStream(path, size), identity);
   return {
     identity,
     total: size,
@@ -78,13 +78,26 @@ export function fileOfLines(path: string, { size, mtimeMs }: Stats): Source {
         at = block.end.at;
         yield block;
       }
-      if (at < size)
-        throw new InputError(
-          'shrunk',
-          `it became shorter while it was read: ${at} of ${size} bytes were there`,
-        );
+      if (at < size) throw shrunk(at, size);
     },
   };
+}
+
+function shrunk(at: number, size: number): InputError {
+  return new InputError('shrunk', `it became shorter while it was read: ${at} of ${size} bytes were there`);
+}
+
+/** The bytes of a file, which fails where there are fewer than its size says. */
+function wholeStream(path: string, size: number): Readable {
+  let at = 0;
+  const count = new Transform({
+    transform(chunk: Uint8Array, _, done) {
+      at += chunk.length;
+      done(null, chunk);
+    },
+    flush: (done) => done(at < size ? shrunk(at, size) : null),
+  });
+  return pipeline(createReadStream(path), count, () => {});
 }
 
 /** A stream can only be read from its start: what the run before this one did is read again and passed over. */

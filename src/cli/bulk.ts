@@ -30,7 +30,7 @@ import {
   systemError,
   usageError,
 } from './command.js';
-import { isFolder, readConfig, readError } from './input.js';
+import { isBadlyPacked, isFolder, readConfig, readError } from './input.js';
 import { linesError, openLines } from './lines.js';
 import { inThousands, startProgress } from './progress.js';
 
@@ -124,7 +124,8 @@ function failureOf(error: unknown, input: string, outputs: Outputs<Progress>): u
   const exit = exitOf(error) ?? exitOf(linesError(input, error)) ?? memoryErrorOf(error);
   const isInVain =
     (error instanceof WriteError && error.isFull) ||
-    (error instanceof InputError && error.reason !== 'other');
+    (error instanceof InputError && error.reason !== 'other') ||
+    (input !== '-' && isBadlyPacked(error));
   if (!exit || isInVain) {
     outputs.discard();
     return exit ?? error;

@@ -84,9 +84,14 @@ export function isFolder(file: string): boolean {
   return file !== '-' && statOf(file)?.isDirectory() === true;
 }
 
+/** Whether what is packed is cut off or damaged. */
+export function isBadlyPacked(error: unknown): boolean {
+  return codeOf(error).startsWith('Z_');
+}
+
 /** The error for the user when reading failed; an unknown error is returned unchanged. */
 export function readError(file: string, error: unknown): unknown {
-  if (codeOf(error).startsWith('Z_')) return systemError(`can't unpack ${nameOf(file)} (${codeOf(error)})`);
+  if (isBadlyPacked(error)) return systemError(`can't unpack ${nameOf(file)} (${codeOf(error)})`);
   if (!(error instanceof Error && 'syscall' in error)) return error;
   return systemError(`can't read ${nameOf(file)} (${codeOf(error)})`);
 }

@@ -125,6 +125,34 @@ describe('gzip', () => {
       code: 'Z_BUF_ERROR',
     });
   });
+
+  it.each([
+    ['a packed stretch after padding', gzipSync('2\n')],
+    ['a text after padding', Buffer.from('2\n')],
+  ])('fails when %s would be passed over', async (_, more) => {
+    const padded = Buffer.concat([gzipSync('1\n'), Buffer.alloc(9)]);
+    expect(await linesIn(fileOf(padded))).toEqual(['1']);
+    const whole = Buffer.concat([padded, more]);
+    await expect(linesIn(fileOf(whole))).rejects.toMatchObject({ code: 'Z_DATA_ERROR' });
+    for (const cut of [whole.length - more.length, padded.length - 3, padded.length - 9]) {
+      const chunks = [whole.subarray(0, cut), whole.subarray(cut)];
+      await expect(linesIn(streamOfLines(Readable.from(chunks)))).rejects.toMatchObject({
+        code: 'Z_DATA_ERROR',
+      });
+    }
+    const bytes = [...whole].map((byte) => Buffer.of(byte));
+    await expect(linesIn(streamOfLines(Readable.from(bytes)))).rejects.toMatchObject({
+      code: 'Z_DATA_ERROR',
+    });
+  });
+
+  it('fails when its file became shorter, even by whole stretches', async () => {
+    const [one, two] = [gzipSync('1\n'), gzipSync('2\n')];
+    writeFileSync(at('in'), Buffer.concat([one, two]));
+    const source = fileOfLines(at('in'), statSync(at('in')));
+    truncateSync(at('in'), one.length);
+    await expect(linesIn(source)).rejects.toMatchObject({ reason: 'shrunk' });
+  });
 });
 
 describe('what is not text in UTF-8', () => {

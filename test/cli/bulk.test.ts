@@ -352,6 +352,11 @@ describe('what is handed to normalize by mistake', () => {
       exitCode: 3,
       stderr: `neci-kyc: can't unpack ${at('cut.gz')} (Z_BUF_ERROR)\n`,
     });
+    // A whole file is another input, so that nothing is left that could be gone on with.
+    expect((await normalize([at('cut.gz'), '--ndjson', '--out', at('out')])).stderr).not.toContain(
+      '--resume',
+    );
+    expect(readdirSync(folder).filter((name) => name.includes('out'))).toEqual([]);
   });
 
   it('is packed by something else, or in UTF-16: that is one sentence, and exit 2', async () => {
