@@ -1,8 +1,10 @@
-/** The explanation as text for a terminal: head, verdicts, fields with their sources, what was not used, issues. */
+/** The explanation as text for a terminal: head, verdicts, a tree of the fields with their sources, what was not used, issues. */
 
+import { parsePath } from '../json/path.js';
 import { printable } from '../text/printable.js';
-import type { Answer, Evidence, ExplainedField, Explanation } from './explanation.js';
+import type { Answer, EndpointState, Evidence, ExplainedField, Explanation, How } from './explanation.js';
 import { requireExplanation } from './required.js';
+import { titleWithParent } from './titles.js';
 
 /**
  * @param explanation What `explain` returns.
@@ -27,7 +29,7 @@ export function explainText(explanation: Explanation): string {
     ]),
     '',
     'Fields',
-    ...explanation.fields.flatMap(fieldLines),
+    ...tree(explanation),
     '',
     `Not used: ${explanation.unused.length} raw values`,
     ...explanation.unused.map(
@@ -39,7 +41,7 @@ export function explainText(explanation: Explanation): string {
       .filter(({ state, couldFill }) => state !== 'used' && couldFill.length > 0)
       .map(
         ({ name, state, couldFill }) =>
-          `  ${name} (${state}) could fill ${couldFill.map(({ title }) => title).join(', ')}`,
+          `  ${name} (${STATES[state]}) could fill ${couldFill.map(titleWithParent).join(', ')}`,
       ),
     '',
     `Issues: ${explanation.issues.length}`,
@@ -69,16 +71,76 @@ function headLines({ subject, request }: Explanation): string[] {
 }
 
 function evidenceLine({ says, path, row }: Evidence): string {
-  const facts =
-    row === undefined ? [] : [row.reason, row.authority, row.from, row.until].filter((part) => part !== null);
+  const { reason = null, authority = null, from = null, until = null } = row ?? {};
+  const days = [from === null ? [] : `from ${from}`, until === null ? [] : `until ${until}`].flat();
+  const facts = [reason, authority, days.join(' ')].filter((part) => part !== null && part !== '');
   return `${says.en}${facts.length === 0 ? '' : `: ${facts.join(', ')}`} ${path}`;
 }
 
-function fieldLines({ output, value, inputs, how, rule, row }: ExplainedField): string[] {
-  const own = row?.addedBy ? `, the caller's row ${row.row} of ${row.list}` : '';
-  const made = how === 'literal' ? 'literal' : `${how}${rule === null ? '' : ` by ${rule}${own}`}`;
+/** Objects and lists as headings, each value with what it was made of below it. */
+function tree({ fields, issues }: Explanation): string[] {
+  const lines: string[] = [];
+  let open: readonly string[] = [];
+  for (const field of fields) {
+    const steps = (parsePath(field.output) ?? [field.output]).map(stepText);
+    const name = steps.at(-1) ?? field.output;
+    const around = steps.slice(0, -1);
+    const common = around.findIndex((step, depth) => step !== open[depth]);
+    const start = common < 0 ? around.length : common;
+    for (const [depth, step] of around.entries()) if (depth >= start) lines.push(`${indent(depth)}${step}`);
+    lines.push(...fieldLines(name, field, indent(around.length), issues));
+    open = around;
+  }
+  return lines;
+}
+
+function indent(depth: number): string {
+  return '  '.repeat(depth + 1);
+}
+
+function stepText(step: unknown): string {
+  return typeof step === 'number' ? `[${step}]` : String(step);
+}
+
+function fieldLines(
+  name: string,
+  { value, inputs, how, rule, row, issues }: ExplainedField,
+  margin: string,
+  all: Explanation['issues'],
+): string[] {
+  const by = rule === null ? '' : ` by ${rule}`;
+  const whose = row?.addedBy ? 'the caller’s row' : 'row';
+  const listed = row === null ? '' : `, ${whose} ${row.row} of the list ${row.list}`;
   return [
-    `  ${output} = ${value === null ? 'null' : String(value)} (${made})`,
-    ...inputs.map(({ path, original }) => `      ${path} ${original}`),
+    `${margin}${name} = ${value === null ? 'null' : String(value)} (${HOW[how]}${by}${listed})`,
+    ...inputs.map(({ path, original, checked }) => {
+      const asked = checked === null ? '' : ` (asked ${checked.slice(0, 10)})`;
+      return `${margin}    from ${path} ${short(original)}${asked}`;
+    }),
+    ...issues.flatMap((index) => {
+      const issue = all[index];
+      return issue === undefined || issue.severity === 'info'
+        ? []
+        : `${margin}    ${issue.severity}: ${issue.code}`;
+    }),
   ];
+}
+
+const HOW: { readonly [H in How]: string } = {
+  as_given: 'as given',
+  rewritten: 'rewritten',
+  derived: 'derived',
+  literal: 'literal',
+};
+
+const STATES: { readonly [S in EndpointState]: string } = {
+  used: 'used',
+  no_result: 'found nothing',
+  failed: 'failed',
+  absent: 'not in the bundle',
+};
+
+/** A row that is quoted as a whole would fill the screen. */
+function short(original: string): string {
+  return original.length > 200 ? `${original.slice(0, 200)}…` : original;
 }

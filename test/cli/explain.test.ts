@@ -17,7 +17,7 @@ describe('neci-kyc explain', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain('YES     Blacklisted');
     expect(stdout).toContain(
-      '$.content.status = LIVE (rewritten by code-list/1)\n      $.isHmdxx.value.status "存续"',
+      '    status = LIVE (rewritten by code-list/1, row 存续 of the list status)\n        from $.isHmdxx.value.status "存续" (asked 2021-09-26)',
     );
   });
 

@@ -160,8 +160,27 @@ describe('explainText', () => {
     const own = createNormalizer({ codes: { status: { 某种状态: 'CLOSED' } } });
     const bundle = { qycxnew: v1({ qyName: '甲有限公司', status: '某种状态' }) };
     expect(explainText(own.explain(bundle))).toContain(
-      "$.content.status = CLOSED (rewritten by code-list/1, the caller's row 某种状态 of status)\n",
+      '    status = CLOSED (rewritten by code-list/1, the caller’s row 某种状态 of the list status)\n',
     );
+  });
+
+  it('tells of rows of the past, of what is in doubt, and of an issue at its value', () => {
+    const items = [
+      { inDate: '2020-01-01', inReason: '某种新的原因', department: '甲局' },
+      { inDate: '2018-01-01', outDate: '2019-01-01' },
+    ];
+    const jyyc = v1({ jyycFlag: 1, jyycList: { total: 5, items } });
+    const text = explainText(explain(company({}, { jyyc })));
+    expect(text).toContain('      because A current row: 某种新的原因, 甲局, from 2020-01-01 $.jyyc');
+    expect(text).toContain('      past: A row of the past: from 2018-01-01 until 2019-01-01 $.jyyc');
+    expect(text).toContain('      in doubt: The list is not whole or cannot be read $.jyyc');
+    expect(text).toMatch(/includedReasonCode = OTHER .*\n.*from \$\.jyyc.*\n +warning: unknown_code\n/);
+  });
+
+  it('is a tree: each object and each element of a list is named once', () => {
+    const text = explainText(explain(example('xiaomi')));
+    expect(text.match(/^ {6}shareholders$/gm)).toHaveLength(1);
+    expect(text).toMatch(/^ {8}\[0\]\n {10}name = 雷军 \(as given\)$/m);
   });
 
   it('lets no control character of the bundle reach the terminal', () => {
