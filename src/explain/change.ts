@@ -1,5 +1,6 @@
 /** What changed for a company between two bundles, verdicts first: typed changes instead of differing texts. */
 
+import { getOrAdd } from '../company/lists.js';
 import type { Additions } from '../reading/additions.js';
 import * as uscc from '../values/uscc.js';
 import type { ExplainOptions } from './explain.js';
@@ -37,6 +38,12 @@ export type Change =
       readonly name: string;
       readonly before: string | null;
       readonly after: string | null;
+    }
+  | {
+      /** Only one of the bundles tells who holds the company, so that no holder can be compared. */
+      readonly kind: 'shareholders';
+      readonly before: 'known' | 'unknown';
+      readonly after: 'known' | 'unknown';
     }
   | { readonly kind: 'capital'; readonly before: string | null; readonly after: string | null }
   | {
@@ -136,7 +143,13 @@ function statusText({ target, words }: Explanation['subject']['status']): string
   return words === null ? target : `${target} (${words})`;
 }
 
+/** A holder of whom nothing was asked has not left. */
 function holderChanges(before: Explanation, after: Explanation): Change[] {
+  const [wasKnown, isKnown] = [before.holders.known, after.holders.known];
+  if (wasKnown !== isKnown) {
+    const state = (known: boolean) => (known ? 'known' : 'unknown');
+    return [{ kind: 'shareholders', before: state(wasKnown), after: state(isKnown) }];
+  }
   const was = holdings(before.holders.shareholders);
   const is = holdings(after.holders.shareholders);
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((name) => {
@@ -172,17 +185,19 @@ function crossedBetween(old: number, now: number): number[] {
 }
 
 function officerChanges(before: Explanation, after: Explanation): Change[] {
-  const was = new Map(before.officers.map(({ name, role }) => [name, role]));
-  const is = new Map(after.officers.map(({ name, role }) => [name, role]));
+  const [was, is] = [rolesOf(before), rolesOf(after)];
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((name) => {
-    if (name === null || (was.has(name) && is.has(name) && was.get(name) === is.get(name))) return [];
-    return [{ kind: 'officer' as const, name, before: roleIn(was, name), after: roleIn(is, name) }];
+    const [old, now] = [was.get(name) ?? null, is.get(name) ?? null];
+    return old === now ? [] : [{ kind: 'officer' as const, name, before: old, after: now }];
   });
 }
 
-/** An officer without a role is there all the same. */
-function roleIn(officers: ReadonlyMap<string | null, string | null>, name: string): string | null {
-  return officers.has(name) ? (officers.get(name) ?? 'without a role') : null;
+/** The roles of each officer, who may have several; one without a role is there all the same. */
+function rolesOf({ officers }: Explanation): ReadonlyMap<string, string> {
+  const roles = new Map<string, string[]>();
+  for (const { name, role } of officers)
+    if (name !== null) getOrAdd(roles, name).push(role ?? 'without a role');
+  return new Map([...roles].map(([name, own]) => [name, [...new Set(own)].sort().join(', ')]));
 }
 
 const CAPITAL = ['$.content.additionalData.shares.shareCapitals', '$.extradata.shareCapital'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeLine, explainChange } from '../../src/explain/index.js';
+import { changeLine, explain, explainChange, explainPage } from '../../src/explain/index.js';
 import { v1 } from '../normalize/bundles.js';
 
 const CODE = '91440101MA5AT8X21B';
@@ -53,6 +53,30 @@ describe('explainChange', () => {
       'Licence revoked: no -> yes',
       'status: LIVE (存续) -> LIVE (吊销)',
     ]);
+  });
+
+  it('says that an officer lost one of several roles', () => {
+    const officers = (...roles: string[]) =>
+      neci({ keyPersons: roles.map((position_CN) => ({ name: '王春来', position_CN })) });
+    expect(lines(officers('董事', '经理'), officers('经理'))).toEqual(['officer 王春来: 经理, 董事 -> 经理']);
+    expect(lines(officers('董事', '经理'), officers('经理', '董事'))).toEqual([]);
+  });
+
+  it('does not take holders for gone of whom nothing was asked', () => {
+    const held = neci({ shareholders: [{ inv: '乙有限公司', subConProp: '60%' }] });
+    expect(lines(held, neci({}))).toEqual(['shareholders: known -> unknown']);
+    expect(lines(neci({}), held)).toEqual(['shareholders: unknown -> known']);
+  });
+
+  it('is a table on the page, each answer with its sign', () => {
+    const before = { ...neci({ dom: '甲地' }), jyyc: v1({ jyycFlag: 0 }) };
+    const after = {
+      ...neci({ dom: '乙地' }),
+      jyyc: v1({ jyycFlag: 1, jyycList: { total: 1, items: [{ inDate: '2020-01-01' }] } }),
+    };
+    const page = explainPage(explain(after), explainChange(before, after));
+    expect(page).toContain('<td class="no">○ No</td><td class="yes">● Yes</td>');
+    expect(page).toContain('<th scope="row">Address</th><td>甲地</td><td>乙地</td>');
   });
 
   it('refuses two companies', () => {

@@ -17,7 +17,7 @@ export function verdictsSection(explanation: Explanation, anchors: Anchors): Htm
 </section>`;
 }
 
-const SIGNS: { readonly [A in Answer]: string } = { yes: '● Yes', no: '○ No', unknown: '? Unknown' };
+export const SIGNS: { readonly [A in Answer]: string } = { yes: '● Yes', no: '○ No', unknown: '? Unknown' };
 
 function box(verdict: Verdict, explanation: Explanation, anchors: Anchors): Html {
   const { question, label, answer, because, against, doubts, past, ask } = verdict;
