@@ -21,17 +21,46 @@ export function text(taken: Taken | undefined, hints?: TextHints): Sourced<strin
   return clean(taken, taken.original, hints);
 }
 
-/** A list of texts; a single string counts as one, "[]" as none. Blank elements are left out. */
+/**
+ * A list of texts; a single string counts as one. A text may be a list itself, as JSON or Java writes one, or have
+ * semicolons between its parts. Blank ones are left out.
+ */
 export function texts(taken: Taken | undefined): readonly Sourced<string>[] | undefined {
+  return leavesOf(taken)?.flatMap(textsIn);
+}
+
+function leavesOf(taken: Taken | undefined): Sourced<string>[] | undefined {
   if (taken === undefined) return undefined;
-  if (typeof taken.original === 'string') return taken.original.trim() === '[]' ? [] : present([text(taken)]);
+  if (typeof taken.original === 'string') return present([text(taken)]);
   if (!Array.isArray(taken.original)) return wrongType(taken, 'is not a text or a list of texts');
-  const leaves: Sourced<string>[] = [];
-  for (const element of elements(taken, taken.original)) {
-    const leaf = text(element);
-    if (leaf) leaves.push(leaf);
+  return present(elements(taken, taken.original).map((element) => text(element)));
+}
+
+const QUOTES = new Set(['"', "'"]);
+const SEMICOLON = /[;；]/;
+
+function textsIn(leaf: Sourced<string>): Sourced<string>[] {
+  const { value } = leaf;
+  const parts = partsOf(value);
+  if (parts.length === 1 && parts[0] === value) return [leaf];
+  return parts
+    .map((part) => part.trim())
+    .filter((part) => !isBlank(part))
+    .map((part) => reworded(leaf, part, 'split/1'));
+}
+
+/** A comma parts Chinese names without quotes; an English one may have a comma itself. */
+function partsOf(value: string): string[] {
+  if (!value.startsWith('[') || !value.endsWith(']')) {
+    return SEMICOLON.test(value) ? value.split(SEMICOLON) : [value];
   }
-  return leaves;
+  const inner = value.slice(1, -1).trim();
+  const quote = inner.charAt(0);
+  if (inner.length > 1 && QUOTES.has(quote) && inner.endsWith(quote)) {
+    return inner.slice(1, -1).split(new RegExp(`${quote}\\s*,\\s*${quote}`));
+  }
+  const parts = inner.split(',');
+  return parts.every(hasHan) ? parts : [inner];
 }
 
 const BETWEEN = /[,;|/，；、\s]+/;
@@ -39,7 +68,8 @@ const ADDRESS = /^[^@]+@[^@]+$/;
 
 /** E-mail addresses, of which one text may hold several. */
 export function emails(taken: Taken | undefined): readonly Sourced<string>[] | undefined {
-  return texts(taken)?.flatMap((leaf) => {
+  const leaves = leavesOf(taken)?.flatMap((leaf) => (leaf.value.startsWith('[') ? textsIn(leaf) : [leaf]));
+  return leaves?.flatMap((leaf) => {
     if (!BETWEEN.test(leaf.value)) return leaf;
     const addresses = leaf.value.split(BETWEEN).filter((address) => !isBlank(address));
     const areAll = addresses.length > 0 && addresses.every((address) => ADDRESS.test(address));

@@ -120,7 +120,7 @@ export const RULES = [
     id: 'split/1',
     en: 'One text holds several values; each is emitted by itself.',
     zh: '一段文字含多个值，逐个给出。',
-    fields: ['email'],
+    fields: ['email', 'oldNames', 'phone'],
     source: REGISTER,
   },
   {

@@ -379,6 +379,8 @@ describe('lists that are joined', () => {
       'c@example.com',
     ]);
     expect(emails('a@example.com；')).toEqual(['a@example.com']);
+    expect(emails('["a@example.com", "b@example.com"]')).toEqual(['a@example.com', 'b@example.com']);
+    expect(emails('[]')).toBeUndefined();
     expect(emails('a@example.com/b@example.com;无')).toEqual(['a@example.com', 'b@example.com']);
     expect(emails('a@example.com;@')).toEqual(['a@example.com;@']);
     expect(emails('张伟, a@example.com')).toEqual(['张伟, a@example.com']);
@@ -390,6 +392,22 @@ describe('lists that are joined', () => {
     );
     expect(additionalData.otherNames?.oldNames).toEqual(['甲有限公司']);
     expect(sources[0]?.fields).toContain('$.additionalData.otherNames.oldNames');
+  });
+
+  it.each([
+    ['["甲有限公司","乙有限公司"]', ['甲有限公司', '乙有限公司']],
+    ["['甲有限公司', '乙有限公司']", ['甲有限公司', '乙有限公司']],
+    ['[甲有限公司, 乙有限公司]', ['甲有限公司', '乙有限公司']],
+    ['甲有限公司；乙有限公司;甲有限公司', ['甲有限公司', '乙有限公司']],
+    [
+      ['甲有限公司;乙有限公司', '-'],
+      ['甲有限公司', '乙有限公司'],
+    ],
+    ['[""]', undefined],
+    ['[Tianhe Trading Co., Ltd.]', ['Tianhe Trading Co., Ltd.']],
+    ['甲、乙有限公司', ['甲、乙有限公司']],
+  ])('are read from one text that is a list: %j is %j', (historyNames, expected) => {
+    expect(contentOf(company({ historyNames })).additionalData.otherNames?.oldNames).toEqual(expected);
   });
 
   it.each([[[]], [['-', '']], ['-'], [null], ['[]']])(
