@@ -50,18 +50,23 @@ async function compareMeaning(before: string, after: string, options: Options, i
   const { changeLine, explainChange } = await import('../explain/index.js');
   const compare = (await readConfig(options.config))?.normalizer.explainChange ?? explainChange;
   const [older, newer] = [await readJson(before, io), await readJson(after, io)];
-  const changes = readable(() => compare(older, newer));
+  // Each with itself first, so that an error names the file that is not a bundle.
+  readable(before, options, () => compare(older, older));
+  readable(after, options, () => compare(newer, newer));
+  const changes = readable(before, options, () => compare(older, newer));
   for (const change of changes) io.stdout.write(`${changeLine(change)}\n`);
   if (changes.length > 0)
     throw dataError(`${nameOf(before)} and ${nameOf(after)} differ in ${countOf(changes.length, 'fact')}`);
 }
 
-function readable<T>(make: () => T): T {
+function readable<T>(file: string, { config }: Options, make: () => T): T {
   try {
     return make();
   } catch (error) {
-    if (error instanceof RawPayloadError) throw usageError(`${error.message} [${error.reason}]`);
-    if (error instanceof RangeError || error instanceof AdditionError) throw usageError(error.message);
+    if (error instanceof RawPayloadError)
+      throw usageError(`${nameOf(file)}: ${error.message} [${error.reason}]`);
+    if (error instanceof AdditionError) throw usageError(`${config}: ${error.message}`);
+    if (error instanceof RangeError) throw usageError(error.message);
     throw error;
   }
 }

@@ -79,9 +79,11 @@ async function run(input: string, options: Options, io: Io): Promise<void> {
   const isEndpoint = (name: string) => isEndpointName(name) || loaded?.endpoints.includes(name) === true;
   const bundle = await readBundle(input, isEndpoint, io);
   const older = against === undefined ? undefined : await readBundle(against, isEndpoint, io);
-  const explanation = read(input, () => made.explain(bundle, wanted));
+  const explanation = read(input, () => made.explain(bundle, wanted), options.config);
   const changes =
-    older === undefined ? undefined : read(against ?? '', () => made.explainChange(older, bundle, wanted));
+    older === undefined
+      ? undefined
+      : read(against ?? '', () => made.explainChange(older, bundle, wanted), options.config);
   if (json) {
     io.stdout.write(
       `${JSON.stringify(changes === undefined ? explanation : { ...explanation, changes }, null, 2)}\n`,
@@ -113,13 +115,14 @@ function explainOptions(
   };
 }
 
-function read<T>(input: string, make: () => T): T {
+function read<T>(input: string, make: () => T, config?: string): T {
   try {
     return make();
   } catch (error) {
     if (error instanceof RawPayloadError)
       throw dataError(`${nameOf(input)}: ${error.message} [${error.reason}]`);
-    if (error instanceof RangeError || error instanceof AdditionError) throw usageError(error.message);
+    if (error instanceof AdditionError) throw usageError(`${config}: ${error.message}`);
+    if (error instanceof RangeError) throw usageError(error.message);
     throw error;
   }
 }

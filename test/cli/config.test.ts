@@ -26,6 +26,7 @@ function file(name: string, text: string): string {
 
 const RENDITION = ['--dataset', 'super', '--version', 'v2'];
 const BUNDLE = file('bundle.json', line('甲有限公司', { status: '某种状态' }));
+const LATER = file('later.json', line('甲有限公司', { status: '存续' }));
 const CONFIG = file('config.json', '{"codes":{"status":{"某种状态":"CLOSED"}},"via":"企享云"}');
 
 describe('--config', () => {
@@ -77,8 +78,7 @@ describe('--config', () => {
   });
 
   it('adds to what diff --meaning compares, and is for raw bundles alone', async () => {
-    const later = file('later.json', line('甲有限公司', { status: '存续' }));
-    const args = ['diff', BUNDLE, later, '--config', CONFIG];
+    const args = ['diff', BUNDLE, LATER, '--config', CONFIG];
     const meaning = await runCommand(diff, [...args, '--meaning']);
     expect([meaning.exitCode, meaning.stdout]).toEqual([1, expect.stringContaining('CLOSED')]);
     const plain = await runCommand(diff, args);
@@ -90,11 +90,17 @@ describe('--config', () => {
       'fails.mjs',
       `export default { translate: { rule: 'acme/names/1', company() { throw new Error('x'); } } };`,
     );
-    const ran = await runCommand(normalize, ['normalize', BUNDLE, ...RENDITION, '--config', config]);
-    expect(ran.exitCode).toBe(2);
-    expect(ran.stderr).toContain(
-      `${config}: translate.company threw Error for the name at $.qycxnew.value.qyName`,
-    );
+    const ran = [
+      await runCommand(normalize, ['normalize', BUNDLE, ...RENDITION, '--config', config]),
+      await runCommand(explain, ['explain', BUNDLE, '--config', config]),
+      await runCommand(diff, ['diff', BUNDLE, LATER, '--meaning', '--config', config]),
+    ];
+    for (const { exitCode, stderr } of ran) {
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain(
+        `neci-kyc: ${config}: translate.company threw Error for the name at $.qycxnew.value.qyName`,
+      );
+    }
   });
 });
 

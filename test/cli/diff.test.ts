@@ -84,4 +84,15 @@ describe('neci-kyc diff', () => {
       stdout: '',
     });
   });
+
+  it.each([
+    ['before', (bundle: string, none: string) => [none, bundle]],
+    ['after', (bundle: string, none: string) => [bundle, none]],
+  ])('with --meaning names the file that is not a bundle: %s', async (_, files) => {
+    const none = file('none.json', '{"acme":{}}');
+    const bundle = file('bundle.json', '{"neci":{"entName":"甲有限公司"}}');
+    const { exitCode, stderr } = await runCommand(command, ['diff', ...files(bundle, none), '--meaning']);
+    expect(stderr).toContain(`neci-kyc: ${none}: No endpoint in the bundle gives a company's name or number`);
+    expect(exitCode).toBe(2);
+  });
 });
