@@ -68,7 +68,7 @@ export async function normalizeMany(input: string, options: BulkOptions, io: Io)
   const loaded = await readConfig(options.config);
   const task = { ...taskOf(options), config: loaded?.config };
   const started = performance.now();
-  const outputs = await openOutputs<Progress>({ input, ...paths }, io, {
+  const outputs = await openOutputs<Progress>({ input, alsoRead: [options.config], ...paths }, io, {
     identity: {
       program: ownVersion(),
       input: source.identity,

@@ -1,7 +1,7 @@
 /** neci-kyc explain: where every value of a company's dataset comes from, as a page, as text or as JSON. */
 
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { AdditionError, RawPayloadError } from '../errors.js';
 import {
@@ -93,7 +93,8 @@ async function run(input: string, options: Options, io: Io): Promise<void> {
     if (changes) io.stdout.write(`What changed\n${lines.length === 0 ? '  nothing\n' : lines.join('')}\n`);
     io.stdout.write(explainText(explanation));
   } else {
-    await writeOutputs({ input, out }, io, { restart: options.restart }, ({ out: page }) =>
+    const alsoRead = [options.config, against, ...(await filesOf(input, isEndpoint))];
+    await writeOutputs({ input, alsoRead, out }, io, { restart: options.restart }, ({ out: page }) =>
       page.write(Buffer.from(explainPage(explanation, changes))),
     );
     if (options.open) await openInBrowser(out);
@@ -133,14 +134,21 @@ async function readBundle(input: string, isEndpoint: (name: string) => boolean, 
     const bytes = await readInput(input, io);
     return read(input, () => parseBundle(bytes));
   }
-  const files = (await readdir(input)).filter((file) => isEndpoint(file.replace(/\.json$/, '')));
+  const files = await filesOf(input, isEndpoint);
   if (files.length === 0)
     throw dataError(`${nameOf(input)} has no file named after an endpoint, such as qycxnew.json`);
   const bodies = files.map(async (file) => {
-    const bytes = await readInput(join(input, file), io);
-    return [file.replace(/\.json$/, ''), read(join(input, file), () => parseJson(bytes))] as const;
+    const bytes = await readInput(file, io);
+    return [basename(file, '.json'), read(file, () => parseJson(bytes))] as const;
   });
   return Object.fromEntries(await Promise.all(bodies));
+}
+
+/** The files of a folder that are named after an endpoint; none of what is not a folder. */
+async function filesOf(input: string, isEndpoint: (name: string) => boolean): Promise<readonly string[]> {
+  if (!isFolder(input)) return [];
+  const files = (await readdir(input)).filter((file) => isEndpoint(basename(file, '.json')));
+  return files.map((file) => join(input, file));
 }
 
 /** The system's own way to open a file; the program doesn't wait for it. */

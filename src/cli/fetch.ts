@@ -32,24 +32,29 @@ async function run(given: string, options: Options, io: Io, parts: ClientParts):
   const client = await makeClient(options, io, parts);
   let failed = 0;
   // Raw answers name persons; and what can't be written is known before a call is paid for.
-  const { out: file, restart } = options;
-  await writeOutputs({ out: file }, io, { restart, mode: 0o600 }, async ({ out }) => {
-    try {
-      const bundle = await client.fetchBundle(company, {
-        dataset: options.dataset,
-        endpoints: options.endpoints,
-        onFailure: (error) => {
-          const isAnswer = error instanceof NoResult;
-          if (!isAnswer) failed += 1;
-          if (!isAnswer || !options.quiet) io.stderr.write(`${error.name} ${printable(error.message)}\n`);
-        },
-      });
-      await out.write(Buffer.from(`${JSON.stringify(bundle, null, 2)}\n`));
-    } catch (error) {
-      if (io.signal.aborted) throw stopped(io.signal, 'nothing was written');
-      if (error instanceof UpstreamError) throw dataError(`${company}: ${error.message}`);
-      throw error;
-    }
-  });
+  const { out: file, restart, credentials } = options;
+  await writeOutputs(
+    { alsoRead: [credentials], out: file },
+    io,
+    { restart, mode: 0o600 },
+    async ({ out }) => {
+      try {
+        const bundle = await client.fetchBundle(company, {
+          dataset: options.dataset,
+          endpoints: options.endpoints,
+          onFailure: (error) => {
+            const isAnswer = error instanceof NoResult;
+            if (!isAnswer) failed += 1;
+            if (!isAnswer || !options.quiet) io.stderr.write(`${error.name} ${printable(error.message)}\n`);
+          },
+        });
+        await out.write(Buffer.from(`${JSON.stringify(bundle, null, 2)}\n`));
+      } catch (error) {
+        if (io.signal.aborted) throw stopped(io.signal, 'nothing was written');
+        if (error instanceof UpstreamError) throw dataError(`${company}: ${error.message}`);
+        throw error;
+      }
+    },
+  );
   if (failed > 0) throw dataError(`the bundle is incomplete: ${failed} of its endpoints failed`);
 }

@@ -94,7 +94,8 @@ async function run(file: string, options: Options, io: Io): Promise<void> {
     });
   } else {
     const { writeOutputs } = await import('./output.js');
-    await writeOutputs({ input: file, out, issues: issuesFile, lineage: lineageFile }, io, { restart }, work);
+    const paths = { input: file, alsoRead: [options.config], out, issues: issuesFile, lineage: lineageFile };
+    await writeOutputs(paths, io, { restart }, work);
   }
   if (strict && errors > 0) throw dataError(`${errors} issues of severity error (--strict)`);
 }

@@ -20,6 +20,8 @@ import { beside, type FileTarget, isSameFile, statOf, type Target, targetOf } fr
 export interface OutputPaths {
   /** "-" is stdin; undefined where no file is read. */
   readonly input?: string;
+  /** Other files that are read, such as a config. */
+  readonly alsoRead?: readonly (string | undefined)[];
   /** "-" and undefined are stdout. */
   readonly out?: string;
   readonly issues?: string;
@@ -80,7 +82,7 @@ export async function openOutputs<State>(
   { identity, resume, restart, mode = 0o666 }: OpenOptions = {},
 ): Promise<Outputs<State>> {
   const outputs = ROLES.flatMap((role) => outputOf(role, paths[role]));
-  requireApart(outputs, paths.input, streams);
+  requireApart(outputs, paths, streams);
   const files = outputs.filter(isFile);
   const out = files.find(({ role }) => role === 'out');
   // A run that writes a file can't go on with what went to a device.
@@ -168,16 +170,25 @@ function outputOf(role: Role, given: string | undefined): Output[] {
 }
 
 /** Two outputs that lead to a device are the user's to judge. */
-function requireApart(outputs: readonly Output[], input: string | undefined, streams: Streams): void {
+function requireApart(
+  outputs: readonly Output[],
+  { input, alsoRead = [] }: OutputPaths,
+  streams: Streams,
+): void {
   const ends = outputs.map(({ role, target }) => {
     if (target.kind === 'file') return { name: `--${role}`, path: target.path, stats: target.old };
     const isStdout = target.kind === 'stdout';
     const name = isStdout && role === 'out' ? 'stdout' : `--${role}`;
     return { name, path: isStdout ? '-' : undefined, stats: isStdout ? statsOf(streams.stdout) : undefined };
   });
-  const stats = input === undefined ? undefined : input === '-' ? statsOf(streams.stdin) : statOf(input);
-  const all = [{ name: 'input', path: undefined, stats }, ...ends];
+  const inputs = [input, ...alsoRead].map((path) => ({
+    name: path === undefined || path === input ? 'input' : path,
+    path: undefined,
+    stats: path === undefined ? undefined : path === '-' ? statsOf(streams.stdin) : statOf(path),
+  }));
+  const all = [...inputs, ...ends];
   for (const [index, one] of all.entries()) {
+    if (index < inputs.length) continue;
     const same = all
       .slice(0, index)
       .find(

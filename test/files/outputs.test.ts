@@ -390,6 +390,16 @@ describe('outputs that are not apart', () => {
       );
   });
 
+  it('are refused when one is another file that is read, which two inputs may share', async () => {
+    writeFileSync(at('config'), '{}');
+    symlinkSync(at('config'), at('link'));
+    const alsoRead = [undefined, at('config'), at('config')];
+    for (const out of [at('config'), at('link')])
+      expect(await refused({ alsoRead, out })).toBe(`${at('config')} and --out are the same file`);
+    expect(await refused({ alsoRead, out: at('out') })).toBe('nothing');
+    expect(read('config')).toBe('{}');
+  });
+
   it('are refused when one is the input by way of a linked folder and its parent', async () => {
     mkdirSync(at('other/deep'), { recursive: true });
     mkdirSync(at('t'));
