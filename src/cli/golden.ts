@@ -14,6 +14,7 @@ import { reportCheck, reportUpdate } from '../golden/report.js';
 import type { CheckedCase, Suite } from '../golden/suite.js';
 import { updateCase } from '../golden/update.js';
 import { parseBundle } from '../reading/bundle.js';
+import { printable } from '../text/printable.js';
 import { countOf, dataError, type Io, nameOf, newCommand, usageError } from './command.js';
 import { readInput } from './input.js';
 import { writeOutputs } from './output.js';
@@ -156,7 +157,7 @@ function listed(dir: string): readonly string[] {
 function summary(cases: readonly CheckedCase[], paint: Paint): string {
   const rows = cases.map(({ name, failures }) => {
     const result = failures.length === 0 ? paint('green', 'ok') : paint('red', 'FAILED');
-    return [name, result, String(failures.length)];
+    return [printable(name), result, String(failures.length)];
   });
   const failed = cases.filter(({ failures }) => failures.length > 0).length;
   const crlf = cases.reduce((sum, each) => sum + each.crlf.length, 0);

@@ -4,7 +4,7 @@
  */
 
 import { Command, CommanderError } from 'commander';
-import { printableLines } from '../text/printable.js';
+import { printable, printableLines } from '../text/printable.js';
 import { EXIT, exitOf, type Io, ownVersion } from './command.js';
 import * as normalize from './normalize.js';
 
@@ -73,7 +73,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     const exit = exitOf(error);
     if (!exit) throw error;
-    if (exit.message !== '') io.stderr.write(`neci-kyc: ${printableLines(exit.message)}\n`);
+    if (exit.message !== '') io.stderr.write(`neci-kyc: ${printable(exit.message)}\n`);
     return exit.exitCode;
   }
 }

@@ -170,7 +170,7 @@ async function runAll(
     throw stopped(io.signal, `${summary}; run the same command again to continue`);
   }
   if (crash) throw crash;
-  if (fatal) throw dataError(`the run was ended: ${fatal.message}\n${summary}`);
+  if (fatal) throw dataError(`the run was ended: ${fatal.message}; ${summary}`);
   if (totals.hasTrouble()) throw dataError(summary);
   if (!quiet) io.stderr.write(`${summary}\n`);
 }

@@ -5,6 +5,7 @@ import { validateResponse } from '../datasets/check.js';
 import { RawPayloadError } from '../errors.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
 import { parseJson } from '../json/parse.js';
+import { printable } from '../text/printable.js';
 import { dataError, type Io, nameOf, newCommand } from './command.js';
 import { datasetOption, readInput, releaseOption, requireRendition, versionOption } from './input.js';
 
@@ -35,7 +36,7 @@ async function run(file: string, options: Options, io: Io): Promise<void> {
     throw dataError(
       `${nameOf(file)} is not valid against ${contract}: ${violation.path} ${violation.message}`,
     );
-  io.stdout.write(`${nameOf(file)} is valid against ${contract}\n`);
+  io.stdout.write(`${printable(nameOf(file))} is valid against ${contract}\n`);
 }
 
 function parsed(input: Uint8Array, file: string): unknown {

@@ -6,6 +6,7 @@
  * // ['FAILED seed-jyyc', '  super.json: $.content.name: expected "A", got "B"; if that is right, …']
  */
 
+import { printable } from '../text/printable.js';
 import { lineOf, type Paint } from './print.js';
 import type { CaseResult, Failure, FileChange, UpdatedCase } from './suite.js';
 
@@ -17,7 +18,7 @@ export function reportCheck({ name, failures }: CaseResult, paint: Paint): strin
   if (failures.length === 0) return [];
   const more = failures.length - SHOWN;
   return [
-    `${paint('red', 'FAILED')} ${paint('bold', name)}`,
+    `${paint('red', 'FAILED')} ${paint('bold', printable(name))}`,
     ...failures.slice(0, SHOWN).map(failureLine),
     ...(more > 0 ? [`  and ${more} more`] : []),
   ];
@@ -27,18 +28,18 @@ export function reportCheck({ name, failures }: CaseResult, paint: Paint): strin
 export function reportUpdate({ name, changes, failures }: UpdatedCase, paint: Paint): string[] {
   if (changes.length === 0 && failures.length === 0) return [];
   return [
-    paint('bold', name),
+    paint('bold', printable(name)),
     ...changes.flatMap((change) => changeLines(change, paint)),
     ...failures.map(failureLine),
   ];
 }
 
 function failureLine({ file, message }: Failure): string {
-  return `  ${file}: ${message}`;
+  return `  ${printable(file)}: ${printable(message)}`;
 }
 
 function changeLines({ file, kind, comparison }: FileChange, paint: Paint): string[] {
   const lines = comparison?.differences.map((difference) => `    ${lineOf(difference, paint)}`) ?? [];
   const problem = comparison?.problem === undefined ? '' : ` (${comparison.problem})`;
-  return [`  ${file}: ${kind}${problem}`, ...lines];
+  return [`  ${printable(file)}: ${kind}${problem}`, ...lines];
 }

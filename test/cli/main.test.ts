@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
@@ -40,6 +40,46 @@ function file(name: string, text: string): string {
   writeFileSync(path, text);
   return path;
 }
+
+describe('what a name can do to a terminal', () => {
+  const EVIL = 'x\u001b[31m\u202e\nneci-kyc: all is well';
+
+  it.each([
+    ['normalize', EVIL, ...RENDITION],
+    ['normalize', EVIL, '--ndjson', ...RENDITION],
+    ['normalize', 'examples/minimal.json', '--config', EVIL, ...RENDITION],
+    ['normalize', 'examples/minimal.json', '--out', `${FOLDER}/none/${EVIL}`, ...RENDITION],
+    ['validate', EVIL, ...RENDITION],
+    ['upgrade', EVIL],
+    ['explain', EVIL],
+    ['diff', EVIL, EVIL],
+    ['golden', 'check', EVIL],
+    ['golden', 'add', 'case', EVIL],
+    ['mock', '--from', EVIL],
+    ['run', '--from', EVIL, '--out', FOLDER, ...RENDITION],
+    ['schema', EVIL],
+  ])('is nothing in one line of %s', async (...args) => {
+    const { code, out, err } = await run(args);
+    expect([code > 0, out]).toEqual([true, '']);
+    expect(err).toMatch(/^neci-kyc: .*x\\u001b\[31m\\u202e\\u000aneci-kyc: all is well.*\n$/);
+    for (const steering of ['\u001b', '\u202e']) expect(err).not.toContain(steering);
+  });
+
+  it('is nothing in the result of validate, nor of golden check and update', async () => {
+    const response = (await run(['normalize', 'examples/minimal.json', ...RENDITION])).out;
+    const validated = await run(['validate', file(EVIL, response), ...RENDITION]);
+    expect(validated).toMatchObject({ code: 0, out: expect.stringContaining('\\u001b[31m\\u202e\\u000a') });
+    const folder = join(FOLDER, 'cases', EVIL, 'raw');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, '..', 'case.json'), '{}');
+    writeFileSync(join(folder, `${EVIL}.json`), '{}');
+    for (const verb of ['check', 'update', 'check']) {
+      const { out } = await run(['golden', verb, join(FOLDER, 'cases')]);
+      expect(out).toContain('x\\u001b[31m\\u202e\\u000a');
+      for (const steering of ['\u001b', '\u202e', '\nneci-kyc: all']) expect(out).not.toContain(steering);
+    }
+  });
+});
 
 describe('neci-kyc normalize', () => {
   it('prints the response on stdout, one line per issue on stderr, and exits 0', async () => {
