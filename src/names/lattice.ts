@@ -703,13 +703,20 @@ function areaBehind(state: number, area: Area, isPlace: boolean, within: number)
     case STATE.place:
     case STATE.short:
       if (piece === PIECE.road && isPlace) return PIECE.namesake;
-      return isOfTraders(state, piece) && within % 10_000 === 0 ? -1 : piece;
+      return isOfTraders(state, piece) && hasCities(within) ? -1 : piece;
     case STATE.local:
       return isTown || piece === PIECE.zone ? -1 : piece;
     default:
       return -1;
   }
 }
+
+/** Whether a place is a province or none. 北京, 天津, 上海, 重庆, 香港 and 澳门 have such a code too, and streets. */
+function hasCities(within: number): boolean {
+  return within % 10_000 === 0 && !CITIES.has(within / 10_000);
+}
+
+const CITIES: ReadonlySet<number> = new Set([11, 12, 31, 50, 81, 82]);
 
 /** 五台山风景名胜区: its word is too long for a brand's. */
 function isLongZone({ piece, word }: Area): boolean {

@@ -456,7 +456,7 @@ describe('a brand with a reading of its own', () => {
       新陕西餐饮有限公司 | Xinshaanxi Catering Co., Ltd.
       华厦置业有限公司 | Huaxia Real Estate Co., Ltd.
       会稽山绍兴酒股份有限公司 | Kuaijishanshaoxingjiu Co., Ltd.
-      便宜坊烤鸭集团有限公司 | Bianyifangkaoya Group Co., Ltd.
+      便宜坊烤鸭集团有限公司 | Bianyifang Roast Duck Group Co., Ltd.
       参茸贸易有限公司 | Shenrong Trading Co., Ltd.
       朝歌科技股份有限公司 | Zhaoge Technology Co., Ltd.
       今朝科技有限公司 | Jinzhao Technology Co., Ltd.

@@ -5992,6 +5992,7 @@ export const LEGAL_FORMS: string = `
 农业局|Agriculture Bureau|public_body|4|N
 农业园|Agricultural Park|enterprise|5|N
 农业示范园|Agricultural Demonstration Park|enterprise|5|N
+农商银行|Rural Commercial Bank|institution|5|Y
 冷库|Cold Storage|enterprise|5|N
 出版社|Publishing House|institution|4|Y
 分公司|Branch|branch|4|Y
@@ -6540,6 +6541,8 @@ export const LEGAL_FORMS: string = `
 私募股权投资基金|Private Equity Investment Fund|association|8|N
 私募股权基金|Private Equity Fund|association|8|N
 私募基金|Private Fund|association|6|N
+私人无限公司|Private Unlimited Company|company|5|Y
+私人公司|Private Company|company|4|Y
 种植场|Planting Farm|enterprise|5|N
 种养场|Planting and Breeding Farm|enterprise|5|N
 种植园|Plantation|enterprise|5|N
@@ -13673,6 +13676,7 @@ export const TRADE_WORDS: string = `
 事务|Affairs
 二手车|Used Car
 云计算|Cloud Computing
+云技术|Cloud Technology
 互联网|Internet
 互联网科技|Internet Technology
 互联网金融|Internet Finance
@@ -14066,6 +14070,7 @@ export const TRADE_WORDS: string = `
 危险品|Dangerous Goods
 危险品运输|Dangerous Goods Transport
 卷帘门业|Roller Shutters
+卷烟|Cigarette
 压缩机|Compressor
 压力容器|Pressure Vessels
 压铸|Die Casting
@@ -14711,6 +14716,8 @@ export const TRADE_WORDS: string = `
 机械化|Mechanization
 机器|Machines
 机房|Machine Rooms
+机车车辆|Locomotives and Rolling Stock
+机车|Locomotive
 杂品|Sundries
 杂粮|Coarse Grains
 杂货|Groceries
@@ -14934,6 +14941,7 @@ export const TRADE_WORDS: string = `
 烟花爆竹|Fireworks
 烟叶|Tobacco Leaf
 烟花|Fireworks
+烤鸭|Roast Duck
 烧烤|Barbecue
 热力|Heat
 热电|Thermal Power
@@ -15117,6 +15125,7 @@ export const TRADE_WORDS: string = `
 电测|Electric Measurement
 电气驱动|Electric Drives
 电磁线|Magnet Wire
+电力机车|Electric Locomotive
 男装|Menswear
 留学服务|Study Abroad Services
 留学|Study Abroad
@@ -15413,6 +15422,7 @@ export const TRADE_WORDS: string = `
 胶管业|Rubber Hose
 胶粘|Adhesives
 胶粘材料|Adhesive Materials
+胶片|Film
 能源|Energy
 能源科技|Energy Technology
 能源开发|Energy Development
@@ -15566,6 +15576,7 @@ export const TRADE_WORDS: string = `
 试验|Testing
 调味品|Condiments
 调味食品|Seasoning Food
+调和油|Blended Oil
 谷物|Grains
 豆制品|Soy Products
 豆业|Bean
