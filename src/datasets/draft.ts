@@ -13,10 +13,13 @@ type Scalar = string | number | boolean | null;
 export type Draft<T> = [T] extends [Scalar]
   ? Sourced<T>
   : [T] extends [readonly (infer Element)[]]
-    ? readonly Draft<Element>[]
+    ? readonly Draft<Element>[] | EmptyList
     : null extends T
       ? DraftObject<NonNullable<T>> | Sourced<null>
       : DraftObject<T>;
+
+/** A list of which a source says that it is empty, so that this can be traced too. */
+export type EmptyList = Sourced<readonly never[]>;
 
 type DraftObject<T> = { readonly [Key in keyof T]: Draft<Exclude<T[Key], undefined>> };
 

@@ -18,7 +18,7 @@ import {
   strangeKey,
 } from './layout.js';
 
-/** One output value and the raw values it was made of. */
+/** One output value, or a list that a source says is empty, and the raw values it was made of. */
 export interface LineageEntry {
   /** JSONPath into the response. */
   readonly output: string;

@@ -107,7 +107,7 @@ const input = z.object({
 const field = z.object({
   output: text('Where the value is in the response.'),
   title: text('What the field means, by the dataset’s schema.'),
-  value: scalar,
+  value: z.union([scalar, z.array(z.never()).max(0).describe('A list that a source says is empty.')]),
   inputs: list(input, 'The raw values that it was made of.'),
   how: z.enum(['as_given', 'rewritten', 'derived', 'literal']),
   rule: maybeText('The rule that made it.'),

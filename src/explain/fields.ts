@@ -7,7 +7,7 @@ import type { Version } from '../generated/contracts/index.js';
 import { FIELDS, type FieldFacts } from '../generated/fields.js';
 import { PERSONAL } from '../generated/personal.js';
 import type { Issue } from '../issues.js';
-import { type Leaf, leavesOf, type Scalar } from '../json/leaves.js';
+import { type Leaf, leavesOf } from '../json/leaves.js';
 import { valueAt } from '../json/path.js';
 import type { ExplainedField, ExplainedInput, How } from './explanation.js';
 
@@ -22,29 +22,32 @@ interface Context {
   readonly checkedTimes: Readonly<Record<string, string>>;
 }
 
-/** The values of a response's content, in document order; `sources` and the envelope are not the company's. */
+/**
+ * The values of a response's content, in document order, with the lists that a source says are empty; `sources` and the
+ * envelope are not the company's.
+ */
 export function fieldsOf(response: unknown, context: Context): ExplainedField[] {
-  const made = new Map(context.lineage.map((entry) => [entry.output, entry]));
+  const values = new Map(contentOf(response, context.version).map(({ path, value }) => [path, value]));
   const concernedBy = issuesByEntry(context.issues, context.lineage);
-  return contentOf(response, context.version).map(({ path, value }) => {
-    const entry = made.get(path);
-    const inputs = (entry?.inputs ?? []).map((input) => explainInput(input, context));
-    const facts = factsOf(context.version, path);
+  return context.lineage.map((entry) => {
+    const { output } = entry;
+    // The lineage has every scalar; what is none is an empty list.
+    const value = values.get(output) ?? (values.has(output) ? null : []);
     return {
-      output: path,
-      title: facts?.title ?? path,
+      output,
+      title: factsOf(context.version, output)?.title ?? output,
       value,
-      inputs,
+      inputs: entry.inputs.map((input) => explainInput(input, context)),
       how: howMade(value, entry),
-      rule: entry?.rule ?? null,
+      rule: entry.rule ?? null,
       row: rowOf(entry),
-      issues: entry === undefined ? [] : [...concernedBy(entry)],
-      personal: PERSONAL[context.version].has(fieldAt(path)),
+      issues: [...concernedBy(entry)],
+      personal: PERSONAL[context.version].has(fieldAt(output)),
     };
   });
 }
 
-function rowOf({ list, row, addedBy }: Partial<LineageEntry> = {}): ExplainedField['row'] {
+function rowOf({ list, row, addedBy }: LineageEntry): ExplainedField['row'] {
   if (list === undefined || row === undefined) return null;
   return addedBy === undefined ? { list, row } : { list, row, addedBy };
 }
@@ -88,8 +91,8 @@ export function shown(original: unknown): string {
   return text.length > LONGEST_ORIGINAL ? `${text.slice(0, LONGEST_ORIGINAL)}…` : text;
 }
 
-function howMade(value: Scalar, entry: LineageEntry | undefined): How {
-  if (entry === undefined || entry.inputs.length === 0) return 'literal';
+function howMade(value: ExplainedField['value'], entry: LineageEntry): How {
+  if (entry.inputs.length === 0) return 'literal';
   if (entry.rule === undefined) return 'as_given';
   const isOneText = entry.inputs.length === 1 && typeof value === 'string';
   return isOneText && REWRITING.has(entry.rule) ? 'rewritten' : 'derived';

@@ -130,7 +130,7 @@ interface Names {
  * person. A name of the company that has one of them in it tells it in other letters too.
  */
 function namesIn({ fields, holders, officers, subject }: Explanation): Names {
-  const companies = new Set<Scalar>(
+  const companies = new Set<unknown>(
     holders.shareholders.flatMap(({ kind, name, translatedName }) =>
       kind === 'company' ? [name, translatedName] : [],
     ),

@@ -112,7 +112,7 @@ function fieldLines(
   const whose = row?.addedBy ? 'the caller’s row' : 'row';
   const listed = row === null ? '' : `, ${whose} ${row.row} of the list ${row.list}`;
   return [
-    `${margin}${name} = ${value === null ? 'null' : String(value)} (${HOW[how]}${by}${listed})`,
+    `${margin}${name} = ${typeof value === 'object' ? JSON.stringify(value) : String(value)} (${HOW[how]}${by}${listed})`,
     ...inputs.map(({ path, original, checked }) => {
       const asked = checked === null ? '' : ` (asked ${checked.slice(0, 10)})`;
       return `${margin}    from ${path} ${short(original)}${asked}`;

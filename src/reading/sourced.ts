@@ -54,6 +54,24 @@ export function reworded<T, U>(source: Sourced<T>, value: U, made?: Made): Sourc
   return { value, origins, rule: isAsGiven ? undefined : (source.rule ?? made) };
 }
 
+/** The same, as what another authority publishes than the rest of their bodies. */
+export function publishedBy(
+  authority: Authority,
+  inputs: readonly Sourced<unknown>[],
+): readonly Sourced<unknown>[] {
+  return inputs.map(({ value, origins, rule }) => ({
+    value,
+    origins: origins.map((origin) =>
+      origin.reader.authority === authority ? origin : { ...origin, reader: asOf(authority, origin.reader) },
+    ),
+    rule,
+  }));
+}
+
+function asOf(authority: Authority, reader: RawObject): RawObject {
+  return { endpoint: reader.endpoint, authority, path: () => reader.path() };
+}
+
 /** Every origin of the inputs, each position once. */
 export function originsOf(inputs: readonly Sourced<unknown>[]): readonly Origin[] {
   const [first, second] = inputs;

@@ -194,6 +194,13 @@ export const RULES = [
     source: 'the dataset’s schema',
   },
   {
+    id: 'no-rows/1',
+    en: 'A risk list is empty where its flag is 0 or the list itself has no row, and nothing beside it is in doubt.',
+    zh: '风险标志为 0 或名单本身无记录、且无其他疑点时，名单为空。',
+    fields: ['abnormalOperations', 'seriousViolations', 'majorTaxViolations'],
+    source: 'the dataset’s schema',
+  },
+  {
     id: 'annual-report-overdue/1',
     en: 'The annual report is overdue when a current row of abnormal operations says that it was not filed; not overdue only when the list is known and every ground is recognized.',
     zh: '现行经营异常记录的原因为未按期公示年报的为逾期；仅当名录已知且各条原因均可识别时才为未逾期。',

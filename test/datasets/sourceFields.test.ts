@@ -32,9 +32,13 @@ function select(path: string, value: unknown): string[] {
     .paths({ form: 'canonical' });
 }
 
-/** Normalized paths of the scalars below a node, in document order. */
+/** The lists that are empty without a source that says so. */
+const NO_LEAF = /\['(?:shareholders?|officers?|ultimateBeneficialOwners|sicNaceCodes)'\]$/;
+
+/** Normalized paths of the scalars below a node, and of the lists that a source says are empty, in document order. */
 function leavesBelow(value: unknown, path: string): string[] {
   if (typeof value !== 'object' || value === null) return [path];
+  if (Array.isArray(value) && value.length === 0 && !NO_LEAF.test(path)) return [path];
   const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
   return entries.flatMap(([key, inner]) =>
     leavesBelow(inner, `${path}[${typeof key === 'number' ? key : `'${key}'`}]`),

@@ -67,3 +67,53 @@ describe('lastCheckedTime', () => {
     expect(checked(bundle, 'super')).toEqual(['2025-05-31T16:00:00+00:00']);
   });
 });
+
+describe('a risk list that a source says is empty', () => {
+  const clear = { qyName: XIAOMI.name, jyycFlag: 0, yzwfList: { execution: [] }, zdsswfFlag: 0 };
+  const { response, lineage } = normalize(
+    { qycxnew: v1(NAMED), isHmd: v1(clear, '2025-06-01 00:00:00') },
+    { dataset: 'super', version: 'v2', lineage: true },
+  );
+  const path = (list: string) => `$.providerSpecificData.${list}`;
+
+  it('is listed by the authority that publishes it, with the time when it was asked', () => {
+    const [regulator, taxes] = response.content.sources;
+    expect(regulator?.fields).toEqual(
+      expect.arrayContaining([path('abnormalOperations'), path('seriousViolations')]),
+    );
+    expect(taxes).toEqual({
+      name: 'State Taxation Administration (国家税务总局)',
+      info: null,
+      primary: false,
+      fields: [path('majorTaxViolations')],
+      lastCheckedTime: '2025-05-31T16:00:00+00:00',
+    });
+  });
+
+  it('has the flag or the list that says so as its lineage', () => {
+    expect(lineage.filter(({ rule }) => rule === 'no-rows/1')).toEqual([
+      {
+        output: '$.content.providerSpecificData.abnormalOperations',
+        inputs: [{ path: '$.isHmd.value.jyycFlag', original: 0 }],
+        rule: 'no-rows/1',
+      },
+      {
+        output: '$.content.providerSpecificData.seriousViolations',
+        inputs: [{ path: '$.isHmd.value.yzwfList.execution', original: null }],
+        rule: 'no-rows/1',
+      },
+      {
+        output: '$.content.providerSpecificData.majorTaxViolations',
+        inputs: [{ path: '$.isHmd.value.zdsswfFlag', original: 0 }],
+        rule: 'no-rows/1',
+      },
+    ]);
+  });
+
+  it('is a list of its own in each response', () => {
+    const { seriousViolations } = response.content.providerSpecificData;
+    expect(seriousViolations).toEqual([]);
+    const again = normalize({ qycxnew: v1(NAMED), isHmd: v1(clear) }, { dataset: 'super', version: 'v2' });
+    expect(again.response.content.providerSpecificData.seriousViolations).not.toBe(seriousViolations);
+  });
+});

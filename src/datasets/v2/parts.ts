@@ -13,8 +13,9 @@ import type {
   Shareholder,
 } from '../../company/company.js';
 import type { V2 } from '../../generated/contracts/newest.js';
+import { type Authority, derived, publishedBy } from '../../reading/sourced.js';
 import { toNumber } from '../../values/percentage.js';
-import { as, type Draft, group, one, some } from '../draft.js';
+import { as, type Draft, type EmptyList, group, one, some } from '../draft.js';
 import { LOCAL_NUMBER, OTHER_NUMBER, ROLE_OFFICER, ROLE_SHAREHOLDER } from '../literals.js';
 
 /** Registration number, unified social credit code, organization code: in this order, each where there is one. */
@@ -68,12 +69,18 @@ export function branch(place: Branch): Draft<V2.Branch> {
   };
 }
 
-/** The rows of a risk list: empty when it is known that there are none, absent when nothing is known. */
+/**
+ * The rows of a risk list that an authority publishes: empty when it is known that there are none, absent when nothing
+ * is known.
+ */
 export function rowsOf<Row, Target>(
-  { rows, state }: AssessedRiskList<Row>,
+  { rows, state, flags, lists }: AssessedRiskList<Row>,
+  publisher: Authority,
   draft: (row: Row) => Target,
-): readonly Target[] | undefined {
-  return rows.length === 0 && state === 'unknown' ? undefined : rows.map(draft);
+): readonly Target[] | EmptyList | undefined {
+  if (rows.length > 0) return rows.map(draft);
+  if (state === 'unknown') return undefined;
+  return derived([], 'no-rows/1', publishedBy(publisher, [...flags, ...lists]));
 }
 
 export function abnormalOperation(row: AbnormalOperation): Draft<V2.AbnormalOperation> {

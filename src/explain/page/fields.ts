@@ -53,7 +53,8 @@ function codeRow({ list, row, addedBy }: NonNullable<ExplainedField['row']>): Ht
 }
 
 export function shownValue(value: ExplainedField['value']): Html {
-  return value === null ? html`<em>null</em>` : html`${String(value)}`;
+  if (value === null) return html`<em>null</em>`;
+  return Array.isArray(value) ? html`<em>empty list</em>` : html`${String(value)}`;
 }
 
 function rawValue({ path, original, checked }: ExplainedInput, anchors: Anchors): Html {
