@@ -1,9 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Dataset, Normalized, Release } from 'neci-kyc';
+
 import postgres, { type Sql } from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createNormalizer } from '../../src/entries/extend.js';
+import type { Dataset, Normalized, Release } from '../../src/index.js';
 import { normalize } from '../../src/normalize.js';
 import { typeErrors } from '../docs/types.js';
 import { company, v1, XIAOMI } from '../normalize/bundles.js';
