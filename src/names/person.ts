@@ -145,8 +145,12 @@ function latinInBrackets(name: string): string | undefined {
     ?.slice(1)
     .map((side) => side.trim());
   const latin = sides?.filter(isPersonal);
-  return latin?.length === 1 ? latin[0] : undefined;
+  return latin?.length === 1 && !NO_NAME.test(latin[0] ?? '') ? latin[0] : undefined;
 }
+
+/** A country, a title or a part behind a name: 张三（HONG KONG）. */
+const NO_NAME =
+  /^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?|CEO|CFO|COO|CTO|(?:general |managing |executive )?(?:director|manager|partner)|chairman|president|supervisor|shareholder|male|female|(?:P\.? ?R\.? ?)?China|PRC|CHN?|H\.?K\.?|HKG|Hong ?Kong(?: SAR)?|Maca[ou]|MAC|Taiwan|TWN?|R\.?O\.?C\.?|Singapore|SGP?|(?:the )?U\.?S\.?(?:A\.?)?|America|United States(?: of America)?|U\.?K\.?|GBR?|United Kingdom|England|British|American|Chinese|Canada|CAN|Canadian|Australia|AUS|New Zealand|Japan|JPN|Japanese|(?:South |Republic of )?Korea|KOR|Korean|Malaysia|MYS|Thailand|Vietnam|Philippines|Indonesia|India|France|FRA|French|Germany|DEU|German|Italy|Spain|Portugal|Netherlands|Switzerland|Russia|BVI|Cayman Islands)$/i;
 
 /** A full stop and a bullet are typed for the dot between two parts. */
 const DOT = /[·•・‧∙⋅●▪.。]/;

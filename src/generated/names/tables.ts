@@ -7853,6 +7853,7 @@ unknown|whole
 自由职业|
 自治区|
 自治州|
+自己|whole
 船长|role
 船主|role
 若干|start
