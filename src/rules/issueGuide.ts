@@ -58,6 +58,7 @@ export const GUIDE = {
       status_against_deregistration: 'a day of deregistration is beside a status that says LIVE',
       status_against_revocation: 'a day of revocation is beside a status that does not mention it',
       term_order: 'the operating term ends before it starts',
+      before_foundation: 'the company ended, lost its licence or ran out of its term before it was founded',
       two_terms: 'two fields give two terms',
       two_readings: 'a number can be read as two kinds of code',
       two_reports: 'two annual reports are of the latest year',

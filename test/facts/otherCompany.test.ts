@@ -186,6 +186,19 @@ describe('a day', () => {
     expect(contentOf(bundle).additionalData.legalEvents).toMatchObject({ approvalDate: '2025-07-02' });
   });
 
+  it.each([
+    [{ endDate: '2009-12-31', status: '注销' }, 'endDate'],
+    [{ revokeDate: '2009-12-31', status: '吊销' }, 'revokeDate'],
+    [{ termEnd: '2009-12-31' }, 'termEnd'],
+  ])('of an end before the foundation is a contradiction, and is emitted: %j', (fields, key) => {
+    const bundle = company({ startDate: '2010-03-03', ...fields });
+    expect(told(issuesOf(bundle), 'contradiction')).toEqual([
+      `warning $.qycxnew.value.${key} (before_foundation)`,
+    ]);
+    const later = company({ startDate: '2009-12-31', ...fields });
+    expect(told(issuesOf(later), 'contradiction')).toEqual([]);
+  });
+
   it('of a source that says no time is compared with nothing', () => {
     const bundle = { neci: { entName: XIAOMI.name, estDate: '2099-01-01' } };
     expect(told(issuesOf(bundle), 'contradiction')).toEqual([]);

@@ -115,6 +115,17 @@ export function checkTerm({ operatingFrom: from, operatingUntil: until }: Compan
   notes.report('contradiction', until, message, { reason: 'term_order' });
 }
 
+/** A day that ends something before the company was founded. Days sort as text, and 长期 after every day. */
+export function checkFoundation(company: Company, notes: Notes): void {
+  const { incorporationDate: founded } = company;
+  if (!founded) return;
+  for (const end of [company.deregistrationDate, company.revocationDate, company.operatingUntil]) {
+    if (!end || end.value >= founded.value) continue;
+    const message = 'A day of an end is before the day of foundation; both are output';
+    notes.report('contradiction', end, message, { reason: 'before_foundation' });
+  }
+}
+
 /** A day that was still to come when its source was asked. */
 export function checkDays(company: Company, notes: Notes): void {
   const { checkedTimes } = company;

@@ -12,6 +12,7 @@ import type { Merged } from '../merge.js';
 import {
   checkCurrencies,
   checkDays,
+  checkFoundation,
   checkIdentifiers,
   checkMissing,
   checkNames,
@@ -40,6 +41,7 @@ export function derive(merged: Merged, options: DeriveOptions, issues: Issue[]):
   checkNames(company, notes);
   checkStatus(company, notes);
   checkTerm(company, notes);
+  checkFoundation(company, notes);
   checkDays(company, notes);
   checkIdentifiers(company, notes);
   checkCurrencies(company, notes);
