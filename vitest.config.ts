@@ -26,6 +26,8 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 600_000,
     coverage: {
+      // For `.ci/run`, which runs the tests once: COVERAGE=1 npm test.
+      enabled: process.env.COVERAGE === '1',
       provider: 'v8',
       include: [COVERED, NAMES],
       thresholds: {
