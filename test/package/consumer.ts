@@ -9,6 +9,9 @@ import {
   validateResponse,
 } from 'neci-kyc';
 import { createClient } from 'neci-kyc/client';
+import { type ExplainOptions, explain, explainPage } from 'neci-kyc/explain';
+import { type CodeOptions, createNormalizer } from 'neci-kyc/extend';
+import { bodyOf, type Payload } from 'neci-kyc/upstream';
 import { uscc } from 'neci-kyc/values';
 
 const maybeRelease = undefined as Release | undefined;
@@ -39,3 +42,12 @@ export const client = createClient({
 });
 
 export const code: boolean = uscc.isValid('91110108551385082Q');
+
+const maybeCodes = undefined as CodeOptions['status'] | undefined;
+export const own = createNormalizer({ codes: { status: maybeCodes }, via: maybeUrl });
+
+const explaining: ExplainOptions = { release: maybeRelease, madeAt: maybeUrl };
+export const page: string = explainPage(explain({}, explaining));
+
+export const isBody: boolean = bodyOf('qycxnew').safeParse({}).success;
+export const record: Payload<'qycxnew'>['qyName'] = undefined;

@@ -8,9 +8,10 @@ import { inject } from 'vitest';
 import { CASES, differences } from './goldens.js';
 
 const machine = `${process.platform}-${process.arch}`;
-/** bun has a second one, for processors without AVX2; workerd calls x64 64. */
+/** bun has a second one, for processors without AVX2; workerd calls x64 64, Deno names the C library. */
 const PROGRAMS = {
   bun: [`@oven/bun-${machine}/bin/bun`, `@oven/bun-${machine}-baseline/bin/bun`],
+  deno: [`@deno/${machine}${process.platform === 'linux' ? '-glibc' : ''}/deno`],
   workerd: [`@cloudflare/workerd-${machine.replace('x64', '64')}/bin/workerd`],
 };
 
@@ -45,7 +46,7 @@ export function runAsPage(script: string): string[] {
 }
 
 /** A program that a package brings along for this machine, such as node_modules/@oven/bun-linux-x64/bin/bun. */
-export function programOf(project: string, name: 'bun' | 'workerd'): string {
+export function programOf(project: string, name: keyof typeof PROGRAMS): string {
   const file = PROGRAMS[name]
     .map((path) => join(project, 'node_modules', path))
     .find((path) => existsSync(path));

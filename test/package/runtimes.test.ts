@@ -29,6 +29,11 @@ describe('all golden cases are rendered as expected', () => {
     expect(run(file)).toEqual([]);
   });
 
+  it('by Deno', () => {
+    const deno = programOf(project, 'deno');
+    expect(run(deno, 'run', '--allow-read', '--allow-write', '--node-modules-dir=manual', entry)).toEqual([]);
+  });
+
   it('in a test of Jest, in its ESM mode', () => {
     const folder = emptyFolder();
     const [input, output] = [join(folder, 'cases.json'), join(folder, 'renditions.json')];

@@ -1,19 +1,21 @@
 /** The tools that consumers use, pinned. They are installed beside the package, in its empty project. */
 
-/** The oldest version that the types are promised for, those in between that changed what they check, and the last 5. */
+/** The oldest version that the types are promised for, those in between that changed what they check, the last 5, and 7. */
 export const TYPESCRIPTS: Readonly<Record<string, string>> = {
   '5.4': '5.4.5',
   '5.6': '5.6.3',
   '5.7': '5.7.3',
   '5.8': '5.8.3',
   '5.9': '5.9.3',
+  '7': '7.0.2',
 };
 
-/** workerd and bun are programs that their packages bring along, in a package for each platform. */
+/** workerd, bun and Deno are programs that their packages bring along, in a package for each platform. */
 export const TOOLS: Readonly<Record<string, string>> = {
   '@types/node': '20.19.43',
   '@vercel/ncc': '0.45.0',
   bun: '1.4.5',
+  deno: '2.9.6',
   jest: '30.5.2',
   quicktype: '26.0.0',
   webpack: '5.113.0',
