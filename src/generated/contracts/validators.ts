@@ -3049,21 +3049,21 @@ function v1_RefreshResponse_20250709(data, { instancePath = "", parentData, pare
       return v1_RefreshResponse_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
   return v1_RefreshResponse_20250709.errors = vErrors, errors === 0;
 }
-const schema_06d8dffc = { type: "object", additionalProperties: !1, required: ["id", "country", "registrationNumber", "name", "status", "formattedAddress", "sicNaceCodes", "extradata", "people"], properties: { id: { $ref: "urn:shape:check_534f673e" }, country: { $ref: "urn:shape:check_18922709" }, registrationNumber: { $ref: "urn:shape:check_534f673e" }, name: { $ref: "urn:shape:check_534f673e" }, status: { $ref: "urn:shape:check_019bc3e2" }, address: { $ref: "urn:shape:check_97962b6c" }, formattedAddress: { $ref: "urn:shape:check_bcde375e" }, legalForm: { $ref: "urn:shape:check_db4b70fd" }, dateOfIncorporation: { $ref: "urn:shape:check_eaa0bace" }, sicNaceCodes: { $ref: "urn:shape:check_59d1f8bc" }, latestAccounts: { $ref: "urn:shape:v1_LatestAccounts_20250623" }, extradata: { $ref: "urn:shape:v1_SuperExtradata_20250709" }, people: { $ref: "urn:shape:v1_SuperPeople_20250709" } } }, schema_5444f1a2 = { type: "object", additionalProperties: !1, properties: { providedStatus: { $ref: "urn:shape:check_db4b70fd" }, otherNumber: { $ref: "urn:shape:check_db4b70fd" }, localNumber: { $ref: "urn:shape:check_db4b70fd" }, englishName: { $ref: "urn:shape:check_db4b70fd" }, oldName: { $ref: "urn:shape:check_db4b70fd" }, website: { $ref: "urn:shape:check_db4b70fd" }, email: { $ref: "urn:shape:check_db4b70fd" }, phone: { $ref: "urn:shape:check_db4b70fd" }, shareCapital: { $ref: "urn:shape:check_9739902c" }, shareCurrency: { $ref: "urn:shape:check_db4b70fd" }, shareType: { $ref: "urn:shape:check_db4b70fd" }, registrationInstitution: { $ref: "urn:shape:check_db4b70fd" }, approvalDate: { $ref: "urn:shape:check_eaa0bace" }, revocationDate: { $ref: "urn:shape:check_eaa0bace" }, revocationReason: { $ref: "urn:shape:check_db4b70fd" }, deregistrationDate: { $ref: "urn:shape:check_eaa0bace" }, deregistrationReason: { $ref: "urn:shape:check_db4b70fd" }, numberOfEmployees: { $ref: "urn:shape:check_59c9b683" }, listed: { $ref: "urn:shape:check_52fbd1d1" }, legalRepresentative: { $ref: "urn:shape:check_db4b70fd" }, activity: { $ref: "urn:shape:check_db4b70fd" }, dateOfLicense: { $ref: "urn:shape:check_0378812a" }, blacklisted: { $ref: "urn:shape:check_589624e2" }, abnormalOperations: { $ref: "urn:shape:check_59c9b683" }, seriousViolations: { $ref: "urn:shape:check_59c9b683" }, majorTaxViolations: { $ref: "urn:shape:check_59c9b683" }, abnormalTaxpayer: { $ref: "urn:shape:check_f461ae66" }, paidInCapital: { $ref: "urn:shape:check_9739902c" }, entityClass: { $ref: "urn:shape:check_db4b70fd" }, entityCategory: { $ref: "urn:shape:check_db4b70fd" }, registeredDistrict: { $ref: "urn:shape:check_db4b70fd" }, termStart: { $ref: "urn:shape:check_eaa0bace" } } }, schema_52fbd1d1 = { type: "string", enum: ["Y", "N"] };
+const schema_06d8dffc = { type: "object", additionalProperties: !1, required: ["id", "country", "registrationNumber", "name", "status", "formattedAddress", "sicNaceCodes", "extradata", "people"], properties: { id: { $ref: "urn:shape:check_534f673e" }, country: { $ref: "urn:shape:check_18922709" }, registrationNumber: { $ref: "urn:shape:check_534f673e" }, name: { $ref: "urn:shape:check_534f673e" }, status: { $ref: "urn:shape:check_019bc3e2" }, address: { $ref: "urn:shape:check_97962b6c" }, formattedAddress: { $ref: "urn:shape:check_bcde375e" }, legalForm: { $ref: "urn:shape:check_db4b70fd" }, dateOfIncorporation: { $ref: "urn:shape:check_eaa0bace" }, sicNaceCodes: { $ref: "urn:shape:check_59d1f8bc" }, latestAccounts: { $ref: "urn:shape:v1_LatestAccounts_20250623" }, extradata: { $ref: "urn:shape:v1_SuperExtradata_20250709" }, people: { $ref: "urn:shape:v1_SuperPeople_20250709" } } }, schema_aebfd35a = { type: "object", additionalProperties: !1, properties: { providedStatus: { $ref: "urn:shape:check_db4b70fd" }, otherNumber: { $ref: "urn:shape:check_db4b70fd" }, localNumber: { $ref: "urn:shape:check_db4b70fd" }, englishName: { $ref: "urn:shape:check_db4b70fd" }, oldName: { $ref: "urn:shape:check_db4b70fd" }, website: { $ref: "urn:shape:check_db4b70fd" }, email: { $ref: "urn:shape:check_db4b70fd" }, phone: { $ref: "urn:shape:check_db4b70fd" }, shareCapital: { $ref: "urn:shape:check_9739902c" }, shareCurrency: { $ref: "urn:shape:check_db4b70fd" }, shareType: { $ref: "urn:shape:check_db4b70fd" }, registrationInstitution: { $ref: "urn:shape:check_db4b70fd" }, approvalDate: { $ref: "urn:shape:check_eaa0bace" }, revocationDate: { $ref: "urn:shape:check_eaa0bace" }, revocationReason: { $ref: "urn:shape:check_db4b70fd" }, deregistrationDate: { $ref: "urn:shape:check_eaa0bace" }, deregistrationReason: { $ref: "urn:shape:check_db4b70fd" }, numberOfEmployees: { $ref: "urn:shape:check_59c9b683" }, listed: { $ref: "urn:shape:check_52fbd1d1" }, legalRepresentative: { $ref: "urn:shape:check_db4b70fd" }, activity: { $ref: "urn:shape:check_db4b70fd" }, dateOfLicense: { $ref: "urn:shape:check_7a62ae73" }, blacklisted: { $ref: "urn:shape:check_589624e2" }, abnormalOperations: { $ref: "urn:shape:check_59c9b683" }, seriousViolations: { $ref: "urn:shape:check_59c9b683" }, majorTaxViolations: { $ref: "urn:shape:check_59c9b683" }, abnormalTaxpayer: { $ref: "urn:shape:check_f461ae66" }, paidInCapital: { $ref: "urn:shape:check_9739902c" }, entityClass: { $ref: "urn:shape:check_db4b70fd" }, entityCategory: { $ref: "urn:shape:check_db4b70fd" }, registeredDistrict: { $ref: "urn:shape:check_db4b70fd" }, termStart: { $ref: "urn:shape:check_eaa0bace" } } }, schema_52fbd1d1 = { type: "string", enum: ["Y", "N"] };
 function check_52fbd1d1(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   return typeof data != "string" ? (check_52fbd1d1.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : data === "Y" || data === "N" ? (check_52fbd1d1.errors = vErrors, errors === 0) : (check_52fbd1d1.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema_52fbd1d1.enum }, message: "must be equal to one of the allowed values" }], !1);
 }
-const schema_0378812a = { type: "string", pattern: "^(?:长期|\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))$" }, pattern_2716a80e = new RegExp("^(?:长期|\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))$", "u");
-function check_0378812a(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const schema_7a62ae73 = { type: "string", pattern: "^(?:长期|(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29))$" }, pattern_b1e9d3a7 = new RegExp("^(?:长期|(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29))$", "u");
+function check_7a62ae73(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (errors === 0)
     if (typeof data == "string") {
-      if (!pattern_2716a80e.test(data))
-        return check_0378812a.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:长期|\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))$" }, message: 'must match pattern "^(?:长期|\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))$"' }], !1;
+      if (!pattern_b1e9d3a7.test(data))
+        return check_7a62ae73.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:长期|(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29))$" }, message: 'must match pattern "^(?:长期|(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29))$"' }], !1;
     } else
-      return check_0378812a.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-  return check_0378812a.errors = vErrors, errors === 0;
+      return check_7a62ae73.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+  return check_7a62ae73.errors = vErrors, errors === 0;
 }
 function v1_SuperExtradata_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
@@ -3071,7 +3071,7 @@ function v1_SuperExtradata_20250709(data, { instancePath = "", parentData, paren
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data)
-        if (!func_191f75b3.call(schema_5444f1a2.properties, key0)) {
+        if (!func_191f75b3.call(schema_aebfd35a.properties, key0)) {
           return v1_SuperExtradata_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
           break;
         }
@@ -3225,7 +3225,7 @@ function v1_SuperExtradata_20250709(data, { instancePath = "", parentData, paren
                                                 if (valid0) {
                                                   if (data.dateOfLicense !== void 0) {
                                                     const _errs23 = errors;
-                                                    check_0378812a(data.dateOfLicense, { instancePath: instancePath + "/dateOfLicense", parentData: data, parentDataProperty: "dateOfLicense", rootData }) || (vErrors = vErrors === null ? check_0378812a.errors : vErrors.concat(check_0378812a.errors), errors = vErrors.length);
+                                                    check_7a62ae73(data.dateOfLicense, { instancePath: instancePath + "/dateOfLicense", parentData: data, parentDataProperty: "dateOfLicense", rootData }) || (vErrors = vErrors === null ? check_7a62ae73.errors : vErrors.concat(check_7a62ae73.errors), errors = vErrors.length);
                                                     var valid0 = _errs23 === errors;
                                                   } else
                                                     var valid0 = !0;
@@ -4615,21 +4615,21 @@ function v2_SuperAssociatedEntities_20250709(data, { instancePath = "", parentDa
       return v2_SuperAssociatedEntities_20250709.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
   return v2_SuperAssociatedEntities_20250709.errors = vErrors, errors === 0;
 }
-const schema_47e594a5 = { type: "object", additionalProperties: !1, properties: { dateOfLicense: { $ref: "urn:shape:check_0378812a" }, latestAccounts: { $ref: "urn:shape:v2_LatestAccounts_20250623" }, blacklisted: { $ref: "urn:shape:check_7cb541e8" }, abnormalOperations: { $ref: "urn:shape:check_982b166c" }, seriousViolations: { $ref: "urn:shape:check_4a200e6c" }, majorTaxViolations: { $ref: "urn:shape:check_86b7af80" }, abnormalTaxpayer: { $ref: "urn:shape:check_f461ae66" }, paidInCapital: { $ref: "urn:shape:v2_Money_20250623" }, entityClass: { $ref: "urn:shape:v2_CodedValue_20250623" }, entityCategory: { $ref: "urn:shape:v2_CodedValue_20250623" }, registeredDistrict: { $ref: "urn:shape:v2_CodedValue_20250623" }, termStart: { $ref: "urn:shape:check_eaa0bace" } } };
+const schema_fe29f013 = { type: "object", additionalProperties: !1, properties: { dateOfLicense: { $ref: "urn:shape:check_7a62ae73" }, latestAccounts: { $ref: "urn:shape:v2_LatestAccounts_20250623" }, blacklisted: { $ref: "urn:shape:check_7cb541e8" }, abnormalOperations: { $ref: "urn:shape:check_982b166c" }, seriousViolations: { $ref: "urn:shape:check_4a200e6c" }, majorTaxViolations: { $ref: "urn:shape:check_86b7af80" }, abnormalTaxpayer: { $ref: "urn:shape:check_f461ae66" }, paidInCapital: { $ref: "urn:shape:v2_Money_20250623" }, entityClass: { $ref: "urn:shape:v2_CodedValue_20250623" }, entityCategory: { $ref: "urn:shape:v2_CodedValue_20250623" }, registeredDistrict: { $ref: "urn:shape:v2_CodedValue_20250623" }, termStart: { $ref: "urn:shape:check_eaa0bace" } } };
 function v2_SuperProviderSpecificData_20250709(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (errors === 0)
     if (data && typeof data == "object" && !Array.isArray(data)) {
       const _errs1 = errors;
       for (const key0 in data)
-        if (!func_191f75b3.call(schema_47e594a5.properties, key0)) {
+        if (!func_191f75b3.call(schema_fe29f013.properties, key0)) {
           return v2_SuperProviderSpecificData_20250709.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }], !1;
           break;
         }
       if (_errs1 === errors) {
         if (data.dateOfLicense !== void 0) {
           const _errs2 = errors;
-          check_0378812a(data.dateOfLicense, { instancePath: instancePath + "/dateOfLicense", parentData: data, parentDataProperty: "dateOfLicense", rootData }) || (vErrors = vErrors === null ? check_0378812a.errors : vErrors.concat(check_0378812a.errors), errors = vErrors.length);
+          check_7a62ae73(data.dateOfLicense, { instancePath: instancePath + "/dateOfLicense", parentData: data, parentDataProperty: "dateOfLicense", rootData }) || (vErrors = vErrors === null ? check_7a62ae73.errors : vErrors.concat(check_7a62ae73.errors), errors = vErrors.length);
           var valid0 = _errs2 === errors;
         } else
           var valid0 = !0;
@@ -5480,7 +5480,7 @@ export function makeShapes(): ReadonlyMap<Validator, Shape> {
     required: ["id","country","registrationNumber","name","status","formattedAddress","extradata","people"],
   };
   const shape_check_52fbd1d1 = { test: check_52fbd1d1 };
-  const shape_check_0378812a = { test: check_0378812a };
+  const shape_check_7a62ae73 = { test: check_7a62ae73 };
   const shape_v1_SuperExtradata_20250709 = {
     test: v1_SuperExtradata_20250709,
     properties: {
@@ -5505,7 +5505,7 @@ export function makeShapes(): ReadonlyMap<Validator, Shape> {
       listed: shape_check_52fbd1d1,
       legalRepresentative: shape_check_db4b70fd,
       activity: shape_check_db4b70fd,
-      dateOfLicense: shape_check_0378812a,
+      dateOfLicense: shape_check_7a62ae73,
       blacklisted: shape_check_589624e2,
       abnormalOperations: shape_check_59c9b683,
       seriousViolations: shape_check_59c9b683,
@@ -5747,7 +5747,7 @@ export function makeShapes(): ReadonlyMap<Validator, Shape> {
   const shape_v2_SuperProviderSpecificData_20250709 = {
     test: v2_SuperProviderSpecificData_20250709,
     properties: {
-      dateOfLicense: shape_check_0378812a,
+      dateOfLicense: shape_check_7a62ae73,
       latestAccounts: shape_v2_LatestAccounts_20250623,
       blacklisted: shape_check_7cb541e8,
       abnormalOperations: shape_check_982b166c,
