@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { AdditionError, RawPayloadError } from '../errors.js';
 import { differences } from '../golden/differences.js';
 import { lineOf, painter } from '../golden/print.js';
+import { roundedNumbers } from '../json/members.js';
 import { parseJson } from '../json/parse.js';
 import { countOf, dataError, type Io, nameOf, newCommand, usageError } from './command.js';
 import { configOption, readConfig, readInput } from './input.js';
@@ -36,11 +37,21 @@ export function command(io: Io): Command {
 async function run(before: string, after: string, { config }: Options, io: Io): Promise<void> {
   if (config !== undefined) throw usageError('--config is for raw bundles: add --meaning');
   if (before === '-' && after === '-') throw usageError('only one of the two files can be stdin');
-  const found = differences(await readJson(before, io), await readJson(after, io));
+  const [older, newer] = [await readJson(before, io), await readJson(after, io)];
+  const found = differences(older.value, newer.value);
   const paint = painter(io.stdout, io.env);
   for (const difference of found) io.stdout.write(`${lineOf(difference, paint)}\n`);
   if (found.length > 0)
     throw dataError(`${nameOf(before)} and ${nameOf(after)} differ at ${countOf(found.length, 'path')}`);
+  if (numbersIn(older.text) !== numbersIn(newer.text))
+    throw dataError(
+      `${nameOf(before)} and ${nameOf(after)} differ in the digits of numbers beyond 2^53, which are rounded when they are read; compare them as text`,
+    );
+}
+
+/** The numbers that differ in the text and not once they are read. Keys may be in another order. */
+function numbersIn(text: Uint8Array): string {
+  return roundedNumbers(Buffer.from(text).toString()).sort().join();
 }
 
 /** One line for each change; the same exit codes. */
@@ -49,7 +60,7 @@ async function compareMeaning(before: string, after: string, options: Options, i
   // Loads what the comparison of JSON does without.
   const { changeLine, explainChange } = await import('../explain/index.js');
   const compare = (await readConfig(options.config))?.normalizer.explainChange ?? explainChange;
-  const [older, newer] = [await readJson(before, io), await readJson(after, io)];
+  const [{ value: older }, { value: newer }] = [await readJson(before, io), await readJson(after, io)];
   // Each with itself first, so that an error names the file that is not a bundle.
   readable(before, options, () => compare(older, older));
   readable(after, options, () => compare(newer, newer));
@@ -72,9 +83,10 @@ function readable<T>(file: string, { config }: Options, make: () => T): T {
 }
 
 /** A file that is not JSON is a usage error here, because exit 1 means that two files were compared. */
-async function readJson(file: string, io: Io): Promise<unknown> {
+async function readJson(file: string, io: Io): Promise<{ text: Uint8Array; value: unknown }> {
   try {
-    return parseJson(await readInput(file, io));
+    const text = await readInput(file, io);
+    return { text, value: parseJson(text) };
   } catch (error) {
     if (error instanceof RawPayloadError)
       throw usageError(`${nameOf(file)}: ${error.message} [${error.reason}]`);

@@ -38,3 +38,16 @@ const STRINGS_AND_SPACE = /("[^"\\]*(?:\\.[^"\\]*)*")|\s+/g;
 export function compact(text: string): string {
   return text.replace(STRINGS_AND_SPACE, '$1');
 }
+
+const STRINGS_AND_NUMBERS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
+
+/**
+ * The numbers of a JSON text that a reader rounds, as they are written: those of 2^53 and more.
+ *
+ * @example
+ * roundedNumbers('{"a":12345678901234567890,"b":1}') // ['12345678901234567890']
+ */
+export function roundedNumbers(text: string): string[] {
+  const tokens = text.match(STRINGS_AND_NUMBERS) ?? [];
+  return tokens.filter((token) => token[0] !== '"' && Math.abs(Number(token)) > Number.MAX_SAFE_INTEGER);
+}

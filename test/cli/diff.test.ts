@@ -56,6 +56,17 @@ describe('neci-kyc diff', () => {
     });
   });
 
+  it('exits 1 when numbers differ only in digits that are lost when they are read', async () => {
+    const [one, other] = ['{"a":1,"n":12345678901234567890}', '{"n":12345678901234567891,"a":1}'];
+    const files = [file('one.json', one), file('other.json', other)];
+    const { exitCode, stdout, stderr } = await runCommand(command, ['diff', ...files]);
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('differ in the digits of numbers beyond 2^53');
+    const reordered = file('reordered.json', '{"n":12345678901234567890,"a":1,"s":"9007199254740993"}');
+    const same = file('same.json', '{"s":"9007199254740993","a":1,"n":12345678901234567890}');
+    expect((await runCommand(command, ['diff', reordered, same])).exitCode).toBe(0);
+  });
+
   it('reads one of the two from standard input', async () => {
     expect(await runCommand(command, ['diff', before, '-'], { stdin: '{"name":"甲"}' })).toMatchObject({
       exitCode: 1,
