@@ -75,6 +75,8 @@ An issue is something wrong or doubtful in the data. It is returned beside the r
 - \`path\` is a JSONPath (RFC 9535) into the raw bundle; for \`upgrade\`, into the stored response.
 - \`message\` is one sentence for a reader. It never contains the value.
 - \`reason\` tells the cases of a code apart. \`count\` says for how many places the issue counts, when it is more than one.
+  What is wrong with one field in row after row is named one by one up to a thousand times or two, then counted by one issue
+  whose path has \`[*]\` for the rows.
 - \`output\` is there with \`lineage: true\`: JSONPaths of the values in the response that the issue concerns. It is empty when
   the value was left out.
 

@@ -21,7 +21,7 @@ import type { Trail } from './trail.js';
 
 /** More rows than this in one list are not read (`limit_exceeded`). */
 export const MAX_ROWS = 100_000;
-/** Of unknown keys and of wrong elements this many are reported one by one, the others as a number. */
+/** So many unknown keys, wrong elements, and bad values of one field are reported one by one, the others as a number. */
 export const MOST_PATHS = 1000;
 /** Unknown values nested deeper than this are not walked (`limit_exceeded`). */
 export const MAX_DEPTH = 64;
@@ -61,8 +61,16 @@ type Raw = { readonly [key: string]: unknown };
 /** What one reading of a bundle shares: where issues go, the trail when one is wanted, and what the caller adds. */
 export interface ReadingContext {
   readonly issues: Issue[];
+  /** What was reported of each field since there are many issues. */
+  repeats?: Map<string, Repeats>;
   readonly trail?: Trail | undefined;
   readonly additions?: Additions | undefined;
+}
+
+interface Repeats {
+  times: number;
+  /** Where in the issues the one is that counts the others; undefined while each has its own. */
+  at: number | undefined;
 }
 
 /** Where a reader starts: the endpoint, the path of the payload, and the reading that it belongs to. */
@@ -206,9 +214,28 @@ export class Reader<P = Raw> implements RawObject {
   }
 
   report(code: IssueCode, key: string, message: string, detail?: Detail, index = -1): void {
-    this.#start.context.issues.push(
-      issue(code, this.#pathTo(key, index), `${this.#label(key)} ${message}`, detail),
-    );
+    const { issues } = this.#start.context;
+    const found = issue(code, this.#pathTo(key, index), `${this.#label(key)} ${message}`, detail);
+    if (issues.length < MOST_PATHS || !this.#isCounted(found, key, index)) issues.push(found);
+  }
+
+  /** Counts what is reported of one field again and again, so that no record makes issues without bound. */
+  #isCounted(found: Issue, key: string, index: number): boolean {
+    const { context } = this.#start;
+    const { issues } = context;
+    context.repeats ??= new Map();
+    const path = this.#anyPath() + this.#pathBelow(key, index < 0 ? '' : '[*]');
+    const id = `${found.code} ${found.reason} ${path}`;
+    const repeats = context.repeats.get(id) ?? { times: 0, at: undefined };
+    context.repeats.set(id, repeats);
+    repeats.times += 1;
+    if (repeats.times <= MOST_PATHS) return false;
+    const { count = 1 } = found;
+    const counting = issues[repeats.at ?? -1];
+    if (repeats.at === undefined || counting === undefined)
+      repeats.at = issues.push({ ...found, path, count }) - 1;
+    else issues[repeats.at] = { ...counting, count: (counting.count ?? 1) + count };
+    return true;
   }
 
   reportError(code: 'contradiction' | 'missing_value', key: string, message: string, detail?: Detail): void {
@@ -318,9 +345,12 @@ export class Reader<P = Raw> implements RawObject {
   }
 
   #pathTo(key: string, index: number): string {
-    // A key that is absent has no path; the object does.
-    const path = this.path() + (key === '' || this.#raw[key] === undefined ? '' : segment(key));
-    return index < 0 ? path : `${path}[${index}]`;
+    return this.path() + this.#pathBelow(key, index < 0 ? '' : `[${index}]`);
+  }
+
+  /** A key that is absent has no path; the object does. */
+  #pathBelow(key: string, position: string): string {
+    return (key === '' || this.#raw[key] === undefined ? '' : segment(key)) + position;
   }
 
   #label(key: string): string {

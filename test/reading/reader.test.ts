@@ -55,6 +55,24 @@ describe('take', () => {
   });
 });
 
+describe('a field that is wrong in row after row', () => {
+  it('is reported some thousand times, and then as one number with a path to all of them', () => {
+    const rows = 5000;
+    const { reader, told } = reading({ list: Array.from({ length: rows }, () => ({ name: 1, other: 2 })) });
+    for (const row of reader.rows('list') ?? []) {
+      row.report('wrong_type', 'name', 'is not a text');
+      row.report('unknown_code', 'other', 'is not known', { reason: 'status' });
+    }
+    const found = told();
+    expect(found.length).toBeLessThan(4000);
+    for (const key of ['name', 'other']) {
+      const of = found.filter(({ path }) => path.endsWith(`.${key}`));
+      expect(of.reduce((sum, { count = 1 }) => sum + count, 0)).toBe(rows);
+      expect(of.filter(({ path }) => path === `$.jyyc.value.list[*].${key}`)).toHaveLength(1);
+    }
+  });
+});
+
 describe('rows and sections', () => {
   it('opens each object of a list, passes null over, and reports what is not an object', () => {
     const { reader, told } = reading({ list: [{ name: '甲' }, null, 'x', [], 3, { name: '乙' }] });
