@@ -128,7 +128,10 @@ function read<T>(input: string, make: () => T, config?: string): T {
   }
 }
 
-/** A bundle in one file, or in a folder with a file for each endpoint. */
+/**
+ * A bundle in one file, or in a folder with a file for each endpoint. One of an unknown name is an `unknown_endpoint`, as
+ * it is in a bundle; what a run notes beside them, done-….json and same.json, is left out.
+ */
 async function readBundle(input: string, isEndpoint: (name: string) => boolean, io: Io): Promise<RawBundle> {
   if (!isFolder(input)) {
     const bytes = await readInput(input, io);
@@ -144,11 +147,13 @@ async function readBundle(input: string, isEndpoint: (name: string) => boolean, 
   return Object.fromEntries(await Promise.all(bodies));
 }
 
-/** The files of a folder that are named after an endpoint; none of what is not a folder. */
+/** The answers in a folder that has any; none of what is not a folder. */
 async function filesOf(input: string, isEndpoint: (name: string) => boolean): Promise<readonly string[]> {
   if (!isFolder(input)) return [];
-  const files = (await readdir(input)).filter((file) => isEndpoint(basename(file, '.json')));
-  return files.map((file) => join(input, file));
+  const found = (await readdir(input)).flatMap((file) => /^(.+)\.json$/.exec(file)?.[1] ?? []).sort();
+  if (!found.some(isEndpoint)) return [];
+  const names = found.filter((name) => isEndpoint(name) || (/^\w+$/.test(name) && name !== 'same'));
+  return names.map((name) => join(input, `${name}.json`));
 }
 
 /** The system's own way to open a file; the program doesn't wait for it. */

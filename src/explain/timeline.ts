@@ -1,6 +1,6 @@
 /** The company's days in order: legal events, and entries into and removals from the risk lists. */
 
-import type { Company } from '../company/company.js';
+import type { AbnormalOperation, Company, SeriousViolation } from '../company/company.js';
 import { pathOf, type Sourced } from '../reading/sourced.js';
 import type { Term, TimelineEntry } from './explanation.js';
 
@@ -33,11 +33,7 @@ function riskEvents(company: Company): TimelineEntry[] {
         { en: 'Listed for abnormal operations', zh: '列入经营异常名录' },
         row.includedReason,
       ),
-      ...risk(
-        row.removedDate,
-        { en: 'Removed from abnormal operations', zh: '移出经营异常名录' },
-        row.removedReason,
-      ),
+      ...removal(row, { en: 'Removed from abnormal operations', zh: '移出经营异常名录' }),
     ]),
     ...company.seriousViolations.rows.flatMap((row) => [
       ...risk(
@@ -45,11 +41,7 @@ function riskEvents(company: Company): TimelineEntry[] {
         { en: 'Listed for serious violations', zh: '列入严重违法失信名单' },
         row.includedReason,
       ),
-      ...risk(
-        row.removedDate,
-        { en: 'Removed from serious violations', zh: '移出严重违法失信名单' },
-        row.removedReason,
-      ),
+      ...removal(row, { en: 'Removed from serious violations', zh: '移出严重违法失信名单' }),
     ]),
     ...company.majorTaxViolations.rows.flatMap((row) =>
       risk(
@@ -60,6 +52,13 @@ function riskEvents(company: Company): TimelineEntry[] {
     ),
   ];
 }
+
+/** A day that removes nothing, since it was still to come or can't be one, is not told as a removal. */
+function removal({ current, removedDate, removedReason }: AbnormalOperation | SeriousViolation, label: Term) {
+  return risk(removedDate, current.value ? NO_REMOVAL : label, removedReason);
+}
+
+const NO_REMOVAL: Term = { en: 'Day of removal that does not count', zh: '不视为移出的移出日期' };
 
 function event(day: Sourced<string> | undefined, label: Term, detail?: Sourced<string>): TimelineEntry[] {
   return entry('legal', day, label, detail);

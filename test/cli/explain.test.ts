@@ -28,17 +28,31 @@ describe('neci-kyc explain', () => {
     expect(readFileSync(out, 'utf8')).toContain('<h1><span lang="zh">湖南长沙云帆商贸有限公司</span></h1>');
   });
 
-  it('reads a folder with a file for each endpoint, and passes over other files', async () => {
+  it('reads a folder with a file for each endpoint, and passes over what a run notes beside them', async () => {
     const folder = join(dir, 'company');
     mkdirSync(folder);
     const bundle = JSON.parse(readFileSync(EXAMPLE, 'utf8'));
     for (const [name, body] of Object.entries(bundle))
       writeFileSync(join(folder, `${name}.json`), JSON.stringify(body));
     writeFileSync(join(folder, 'done-super-v2-2025-07-09.json'), '{}');
+    writeFileSync(join(folder, 'same.json'), '{}');
     const [one, other] = await Promise.all(
       [folder, EXAMPLE].map((input) => runCommand(command, ['explain', input, '--json'])),
     );
-    expect(JSON.parse(one?.stdout ?? '').verdicts).toEqual(JSON.parse(other?.stdout ?? '').verdicts);
+    expect(JSON.parse(one?.stdout ?? '')).toMatchObject({
+      verdicts: JSON.parse(other?.stdout ?? '').verdicts,
+      issues: JSON.parse(other?.stdout ?? '').issues,
+    });
+  });
+
+  it('reports a file of a folder that is named after no endpoint, as it does in a bundle', async () => {
+    const folder = join(dir, 'retired');
+    mkdirSync(folder);
+    for (const [name, body] of Object.entries(JSON.parse(readFileSync(EXAMPLE, 'utf8'))))
+      writeFileSync(join(folder, `${name}.json`), JSON.stringify(body));
+    writeFileSync(join(folder, 'fzch.json'), '{}');
+    const { stdout } = await runCommand(command, ['explain', folder]);
+    expect(stdout).toMatch(/unknown_endpoint \$\.fzch: .*fzchnew/);
   });
 
   it('refuses a folder without endpoint files, and a bundle that isn’t one, with exit 1', async () => {

@@ -198,3 +198,14 @@ describe('evidence', () => {
     ]);
   });
 });
+
+describe('the timeline', () => {
+  const removalOn = (outDate: string) =>
+    explain(company({}, jyyc(row(UNFILED, { outDate })))).timeline.find(({ day }) => day === outDate)?.event
+      .en;
+
+  it('tells a removal, and a day that was still to come when the source was asked for what it is', () => {
+    expect(removalOn('2021-01-01')).toBe('Removed from abnormal operations');
+    expect(removalOn('2031-01-01')).toBe('Day of removal that does not count');
+  });
+});
