@@ -42,7 +42,7 @@ const OPTIONS: PartialStrykerOptions = {
   coverageAnalysis: 'perTest',
   concurrency: 1,
   incremental: true,
-  timeoutMS: 20_000,
+  timeoutMS: 30_000,
   reporters: ['progress-append-only', 'html', 'json'],
   ignorePatterns: ['/dist', '/coverage', '/.mutation', '/bench', '/test/browser', '/test/worker'],
   // Static data count: they are evaluated as quickly as the rest.

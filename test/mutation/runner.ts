@@ -17,11 +17,12 @@ import {
   type MutantRunOptions,
   type MutantRunResult,
   MutantRunStatus,
+  type TestResult,
   type TestRunner,
   TestStatus,
 } from '@stryker-mutator/api/test-runner';
-import { bundle } from './bundle.js';
-import { isFailure, type Outcome, runTests, vitest } from './tests.js';
+import { type Bundle, bundle } from './bundle.js';
+import { isFailure, type Outcome, type Run, runTests, vitest } from './tests.js';
 
 /** What the changed code reads and writes. */
 interface Namespace {
@@ -42,7 +43,7 @@ export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, 'bund
 
 function createRunner(): TestRunner {
   const files = (process.env.MUTATION_TESTS ?? '').split(' ');
-  const bundled = bundle(files, vitest);
+  let tests: Bundle | undefined;
   let durations: Readonly<Record<string, number>> | undefined;
 
   /** The tests of the changed file come first, then the quick ones. */
@@ -53,8 +54,15 @@ function createRunner(): TestRunner {
     return [...wanted].sort((a, b) => weight(a) - weight(b));
   };
 
+  const run = async (wanted: readonly string[], how: Run): Promise<Outcome[]> =>
+    tests === undefined ? [] : await runTests(tests, wanted, how);
+
   return {
     capabilities: () => ({ reloadEnvironment: true }),
+    // Not before the first run, whose time is limited.
+    init: async (): Promise<void> => {
+      tests = await bundle(files, vitest);
+    },
     dryRun: async (): Promise<DryRunResult> => {
       const outcomes: Outcome[] = [];
       const took: Record<string, number> = {};
@@ -64,57 +72,58 @@ function createRunner(): TestRunner {
         const onTest = (id: string | undefined): void => {
           namespace.currentTestId = id;
         };
-        outcomes.push(...(await runTests(await bundled, [file], { bail: false, onTest })));
+        outcomes.push(...(await run([file], { bail: false, onTest })));
         took[file] = performance.now() - start;
       }
       writeFileSync(DURATIONS, JSON.stringify(took));
-      const tests = outcomes.map(({ id, name, file, milliseconds, failure }) => {
-        const test = { id, name, fileName: file, timeSpentMs: milliseconds };
-        return failure === undefined
-          ? { ...test, status: TestStatus.Success as const }
-          : { ...test, status: TestStatus.Failed as const, failureMessage: failure };
-      });
-      return { status: DryRunStatus.Complete, tests, mutantCoverage: namespace.mutantCoverage };
-    },
-    mutantRun: async ({
-      testFilter,
-      activeMutant,
-      sandboxFileName,
-      ...options
-    }): Promise<MutantRunResult> => {
-      const wanted = testFilter && new Set(testFilter);
-      const concerned = files.filter((file) => testFilter?.some((id) => fileOf(id) === file) ?? true);
-      const run = async (isWanted?: (id: string) => boolean): Promise<MutantRunResult> => {
-        const outcomes = await runChanged(activeMutant.id, options, (onCollected) =>
-          bundled.then((tests) =>
-            runTests(tests, inOrder(concerned, sandboxFileName), {
-              bail: !options.disableBail,
-              onCollected,
-              ...(isWanted && { isWanted }),
-            }),
-          ),
-        );
-        const isEndless = determineHitLimitReached(namespace.hitCount, options.hitLimit) !== undefined;
-        return isEndless ? { status: MutantRunStatus.Timeout } : resultOf(outcomes);
+      return {
+        status: DryRunStatus.Complete,
+        tests: outcomes.map(testOf),
+        mutantCoverage: namespace.mutantCoverage,
       };
-      const first = await run(wanted && ((id) => wanted.has(id)));
-      return wanted && first.status === MutantRunStatus.Survived ? await run() : first;
+    },
+    mutantRun: async (options): Promise<MutantRunResult> => {
+      const { testFilter, sandboxFileName } = options;
+      const reaching = testFilter && new Set(testFilter);
+      const concerned = inOrder(
+        files.filter((file) => testFilter?.some((id) => fileOf(id) === file) ?? true),
+        sandboxFileName,
+      );
+      const first = await runChanged(options, reaching, (how) => run(concerned, how));
+      if (reaching === undefined || first.status !== MutantRunStatus.Survived) return first;
+      return await runChanged(options, undefined, (how) => run(concerned, how));
     },
   };
 }
 
+function testOf({ id, name, file, milliseconds, failure }: Outcome): TestResult {
+  const test = { id, name, fileName: file, timeSpentMs: milliseconds };
+  return failure === undefined
+    ? { ...test, status: TestStatus.Success }
+    : { ...test, status: TestStatus.Failed, failureMessage: failure };
+}
+
 /** A change that the modules meet while they are imported is made before that, another one after it. */
 async function runChanged(
-  mutant: string,
-  { mutantActivation, hitLimit }: Pick<MutantRunOptions, 'mutantActivation' | 'hitLimit'>,
-  run: (onCollected: () => void) => Promise<Outcome[]>,
-): Promise<Outcome[]> {
-  Object.assign(namespace, { hitCount: 0, hitLimit, currentTestId: undefined });
-  namespace.activeMutant = mutantActivation === 'static' ? mutant : undefined;
+  { activeMutant, mutantActivation, hitLimit, disableBail }: MutantRunOptions,
+  wanted: ReadonlySet<string> | undefined,
+  run: (how: Run) => Promise<Outcome[]>,
+): Promise<MutantRunResult> {
+  // Stryker allows a hundred times as many hits as there are without the change: a minute in a loop that doesn't end.
+  const limit = hitLimit === undefined ? undefined : hitLimit / 10;
+  Object.assign(namespace, { hitCount: 0, hitLimit: limit, currentTestId: undefined });
+  const activate = (): void => {
+    namespace.activeMutant = activeMutant.id;
+  };
+  if (mutantActivation === 'static') activate();
   try {
-    return await run(() => {
-      namespace.activeMutant = mutant;
+    const outcomes = await run({
+      bail: !disableBail,
+      isWanted: (id) => wanted?.has(id) ?? true,
+      onCollected: activate,
     });
+    const isEndless = determineHitLimitReached(namespace.hitCount, limit) !== undefined;
+    return isEndless ? { status: MutantRunStatus.Timeout } : resultOf(outcomes);
   } finally {
     namespace.activeMutant = undefined;
   }

@@ -3,7 +3,11 @@
 import { chai, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect';
 import * as runner from '@vitest/runner';
 import { getFullName } from '@vitest/runner/utils';
+import fc from 'fast-check';
 import type { Bundle } from './bundle.js';
+
+// That a property fails is enough; for which least input is not asked.
+fc.configureGlobal({ endOnFailure: true });
 
 chai.use(JestExtend);
 chai.use(JestChaiExpect);
@@ -21,7 +25,7 @@ export interface Outcome {
   readonly failure: string | undefined;
 }
 
-interface Run {
+export interface Run {
   /** Whether a test is to be run; all are without it. */
   readonly isWanted?: (id: string) => boolean;
   /** The first failure ends the run. */
