@@ -29,7 +29,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   datasets: {
     tests: ['test/datasets', 'test/releases', 'test/golden.test.ts'],
-    slow: ['test/datasets/everyCase.test.ts'],
+    slow: ['test/datasets/everyCase.test.ts', 'test/datasets/proof.test.ts', 'test/releases/older.test.ts'],
     threshold: 85,
   },
 };

@@ -71,6 +71,8 @@ const ownUrl: Plugin = {
   },
 };
 
-function asCommonJs(namespace: object): object {
-  return { ...namespace, __esModule: true };
+/** As Node's own `import` has it, the default import is the whole of a package that has nothing else. */
+function asCommonJs(namespace: object): unknown {
+  const { default: whole, ...named }: { default?: unknown } = namespace;
+  return whole !== undefined && Object.keys(named).length === 0 ? whole : { ...namespace };
 }

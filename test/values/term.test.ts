@@ -91,6 +91,13 @@ describe('parse', () => {
     expect(parse(text)).toEqual({ ok: true, value: { start: '2018-06-15', end: '长期' } });
   });
 
+  test('may end on the day on which it starts', () => {
+    expect(parse('2018-06-15至2018-06-15')).toEqual({
+      ok: true,
+      value: { start: '2018-06-15', end: '2018-06-15' },
+    });
+  });
+
   test.each([
     ['2018-06-15至', 'no_end'],
     ['2018-06-15 至 ', 'no_end'],
