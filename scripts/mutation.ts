@@ -40,6 +40,7 @@ const OPTIONS: PartialStrykerOptions = {
   testRunnerNodeArgs: ['--import', 'tsx'],
   checkerNodeArgs: ['--import', 'tsx'],
   coverageAnalysis: 'perTest',
+  disableTypeChecks: false,
   concurrency: 1,
   incremental: true,
   timeoutMS: 30_000,
