@@ -142,7 +142,14 @@ function computeMixed(text: string): Parsed<CompanyName, Reason> {
     if (!isLatinName(name)) return refused('unreadable');
     return parsed({ text: name, style: 'latin', parts: [{ kind: 'latin', zh: name, en: name }] });
   }
-  return hasPlainBrackets(name) ? translate(name) : refused('unreadable');
+  return hasPlainBrackets(name) && !isTwoNames(name) ? translate(name) : refused('unreadable');
+}
+
+/** 新昌县钢锉厂·新昌县第六纺织机械厂: a place by its full name behind a dot opens another name. */
+function isTwoNames(name: string): boolean {
+  return Array.from(name.matchAll(/[·•・]/g)).some(({ index }) =>
+    placesAt(name, index + 1).some(({ code, short }) => code > 0 && !short),
+  );
 }
 
 /**

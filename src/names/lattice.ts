@@ -98,6 +98,8 @@ interface Search {
   findings: Finding[];
   /** Where a trade word ends that 公司 is part of: 上市公司. */
   companyWordEnd: number;
+  /** Where the last word that brands are made of ends: 阳光. */
+  brandWordEnd: number;
 }
 
 /** Where each number of a way is, counted from its first. */
@@ -136,6 +138,7 @@ const search = lazy((): Search => {
     sources: [],
     findings: [],
     companyWordEnd: -1,
+    brandWordEnd: -1,
   };
 });
 
@@ -180,6 +183,7 @@ function begin(s: Search, text: string): void {
   s.sources = [];
   s.findings = [];
   s.companyWordEnd = -1;
+  s.brandWordEnd = -1;
   lanes[text.length] = 0;
   wordStart[text.length] = 0;
   units[text.length] = 0;
@@ -368,6 +372,7 @@ function stepOverKnown(s: Search, at: number): number {
   let character = BRAND_CHARACTER;
   let fullEnd = 0;
   let landmarkEnd = 0;
+  let { brandWordEnd } = s;
   for (const known of s.pieces.opening(units[at] ?? 0, units[at + 1] ?? 0)) {
     if (known.third !== 0 && (known.third !== third || !stands(known, text, at))) continue;
     const { sort } = known;
@@ -379,8 +384,10 @@ function stepOverKnown(s: Search, at: number): number {
       stepOverPlace(s, at, end, known, torn, opensRoad(s, end));
     } else if (sort <= SORT.group) {
       const piece = sort === SORT.group ? PIECE.group : PIECE.word;
-      step(s, at, end, piece, known, 0, isTornWord(s, at, end) ? TORN_WORD : 0);
-      noteWord(s, at, end);
+      const isInBrandWord = at < s.brandWordEnd;
+      const torn = isTornWord(s, at, end) ? TORN_WORD : 0;
+      step(s, at, end, piece, known, 0, isInBrandWord ? TORN_BRAND_WORD : torn);
+      if (!isInBrandWord) noteWord(s, at, end);
       if (known.isCompany) s.companyWordEnd = end;
     } else {
       const { ending } = known;
@@ -389,6 +396,7 @@ function stepOverKnown(s: Search, at: number): number {
       } else if (sort === SORT.groupName)
         step(s, at, end, PIECE.group_name, undefined, shapeOfBrand(at, end), 0);
       else if (sort === SORT.brandWord || sort === SORT.landmark) stepOverBrandWord(s, at, end);
+      if (sort === SORT.brandWord && at >= s.brandWordEnd) brandWordEnd = Math.max(brandWordEnd, end);
       if (sort === SORT.landmark && landmarkEnd === 0) landmarkEnd = end;
       if (ending !== undefined) {
         stepOverForm(s, at, known, ending);
@@ -397,6 +405,7 @@ function stepOverKnown(s: Search, at: number): number {
       s.findings.push({ sort, start: at, end, form: ending?.form });
     }
   }
+  s.brandWordEnd = brandWordEnd;
   return character;
 }
 
@@ -407,6 +416,8 @@ const PROVINCE_CHARACTER = PIECE.province_character;
 /** What it costs to leave the beginning of a longer word to a brand: 巢新 + 能源 of 新能源. */
 const TORN_WORD = 5;
 const TORN_FORM = 8;
+/** What it costs to begin a word within one that brands are made of: 阳 + 光电子. */
+const TORN_BRAND_WORD = 5;
 
 /** Whether a longer word or form ends where this one does. */
 function isTornWord(s: Search, at: number, end: number): boolean {

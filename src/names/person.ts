@@ -103,8 +103,12 @@ function compute(text: string): Parsed<PersonName, Reason> {
 function computeHan(name: string): Parsed<PersonName, Reason> {
   if ((charactersOf(name, 0, name.length) & CHARACTER.hides) !== 0) return refused('masked');
   if (isNoPerson(name)) return refused('unreadable');
-  return isJapanese(name) ? refused('foreign') : inPinyin(atSurname(name, name.length));
+  if (isJapanese(name) || VIETNAMESE.test(name)) return refused('foreign');
+  return inPinyin(atSurname(name, name.length));
 }
+
+/** 陈氏金莲: 氏 stands for Thị, which the names of women in Vietnam have behind the surname. */
+const VIETNAMESE = /^.氏..?$/;
 
 function computeMixed(name: string): Parsed<PersonName, Reason> {
   const unmarked = withoutMark(name);

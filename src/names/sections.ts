@@ -70,7 +70,11 @@ function pieceOfKind(kind: LegalFormKind): number {
   }
 }
 
+/** Behind its company only: 天和分子公司 is a company of 分子. */
+const SUBSIDIARY = '子公司';
+
 function isOfLane(lane: number, { zh, kind }: LegalForm): boolean {
+  if (zh === SUBSIDIARY) return lane >= LANE.later;
   switch (lane) {
     case LANE.firstNoCompany:
     case LANE.laterNoCompany:

@@ -29,8 +29,8 @@ const TRADES = firstCells(tables.TRADE_WORDS);
 const FORMS = firstCells(tables.LEGAL_FORMS);
 
 describe('the cases of companies.csv', () => {
-  test('are 118', () => {
-    expect(CASES.length).toBe(118);
+  test('are 136', () => {
+    expect(CASES.length).toBe(136);
   });
 
   test.each(CASES)('%s: %s is %s', (_, name, expected) => {

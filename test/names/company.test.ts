@@ -433,6 +433,8 @@ describe('a place that a name only seems to hold', () => {
     '国务院港澳事务办公室',
     '国务院办公室',
     '中华全国新闻工作者协会',
+    '新昌县钢锉厂·新昌县第六纺织机械厂',
+    '深圳市捷佳伟创新能源装备股份有限公司',
   ])('%s can be cut in two ways, or no table has it: refused', (name) => {
     expect(readingOf(name)).toBe('[unreadable]');
   });

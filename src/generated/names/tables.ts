@@ -139,8 +139,8 @@ export const AREAS: string = `
 经济合作区|Economic Cooperation Zone|zone||
 农业高新技术产业示范区|Agricultural High-tech Industrial Demonstration Zone|zone||
 现代农业示范区|Modern Agriculture Demonstration Zone|zone||
-生态城|Eco-city|zone||市
-科技城|Science and Technology City|zone||市
+生态城|Eco-city|zone||市 镇 乡
+科技城|Science and Technology City|zone||市 镇 乡
 风景名胜区|Scenic Area|zone||
 风景区|Scenic Area|zone||
 旅游经济开发区|Tourism Economic Development Zone|zone||
@@ -1209,6 +1209,8 @@ export const GIVEN_NAMES: string = `
 克里斯汀|
 克里斯托弗|
 克劳斯|
+党周|with
+党增|with
 公却|
 公保|with
 公布|with
@@ -1359,6 +1361,7 @@ export const GIVEN_NAMES: string = `
 华加|long
 华太|long
 华莱士|
+华毛|with
 协饶|
 卓玛|
 卓嘎|
@@ -1616,6 +1619,7 @@ export const GIVEN_NAMES: string = `
 周措|long
 周太|long
 周先|long
+周本|with
 呷玛|
 呷绒|
 呷松|
@@ -2587,6 +2591,7 @@ export const GIVEN_NAMES: string = `
 朱马洪|
 朱马|long
 李加|long
+李毛|with
 杨措|long
 杨宗|long
 杨忠|long
@@ -3636,6 +3641,7 @@ export const GIVEN_NAMES: string = `
 道日那|
 道尔基|
 道力格|
+道吉|with
 遵珠|
 邓珠|long
 邓真|long
@@ -3906,6 +3912,7 @@ export const GIVEN_NAMES: string = `
 项秀|with
 项欠|long
 项青|long
+项杰|with
 顿珠|
 顿主|
 顿旦|with
@@ -4107,17 +4114,42 @@ NONE
 
 /** codelists/names/brand-words.csv: zh */
 export const BRAND_WORDS: string = `
+东方红
 中科创
+佛光
+华光
+国光
+天光
+宏光
+新光
+日光
+时光
+星光
+春光
+晨光
+曙光
+月光
+极光
+灵光
+瑞光
 百果园
+祥光
+红光
 花果园
+荣光
 街道口
+金光
 阳光
+霞光
+风光
 `;
 
 /** codelists/names/cuts.csv: zh */
 export const CUTS: string = `
 东门店
 凉面馆
+创新能源
+创新材料
 削面馆
 前门店
 北门店
@@ -5845,6 +5877,8 @@ export const LEGAL_FORMS: string = `
 中心学校|Central School|institution|5|N
 中心幼儿园|Central Kindergarten|institution|6|N
 乐器行|Musical Instrument Firm|shop|5|N
+乡镇企业局|Township Enterprise Bureau|public_body|5|Y
+乡镇企业管理局|Township Enterprise Administration|public_body|6|Y
 书店|Bookstore|shop|4|N
 书报亭|Newsstand|shop|5|N
 书屋|Bookstore|shop|5|N
@@ -5910,7 +5944,7 @@ export const LEGAL_FORMS: string = `
 供水所|Water Supply Office|branch|5|N
 供水站|Water Supply Station|branch|5|N
 供气站|Gas Supply Station|branch|5|N
-供电局|Power Supply Bureau|branch|5|N
+供电局|Power Supply Bureau|branch|5|Y
 供电分局|Power Supply Sub-bureau|branch|5|N
 供销部|Supply and Marketing Department|shop|5|N
 供销站|Supply and Marketing Station|shop|5|N
@@ -6038,6 +6072,7 @@ export const LEGAL_FORMS: string = `
 勘察设计院|Survey and Design Institute|institution|5|N
 勘测设计研究院|Survey, Design and Research Institute|institution|7|N
 包子铺|Steamed Bun Shop|shop|5|N
+区委党校|District Party School|institution|6|N
 医院|Hospital|institution|4|Y
 医学院|Medical College|institution|5|Y
 医科大学|Medical University|institution|5|Y
@@ -6060,6 +6095,7 @@ export const LEGAL_FORMS: string = `
 印刷厂|Printing Factory|enterprise|5|N
 厂|Factory|enterprise|5|N
 原种场|Foundation Seed Farm|enterprise|5|N
+县委党校|County Party School|institution|6|N
 参茸行|Ginseng and Antler Firm|shop|5|N
 发电厂|Power Plant|enterprise|5|N
 发展和改革委员会|Development and Reform Commission|public_body|8|N
@@ -6212,6 +6248,7 @@ export const LEGAL_FORMS: string = `
 工业园区管委会|Industrial Park Administrative Committee|public_body|8|N
 市场监督管理局|Administration for Market Regulation|public_body|7|N
 市场|Market|shop|5|N
+市委党校|Municipal Party School|institution|6|N
 布行|Cloth Firm|shop|5|N
 布鞋店|Cloth Shoe Store|shop|5|N
 师范大学|Normal University|institution|5|Y
@@ -6314,6 +6351,7 @@ export const LEGAL_FORMS: string = `
 收购处|Purchasing Office|branch|5|N
 收购部|Purchasing Department|shop|5|N
 收费站|Toll Station|enterprise|5|N
+政府采购中心|Government Procurement Center|public_body|6|N
 救助站|Relief Station|institution|5|N
 救助管理站|Relief Administration Station|institution|5|N
 教育中心|Education Center|institution|4|N
@@ -6339,9 +6377,11 @@ export const LEGAL_FORMS: string = `
 旅游局|Tourism Bureau|public_body|4|N
 旅游度假区管理委员会|Tourist Resort Administrative Committee|public_body|11|N
 旅游度假区管委会|Tourist Resort Administrative Committee|public_body|9|N
+旅游区|Tourist Area|institution|5|N
 旗舰店|Flagship Store|shop|5|N
 无限公司|Unlimited Company|company|5|Y
 无限责任公司|Unlimited Company|company|7|Y
+无线电厂|Radio Factory|enterprise|5|N
 日报社|Daily Newspaper|institution|5|N
 早餐店|Breakfast Shop|shop|5|N
 早点铺|Breakfast Shop|shop|5|N
@@ -6349,6 +6389,7 @@ export const LEGAL_FORMS: string = `
 普通合伙企业|General Partnership|partnership|6|N
 景区管理委员会|Scenic Area Administrative Committee|public_body|8|N
 景区管委会|Scenic Area Administrative Committee|public_body|6|N
+景区|Scenic Area|institution|5|N
 有限责任公司|Co., Ltd.|company|5|Y
 有限公司|Co., Ltd.|company|5|Y
 有限责任总公司|Co., Ltd.|company|8|Y
@@ -6383,6 +6424,7 @@ export const LEGAL_FORMS: string = `
 果园|Orchard|enterprise|5|N
 果园场|Orchard|enterprise|5|N
 校友会|Alumni Association|association|5|N
+核电厂|Nuclear Power Plant|enterprise|5|N
 桃园|Peach Orchard|enterprise|5|N
 档口|Stall|shop|5|N
 档案馆|Archives|institution|5|N
@@ -6419,6 +6461,7 @@ export const LEGAL_FORMS: string = `
 水利厅|Water Resources Department|public_body|4|N
 水果铺|Fruit Shop|shop|5|N
 水果摊|Fruit Stall|shop|5|N
+水电厂|Hydropower Plant|enterprise|5|N
 汽修店|Car Repair Shop|shop|5|N
 汽车站|Bus Station|enterprise|5|N
 汽车客运站|Bus Station|enterprise|5|N
@@ -6455,12 +6498,14 @@ export const LEGAL_FORMS: string = `
 澡堂|Bathhouse|shop|5|N
 火锅店|Hot Pot Restaurant|shop|4|N
 火车站|Railway Station|enterprise|5|N
+火电厂|Thermal Power Plant|enterprise|5|N
 点|Outlet|branch|5|N
 烟酒店|Tobacco and Liquor Store|shop|5|N
 烟草专卖局|Tobacco Monopoly Administration|public_body|4|N
 烟酒行|Tobacco and Liquor Firm|shop|5|N
 烧烤店|Barbecue Restaurant|shop|5|N
 烩面馆|Braised Noodle House|shop|5|N
+热电厂|Thermal Power Plant|enterprise|5|N
 煤矿|Coal Mine|enterprise|5|N
 煤场|Coal Yard|enterprise|5|N
 煤矿厂|Coal Mine|enterprise|5|N
@@ -6487,7 +6532,7 @@ export const LEGAL_FORMS: string = `
 电器店|Appliance Store|shop|5|N
 电影院|Cinema|shop|4|N
 电信支局|Telecommunications Sub-office|branch|5|N
-电信局|Telecommunications Bureau|branch|5|N
+电信局|Telecommunications Bureau|branch|5|Y
 电器行|Electrical Appliance Firm|shop|5|N
 电脑行|Computer Firm|shop|5|N
 电站|Power Station|enterprise|5|N
@@ -6508,6 +6553,7 @@ export const LEGAL_FORMS: string = `
 直营店|Directly Operated Store|branch|5|N
 直销部|Direct Sales Department|shop|5|N
 直属库|Directly Affiliated Depot|enterprise|5|N
+省委党校|Provincial Party School|institution|6|N
 看守所|Detention Center|public_body|4|N
 眼镜店|Optical Store|shop|5|Y
 眼镜行|Optical Firm|shop|5|N
@@ -6763,8 +6809,8 @@ export const LEGAL_FORMS: string = `
 邮电所|Post and Telecommunications Office|branch|5|N
 邮政代办所|Postal Agency|branch|5|N
 邮政代理所|Postal Agency|branch|5|N
-邮政局|Post Office|branch|5|N
-邮电局|Post and Telecommunications Bureau|branch|5|N
+邮政局|Post Office|branch|5|Y
+邮电局|Post and Telecommunications Bureau|branch|5|Y
 配送点|Delivery Outlet|branch|5|N
 配货部|Cargo Allocation Department|shop|5|N
 酒厂|Distillery|enterprise|5|N
@@ -6818,6 +6864,9 @@ export const LEGAL_FORMS: string = `
 风景区管委会|Scenic Area Administrative Committee|public_body|7|N
 风景名胜区管理委员会|Scenic Area Administrative Committee|public_body|11|N
 风景名胜区管委会|Scenic Area Administrative Committee|public_body|9|N
+风电厂|Wind Power Plant|enterprise|5|N
+风景区|Scenic Area|institution|5|N
+风景名胜区|Scenic Area|institution|6|N
 食品店|Food Store|shop|5|N
 食府|Restaurant|shop|5|N
 食堂|Canteen|shop|5|N
@@ -7100,6 +7149,12 @@ unknown|whole
 义务人|
 之妻|end
 之夫|end
+之子|end
+之女|end
+之父|end
+之母|end
+之兄|end
+之弟|end
 乙方|whole
 乡长|role
 乡|stranger
@@ -7118,6 +7173,7 @@ unknown|whole
 人事处|end
 人民法院|
 人|stranger
+仁波切|role
 仓管员|
 仓库|
 付款人|
@@ -7141,6 +7197,7 @@ unknown|whole
 会员|
 会|stranger
 低保|
+住持|role
 佚名|whole
 作废|
 作者|
@@ -7322,6 +7379,7 @@ unknown|whole
 商行|end
 商场|end
 商|stranger
+喇嘛|role
 四川省|start
 团长|role
 团员|role
@@ -7441,6 +7499,7 @@ unknown|whole
 居民|
 居委|end
 居委会|end
+居士|role
 山西省|start
 山东省|start
 岗位|
@@ -7585,6 +7644,7 @@ unknown|whole
 数人|whole
 文员|start
 新区|end
+方丈|role
 旅馆|end
 无名|whole
 无此人|
@@ -7670,7 +7730,9 @@ unknown|whole
 法代|
 法务|
 法院|end
+法师|role
 注销|
+活佛|role
 测试员|
 测试|
 浙江省|start
@@ -7935,6 +7997,7 @@ unknown|whole
 这|start
 连长|role
 退休|
+道长|role
 遗产|
 遗属|end
 遗孀|end
@@ -7963,6 +8026,7 @@ unknown|whole
 队长|role
 队员|role
 队|end
+阿訇|role
 附件|
 附表|
 附后|
@@ -8146,6 +8210,7 @@ export const OFFICIAL_NAMES: string = `
 中华全国供销合作总社|All China Federation of Supply and Marketing Cooperatives
 中国烟草总公司|China National Tobacco Corporation
 中华全国工商业联合会|All-China Federation of Industry and Commerce
+中国人民政治协商会议|Chinese People's Political Consultative Conference
 交通银行|Bank of Communications
 交通银行股份有限公司|Bank of Communications Co., Ltd.
 交通运输部|Ministry of Transport
@@ -8245,6 +8310,7 @@ export const OFFICIAL_NAMES: string = `
 郑州银行股份有限公司|Bank of Zhengzhou Co., Ltd.
 重庆银行股份有限公司|Bank of Chongqing Co., Ltd.
 重庆交通大学|Chongqing Jiaotong University
+银行间市场清算所股份有限公司|Interbank Market Clearing House Co., Ltd.
 长沙银行股份有限公司|Bank of Changsha Co., Ltd.
 青岛银行股份有限公司|Bank of Qingdao Co., Ltd.
 香港大学|The University of Hong Kong
@@ -11849,6 +11915,7 @@ export const REGIONS: string = `
 中东|Middle East|
 中华人民共和国|People's Republic of China|
 中新天津生态城|Sino-Singapore Tianjin Eco-City|
+中共|CPC|
 临港|Lingang|
 临港新片区|Lingang New Area|
 临港经济开发区|Lingang Economic Development Zone|
@@ -11921,6 +11988,7 @@ export const REGIONS: string = `
 大连湾街道|Dalian Bay Subdistrict|
 大连港|Dalian Port|
 天府新区|Tianfu New Area|
+天津生态城|Tianjin Eco-City|
 天津港|Tianjin Port|
 天津港保税区|Tianjin Port Bonded Zone|
 太仓港|Taicang Port|
@@ -11936,6 +12004,7 @@ export const REGIONS: string = `
 工业区|Industrial Zone|
 巴西|Brazil|
 巴黎|Paris|
+市区|Urban Area|
 平潭综合实验区|Pingtan Comprehensive Pilot Zone|
 广州港|Guangzhou Port|
 广州南站|Guangzhou South Railway Station|
@@ -12022,7 +12091,6 @@ export const REGIONS: string = `
 珠海港|Zhuhai Port|
 瑞士|Switzerland|
 瑞典|Sweden|
-生态城|Eco-city|
 百慕大|Bermuda|
 矿区|Mining District|
 示范区|Demonstration Zone|
@@ -12030,7 +12098,6 @@ export const REGIONS: string = `
 福州港|Fuzhou Port|
 科技园区|Science and Technology Park|
 科技园|Science and Technology Park|
-科技城|Science and Technology City|
 秦汉新城|Qinhan New City|
 秦皇岛港|Qinhuangdao Port|
 空港新区|Airport New Area|
@@ -12042,6 +12109,7 @@ export const REGIONS: string = `
 经济开发区|Economic Development Zone|
 经开区|Economic Development Zone|
 维尔京群岛|Virgin Islands|
+绵阳科技城|Mianyang Science and Technology City|
 综合保税区|Comprehensive Bonded Zone|
 综改示范区|Comprehensive Reform Demonstration Zone|
 综合改革示范区|Comprehensive Reform Demonstration Zone|
@@ -13670,6 +13738,7 @@ export const TRADE_WORDS: string = `
 乐园|Park
 乐器|Musical Instruments
 乡村振兴|Rural Revitalization
+乡镇企业|Township Enterprises
 书画|Calligraphy and Painting
 乳业|Dairy
 乳制品|Dairy Products
@@ -13707,6 +13776,9 @@ export const TRADE_WORDS: string = `
 产品|Products
 产权交易|Property Rights Exchange
 产销|Production and Marketing
+亮化|Lighting
+亮化工程|Lighting Engineering
+亲子|Parent-child
 人工智能|Artificial Intelligence
 人寿|Life
 人寿保险|Life Insurance
@@ -13824,6 +13896,7 @@ export const TRADE_WORDS: string = `
 信息化|Informatization
 信创|IT Innovation
 信息存储|Information Storage
+信息对抗|Information Countermeasures
 修造|Repair and Manufacturing
 修配|Repair
 修船|Ship Repair
@@ -13983,6 +14056,7 @@ export const TRADE_WORDS: string = `
 制作|Production
 制鞋|Shoemaking
 制动器|Brakes
+制种|Seed Production
 刺绣|Embroidery
 副食|Non-staple Food
 副食品|Non-staple Food
@@ -14021,6 +14095,7 @@ export const TRADE_WORDS: string = `
 包装印刷|Packaging and Printing
 包装科技|Packaging Technology
 包装机械|Packaging Machinery
+包子|Steamed Buns
 化工|Chemical
 化工科技|Chemical Technology
 化工材料|Chemical Materials
@@ -14035,6 +14110,7 @@ export const TRADE_WORDS: string = `
 北斗|BeiDou
 区块链|Blockchain
 区域经济|Regional Economic
+区委|District Party Committee
 医疗设备|Medical Equipment
 医药|Pharmaceutical
 医药科技|Pharmaceutical Technology
@@ -14080,6 +14156,9 @@ export const TRADE_WORDS: string = `
 厨房设备|Kitchen Equipment
 厨卫|Kitchen and Bathroom
 厨柜|Cabinets
+县委|County Party Committee
+县政府|County Government
+县直机关|County Organs
 发展|Development
 发电|Power Generation
 发行|Distribution
@@ -14106,6 +14185,7 @@ export const TRADE_WORDS: string = `
 品牌策划|Brand Planning
 品牌运营管理|Brand Operation and Management
 品牌设计|Brand Design
+品种改良|Breed Improvement
 售电|Electricity Sales
 商务|Commercial
 商务服务|Business Services
@@ -14240,8 +14320,11 @@ export const TRADE_WORDS: string = `
 声学|Acoustics
 处理|Treatment
 复合材料|Composite Materials
+复合地板|Composite Flooring
 外贸|Foreign Trade
 外包服务|Outsourcing Services
+外商投资|Foreign Investment
+多种经营|Diversified Operation
 大数据|Big Data
 大药房|Pharmacy
 大药房连锁|Pharmacy Chain
@@ -14378,10 +14461,14 @@ export const TRADE_WORDS: string = `
 市政园林|Municipal Landscape
 市容环境卫生|City Appearance and Environmental Sanitation
 市容|City Appearance
+市委|Municipal Party Committee
+市政府|Municipal Government
+市直机关|Municipal Organs
 布业|Fabric
 布艺|Fabric
 布鞋业|Cloth Shoes
 布鞋|Cloth Shoes
+帽子|Hat
 幕墙|Curtain Wall
 幕墙工程|Curtain Wall Engineering
 干果|Dried Fruit
@@ -14443,6 +14530,7 @@ export const TRADE_WORDS: string = `
 开关|Switch
 开锁|Locksmith
 弹簧|Spring
+强化地板|Laminate Flooring
 彩印|Color Printing
 彩色|Color
 彩印业|Color Printing
@@ -14460,6 +14548,7 @@ export const TRADE_WORDS: string = `
 微电子|Microelectronics
 微生物|Microbial
 微动力|Micro Power
+微电机|Micro Motor
 心理咨询|Psychological Counseling
 快递|Express
 快递服务|Express Services
@@ -14520,6 +14609,7 @@ export const TRADE_WORDS: string = `
 拆迁|Demolition and Relocation
 拉链|Zipper
 拍卖|Auction
+拖拉机|Tractor
 招标|Tendering
 招标代理|Tendering Agency
 换热器|Heat Exchangers
@@ -14543,6 +14633,7 @@ export const TRADE_WORDS: string = `
 收购|Purchasing
 改装车|Modified Vehicle
 政务|Government Services
+政府采购|Government Procurement
 教育|Education
 教育科技|Education Technology
 教育咨询|Education Consulting
@@ -14572,6 +14663,7 @@ export const TRADE_WORDS: string = `
 数字经济|Digital Economy
 数字产业|Digital Industry
 数学|Mathematics
+数字电视|Digital Television
 文具|Stationery
 文化用品|Stationery
 文体用品|Stationery and Sporting Goods
@@ -14636,6 +14728,7 @@ export const TRADE_WORDS: string = `
 无人机|UAV
 无纺布|Nonwovens
 无纺|Nonwovens
+无线电|Radio
 日用化工|Daily Chemicals
 日化|Daily Chemicals
 日用品|Daily Necessities
@@ -14726,6 +14819,7 @@ export const TRADE_WORDS: string = `
 材料科技|Material Technology
 材料科学|Materials Science
 村镇银行|Village and Town Bank
+村镇建设|Village and Town Construction
 来料|Supplied Materials
 来料加工|Processing of Supplied Materials
 板材|Board
@@ -14766,6 +14860,7 @@ export const TRADE_WORDS: string = `
 棉花|Cotton
 棉纺|Cotton Spinning
 棚户区改造|Shantytown Renovation
+椅子|Chairs
 植物园|Botanical Garden
 植保|Plant Protection
 植保机械|Plant Protection Machinery
@@ -14797,7 +14892,10 @@ export const TRADE_WORDS: string = `
 气动|Pneumatics
 气象|Meteorological
 氢能|Hydrogen Energy
+氧化锌|Zinc Oxide
+氧化铁|Iron Oxide
 氨纶|Spandex
+氯化钾|Potassium Chloride
 水利|Water Conservancy
 水利水电|Water Conservancy and Hydropower
 水利水电工程|Water Conservancy and Hydropower Engineering
@@ -14889,6 +14987,7 @@ export const TRADE_WORDS: string = `
 海鲜|Seafood
 海上风电|Offshore Wind Power
 海运业|Shipping
+海洋防务|Marine Defense
 涂料|Coatings
 涂装|Coating
 消费金融|Consumer Finance
@@ -14897,6 +14996,7 @@ export const TRADE_WORDS: string = `
 消防设备|Fire Protection Equipment
 消毒|Disinfection
 消毒用品|Disinfection Products
+消化|Digestion
 润滑油|Lubricants
 液压|Hydraulics
 液化气|Liquefied Gas
@@ -14932,6 +15032,7 @@ export const TRADE_WORDS: string = `
 灌溉|Irrigation
 火锅|Hot Pot
 火腿|Ham
+火电|Thermal Power
 灯饰|Lighting
 灯具|Lamps
 炉料|Furnace Charge
@@ -14999,6 +15100,7 @@ export const TRADE_WORDS: string = `
 特产|Specialties
 特色|Specialty
 特种养殖|Special Breeding
+特种钢|Special Steel
 猕猴桃|Kiwifruit
 玉器|Jade
 玉米|Corn
@@ -15036,6 +15138,7 @@ export const TRADE_WORDS: string = `
 珠宝首饰|Jewelry
 理财|Wealth Management
 瓜果|Melons and Fruits
+瓶子|Bottles
 瓷器|Porcelain
 瓷业|Porcelain
 瓷砖|Ceramic Tiles
@@ -15156,6 +15259,7 @@ export const TRADE_WORDS: string = `
 监理|Supervision
 直播|Livestreaming
 直升机|Helicopters
+省委|Provincial Party Committee
 真空器皿|Vacuum Ware
 眼镜|Optical
 眼科|Ophthalmology
@@ -15201,8 +15305,10 @@ export const TRADE_WORDS: string = `
 砖瓦|Brick and Tile
 硅业|Silicon
 硝化棉|Nitrocellulose
+硫化碱|Sodium Sulfide
 碳素|Carbon
 碳中和|Carbon Neutrality
+碳化硅|Silicon Carbide
 磁性材料|Magnetic Materials
 磁性|Magnetics
 磁体|Magnets
@@ -15253,6 +15359,7 @@ export const TRADE_WORDS: string = `
 移动互联网|Mobile Internet
 移动通信|Mobile Communications
 稀土|Rare Earth
+稀有金属|Rare Metals
 税务|Tax
 税务咨询|Tax Consulting
 空调|Air Conditioning
@@ -15269,6 +15376,7 @@ export const TRADE_WORDS: string = `
 竹木制品|Bamboo and Wood Products
 竹业|Bamboo
 策划|Planning
+筷子|Chopsticks
 算力|Computing Power
 管理|Management
 管理咨询|Management Consulting
@@ -15355,6 +15463,7 @@ export const TRADE_WORDS: string = `
 给水排水|Water Supply and Drainage
 绣品|Embroidery
 继保|Relay Protection
+继电器|Relay
 维修|Repair
 绵羊|Sheep
 综合|Comprehensive
@@ -15392,6 +15501,7 @@ export const TRADE_WORDS: string = `
 美发|Hairdressing
 美业|Beauty Industry
 美术|Fine Arts
+美化|Beautification
 羽绒|Down
 翻译|Translation
 翻译服务|Translation Services
@@ -15418,6 +15528,7 @@ export const TRADE_WORDS: string = `
 股份|Joint-stock
 肥业|Fertilizer
 肥料|Fertilizer
+育种|Breeding
 胶业|Adhesives
 胶粘剂|Adhesives
 胶管业|Rubber Hose
@@ -15469,6 +15580,8 @@ export const TRADE_WORDS: string = `
 船务|Shipping
 船艇|Boats
 良种业|Improved Seed
+良种|Improved Breeds
+良种繁育|Improved Breeds Propagation
 艺术|Art
 艺术品|Artworks
 节能|Energy Saving
@@ -15510,6 +15623,7 @@ export const TRADE_WORDS: string = `
 葡萄酒业|Wine
 葡萄|Grape
 葡萄种植|Grape Planting
+蓄电池|Storage Battery
 蓝莓种植|Blueberry Planting
 蔬菜|Vegetable
 蔬菜种植|Vegetable Planting
@@ -15533,6 +15647,7 @@ export const TRADE_WORDS: string = `
 衡器|Weighing Instruments
 表面处理|Surface Treatment
 袜业|Hosiery
+袜子|Socks
 装饰|Decoration
 装饰工程|Decoration Engineering
 装饰装修|Decoration
@@ -15601,6 +15716,7 @@ export const TRADE_WORDS: string = `
 购物广场|Shopping Plaza
 购物中心|Shopping Center
 购销|Purchasing and Marketing
+贵金属|Precious Metals
 贷款|Loan
 贸易|Trading
 贸易发展|Trade Development
@@ -15645,6 +15761,7 @@ export const TRADE_WORDS: string = `
 软件园|Software Park
 轴承|Bearings
 轻工|Light Industry
+轻金属|Light Metals
 辅料|Accessories
 输电|Power Transmission
 辣椒种植|Chili Planting
@@ -15707,6 +15824,7 @@ export const TRADE_WORDS: string = `
 采矿|Mining
 重工|Heavy Industries
 重型机械|Heavy Machinery
+重金属|Heavy Metals
 野生动物|Wildlife
 野生菌|Wild Mushroom
 量具|Measuring Tools
@@ -15815,6 +15933,18 @@ export const TRADE_WORDS: string = `
 零售|Retail
 零部件|Parts
 露营|Camping
+非金属|Non-metallic
+非金属材料|Non-metallic Materials
+非金属矿|Non-metallic Minerals
+非织造布|Nonwoven Fabrics
+非织造|Nonwoven
+非标|Non-standard
+非标设备|Non-standard Equipment
+非遗|Intangible Cultural Heritage
+非融资性担保|Non-financing Guarantee
+非公路|Off-highway
+非晶|Amorphous
+非开挖|Trenchless
 面粉|Flour
 面业|Flour
 面料|Fabric
@@ -15822,6 +15952,7 @@ export const TRADE_WORDS: string = `
 鞋业|Footwear
 鞋服|Footwear and Apparel
 鞋材|Shoe Materials
+鞋子|Shoe
 音乐|Music
 音像|Audio and Video
 音响|Audio
@@ -15866,6 +15997,7 @@ export const TRADE_WORDS: string = `
 饰品|Ornaments
 饲料|Feed
 饲养|Raising
+饺子|Dumplings
 首饰|Jewelry
 香菇|Shiitake
 香水业|Perfume
@@ -15889,6 +16021,7 @@ export const TRADE_WORDS: string = `
 黄金|Gold
 黄酒业|Rice Wine
 黑山羊|Black Goats
+黑色金属|Ferrous Metals
 齿轮|Gear
 齿轮箱|Gearboxes
 龙虾|Crayfish
