@@ -128,7 +128,8 @@ function timestampOf(
 ): Taken | undefined {
   if (timestamp === undefined || timestamp === null) return undefined;
   const holder = { endpoint: name, path: pathAlong(`$.${name}`, timestampPath.slice(0, -1)), context };
-  return new Reader<{ timestamp: unknown }>({ timestamp }, holder).take('timestamp');
+  const key = String(timestampPath.at(-1)); // the envelopes name every step
+  return new Reader({ [key]: timestamp }, holder).take(key);
 }
 
 /** An answer that there is nothing leaves a question open where it is the base record or a risk list. */

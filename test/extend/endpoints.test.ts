@@ -216,6 +216,11 @@ describe('an envelope of another supplier', () => {
     expect(made([endpoint], { acme: { ...body, Status: 0 } }).content.name).toBe(XIAOMI.name);
   });
 
+  it('has a time that is reported at its own key where it can’t be read', () => {
+    const { issues } = made([endpoint], { acme: { Status: '200', At: 'yesterday', Result: PAYLOAD } });
+    expect(issuesOf(issues, 'unparseable_value')).toEqual(['$.acme.At']);
+  });
+
   it.each([
     [{ Status: '105', Message: 'x' }, 'upstream_failed', '$.acme.Status', 'error_code'],
     [{ Message: 'x' }, 'upstream_failed', '$.acme', 'error_code'],
