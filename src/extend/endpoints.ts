@@ -216,7 +216,8 @@ function mismatchesOf(
     } catch (error) {
       throw new AdditionError(addition, `threw ${kindOf(error)}`, error);
     }
-    if (isPromise(issues)) throw new AdditionError(addition, SYNCHRONOUS);
+    // zod makes a promise of a check that throws.
+    if (isPromise(issues)) throw new AdditionError(addition, 'has a check that throws, or returns a promise');
     return Array.isArray(issues) ? issues.slice(0, MOST_MISMATCHES).map(bodyPathOf) : [];
   };
 }
