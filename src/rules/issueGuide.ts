@@ -150,6 +150,7 @@ export const GUIDE = {
       malformed_number: 'the number is malformed',
       malformed: 'it is malformed',
       too_large: 'it has too many digits',
+      too_small: 'the share is below 0.000001 percent',
       too_long: 'it is too long',
       negative: 'it is negative',
       fraction_of_cent: 'it is a fraction of a cent',

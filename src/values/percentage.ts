@@ -2,7 +2,7 @@
  * 持股比例, share percentage, in percent from 0 to 100: "77.8%", "77.8" or 77.8, as a decimal text without the sign and
  * without zeros at its end. A fraction below 1 is a percentage below 1: "0.778" is not 77.8. `ratio` computes it from two
  * amounts, rounded half up to two decimals, but with as many more as it takes not to reach 0, 100 or a threshold of
- * ownership (10, 25, 50, 75) by rounding alone.
+ * ownership (10, 25, 50, 75) by rounding alone. What is above 0 and below 0.000001 is refused.
  *
  * Source: thresholds of 10, 25, 50 and 75 percent as in FATF Recommendation 24, the EU's Directive (EU)
  * 2015/849 and the UK's PSC register.
@@ -19,12 +19,14 @@ import { plain } from '../text/marks.js';
 import * as decimal from './decimal.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
-export type Reason = 'malformed' | 'too_long' | 'negative' | 'over_100' | 'zero_whole';
+export type Reason = 'malformed' | 'too_long' | 'negative' | 'over_100' | 'too_small' | 'zero_whole';
 
 const LONGEST = 64;
 const SHAPE = /^(-?)0*(\d+)(?:\.(\d+))?\s*%?$/;
 const TRAILING_ZEROS = /0+$/;
 const DECIMALS = 2;
+/** Below 0.000001 a number has an exponent in JSON, which some readers of decimals can't read. */
+const TOO_SMALL = /^0\.0{6}/;
 /** The thresholds, and the two ends: a holder of something has more than nothing, and one of several less than all. */
 const THRESHOLDS: readonly bigint[] = [0n, 10n, 25n, 50n, 75n, 100n];
 const HUNDREDTHS_OF_THRESHOLDS: readonly number[] = [0, 1000, 2500, 5000, 7500, 10_000];
@@ -48,7 +50,11 @@ export function parse(text: string): Parsed<string, Reason> {
   const fraction = decimals.replace(TRAILING_ZEROS, '');
   if (whole.length > 3 || Number(whole) > 100 || (whole === '100' && fraction !== ''))
     return refused('over_100');
-  return parsed(fraction === '' ? whole : `${whole}.${fraction}`);
+  return writable(fraction === '' ? whole : `${whole}.${fraction}`);
+}
+
+function writable(value: string): Parsed<string, Reason> {
+  return TOO_SMALL.test(value) ? refused('too_small') : parsed(value);
 }
 
 /**
@@ -91,7 +97,7 @@ export function ratio(part: string, whole: string): Parsed<string, Reason> {
 
   const scale = Math.max(numerator.value.scale, denominator.value.scale);
   const hundredfold = decimal.coefficientAt(numerator.value, scale) * 100n;
-  return parsed(rounded(hundredfold, decimal.coefficientAt(denominator.value, scale)));
+  return writable(rounded(hundredfold, decimal.coefficientAt(denominator.value, scale)));
 }
 
 /**

@@ -236,6 +236,14 @@ describe('sharePercentage', () => {
     ]);
   });
 
+  it('of next to nothing of the capital is left out with an issue', () => {
+    const bundle = owned([{ inv: '林渡', subConAm: '0.0001' }], { regCap: '99999999999' });
+    expect(holders(bundle)[0]).not.toHaveProperty('sharePercentage');
+    expect(told(issuesOf(bundle), 'unparseable_value')).toEqual([
+      'warning $.neci.shareholders[0].subConAm (too_small)',
+    ]);
+  });
+
   it.each([
     [['60%', '40%'], []],
     [['60%', '40.01%'], ['warning $.neci.shareholders[0].subConProp (sum_over_100_percent)']],

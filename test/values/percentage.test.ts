@@ -17,6 +17,8 @@ describe('parse', () => {
     ['0.778', '0.778'],
     ['0.5%', '0.5'],
     ['33.333333', '33.333333'],
+    ['0.000001', '0.000001'],
+    ['0.0000000', '0'],
     ['5  %', '5'],
     ['10', '10'],
     ['10.010', '10.01'],
@@ -32,6 +34,7 @@ describe('parse', () => {
     ['101', 'over_100'],
     ['1000', 'over_100'],
     ['99999999999999999999', 'over_100'],
+    ['0.0000009%', 'too_small'],
     ['-0', 'negative'],
     ['--5', 'malformed'],
     ['5.%', 'malformed'],
@@ -102,6 +105,7 @@ describe('ratio', () => {
   test.each([
     ['100.01', '100', 'over_100'],
     ['100.01', '100.00', 'over_100'],
+    ['1', '200000001', 'too_small'],
     ['100.00', '0.00', 'zero_whole'],
     ['5', '0.00', 'zero_whole'],
     ['0', '0', 'zero_whole'],
@@ -134,7 +138,10 @@ describe('ratio', () => {
       fc.property(fc.oneof(nearThresholds, any), ({ part, whole }) => {
         fc.pre(part >= 0n && part <= whole);
         const read = ratio(String(part), String(whole));
-        if (!read.ok) throw new Error(read.reason);
+        if (!read.ok) {
+          expect([read.reason, part * 10n ** 8n < whole]).toEqual(['too_small', true]);
+          return;
+        }
         const [integer = '', fraction = ''] = read.value.split('.');
         const power = 10n ** BigInt(fraction.length);
         const got = BigInt(integer + fraction);

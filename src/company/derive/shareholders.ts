@@ -122,7 +122,10 @@ function share(
     notes.derived(SHARE_PERCENTAGE, SHARE, part.amount);
     return derived(ratio.value, SHARE, [part.amount, whole.amount]);
   }
-  if (ratio.reason !== 'zero_whole') {
+  if (ratio.reason === 'too_small') {
+    const message = 'A holder subscribed too small a part of the registered capital; no share is derived';
+    notes.report('unparseable_value', part.amount, message, { reason: 'too_small' });
+  } else if (ratio.reason !== 'zero_whole') {
     const message = 'A holder subscribed more than the registered capital; no share is derived';
     notes.report('contradiction', part.amount, message, { reason: 'over_100_percent' });
   }
