@@ -181,6 +181,9 @@ const KINDS = ['person', 'corporate'] as const satisfies readonly HolderKind[];
 function readHolderType(path: string, key: string, value: unknown): Labelled & { readonly kind: HolderKind } {
   const isCode = /^\d+$/.test(squeeze(key));
   if (!isCode) {
+    if (isObject(value)) {
+      throw new TypeError(`${path} is not a code of digits; write 'person' or 'corporate' for words`);
+    }
     const kind = oneOf(path, value, KINDS);
     refuse(path, unsafe.holderType(key, kind));
     return { label: key, kind };

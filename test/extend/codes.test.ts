@@ -274,6 +274,10 @@ describe('a row of holderType', () => {
     [{ '0615601': { label: '某类', kind: 'corporate' } }, 'turns a person into a company'],
     [{ '0615602': { label: '自然人', kind: 'corporate' } }, 'turns a person into a company'],
     [{ '0615602': 'corporate' }, 'must be an object'],
+    [
+      { A1: { label: '某类', kind: 'corporate' } },
+      "codes.holderType.A1 is not a code of digits; write 'person' or 'corporate' for words",
+    ],
     [{ '0615602': { kind: 'corporate' } }, '.label must be a text'],
     [{ 自然人股東: 'corporate' }, 'turns a person into a company'],
     [{ 'Natural Person': 'corporate' }, 'turns a person into a company'],
