@@ -3,7 +3,7 @@
 import type { PartialCompany, RegistrationStatus } from '../company/company.js';
 import { saysRevoked } from '../company/status.js';
 import type { Taken } from '../reading/reader.js';
-import { reworded, type Sourced, sourced } from '../reading/sourced.js';
+import { reworded, sourced } from '../reading/sourced.js';
 import { isBlank } from '../text/blank.js';
 import * as calendarDate from '../values/calendarDate.js';
 import { eventDate } from './date.js';
@@ -16,15 +16,17 @@ type Revocation = Pick<PartialCompany, 'revocationDate' | 'revocationSigns'>;
  */
 export function revocation(status: RegistrationStatus | undefined, taken: Taken | undefined): Revocation {
   const revocationDate = eventDate(taken);
-  const signs: Sourced<boolean | undefined>[] = [];
-  if (status && saysRevoked(status)) signs.push(reworded(status.words, true));
-  if (taken && !revocationDate && isGiven(taken)) signs.push(sourced(undefined, taken));
-  return { revocationDate, revocationSigns: signs.length > 0 ? signs : undefined };
+  const said = status && saysRevoked(status) ? reworded(status.words, true) : undefined;
+  const unread = taken && !revocationDate && isGiven(taken) ? sourced(undefined, taken) : undefined;
+  // Most bodies have neither, and pay for no list.
+  const revocationSigns = said || unread ? [said, unread].filter((sign) => sign !== undefined) : undefined;
+  return { revocationDate, revocationSigns };
 }
 
 /** Whether anything is in the place of a day; 0001-01-01 is a way to write nothing. */
 function isGiven({ original }: Taken): boolean {
   if (typeof original !== 'string') return original !== null;
+  if (isBlank(original)) return false;
   const read = calendarDate.parse(original);
-  return !isBlank(original) && (read.ok || read.reason !== 'blank');
+  return read.ok || read.reason !== 'blank';
 }
