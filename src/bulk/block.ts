@@ -14,13 +14,12 @@ export interface Lines {
   readonly end: Position;
 }
 
-/** A line longer than a bundle may be; its bytes aren't kept but for the last. */
+/** A line longer than a bundle may be; its bytes aren't kept. */
 export interface LongLine {
   readonly kind: 'longLine';
   readonly firstLine: number;
   /** In bytes, without the line's end. */
   readonly size: number;
-  readonly last: Uint8Array<ArrayBuffer>;
   readonly end: Position;
 }
 
@@ -40,7 +39,7 @@ export interface Position {
   readonly at: number;
   /** Lines of a file or stream, blank ones too; files of a folder. */
   readonly records: number;
-  /** What the input held just before, by which it is recognized when it is read again. */
+  /** What the input held before, by which it is recognized: all bytes of a file or stream, the last file of a folder. */
   readonly tail?: Tail;
 }
 

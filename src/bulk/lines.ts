@@ -6,7 +6,7 @@
  * for await (const block of blocksOfLines(createReadStream('bundles.ndjson'))) …
  */
 
-import { TAIL_BYTES } from '../files/digest.js';
+import type { Hash } from 'node:crypto';
 import { MAX_BYTES } from '../json/parse.js';
 import { type Block, type Lines, type Position, START } from './block.js';
 
@@ -17,12 +17,13 @@ const MAX_LINES = 2000;
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
- * `from` is the position of the first chunk. A chunk is the reader's to give away: the block that is
- * made of it may go to another thread, memory and all.
+ * `from` is the position of the first chunk. With a `hash`, which has taken all bytes before it, positions have a tail. A
+ * chunk is the reader's to give away: the block that is made of it may go to another thread, memory and all.
  */
 export async function* blocksOfLines(
   chunks: AsyncIterable<Bytes>,
   from: Position = START,
+  hash?: Hash,
 ): AsyncGenerator<Block, void, undefined> {
   let { at, records: line } = from;
   let open: Bytes[] = [];
@@ -33,14 +34,20 @@ export async function* blocksOfLines(
     const firstLine = line + 1;
     line += count;
     at += sizeOf(pieces);
-    return { kind: 'lines', pieces, firstLine, end: { at, records: line } };
+    for (const piece of pieces) hash?.update(piece);
+    return { kind: 'lines', pieces, firstLine, end: here() };
   }
 
-  function longLine(last: Bytes, end: 0 | 1): Block {
+  /** Its bytes are hashed as they come. */
+  function longLine(end: 0 | 1): Block {
     const size = openSize;
     at += size + end;
     line += 1;
-    return { kind: 'longLine', firstLine: line, size, last, end: { at, records: line } };
+    return { kind: 'longLine', firstLine: line, size, end: here() };
+  }
+
+  function here(): Position {
+    return { at, records: line, ...(hash && { tail: { size: at, sha256: hash.copy().digest('hex') } }) };
   }
 
   /** `first` is the line that began earlier, if there is one; `rest` the whole lines after it. */
@@ -61,11 +68,10 @@ export async function* blocksOfLines(
     if (isTooLong) {
       const newline = chunk.indexOf(NEWLINE);
       openSize += newline < 0 ? chunk.length : newline;
-      open = [lastOf(newline < 0 ? chunk : chunk.subarray(0, newline + 1))];
+      hash?.update(newline < 0 ? chunk : chunk.subarray(0, newline + 1));
       if (newline < 0) continue;
-      yield longLine(joined(open), 1);
+      yield longLine(1);
       isTooLong = false;
-      open = [];
       openSize = 0;
       chunk = chunk.subarray(newline + 1);
     }
@@ -80,21 +86,18 @@ export async function* blocksOfLines(
     openSize += chunk.length - end;
     yield* wholeLines(first, chunk.subarray(start, end));
     if (isLong(openSize)) {
-      open = open.slice(-1).map(lastOf);
+      for (const piece of open) hash?.update(piece);
+      open = [];
       isTooLong = true;
     }
   }
-  if (isTooLong) yield longLine(joined(open), 0);
+  if (isTooLong) yield longLine(0);
   else if (openSize > 0) yield lines([joined(open)], 1);
 }
 
 /** A line is no longer than a bundle, wherever the chunks end. */
 export function isLong(size: number): boolean {
   return size > MAX_BYTES;
-}
-
-function lastOf(bytes: Bytes): Bytes {
-  return new Uint8Array(bytes.subarray(-TAIL_BYTES));
 }
 
 function sizeOf(pieces: readonly Uint8Array[]): number {

@@ -1,10 +1,10 @@
 /** Where records come from: a file of lines, a stream of lines, or the JSON files of a folder. */
 
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { closeSync, createReadStream, openSync, readSync, realpathSync, type Stats } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { addAbortSignal, pipeline, type Readable, Transform } from 'node:stream';
-import { type Tail, tailAt, tailOf } from '../files/digest.js';
+import { type Tail, tailAt } from '../files/digest.js';
 import { isGzip, unpacked } from '../files/gzip.js';
 import { statOf } from '../files/target.js';
 import { notUtf8 } from '../json/encoding.js';
@@ -60,7 +60,6 @@ function otherInput(): InputError {
   return new InputError('other', 'it is not the input that the unfinished run read');
 }
 
-/** A file can be read from anywhere, but for one that is gzip. */
 export function fileOfLines(path: string, { size, mtimeMs }: Stats): Source {
   const identity = `file ${realpathSync.native(path)} of ${size} bytes, modified ${mtimeMs}`;
   if (isGzip(headOf(path))) return streamOfLines(wholeStream(path, size), identity);
@@ -69,12 +68,11 @@ export function fileOfLines(path: string, { size, mtimeMs }: Stats): Source {
     total: size,
     unit: 'bytes',
     passedOver: 0,
-    mark: ({ end }) => ({ ...end, tail: tailAt(path, end.at) }),
+    mark: ({ end }) => end,
     async *blocks(from, signal) {
-      requireSame(from, () => tailAt(path, from.at));
-      const stream = createReadStream(path, { start: from.at, highWaterMark: BLOCK_BYTES });
+      const stream = createReadStream(path, { highWaterMark: BLOCK_BYTES });
       let { at } = from;
-      for await (const block of blocksOfLines(linesIn(addAbortSignal(signal, stream), from), from)) {
+      for await (const block of blocksFrom(from, linesIn(addAbortSignal(signal, stream)))) {
         at = block.end.at;
         yield block;
       }
@@ -100,18 +98,14 @@ function wholeStream(path: string, size: number): Readable {
   return pipeline(createReadStream(path), count, () => {});
 }
 
-/** A stream can only be read from its start: what the run before this one did is read again and passed over. */
 export function streamOfLines(stream: Readable, identity = 'stream'): Source {
   return {
     identity,
     total: undefined,
     unit: 'bytes',
     passedOver: 0,
-    mark: (block) => ({ ...block.end, tail: endOf(block) }),
-    blocks: (from, signal) => {
-      const bytes = unpacked(bytesOf(addAbortSignal(signal, stream)));
-      return blocksOfLines(skip(from, linesIn(bytes, START)), from);
-    },
+    mark: ({ end }) => end,
+    blocks: (from, signal) => blocksFrom(from, linesIn(unpacked(bytesOf(addAbortSignal(signal, stream))))),
   };
 }
 
@@ -127,12 +121,6 @@ function headOf(path: string): Uint8Array {
   return head;
 }
 
-/** The last piece is what the stream gave last. */
-function endOf(block: Block): Tail | undefined {
-  if (block.kind === 'files') return undefined;
-  return tailOf(block.kind === 'longLine' ? block.last : (block.pieces.at(-1) ?? new Uint8Array()));
-}
-
 async function* bytesOf(stream: AsyncIterable<Buffer<ArrayBuffer> | string>) {
   for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 }
@@ -141,8 +129,8 @@ async function* bytesOf(stream: AsyncIterable<Buffer<ArrayBuffer> | string>) {
 const ONE_DOCUMENT = /^\uFEFF?\s*(?:\{[ \t\r]*\n\s*"|\[[ \t\r]*\n)/;
 
 /** The chunks of an input, unless it begins as one JSON document over many lines, or as what is not text. */
-async function* linesIn(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>, { at }: Position) {
-  let isFirst = at === 0;
+async function* linesIn(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) {
+  let isFirst = true;
   for await (const chunk of chunks) {
     const problem = isFirst ? notUtf8(chunk) : undefined;
     if (problem !== undefined) throw new InputError('not_text', `it ${problem}`);
@@ -153,20 +141,25 @@ async function* linesIn(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>, { at }: 
   }
 }
 
+/** What the run before this one did is read again, held against its hash, and passed over. */
+function blocksFrom(from: Position, chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): AsyncIterable<Block> {
+  const hash = createHash('sha256');
+  return blocksOfLines(skip(from, chunks, hash), from, hash);
+}
+
 async function* skip(
   from: Position,
   chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  hash: Hash,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const hash = createHash('sha256');
-  const tailStart = from.at - (from.tail?.size ?? 0);
   let at = 0;
   let isChecked = from.at === 0;
   for await (const bytes of chunks) {
     const [start, end] = [at, at + bytes.length];
     at = end;
-    if (start < from.at) hash.update(bytes.subarray(Math.max(0, tailStart - start), from.at - start));
+    if (start < from.at) hash.update(bytes.subarray(0, from.at - start));
     if (end < from.at) continue;
-    if (!isChecked && from.tail && hash.copy().digest('hex') !== from.tail.sha256) break;
+    if (!isChecked && hash.copy().digest('hex') !== from.tail?.sha256) break;
     isChecked = true;
     yield start >= from.at ? bytes : bytes.subarray(from.at - start);
   }

@@ -18,6 +18,7 @@ import { shownName } from '../../src/bulk/fileName.js';
 import { linesOf } from '../../src/bulk/lines.js';
 import { fileOfLines, filesOfFolder, type Source, streamOfLines } from '../../src/bulk/source.js';
 import { workOn } from '../../src/bulk/work.js';
+import { MAX_BYTES } from '../../src/json/parse.js';
 import { parsed, SUPER } from './bundles.js';
 
 let folder: string;
@@ -70,6 +71,29 @@ describe('a file of lines', () => {
     expect((await linesIn(source, mark))[0]).toBe('2000');
     const other = fileOf(MANY.replace('1999\n', '199x\n'));
     expect(other.identity).toBe(source.identity);
+    await expect(linesIn(other, mark)).rejects.toMatchObject({ reason: 'other' });
+  });
+
+  it.each([
+    ['a file', (text: string) => fileOf(text)],
+    ['a packed file', (text: string) => fileOf(gzipSync(text, { level: 0 }))],
+    ['a stream', (text: string) => streamOfLines(Readable.from([Buffer.from(text)]))],
+  ])('refuses %s that differs in its very first byte from what was read long before', async (_, sourceOf) => {
+    const text = `${'x'.repeat(99)}\n`.repeat(8000);
+    const last = (await blocksOf(sourceOf(text))).at(-2);
+    const mark = last && sourceOf(text).mark(last);
+    expect(mark?.at).toBeGreaterThan(500_000);
+    expect((await linesIn(sourceOf(text), mark)).length).toBe(8000 - (mark?.records ?? 0));
+    await expect(linesIn(sourceOf(`y${text.slice(1)}`), mark)).rejects.toMatchObject({ reason: 'other' });
+  });
+
+  it('refuses a file whose line that was too long to be kept has changed', async () => {
+    const text = `1\n${'x'.repeat(MAX_BYTES + 3_000_000)}\n2\n`;
+    const blocks = await blocksOf(fileOf(text));
+    const mark = blocks[1] && fileOf(text).mark(blocks[1]);
+    expect(blocks[1]?.kind).toBe('longLine');
+    expect(await linesIn(fileOf(text), mark)).toEqual(['2']);
+    const other = fileOf(text.replace('1\nx', '1\ny'));
     await expect(linesIn(other, mark)).rejects.toMatchObject({ reason: 'other' });
   });
 

@@ -88,7 +88,6 @@ describe('work on a block', () => {
         kind: 'longLine',
         firstLine: 7,
         size: 30_000_000,
-        last: new Uint8Array(),
         end: { at: 1, records: 7 },
       },
       SUPER,
