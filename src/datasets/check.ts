@@ -69,16 +69,30 @@ export function check<T>(response: T, contract: Contract): T {
 }
 
 function describe({ instancePath, message = 'is wrong', params, keyword }: SchemaError): Violation {
-  const detail = DETAILS.get(keyword);
-  return {
-    path: fromPointer(instancePath),
-    message: detail === undefined ? message : `${message}: ${[params[detail]].flat().join(', ')}`,
-  };
+  return { path: fromPointer(instancePath), message: messageOf(keyword, params, message) };
 }
 
-/** What a message leaves out: the parameter of its keyword that says it. */
+/** That of the validator with what it leaves out, and in place of a pattern an example. */
+function messageOf(keyword: string, params: SchemaError['params'], message: string): string {
+  if (keyword === 'format') return `must be valid, such as ${params.format === 'date' ? DAY : MOMENT}`;
+  if (keyword === 'pattern') return messageOfPattern(String(params.pattern));
+  const detail = DETAILS.get(keyword);
+  return detail === undefined ? message : `${message}: ${[params[detail]].flat().join(', ')}`;
+}
+
 const DETAILS: ReadonlyMap<string, string> = new Map([
   ['additionalProperties', 'additionalProperty'],
   ['enum', 'allowedValues'],
   ['const', 'allowedValue'],
 ]);
+
+const DAY = '2025-06-23';
+const MOMENT = '2025-06-23T07:28:19+00:00';
+/** One of each form that the contracts have a pattern for. */
+const EXAMPLES = [DAY, '长期', MOMENT, '1850000000.00', '31', '$.name'];
+
+function messageOfPattern(pattern: string): string {
+  const matching = EXAMPLES.filter((example) => new RegExp(pattern).test(example));
+  if (matching.length === EXAMPLES.length) return 'must not be blank';
+  return `must be valid, such as ${matching.join(' or ')}`;
+}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../../src/datasets/check.js';
 import { NEWEST } from '../../src/datasets/releases/index.js';
 import { ContractError, normalize, readCompany, validateResponse } from '../../src/index.js';
+import { CONTRACTS, readSchema } from '../contracts/schemas.js';
 
 /** What a caller without types may ask for. */
 const WRONG = [
@@ -49,6 +50,44 @@ describe('a response that is not valid', () => {
     expect(messages({ ...response, content: { ...content, countryCode: 'DE' } })).toEqual([
       'must be equal to constant: CN',
     ]);
+  });
+
+  it.each([
+    ['requestTime', { requestTime: '2025-06-23' }, 'must be valid, such as 2025-06-23T07:28:19+00:00'],
+    ['a blank name', { content: { ...content, name: ' ' } }, 'must not be blank'],
+    [
+      'dateOfLicense',
+      { content: { ...content, providerSpecificData: { dateOfLicense: '2041-02-30' } } },
+      'must be valid, such as 2025-06-23 or 长期',
+    ],
+    [
+      'shareCapitals',
+      { content: { ...content, additionalData: { shares: { shareCapitals: '185000.0' } } } },
+      'must be valid, such as 1850000000.00',
+    ],
+    [
+      'incorporationDate',
+      { content: { ...content, additionalData: { legalEvents: { incorporationDate: '2010' } } } },
+      'must be valid, such as 2025-06-23',
+    ],
+  ])('has a violation with an example in place of a pattern: %s', (_, wrong, message) => {
+    const violations = validateResponse({ ...response, ...wrong }, contract);
+    expect(violations.map((violation) => violation.message)).toEqual([message]);
+  });
+
+  it('has an example for every pattern and format of the contracts', () => {
+    for (const { release, version, dataset } of CONTRACTS) {
+      const text = (['parts', dataset] as const)
+        .map((name) => JSON.stringify(readSchema(release, version, name)))
+        .join();
+      for (const [, format = ''] of text.matchAll(/"format":"([^"]*)"/g))
+        expect(format).toMatch(/^date(?:-time)?$/);
+      for (const [, quoted] of text.matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)) {
+        const pattern = new RegExp(JSON.parse(quoted ?? ''));
+        const examples = ['2025-06-23', '2025-06-23T07:28:19+00:00', '1850000000.00', '31', '$.name'];
+        expect([pattern, examples.some((example) => pattern.test(example))]).toEqual([pattern, true]);
+      }
+    }
   });
 
   it('makes check throw a ContractError that names the contract and the first place', () => {
