@@ -70,6 +70,16 @@ function pieceOfKind(kind: LegalFormKind): number {
   }
 }
 
+/** The offices that a bureau or a government has in its towns: 公安局 + 佛堂派出所. */
+const OFFICES: ReadonlySet<string> = new Set([
+  '派出所',
+  '税务所',
+  '工商所',
+  '司法所',
+  '财政所',
+  '街道办事处',
+]);
+
 /** Behind its company only: 天和分子公司 is a company of 分子. */
 const SUBSIDIARY = '子公司';
 
@@ -82,7 +92,7 @@ function isOfLane(lane: number, { zh, kind }: LegalForm): boolean {
     case LANE.firstBranch:
       return kind === 'branch';
     case LANE.laterBranch:
-      return kind === 'branch' || zh === STORE || FUND.test(zh);
+      return kind === 'branch' || zh === STORE || FUND.test(zh) || OFFICES.has(zh);
     case LANE.laterShop:
       return kind === 'branch' || kind === 'shop' || kind === 'enterprise' || zh.endsWith('信用社');
     default:

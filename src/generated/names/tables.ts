@@ -5876,6 +5876,7 @@ export const LEGAL_FORMS: string = `
 中心小学|Central Primary School|institution|5|N
 中心学校|Central School|institution|5|N
 中心幼儿园|Central Kindergarten|institution|6|N
+中队|Squadron|branch|5|N
 乐器行|Musical Instrument Firm|shop|5|N
 乡镇企业局|Township Enterprise Bureau|public_body|5|Y
 乡镇企业管理局|Township Enterprise Administration|public_body|6|Y
@@ -5890,11 +5891,13 @@ export const LEGAL_FORMS: string = `
 五金店|Hardware Store|shop|4|N
 五金行|Hardware Firm|shop|5|N
 交易所|Exchange|institution|5|Y
-交通运输局|Transportation Bureau|public_body|5|N
+交通运输局|Transportation Bureau|public_body|5|Y
 交响乐团|Symphony Orchestra|institution|5|N
-交通局|Transportation Bureau|public_body|4|N
+交通局|Transportation Bureau|public_body|4|Y
 交通运输厅|Transportation Department|public_body|4|N
 交易型开放式指数证券投资基金|Exchange-traded Open-end Index Securities Investment Fund|association|8|N
+交通警察大队|Traffic Police Brigade|branch|6|N
+交通警察支队|Traffic Police Detachment|branch|6|N
 产销部|Production and Marketing Department|shop|5|N
 产业投资基金|Industrial Investment Fund|association|8|N
 产业基金|Industry Fund|association|6|N
@@ -5904,8 +5907,11 @@ export const LEGAL_FORMS: string = `
 人民法院|People's Court|public_body|4|N
 人民检察院|People's Procuratorate|public_body|4|N
 人民法庭|People's Tribunal|public_body|4|N
-人力资源和社会保障局|Human Resources and Social Security Bureau|public_body|4|N
+人力资源和社会保障局|Human Resources and Social Security Bureau|public_body|4|Y
 人民政府办公厅|People's Government General Office|public_body|8|Y
+人民武装部|People's Armed Forces Department|branch|6|N
+人民代表大会常务委员会|People's Congress Standing Committee|public_body|8|N
+人民代表大会|People's Congress|public_body|7|N
 介绍所|Introduction Agency|shop|5|N
 仓库|Warehouse|enterprise|5|N
 代表处|Representative Office|branch|5|N
@@ -5923,12 +5929,12 @@ export const LEGAL_FORMS: string = `
 会计师事务所|Accounting Firm|firm|6|Y
 会议中心|Conference Center|institution|4|N
 会所|Clubhouse|shop|5|N
-住房和城乡建设局|Housing and Urban-Rural Development Bureau|public_body|4|N
-住房保障和房产管理局|Housing Security and Real Estate Administration Bureau|public_body|4|N
+住房和城乡建设局|Housing and Urban-Rural Development Bureau|public_body|4|Y
+住房保障和房产管理局|Housing Security and Real Estate Administration Bureau|public_body|4|Y
 体育学校|Sports School|institution|5|N
 体育馆|Gymnasium|institution|5|N
 体育场|Stadium|institution|5|N
-体育局|Sports Bureau|public_body|4|N
+体育局|Sports Bureau|public_body|4|Y
 体校|Sports School|institution|5|N
 体检中心|Health Examination Center|institution|5|N
 供销合作社|Supply and Marketing Cooperative|cooperative|5|Y
@@ -5977,12 +5983,12 @@ export const LEGAL_FORMS: string = `
 充电站|Charging Station|shop|5|N
 党校|Party School|institution|5|N
 公司|Company|company|3|Y
-公路局|Highway Bureau|public_body|3|N
+公路局|Highway Bureau|public_body|3|Y
 公寓|Apartment|shop|5|N
 公园|Park|enterprise|5|N
 公墓|Cemetery|enterprise|5|N
-公安局|Public Security Bureau|public_body|4|N
-公安分局|Public Security Sub-bureau|public_body|4|N
+公安局|Public Security Bureau|public_body|4|Y
+公安分局|Public Security Sub-bureau|public_body|4|Y
 公证处|Notary Office|public_body|4|N
 公安厅|Public Security Department|public_body|4|N
 公共资源交易中心|Public Resources Trading Center|public_body|8|N
@@ -6022,8 +6028,8 @@ export const LEGAL_FORMS: string = `
 农技站|Agricultural Technology Station|institution|5|N
 农机站|Agricultural Machinery Station|institution|5|N
 农业科学院|Academy of Agricultural Sciences|institution|5|N
-农业农村局|Agriculture and Rural Affairs Bureau|public_body|4|N
-农业局|Agriculture Bureau|public_body|4|N
+农业农村局|Agriculture and Rural Affairs Bureau|public_body|4|Y
+农业局|Agriculture Bureau|public_body|4|Y
 农业园|Agricultural Park|enterprise|5|N
 农业示范园|Agricultural Demonstration Park|enterprise|5|N
 农商银行|Rural Commercial Bank|institution|5|Y
@@ -6078,7 +6084,7 @@ export const LEGAL_FORMS: string = `
 医科大学|Medical University|institution|5|Y
 医务室|Infirmary|institution|5|N
 医学科学院|Academy of Medical Sciences|institution|5|N
-医疗保障局|Healthcare Security Bureau|public_body|4|N
+医疗保障局|Healthcare Security Bureau|public_body|4|Y
 协会|Association|association|4|Y
 单一资金信托|Single Fund Trust|association|8|N
 单一资产管理计划|Single Asset Management Plan|association|8|N
@@ -6088,21 +6094,23 @@ export const LEGAL_FORMS: string = `
 卫生室|Clinic|institution|5|N
 卫生所|Clinic|institution|5|N
 卫生服务站|Health Service Station|institution|5|N
-卫生健康局|Health Bureau|public_body|4|N
+卫生健康局|Health Bureau|public_body|4|Y
 卫生健康委员会|Health Commission|public_body|4|N
-卫生局|Health Bureau|public_body|4|N
+卫生局|Health Bureau|public_body|4|Y
 卫校|Health School|institution|5|N
 印刷厂|Printing Factory|enterprise|5|N
 厂|Factory|enterprise|5|N
 原种场|Foundation Seed Farm|enterprise|5|N
 县委党校|County Party School|institution|6|N
 参茸行|Ginseng and Antler Firm|shop|5|N
+双语学校|Bilingual School|institution|5|N
+双语幼儿园|Bilingual Kindergarten|institution|6|N
 发电厂|Power Plant|enterprise|5|N
 发展和改革委员会|Development and Reform Commission|public_body|8|N
 发廊|Hair Salon|shop|5|N
 发屋|Hair Salon|shop|5|N
 发电站|Power Station|enterprise|5|N
-发展和改革局|Development and Reform Bureau|public_body|7|N
+发展和改革局|Development and Reform Bureau|public_body|7|Y
 变电站|Substation|enterprise|5|N
 口腔医院|Dental Hospital|institution|5|N
 口腔门诊部|Dental Outpatient Department|institution|5|N
@@ -6110,7 +6118,7 @@ export const LEGAL_FORMS: string = `
 台球室|Billiard Room|shop|5|N
 台球厅|Billiard Hall|shop|5|N
 司法鉴定所|Forensic Appraisal Office|firm|5|N
-司法局|Justice Bureau|public_body|4|N
+司法局|Justice Bureau|public_body|4|Y
 司法所|Justice Office|public_body|4|N
 司法厅|Justice Department|public_body|4|N
 合伙企业|Partnership|partnership|4|Y
@@ -6138,18 +6146,18 @@ export const LEGAL_FORMS: string = `
 商贸部|Trading Department|shop|5|N
 商铺|Shop|shop|5|N
 商业广场|Commercial Plaza|shop|5|N
-商务局|Commerce Bureau|public_body|4|N
+商务局|Commerce Bureau|public_body|4|Y
 回收站|Recycling Station|shop|5|N
 回收点|Recycling Outlet|branch|5|N
 回收部|Recycling Department|shop|5|N
 园艺场|Horticultural Farm|enterprise|5|N
 国有资产监督管理委员会|State-owned Assets Supervision and Administration Commission|public_body|11|N
 国资委|State-owned Assets Supervision and Administration Commission|public_body|3|N
-国有资产管理局|State-owned Assets Administration|public_body|7|N
+国有资产管理局|State-owned Assets Administration|public_body|7|Y
 国有资产管理办公室|State-owned Assets Administration Office|public_body|9|N
 国有资产事务中心|State-owned Assets Affairs Center|public_body|8|N
-国家税务局|State Taxation Bureau|public_body|4|N
-国土资源局|Land and Resources Bureau|public_body|4|N
+国家税务局|State Taxation Bureau|public_body|4|Y
+国土资源局|Land and Resources Bureau|public_body|4|Y
 国有资产监督管理办公室|State-owned Assets Supervision and Administration Office|public_body|8|Y
 国有资产管理委员会|State-owned Assets Administration Commission|public_body|8|Y
 国有资产监督管理局|State-owned Assets Supervision and Administration Bureau|public_body|8|Y
@@ -6160,12 +6168,12 @@ export const LEGAL_FORMS: string = `
 国资局|State-owned Assets Administration Bureau|public_body|5|Y
 图书馆|Library|institution|4|N
 图文店|Print Shop|shop|5|N
-地方税务局|Local Taxation Bureau|public_body|4|N
-地震局|Earthquake Bureau|public_body|4|N
+地方税务局|Local Taxation Bureau|public_body|4|Y
+地震局|Earthquake Bureau|public_body|4|Y
 场所|Venue|branch|5|N
 坊|Workshop|shop|5|N
-城市管理局|Urban Administration Bureau|public_body|4|N
-城乡建设局|Urban-Rural Development Bureau|public_body|4|N
+城市管理局|Urban Administration Bureau|public_body|4|Y
+城乡建设局|Urban-Rural Development Bureau|public_body|4|Y
 培训中心|Training Center|institution|4|N
 培训学校|Training School|institution|4|Y
 基金会|Foundation|association|4|Y
@@ -6174,11 +6182,13 @@ export const LEGAL_FORMS: string = `
 墓园|Cemetery|enterprise|5|N
 处|Office|branch|5|N
 复印部|Photocopy Shop|shop|5|N
+外国语学校|Foreign Language School|institution|6|N
 夜校|Night School|institution|5|N
 大学|University|institution|4|Y
 大酒店|Hotel|shop|4|Y
 大药房|Pharmacy|shop|4|Y
 大剧院|Grand Theater|institution|5|N
+大队|Brigade|branch|5|N
 奶茶店|Milk Tea Shop|shop|4|N
 奶牛场|Dairy Farm|enterprise|5|N
 妇幼保健院|Maternal and Child Health Hospital|institution|5|N
@@ -6205,7 +6215,7 @@ export const LEGAL_FORMS: string = `
 实验学校|Experimental School|institution|5|N
 实验幼儿园|Experimental Kindergarten|institution|6|N
 宠物店|Pet Shop|shop|5|N
-审计局|Audit Bureau|public_body|4|N
+审计局|Audit Bureau|public_body|4|Y
 客栈|Inn|shop|4|N
 客运站|Passenger Station|enterprise|5|N
 家庭农场|Family Farm|enterprise|4|N
@@ -6241,12 +6251,12 @@ export const LEGAL_FORMS: string = `
 工人文化宫|Workers' Cultural Palace|institution|5|N
 工商业联合会|Federation of Industry and Commerce|association|5|N
 工商联|Federation of Industry and Commerce|association|5|N
-工业和信息化局|Industry and Information Technology Bureau|public_body|4|N
-工商行政管理局|Administration for Industry and Commerce|public_body|4|N
+工业和信息化局|Industry and Information Technology Bureau|public_body|4|Y
+工商行政管理局|Administration for Industry and Commerce|public_body|4|Y
 工商所|Industry and Commerce Office|public_body|4|N
 工业园区管理委员会|Industrial Park Administrative Committee|public_body|10|N
 工业园区管委会|Industrial Park Administrative Committee|public_body|8|N
-市场监督管理局|Administration for Market Regulation|public_body|7|N
+市场监督管理局|Administration for Market Regulation|public_body|7|Y
 市场|Market|shop|5|N
 市委党校|Municipal Party School|institution|6|N
 布行|Cloth Firm|shop|5|N
@@ -6265,7 +6275,7 @@ export const LEGAL_FORMS: string = `
 广播电台|Radio Station|institution|5|N
 广播电视台|Radio and Television Station|institution|5|N
 庄园|Manor|shop|5|N
-应急管理局|Emergency Management Bureau|public_body|4|N
+应急管理局|Emergency Management Bureau|public_body|4|Y
 店|Store|shop|5|N
 店铺|Shop|shop|5|N
 度假村|Resort|shop|5|N
@@ -6277,7 +6287,7 @@ export const LEGAL_FORMS: string = `
 建材行|Building Materials Firm|shop|5|N
 建筑队|Construction Team|enterprise|5|N
 建筑工程队|Construction Engineering Team|enterprise|5|N
-建设局|Construction Bureau|public_body|4|N
+建设局|Construction Bureau|public_body|4|Y
 开发部|Development Department|shop|5|N
 开发区管理委员会|Development Zone Administrative Committee|public_body|9|N
 开发区管委会|Development Zone Administrative Committee|public_body|7|N
@@ -6302,9 +6312,10 @@ export const LEGAL_FORMS: string = `
 总店|Main Store|branch|5|N
 总台|General Station|institution|5|N
 总会|General Association|association|5|N
+总队|Corps|branch|5|N
 慈善总会|Charity Federation|association|5|N
 慈善会|Charity Association|association|5|N
-房产管理局|Real Estate Administration|public_body|4|N
+房产管理局|Real Estate Administration|public_body|4|Y
 房管所|Housing Administration Office|public_body|4|N
 所|Office|branch|5|N
 手机店|Mobile Phone Store|shop|5|N
@@ -6346,6 +6357,7 @@ export const LEGAL_FORMS: string = `
 支行|Sub-branch|branch|4|Y
 支局|Sub-office|branch|5|N
 支公司营业部|Sub-branch Business Department|branch|5|N
+支队|Detachment|branch|5|N
 收购站|Purchasing Station|shop|5|N
 收购点|Purchasing Outlet|branch|5|N
 收购处|Purchasing Office|branch|5|N
@@ -6355,16 +6367,16 @@ export const LEGAL_FORMS: string = `
 救助站|Relief Station|institution|5|N
 救助管理站|Relief Administration Station|institution|5|N
 教育中心|Education Center|institution|4|N
-教育局|Education Bureau|public_body|3|N
+教育局|Education Bureau|public_body|3|Y
 教堂|Church|institution|5|N
 教育厅|Education Department|public_body|4|N
 敬老院|Nursing Home|institution|5|N
-文化局|Culture Bureau|public_body|3|N
+文化局|Culture Bureau|public_body|3|Y
 文具店|Stationery Store|shop|5|N
 文化站|Cultural Station|institution|5|N
 文化馆|Cultural Center|institution|5|N
 文化宫|Cultural Palace|institution|5|N
-文化和旅游局|Culture and Tourism Bureau|public_body|4|N
+文化和旅游局|Culture and Tourism Bureau|public_body|4|Y
 文化园|Cultural Park|enterprise|5|N
 文化产业园|Cultural Industry Park|enterprise|5|N
 新区管理委员会|New Area Administrative Committee|public_body|8|N
@@ -6374,7 +6386,7 @@ export const LEGAL_FORMS: string = `
 旅馆|Inn|shop|4|N
 旅店|Inn|shop|5|N
 旅社|Inn|shop|5|N
-旅游局|Tourism Bureau|public_body|4|N
+旅游局|Tourism Bureau|public_body|4|Y
 旅游度假区管理委员会|Tourist Resort Administrative Committee|public_body|11|N
 旅游度假区管委会|Tourist Resort Administrative Committee|public_body|9|N
 旅游区|Tourist Area|institution|5|N
@@ -6408,7 +6420,7 @@ export const LEGAL_FORMS: string = `
 服装行|Clothing Firm|shop|5|N
 服务队|Service Team|enterprise|5|N
 机场|Airport|enterprise|5|N
-机关事务管理局|Government Offices Administration|public_body|4|N
+机关事务管理局|Government Offices Administration|public_body|4|Y
 杂志社|Magazine Press|institution|4|N
 杂货店|Grocery Store|shop|5|N
 杂技团|Acrobatic Troupe|institution|5|N
@@ -6418,8 +6430,8 @@ export const LEGAL_FORMS: string = `
 村镇银行|Village and Town Bank|company|5|Y
 林场|Forest Farm|enterprise|4|N
 林业科学院|Academy of Forestry|institution|5|N
-林业局|Forestry Bureau|public_body|4|N
-林业和草原局|Forestry and Grassland Bureau|public_body|4|N
+林业局|Forestry Bureau|public_body|4|Y
+林业和草原局|Forestry and Grassland Bureau|public_body|4|Y
 林业站|Forestry Station|public_body|4|N
 果园|Orchard|enterprise|5|N
 果园场|Orchard|enterprise|5|N
@@ -6428,7 +6440,7 @@ export const LEGAL_FORMS: string = `
 桃园|Peach Orchard|enterprise|5|N
 档口|Stall|shop|5|N
 档案馆|Archives|institution|5|N
-档案局|Archives Bureau|public_body|4|N
+档案局|Archives Bureau|public_body|4|Y
 检测站|Testing Station|institution|5|N
 检测中心|Testing Center|institution|4|N
 检验所|Inspection Institute|institution|5|N
@@ -6445,18 +6457,18 @@ export const LEGAL_FORMS: string = `
 殡仪馆|Funeral Home|institution|4|N
 母婴店|Baby Store|shop|5|N
 民宿|Homestay|shop|5|N
-民政局|Civil Affairs Bureau|public_body|4|N
+民政局|Civil Affairs Bureau|public_body|4|Y
 民政厅|Civil Affairs Department|public_body|4|N
 民办学校|Private School|institution|5|N
-气象局|Meteorological Bureau|public_body|4|N
-水利局|Water Resources Bureau|public_body|3|N
+气象局|Meteorological Bureau|public_body|4|Y
+水利局|Water Resources Bureau|public_body|3|Y
 水果店|Fruit Store|shop|5|N
 水果行|Fruit Firm|shop|5|N
 水产场|Aquatic Farm|enterprise|5|N
 水厂|Waterworks|enterprise|5|N
 水电站|Hydropower Station|enterprise|5|N
 水管站|Water Management Station|institution|5|N
-水务局|Water Affairs Bureau|public_body|4|N
+水务局|Water Affairs Bureau|public_body|4|Y
 水利站|Water Resources Station|public_body|4|N
 水利厅|Water Resources Department|public_body|4|N
 水果铺|Fruit Shop|shop|5|N
@@ -6485,7 +6497,9 @@ export const LEGAL_FORMS: string = `
 浴池|Bathhouse|shop|5|N
 浴场|Bathing Beach|enterprise|5|N
 海事法院|Maritime Court|public_body|4|N
-海关|Customs|public_body|5|N
+海关|Customs|public_body|4|N
+消防救援大队|Fire and Rescue Brigade|branch|6|N
+消防救援支队|Fire and Rescue Detachment|branch|6|N
 液化气站|Liquefied Gas Station|shop|5|N
 混合型证券投资基金|Mixed Securities Investment Fund|association|8|N
 清真寺|Mosque|institution|5|N
@@ -6501,7 +6515,7 @@ export const LEGAL_FORMS: string = `
 火电厂|Thermal Power Plant|enterprise|5|N
 点|Outlet|branch|5|N
 烟酒店|Tobacco and Liquor Store|shop|5|N
-烟草专卖局|Tobacco Monopoly Administration|public_body|4|N
+烟草专卖局|Tobacco Monopoly Administration|public_body|4|Y
 烟酒行|Tobacco and Liquor Firm|shop|5|N
 烧烤店|Barbecue Restaurant|shop|5|N
 烩面馆|Braised Noodle House|shop|5|N
@@ -6518,7 +6532,7 @@ export const LEGAL_FORMS: string = `
 独资企业|Sole Proprietorship|enterprise|6|N
 猪场|Pig Farm|enterprise|5|N
 玩具店|Toy Store|shop|5|N
-环境保护局|Environmental Protection Bureau|public_body|4|N
+环境保护局|Environmental Protection Bureau|public_body|4|Y
 理发店|Barber Shop|shop|4|N
 理事会|Council|association|5|N
 理发室|Barber Shop|shop|5|N
@@ -6526,7 +6540,7 @@ export const LEGAL_FORMS: string = `
 琴行|Qin Firm|shop|5|N
 生态园|Ecological Park|enterprise|5|N
 生产基地|Production Base|enterprise|5|N
-生态环境局|Ecology and Environment Bureau|public_body|4|N
+生态环境局|Ecology and Environment Bureau|public_body|4|Y
 电厂|Power Plant|enterprise|5|N
 电视台|Television Station|institution|4|Y
 电器店|Appliance Store|shop|5|N
@@ -6544,10 +6558,10 @@ export const LEGAL_FORMS: string = `
 疾病预防控制中心|Center for Disease Control and Prevention|institution|5|N
 百货店|General Store|shop|5|N
 皮鞋店|Leather Shoe Store|shop|5|N
-监督管理局|Administration|public_body|5|N
+监督管理局|Administration|public_body|5|Y
 监测站|Monitoring Station|institution|5|N
 监狱|Prison|public_body|5|N
-监管局|Regulatory Bureau|public_body|5|N
+监管局|Regulatory Bureau|public_body|5|Y
 盲校|School for the Blind|institution|5|N
 直销点|Direct Sales Outlet|branch|5|N
 直营店|Directly Operated Store|branch|5|N
@@ -6577,7 +6591,7 @@ export const LEGAL_FORMS: string = `
 社区卫生服务中心|Community Health Service Center|institution|8|N
 社区卫生服务站|Community Health Service Station|institution|8|N
 社会科学院|Academy of Social Sciences|institution|5|N
-社会保障局|Social Security Bureau|public_body|4|N
+社会保障局|Social Security Bureau|public_body|4|Y
 禅寺|Chan Temple|institution|5|N
 福利院|Welfare Home|institution|5|N
 福利中心|Welfare Center|institution|5|N
@@ -6601,12 +6615,12 @@ export const LEGAL_FORMS: string = `
 科学院|Academy of Sciences|institution|5|Y
 科技馆|Science and Technology Museum|institution|5|N
 科学技术协会|Association for Science and Technology|association|5|N
-科学技术局|Science and Technology Bureau|public_body|4|N
-科技局|Science and Technology Bureau|public_body|4|N
+科学技术局|Science and Technology Bureau|public_body|4|Y
+科技局|Science and Technology Bureau|public_body|4|Y
 科学技术厅|Science and Technology Department|public_body|4|N
 租赁部|Rental Department|shop|5|N
 税务师事务所|Tax Accounting Firm|firm|6|Y
-税务局|Taxation Bureau|public_body|4|N
+税务局|Taxation Bureau|public_body|4|Y
 税务所|Taxation Office|public_body|4|N
 空心砖厂|Hollow Brick Factory|enterprise|5|N
 站|Station|shop|5|N
@@ -6614,14 +6628,14 @@ export const LEGAL_FORMS: string = `
 管理中心|Management Center|institution|4|N
 管理委员会|Administrative Committee|public_body|5|Y
 管委会|Administrative Committee|public_body|3|Y
-管理局|Administration|public_body|3|N
+管理局|Administration|public_body|3|Y
 管理处|Management Office|public_body|3|N
 管理站|Management Station|public_body|3|N
 管理所|Administration Office|institution|5|N
 米行|Rice Firm|shop|5|N
 米粉店|Rice Noodle Shop|shop|5|N
 粉店|Rice Noodle Shop|shop|5|N
-粮食局|Grain Bureau|public_body|3|N
+粮食局|Grain Bureau|public_body|3|Y
 粮油店|Grain and Oil Store|shop|5|N
 粮店|Grain Store|shop|5|N
 粮行|Grain Firm|shop|5|N
@@ -6643,18 +6657,18 @@ export const LEGAL_FORMS: string = `
 经营处|Business Office|branch|5|N
 经营站|Business Station|shop|5|N
 经销站|Distribution Station|shop|5|N
-经济和信息化局|Economy and Information Technology Bureau|public_body|4|N
+经济和信息化局|Economy and Information Technology Bureau|public_body|4|Y
 经济开发区管理委员会|Economic Development Zone Administrative Committee|public_body|11|N
 经济开发区管委会|Economic Development Zone Administrative Committee|public_body|9|N
 经济技术开发区管理委员会|Economic and Technological Development Zone Administrative Committee|public_body|13|N
 经济技术开发区管委会|Economic and Technological Development Zone Administrative Committee|public_body|11|N
-统计局|Statistics Bureau|public_body|4|N
+统计局|Statistics Bureau|public_body|4|Y
 维修厂|Repair Factory|enterprise|5|N
 维修部|Repair Department|shop|4|N
 维修点|Repair Outlet|branch|5|N
 维修处|Repair Office|branch|5|N
 维修站|Repair Station|shop|5|N
-综合行政执法局|Comprehensive Administrative Law Enforcement Bureau|public_body|4|N
+综合行政执法局|Comprehensive Administrative Law Enforcement Bureau|public_body|4|Y
 编辑部|Editorial Department|institution|5|N
 网吧|Internet Cafe|shop|4|N
 网店|Online Store|shop|5|N
@@ -6702,8 +6716,8 @@ export const LEGAL_FORMS: string = `
 股票型证券投资基金|Equity Securities Investment Fund|association|8|N
 育苗场|Seedling Farm|enterprise|5|N
 自来水厂|Waterworks|enterprise|4|N
-自然资源局|Natural Resources Bureau|public_body|4|N
-自然资源和规划局|Natural Resources and Planning Bureau|public_body|4|N
+自然资源局|Natural Resources Bureau|public_body|4|Y
+自然资源和规划局|Natural Resources and Planning Bureau|public_body|4|Y
 舞厅|Dance Hall|shop|5|N
 船队|Fleet|enterprise|5|N
 良种场|Improved Variety Farm|enterprise|5|N
@@ -6744,7 +6758,7 @@ export const LEGAL_FORMS: string = `
 蛋糕房|Cake Shop|shop|5|N
 血站|Blood Station|institution|5|N
 行|Firm|shop|5|N
-行政审批局|Administrative Approval Bureau|public_body|4|N
+行政审批局|Administrative Approval Bureau|public_body|4|Y
 行政服务中心|Administrative Service Center|public_body|7|N
 街道办事处|Subdistrict Office|public_body|5|N
 装饰部|Decoration Department|shop|5|N
@@ -6763,14 +6777,16 @@ export const LEGAL_FORMS: string = `
 证券营业部|Securities Business Department|branch|5|N
 证券监督管理委员会|Securities Regulatory Commission|public_body|11|N
 证券投资基金|Securities Investment Fund|association|8|N
+证券交易所|Stock Exchange|institution|6|Y
 诊所|Clinic|institution|4|N
 试验站|Experiment Station|institution|5|N
 试验所|Testing Institute|institution|5|N
 话剧团|Drama Troupe|institution|5|N
 调查总队|Survey Office|public_body|6|N
+调查队|Survey Office|branch|5|N
 豆腐坊|Tofu Workshop|shop|5|N
 豆腐店|Tofu Shop|shop|5|N
-财政局|Finance Bureau|public_body|3|N
+财政局|Finance Bureau|public_body|3|Y
 财政厅|Finance Department|public_body|3|N
 财政所|Finance Office|public_body|3|N
 财政部|Ministry of Finance|public_body|3|N
@@ -6798,7 +6814,7 @@ export const LEGAL_FORMS: string = `
 运输站|Transport Station|enterprise|5|N
 运输队|Transport Team|enterprise|5|N
 连锁店|Chain Store|shop|5|N
-退役军人事务局|Veterans Affairs Bureau|public_body|4|N
+退役军人事务局|Veterans Affairs Bureau|public_body|4|Y
 通讯社|News Agency|institution|5|N
 道观|Taoist Temple|institution|5|N
 邮政储蓄银行|Postal Savings Bank|company|6|Y
@@ -8085,7 +8101,10 @@ export const OFFICIAL_NAMES: string = `
 上海银行股份有限公司|Bank of Shanghai Co., Ltd.
 上海交通大学|Shanghai Jiao Tong University
 上海外国语大学|Shanghai International Studies University
+上海证券交易所|Shanghai Stock Exchange
 东北大学|Northeastern University
+东亚银行(中国)有限公司|The Bank of East Asia (China) Limited
+东莞银行股份有限公司|Bank of Dongguan Co., Ltd.
 中国银行|Bank of China
 中国进出口银行|The Export-Import Bank of China
 中国农业发展银行|Agricultural Development Bank of China
@@ -8211,6 +8230,27 @@ export const OFFICIAL_NAMES: string = `
 中国烟草总公司|China National Tobacco Corporation
 中华全国工商业联合会|All-China Federation of Industry and Commerce
 中国人民政治协商会议|Chinese People's Political Consultative Conference
+中国航天科技集团有限公司|China Aerospace Science and Technology Corporation
+中国航天科工集团有限公司|China Aerospace Science and Industry Corporation Limited
+中国航空工业集团有限公司|Aviation Industry Corporation of China, Ltd.
+中国核工业集团有限公司|China National Nuclear Corporation
+中国兵器工业集团有限公司|China North Industries Group Corporation Limited
+中国船舶集团有限公司|China State Shipbuilding Corporation Limited
+中国电子科技集团有限公司|China Electronics Technology Group Corporation
+中国长江三峡集团有限公司|China Three Gorges Corporation
+中国五矿集团有限公司|China Minmetals Corporation
+中国远洋海运集团有限公司|China COSCO Shipping Corporation Limited
+中国中化控股有限责任公司|Sinochem Holdings Corporation Ltd.
+中粮集团有限公司|COFCO Corporation
+中国中信集团有限公司|CITIC Group Corporation
+中国光大集团股份公司|China Everbright Group Ltd.
+中国信达资产管理股份有限公司|China Cinda Asset Management Co., Ltd.
+中国东方资产管理股份有限公司|China Orient Asset Management Co., Ltd.
+中国长城资产管理股份有限公司|China Great Wall Asset Management Co., Ltd.
+中国商用飞机有限责任公司|Commercial Aircraft Corporation of China, Ltd.
+中央国债登记结算有限责任公司|China Central Depository & Clearing Co., Ltd.
+中国银联股份有限公司|China UnionPay Co., Ltd.
+中国广核集团有限公司|China General Nuclear Power Corporation
 交通银行|Bank of Communications
 交通银行股份有限公司|Bank of Communications Co., Ltd.
 交通运输部|Ministry of Transport
@@ -8220,6 +8260,7 @@ export const OFFICIAL_NAMES: string = `
 全国中小企业股份转让系统有限责任公司|National Equities Exchange and Quotations Co., Ltd.
 公安部|Ministry of Public Security
 兰州交通大学|Lanzhou Jiaotong University
+兰州银行股份有限公司|Bank of Lanzhou Co., Ltd.
 兴业银行股份有限公司|Industrial Bank Co., Ltd.
 农业农村部|Ministry of Agriculture and Rural Affairs
 北京银行股份有限公司|Bank of Beijing Co., Ltd.
@@ -8230,13 +8271,17 @@ export const OFFICIAL_NAMES: string = `
 北京航空航天大学|Beihang University
 北京外国语大学|Beijing Foreign Studies University
 北京邮电大学|Beijing University of Posts and Telecommunications
+北京证券交易所|Beijing Stock Exchange
+北京证券交易所有限责任公司|Beijing Stock Exchange
 华夏银行股份有限公司|Hua Xia Bank Co., Limited
 华东交通大学|East China Jiaotong University
 华中科技大学|Huazhong University of Science and Technology
 华南理工大学|South China University of Technology
 华东理工大学|East China University of Science and Technology
+华润(集团)有限公司|China Resources (Holdings) Company Limited
 南京银行股份有限公司|Bank of Nanjing Co., Ltd.
 司法部|Ministry of Justice
+吉林银行股份有限公司|Bank of Jilin Co., Ltd.
 哈尔滨工业大学|Harbin Institute of Technology
 商务部|Ministry of Commerce
 国家开发银行|China Development Bank
@@ -8267,22 +8312,30 @@ export const OFFICIAL_NAMES: string = `
 国家林业和草原局|National Forestry and Grassland Administration
 国家文物局|National Cultural Heritage Administration
 国家药品监督管理局|National Medical Products Administration
+国家能源投资集团有限责任公司|China Energy Investment Corporation Limited
+国家电力投资集团有限公司|State Power Investment Corporation Limited
 外交部|Ministry of Foreign Affairs
 大连交通大学|Dalian Jiaotong University
 大连理工大学|Dalian University of Technology
+大连银行股份有限公司|Bank of Dalian Co., Ltd.
+天津银行股份有限公司|Bank of Tianjin Co., Ltd.
 宁波银行股份有限公司|Bank of Ningbo Co., Ltd.
+宁夏银行股份有限公司|Bank of Ningxia Co., Ltd.
 审计署|National Audit Office
 对外经济贸易大学|University of International Business and Economics
 工业和信息化部|Ministry of Industry and Information Technology
 平安银行股份有限公司|Ping An Bank Co., Ltd.
 广发银行股份有限公司|China Guangfa Bank Co., Ltd.
 广东外语外贸大学|Guangdong University of Foreign Studies
+广州银行股份有限公司|Bank of Guangzhou Co., Ltd.
 应急管理部|Ministry of Emergency Management
 徽商银行股份有限公司|Huishang Bank Corporation Limited
 恒丰银行股份有限公司|Hengfeng Bank Co., Ltd.
+恒生银行(中国)有限公司|Hang Seng Bank (China) Limited
 成都银行股份有限公司|Bank of Chengdu Co., Ltd.
 招商银行|China Merchants Bank
 招商银行股份有限公司|China Merchants Bank Co., Ltd.
+招商局集团有限公司|China Merchants Group Limited
 教育部|Ministry of Education
 文化和旅游部|Ministry of Culture and Tourism
 新华人寿保险股份有限公司|New China Life Insurance Company Ltd.
@@ -8291,22 +8344,31 @@ export const OFFICIAL_NAMES: string = `
 杭州银行股份有限公司|Bank of Hangzhou Co., Ltd.
 民政部|Ministry of Civil Affairs
 水利部|Ministry of Water Resources
+汇丰银行(中国)有限公司|HSBC Bank (China) Company Limited
 江苏银行股份有限公司|Bank of Jiangsu Co., Ltd.
+河北银行股份有限公司|Bank of Hebei Co., Ltd.
 浙商银行股份有限公司|China Zheshang Bank Co., Ltd.
+浙江网商银行股份有限公司|MYbank
 海关总署|General Administration of Customs
+深圳证券交易所|Shenzhen Stock Exchange
+深圳前海微众银行股份有限公司|WeBank Co., Ltd.
 清华大学|Tsinghua University
+渣打银行(中国)有限公司|Standard Chartered Bank (China) Limited
 渤海银行股份有限公司|China Bohai Bank Co., Ltd.
 澳门大学|University of Macau
 生态环境部|Ministry of Ecology and Environment
 电子科技大学|University of Electronic Science and Technology of China
 科学技术部|Ministry of Science and Technology
 自然资源部|Ministry of Natural Resources
+花旗银行(中国)有限公司|Citibank (China) Co., Ltd.
 苏州大学|Soochow University
+苏州银行股份有限公司|Bank of Suzhou Co., Ltd.
 西安银行股份有限公司|Bank of Xi'an Co., Ltd.
 西安交通大学|Xi'an Jiaotong University
 西南交通大学|Southwest Jiaotong University
 财政部|Ministry of Finance
 贵阳银行股份有限公司|Bank of Guiyang Co., Ltd.
+贵州银行股份有限公司|Bank of Guizhou Co., Ltd.
 郑州银行股份有限公司|Bank of Zhengzhou Co., Ltd.
 重庆银行股份有限公司|Bank of Chongqing Co., Ltd.
 重庆交通大学|Chongqing Jiaotong University
@@ -11916,6 +11978,8 @@ export const REGIONS: string = `
 中华人民共和国|People's Republic of China|
 中新天津生态城|Sino-Singapore Tianjin Eco-City|
 中共|CPC|
+中国人民解放军|Chinese People's Liberation Army|
+中国人民武装警察部队|Chinese People's Armed Police Force|
 临港|Lingang|
 临港新片区|Lingang New Area|
 临港经济开发区|Lingang Economic Development Zone|
@@ -11940,6 +12004,7 @@ export const REGIONS: string = `
 保税物流园区|Bonded Logistics Park|
 光明新区|Guangming New Area|
 全国|National|
+共青团|Communist Youth League|
 内地|Mainland|
 出口加工区|Export Processing Zone|
 前海|Qianhai|
@@ -13842,6 +13907,7 @@ export const TRADE_WORDS: string = `
 住房|Housing
 住房租赁|Housing Rental
 住宿|Accommodation
+住房公积金|Housing Provident Fund
 体育|Sports
 体育文化|Sports Culture
 体育文化发展|Sports Culture Development
@@ -14159,6 +14225,7 @@ export const TRADE_WORDS: string = `
 县委|County Party Committee
 县政府|County Government
 县直机关|County Organs
+双语|Bilingual
 发展|Development
 发电|Power Generation
 发行|Distribution
@@ -14324,6 +14391,7 @@ export const TRADE_WORDS: string = `
 外贸|Foreign Trade
 外包服务|Outsourcing Services
 外商投资|Foreign Investment
+外国语|Foreign Language
 多种经营|Diversified Operation
 大数据|Big Data
 大药房|Pharmacy
@@ -15616,6 +15684,7 @@ export const TRADE_WORDS: string = `
 药材|Medicinal Materials
 药品|Pharmaceuticals
 药酒业|Medicinal Liquor
+药物|Pharmaceutical
 菌业|Fungi
 营销|Marketing
 营销策划|Marketing Planning
