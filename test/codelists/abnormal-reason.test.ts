@@ -132,3 +132,19 @@ describe('recognize', () => {
     expect(recognize(piece.repeat(30_000))).toBeUndefined();
   });
 });
+
+describe('recognize reads', () => {
+  test.each([
+    ['未按照登记机关责令的期限公示', 'INFORMATION_NOT_DISCLOSED'],
+    ['隐瞒真实情况取得公司变更登记', undefined],
+    ['公示信息隐瞒真实情况', 'CONCEALMENT_OR_FRAUD'],
+  ])('%s as %s', (text, ground) => {
+    expect(recognize(text)).toBe(ground);
+  });
+
+  test('500 characters, and no longer text', () => {
+    const reason = '公示信息隐瞒真实情况';
+    expect(recognize(`${reason},${'甲'.repeat(489)}`)).toBe('CONCEALMENT_OR_FRAUD');
+    expect(recognize(`${reason},${'甲'.repeat(490)}`)).toBeUndefined();
+  });
+});

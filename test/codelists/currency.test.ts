@@ -117,3 +117,13 @@ describe('recognize', () => {
     }
   });
 });
+
+test.each([
+  ['人民幣', 'CNY'],
+  ['港幣', 'HKD'],
+  ['歐元', 'EUR'],
+  ['韓國圓', 'KRW'],
+  ['usd', 'USD'],
+])('a text in traditional characters or small letters: %s is %s', (text, code) => {
+  expect(recognize(text)?.code).toBe(code);
+});

@@ -77,3 +77,10 @@ describe('recognize', () => {
     for (const { label, kind } of ENTRIES) expect(recognize(label), label).toBe(kind);
   });
 });
+
+test.each(['外埠法人', '外埠法人股东'])(
+  'a kind of legal person that is not in the list is a body: %s',
+  (text) => {
+    expect(recognize(text)).toBe('corporate');
+  },
+);

@@ -187,3 +187,8 @@ describe('recognize', () => {
     },
   );
 });
+
+test('words side by side are read where all of them are known', () => {
+  expect(recognize('存续、在业')?.target).toBe('LIVE');
+  expect(recognize('存续、在业、待定')).toBeUndefined();
+});
