@@ -66,12 +66,12 @@ function partsOf(value: string): string[] {
 const BETWEEN = /[,;|/，；、\s]+/;
 const ADDRESS = /^[^@]+@[^@]+$/;
 
-/** E-mail addresses, of which one text may hold several. */
+/** E-mail addresses, of which one text may hold several. A text of anything else stays whole. */
 export function emails(taken: Taken | undefined): readonly Sourced<string>[] | undefined {
-  const leaves = leavesOf(taken)?.flatMap((leaf) => (leaf.value.startsWith('[') ? textsIn(leaf) : [leaf]));
-  return leaves?.flatMap((leaf) => {
-    if (!BETWEEN.test(leaf.value)) return leaf;
-    const addresses = leaf.value.split(BETWEEN).filter((address) => !isBlank(address));
+  return leavesOf(taken)?.flatMap((leaf) => {
+    const parts = leaf.value.startsWith('[') ? textsIn(leaf).map(({ value }) => value) : [leaf.value];
+    const addresses = parts.flatMap((part) => part.split(BETWEEN)).filter((address) => !isBlank(address));
+    if (addresses.length === 1 && addresses[0] === leaf.value) return leaf;
     const areAll = addresses.length > 0 && addresses.every((address) => ADDRESS.test(address));
     return areAll ? addresses.map((address) => reworded(leaf, address, 'split/1')) : [leaf];
   });

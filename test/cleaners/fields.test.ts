@@ -188,6 +188,9 @@ describe('several values in one field', () => {
     ['a@b.cn、无', ['a@b.cn']],
     ['a@b.cn 甲', ['a@b.cn 甲']],
     ['a@b@c.cn;d@e.cn', ['a@b@c.cn;d@e.cn']],
+    ['[a@b.cn, c@d.cn]', ['a@b.cn', 'c@d.cn']],
+    ['["a@b.cn","c@d.cn"]', ['a@b.cn', 'c@d.cn']],
+    ['[email protected]', ['[email protected]']],
     [
       ['a@b.cn', null, 'c@d.cn'],
       ['a@b.cn', 'c@d.cn'],
