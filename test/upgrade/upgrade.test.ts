@@ -131,6 +131,13 @@ describe('oldNumber in v2', () => {
     expect(issues).toEqual([dropped('$.additionalData.otherIdentifiers[1].issuedBy', 'place_taken')]);
   });
 
+  it('is text when it was stored as a number, and one with an otherNumber of its digits', () => {
+    const old = identifiers(['oldNumber', 110108012660422]);
+    const text = identifiers(['otherNumber', '110108012660422']);
+    expect(upgraded(old)).toEqual({ list: text, issues: [] });
+    expect(upgraded([...text, ...old])).toEqual({ list: text, issues: [] });
+  });
+
   it('leaves two otherNumbers of one value that the newest shape has already', () => {
     const stored = v2({
       additionalData: { otherIdentifiers: identifiers(['otherNumber', 'R'], ['otherNumber', 'R']) },
@@ -207,6 +214,10 @@ describe('oldNumber in v1', () => {
       extradata: '{"otherNumber":"110108012660422, 55138508-2"}',
       issues: [],
     });
+  });
+
+  it('is text when it was stored as a number alone', () => {
+    expect(upgraded({ oldNumber: 110108012660422 }).extradata).toBe('{"otherNumber":"110108012660422"}');
   });
 
   it('is left out with an issue when it can not be joined', () => {

@@ -92,11 +92,14 @@ function identifiersNamed(name: string, list: readonly unknown[]): Identifier[] 
 
 /** What an identifier is known by: its number, or itself when it has none. */
 function numberOf(identifier: Identifier): unknown {
-  return isLeaf(identifier.identifierValue) ? identifier.identifierValue.value : identifier;
+  const number = asText(identifier.identifierValue);
+  return isLeaf(number) ? number.value : identifier;
 }
 
 function otherNumber(identifier: Identifier): Tree {
-  return { ...identifier, identifierName: reworded(identifier.identifierName, OTHER_NUMBER.value) };
+  const named = { ...identifier, identifierName: reworded(identifier.identifierName, OTHER_NUMBER.value) };
+  const { identifierValue } = identifier;
+  return identifierValue === undefined ? named : { ...named, identifierValue: asText(identifierValue) };
 }
 
 /** v1: "110108012660422, 55138508-2". */
@@ -108,7 +111,7 @@ function withOldNumber(extradata: Tree): Tree {
 
 function numbersInOneText(oldNumber: unknown, otherNumber: unknown): unknown {
   if (isNothing(oldNumber)) return otherNumber;
-  if (isNothing(otherNumber)) return oldNumber;
+  if (isNothing(otherNumber)) return asText(oldNumber);
   const [old, other] = [text(oldNumber), text(otherNumber)];
   if (!old || !other) return otherNumber;
   const there = numbersIn(other.value);
@@ -120,6 +123,11 @@ function numbersInOneText(oldNumber: unknown, otherNumber: unknown): unknown {
 /** "110108012660422, 55138508-2" is two. */
 function numbersIn(value: string): string[] {
   return value.split(/[,;，；、]/).map((number) => number.trim());
+}
+
+/** The same as text, where it can be. */
+function asText(node: unknown): unknown {
+  return text(node) ?? node;
 }
 
 /** A number as text: what a provider wrote as a JSON number is its digits, as long as they are exact. */
