@@ -106,7 +106,7 @@ function largest(holders: readonly Drawn[]): Drawn[] {
 function holderCells({ name, translatedName, kind, percent, derived }: Holder): Cell[] {
   const share =
     percent === null ? 'unknown' : html`${percent}${derived ? html` <small>derived</small>` : ''}`;
-  return [shown(name), translatedName ?? '–', KINDS[kind], share];
+  return [shown(name), translatedName ?? '–', html`<span class="kind">${KINDS[kind]}</span>`, share];
 }
 
 const KINDS: { readonly [K in Holder['kind']]: string } = {
