@@ -43,6 +43,7 @@ import {
   type Step,
   UNREADABLE,
 } from './lattice.js';
+import * as legalFormEnding from './legalForm.js';
 import { longestForm } from './legalForms.js';
 import * as personName from './person.js';
 import { placesAt } from './pieces.js';
@@ -142,7 +143,18 @@ function computeMixed(text: string): Parsed<CompanyName, Reason> {
     if (!isLatinName(name)) return refused('unreadable');
     return parsed({ text: name, style: 'latin', parts: [{ kind: 'latin', zh: name, en: name }] });
   }
+  const own = latinBeforeHan(name);
+  if (own !== undefined)
+    return parsed({ text: own, style: 'latin', parts: [{ kind: 'latin', zh: name, en: own }] });
   return hasPlainBrackets(name) && !isTwoNames(name) ? translate(name) : refused('unreadable');
+}
+
+/** TIANHE HOLDINGS LIMITED (天和控股有限公司): the Latin side is the company's own spelling. */
+function latinBeforeHan(name: string): string | undefined {
+  const [, latin = '', inBrackets = ''] = /^([^()]+)\(([^()]+)\)$/.exec(name) ?? [];
+  const own = latin.trim();
+  const isOwn = isLatinName(own) && !hasHan(own) && legalFormEnding.isValid(own);
+  return isOwn && hasHan(inBrackets) && hasFormAtEnd(inBrackets) ? own : undefined;
 }
 
 /** 新昌县钢锉厂·新昌县第六纺织机械厂: a place by its full name behind a dot opens another name. */

@@ -773,7 +773,7 @@ export const UNREADABLE = '';
 
 const COUNTERS: Readonly<Record<string, string>> = { 号: 'No.', 期: 'Phase' };
 /** What 一号 counts. In a brand, 天宫一号, it is part of the name. */
-const FUND = /^(?:私募|证券|股权|创业|产业|集合|单一|定向|专项|资产|资管|信托|基金|投资基金|员工|职工)/;
+const FUND = /^(?:私募|证券|股权|创业|产业|集合|单一|定向|专项|资产|资管|信托|基金|投资|员工|职工)/;
 /** The year of a plan: 2023年员工持股计划. */
 const YEAR = /^(?:19|20)\d\d年度?/;
 /** A dash before a number: 有限公司-2023年员工持股计划. */

@@ -89,11 +89,8 @@ export function isValid(text: string): boolean {
   return parse(text).ok;
 }
 
-/** 张三。: a stop behind a whole name. */
-const STOP = unicode(String.raw`(?<=\p{Script=Han})[.。]$`);
-
 function compute(text: string): Parsed<PersonName, Reason> {
-  const name = spelling(text).replace(STOP(), '');
+  const name = spelling(text);
   if (isBlank(name)) return refused('blank');
   if (legalFormEnding.isValid(name)) return refused('company');
   return isPlainHan(name) ? computeHan(name) : computeMixed(name);
@@ -103,14 +100,21 @@ function compute(text: string): Parsed<PersonName, Reason> {
 function computeHan(name: string): Parsed<PersonName, Reason> {
   if ((charactersOf(name, 0, name.length) & CHARACTER.hides) !== 0) return refused('masked');
   if (isNoPerson(name)) return refused('unreadable');
-  if (isJapanese(name) || VIETNAMESE.test(name)) return refused('foreign');
+  if (isJapanese(name) || isVietnamese(name)) return refused('foreign');
   return inPinyin(atSurname(name, name.length));
 }
 
-/** 陈氏金莲: 氏 stands for Thị, which the names of women in Vietnam have behind the surname. */
-const VIETNAMESE = /^.氏..?$/;
+/** 陈氏金莲: 氏 is Thị, which the names of women in Vietnam have behind the surname. */
+function isVietnamese(name: string): boolean {
+  return name.charAt(1) === '氏' && (name.length === 3 || name.length === 4);
+}
 
-function computeMixed(name: string): Parsed<PersonName, Reason> {
+/** 张三。: a stop behind a whole name. */
+const STOP = unicode(String.raw`(?<=\p{Script=Han})[.。]$`);
+
+function computeMixed(text: string): Parsed<PersonName, Reason> {
+  const name = text.replace(STOP(), '');
+  if (name !== text) return compute(name);
   const unmarked = withoutMark(name);
   if (unmarked !== name) return compute(unmarked);
   if (isMasked(name) || MASKED_LATIN().test(name)) return refused('masked');

@@ -6428,6 +6428,7 @@ export const LEGAL_FORMS: string = `
 村民委员会|Villagers' Committee|public_body|5|N
 村委会|Villagers' Committee|public_body|3|N
 村镇银行|Village and Town Bank|company|5|Y
+村民小组|Villagers' Group|public_body|6|N
 林场|Forest Farm|enterprise|4|N
 林业科学院|Academy of Forestry|institution|5|N
 林业局|Forestry Bureau|public_body|4|Y
@@ -12052,6 +12053,7 @@ export const REGIONS: string = `
 大连湾|Dalian Bay|
 大连湾街道|Dalian Bay Subdistrict|
 大连港|Dalian Port|
+大韩民国|Republic of Korea|
 天府新区|Tianfu New Area|
 天津生态城|Tianjin Eco-City|
 天津港|Tianjin Port|
