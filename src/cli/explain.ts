@@ -12,6 +12,7 @@ import {
   explainPage,
   explainText,
 } from '../explain/index.js';
+import { statOf } from '../files/target.js';
 import type { Dataset, Release, Version } from '../generated/contracts/index.js';
 import { parseJson } from '../json/parse.js';
 import { parseBundle, type RawBundle } from '../reading/bundle.js';
@@ -142,7 +143,7 @@ async function readBundle(input: string, isEndpoint: (name: string) => boolean, 
     throw dataError(`${nameOf(input)} has no file named after an endpoint, such as qycxnew.json`);
   const bodies = files.map(async (file) => {
     const bytes = await readInput(file, io);
-    return [basename(file, '.json'), read(file, () => parseJson(bytes))] as const;
+    return [endpointOf(file), read(file, () => parseJson(bytes))] as const;
   });
   return Object.fromEntries(await Promise.all(bodies));
 }
@@ -150,10 +151,25 @@ async function readBundle(input: string, isEndpoint: (name: string) => boolean, 
 /** The answers in a folder that has any; none of what is not a folder. */
 async function filesOf(input: string, isEndpoint: (name: string) => boolean): Promise<readonly string[]> {
   if (!isFolder(input)) return [];
-  const found = (await readdir(input)).flatMap((file) => /^(.+)\.json$/.exec(file)?.[1] ?? []).sort();
-  if (!found.some(isEndpoint)) return [];
-  const names = found.filter((name) => isEndpoint(name) || (/^\w+$/.test(name) && name !== 'same'));
-  return names.map((name) => join(input, `${name}.json`));
+  const found = (await readdir(input)).filter((file) => JSON_FILE.test(file)).sort();
+  if (!found.some((file) => isEndpoint(endpointOf(file)))) return [];
+  const isAnswer = (name: string) => isEndpoint(name) || (/^\w+$/.test(name) && name !== 'same');
+  const files = found.filter((file) => isAnswer(endpointOf(file))).map((file) => join(input, file));
+  // Reading a pipe would wait for it.
+  const special = files.find((file) => statOf(file)?.isFile() === false);
+  if (special !== undefined) throw dataError(`${special} is not a regular file; remove it`);
+  const twice = files.find(
+    (file, index) => files.findIndex((one) => endpointOf(one) === endpointOf(file)) < index,
+  );
+  if (twice !== undefined) throw dataError(`${twice} is there twice, as .json and as .JSON; remove one`);
+  return files;
+}
+
+/** As export programs of Windows write it, too. */
+const JSON_FILE = /\.json$/i;
+
+function endpointOf(file: string): string {
+  return basename(file).replace(JSON_FILE, '');
 }
 
 /** The system's own way to open a file; the program doesn't wait for it. */

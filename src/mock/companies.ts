@@ -43,7 +43,7 @@ export async function loadCompanies(folder: string): Promise<Companies> {
     const path = join(folder, entry.name);
     if (entry.name.startsWith('.')) continue;
     if (entry.isDirectory()) bundles.push(await readCase(join(path, 'raw')));
-    else if (/\.json$/i.test(entry.name)) bundles.push(await readBundle(path));
+    else if (/\.json$/i.test(entry.name) && !entry.isFIFO()) bundles.push(await readBundle(path));
   }
   return indexCompanies(bundles);
 }

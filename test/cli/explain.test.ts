@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { command as diff } from '../../src/cli/diff.js';
 import { command } from '../../src/cli/explain.js';
 import { command as normalize } from '../../src/cli/normalize.js';
+import { makePipe } from '../bulk/bundles.js';
 import { runCommand } from './runCommand.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'explain-'));
@@ -53,6 +54,27 @@ describe('neci-kyc explain', () => {
     writeFileSync(join(folder, 'fzch.json'), '{}');
     const { stdout } = await runCommand(command, ['explain', folder]);
     expect(stdout).toMatch(/unknown_endpoint \$\.fzch: .*fzchnew/);
+  });
+
+  it('reads a file of a folder whose name ends in .JSON, and refuses a pipe instead of waiting for it', async () => {
+    const folder = join(dir, 'exported');
+    mkdirSync(folder);
+    const [[name = '', body] = []] = Object.entries(
+      JSON.parse(readFileSync('examples/minimal.json', 'utf8')),
+    );
+    writeFileSync(join(folder, `${name}.JSON`), JSON.stringify(body));
+    expect((await runCommand(command, ['explain', folder])).exitCode).toBe(0);
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify(body));
+    expect((await runCommand(command, ['explain', folder])).stderr).toContain(
+      'is there twice, as .json and as .JSON',
+    );
+    rmSync(join(folder, `${name}.json`));
+    makePipe(join(folder, 'jyyc.json'));
+    const refused = await runCommand(command, ['explain', folder]);
+    expect([refused.exitCode, refused.stderr]).toEqual([
+      1,
+      `neci-kyc: ${join(folder, 'jyyc.json')} is not a regular file; remove it\n`,
+    ]);
   });
 
   it('refuses a folder without endpoint files, and a bundle that isn’t one, with exit 1', async () => {
