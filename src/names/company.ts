@@ -157,8 +157,16 @@ function latinBeforeHan(name: string): string | undefined {
   return isOwn && hasHan(inBrackets) && hasFormAtEnd(inBrackets) ? own : undefined;
 }
 
-/** 新昌县钢锉厂·新昌县第六纺织机械厂: a place by its full name behind a dot opens another name. */
+const HAN = unicode(String.raw`\p{Script=Han}`);
+const COMPANY_AT_END = /有限(?:责任)?公司$/;
+
+/**
+ * Tianhe Holdings Limited 天和控股有限公司 is one name in two languages; in 新昌县钢锉厂·新昌县第六纺织机械厂 a place by its
+ * full name behind a dot opens another name.
+ */
 function isTwoNames(name: string): boolean {
+  const han = name.search(HAN());
+  if (han > 0 && legalFormEnding.isValid(name.slice(0, han)) && COMPANY_AT_END.test(name)) return true;
   return Array.from(name.matchAll(/[·•・]/g)).some(({ index }) =>
     placesAt(name, index + 1).some(({ code, short }) => code > 0 && !short),
   );

@@ -434,6 +434,7 @@ describe('a place that a name only seems to hold', () => {
     '国务院办公室',
     '中华全国新闻工作者协会',
     '新昌县钢锉厂·新昌县第六纺织机械厂',
+    'Tianhe Holdings Limited 天和控股有限公司',
     '深圳市捷佳伟创新能源装备股份有限公司',
   ])('%s can be cut in two ways, or no table has it: refused', (name) => {
     expect(readingOf(name)).toBe('[unreadable]');
