@@ -31,6 +31,7 @@ export const configOption = () =>
 /** What `--config` adds; undefined without it. Loads nothing then. */
 export async function readConfig(file: string | undefined): Promise<Loaded | undefined> {
   if (file === undefined) return undefined;
+  if (file === '') throw usageError('--config is empty; name a file');
   const { ConfigError, loadConfig } = await import('../bulk/config.js');
   try {
     return await loadConfig(file);

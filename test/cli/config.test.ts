@@ -60,6 +60,13 @@ describe('--config', () => {
     }
   });
 
+  it('without a name, as of an unset variable, is refused with what to write', async () => {
+    const { exitCode, stderr } = await runCommand(normalize, [
+      ...['normalize', 'examples/minimal.json', ...RENDITION, '--config', ''],
+    ]);
+    expect([exitCode, stderr]).toEqual([2, 'neci-kyc: --config is empty; name a file\n']);
+  });
+
   it('adds to what explain says, and reads a folder with its endpoints', async () => {
     const config = file(
       'endpoint.mjs',

@@ -47,6 +47,7 @@ type Partly = { readonly [Key in keyof Account]?: Account[Key] | undefined };
 
 /** An address of the environment counts for a file too: without one of its own it would lead to the paid platform. */
 async function readSettings(file: string | undefined, io: Io): Promise<Partly> {
+  if (file === '') throw usageError('--credentials is empty; name a file');
   requireKnownVariables(io);
   if (file === undefined) return fromEnvironment(io);
   const settings = await fromFile(file);
