@@ -70,6 +70,7 @@ const ADDRESS = /^[^@]+@[^@]+$/;
 export function emails(taken: Taken | undefined): readonly Sourced<string>[] | undefined {
   return leavesOf(taken)?.flatMap((leaf) => {
     const parts = leaf.value.startsWith('[') ? textsIn(leaf).map(({ value }) => value) : [leaf.value];
+    if (parts.length === 0) return [];
     const addresses = parts.flatMap((part) => part.split(BETWEEN)).filter((address) => !isBlank(address));
     if (addresses.length === 1 && addresses[0] === leaf.value) return leaf;
     const areAll = addresses.length > 0 && addresses.every((address) => ADDRESS.test(address));
