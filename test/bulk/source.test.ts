@@ -97,6 +97,14 @@ describe('a file of lines', () => {
     await expect(linesIn(other, mark)).rejects.toMatchObject({ reason: 'other' });
   });
 
+  it('goes on from a position without a tail, which its owner recognizes by the records', async () => {
+    const [first] = await blocksOf(fileOf(MANY));
+    const { at: bytes, records } = first?.end ?? START;
+    expect(await linesIn(fileOf(MANY), { at: bytes, records })).toEqual(
+      MANY.trim().split('\n').slice(records),
+    );
+  });
+
   it('is another input under another path', () => {
     expect(fileOf('1\n', 'one').identity).not.toBe(fileOf('1\n', 'other').identity);
   });
