@@ -35,7 +35,7 @@ const FACTS = {
   responseTime: true,
   estimatedDeliverySeconds: true,
   datasetOptions: true,
-} as const satisfies { readonly [Name in keyof RequestFacts]-?: true };
+} as const satisfies Record<keyof RequestFacts, true>;
 
 /** Rejects facts that can't be in a response, so that the caller's mistake doesn't look like a bug of neci-kyc. */
 export function checkRequest(request: RequestFacts = {}): void {
