@@ -28,8 +28,14 @@ const ROOMS: Readonly<Record<string, Room>> = {
     threshold: 85,
   },
   datasets: {
-    tests: ['test/datasets', 'test/releases', 'test/golden.test.ts'],
-    slow: ['test/datasets/everyCase.test.ts', 'test/datasets/proof.test.ts', 'test/releases/older.test.ts'],
+    tests: ['test/datasets', 'test/releases', 'test/upgrade', 'test/announcement', 'test/golden.test.ts'],
+    slow: [
+      'test/datasets/everyCase.test.ts',
+      'test/datasets/proof.test.ts',
+      'test/releases/older.test.ts',
+      'test/upgrade/property.test.ts',
+      'test/upgrade/fields.test.ts',
+    ],
     threshold: 85,
   },
 };
