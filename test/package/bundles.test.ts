@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { nodeFileTrace } from '@vercel/nft';
-import { build } from 'esbuild';
+import { join } from 'node:path';
 import { rollup } from 'rollup';
 import { build as viteBuild } from 'vite';
 import { describe, expect, inject, it } from 'vitest';
+import { bundledByEsbuild, tracedByNft } from './bundle.js';
 import { EXPECTED } from './goldens.js';
 import { emptyFolder, runByNode } from './run.js';
 import { warningsOf } from './warnings.js';
@@ -23,23 +22,12 @@ describe('all golden cases are rendered as expected', () => {
     expect(runByNode(entry)).toEqual([]);
   });
 
-  it.each([
-    ['cjs', 'command.cjs'],
-    ['esm', 'command.mjs'],
-  ] as const)(
+  it.each(['cjs', 'esm'] as const)(
     'by a bundle that esbuild makes, format %s, and esbuild warns of nothing',
-    async (format, name) => {
-      const outfile = join(emptyFolder(), name);
-      const { warnings } = await build({
-        entryPoints: [entry],
-        bundle: true,
-        platform: 'node',
-        format,
-        outfile,
-        logLevel: 'silent',
-      });
+    async (format) => {
+      const { file, warnings } = await bundledByEsbuild(entry, format);
       expect(warnings).toEqual([]);
-      expect(runByNode(outfile)).toEqual([]);
+      expect(runByNode(file)).toEqual([]);
     },
   );
 
@@ -92,13 +80,8 @@ describe('all golden cases are rendered as expected', () => {
   });
 
   it('by the files alone that @vercel/nft traces', async () => {
-    const { fileList, warnings } = await nodeFileTrace([entry], { base: project });
-    const folder = emptyFolder();
-    for (const file of fileList) {
-      mkdirSync(dirname(join(folder, file)), { recursive: true });
-      cpSync(join(project, file), join(folder, file));
-    }
-    expect([...warnings]).toEqual([]);
-    expect(runByNode(join(folder, 'command.mjs'))).toEqual([]);
+    const { file, warnings } = await tracedByNft(entry);
+    expect(warnings).toEqual([]);
+    expect(runByNode(file)).toEqual([]);
   });
 });

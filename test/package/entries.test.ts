@@ -1,15 +1,14 @@
 /** Every entry in one bundle, as a server function has it: a package that it imports must not need a loader at run time. */
 
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { nodeFileTrace } from '@vercel/nft';
-import { build } from 'esbuild';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { MOCK_CREDENTIALS } from '../../src/mock/server.js';
 import { mockUpstream, NAME } from '../client/companies.js';
-import { emptyFolder, programOf } from './run.js';
+import { bundledByEsbuild, tracedByNft } from './bundle.js';
+import { programOf } from './run.js';
 
 const project = inject('project');
 const entry = join(project, 'entries.mjs');
@@ -58,31 +57,15 @@ describe('all entries but the worker answer as they should', () => {
     expect(await ran(process.execPath, entry)).toEqual(EXPECTED);
   });
 
-  it.each([
-    ['cjs', 'entries.cjs'],
-    ['esm', 'entries.mjs'],
-  ] as const)('in a bundle that esbuild makes, format %s', async (format, name) => {
-    const outfile = join(emptyFolder(), name);
-    const { warnings } = await build({
-      entryPoints: [entry],
-      bundle: true,
-      platform: 'node',
-      format,
-      outfile,
-      logLevel: 'silent',
-    });
+  it.each(['cjs', 'esm'] as const)('in a bundle that esbuild makes, format %s', async (format) => {
+    const { file, warnings } = await bundledByEsbuild(entry, format);
     expect(warnings).toEqual([]);
-    expect(await ran(process.execPath, outfile)).toEqual(EXPECTED);
+    expect(await ran(process.execPath, file)).toEqual(EXPECTED);
   });
 
   it('from the files alone that @vercel/nft traces', async () => {
-    const { fileList } = await nodeFileTrace([entry], { base: project });
-    const folder = emptyFolder();
-    for (const file of fileList) {
-      mkdirSync(dirname(join(folder, file)), { recursive: true });
-      cpSync(join(project, file), join(folder, file));
-    }
-    expect(await ran(process.execPath, join(folder, 'entries.mjs'))).toEqual(EXPECTED);
+    const { file } = await tracedByNft(entry);
+    expect(await ran(process.execPath, file)).toEqual(EXPECTED);
   });
 
   it('by bun', async () => {

@@ -1,13 +1,13 @@
 /** The packed package gives the same bytes on every Node that it is promised for, in any time zone and language. */
 
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { CASES } from './goldens.js';
-import { NODES } from './tools.js';
+import { install, NODES } from './tools.js';
 
 const run = promisify(execFile);
 const project = inject('project');
@@ -40,15 +40,7 @@ function installNodes(): void {
   ]);
   const manifest = { name: 'nodes', private: true, dependencies: Object.fromEntries(nodes) };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  const options = [
-    '--ignore-scripts',
-    '--prefer-offline',
-    '--no-audit',
-    '--no-fund',
-    '--fetch-retries=5',
-    '--silent',
-  ];
-  execFileSync('npm', ['install', ...options], { cwd: folder });
+  install(folder);
 }
 
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { COMMAND, PROGRAM } from './goldens.js';
-import { TOOLS, TYPESCRIPTS } from './tools.js';
+import { install, TOOLS, TYPESCRIPTS } from './tools.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -36,15 +36,7 @@ export default function setup({ provide }: TestProject): () => Promise<void> {
     devDependencies: { ...TOOLS, ...Object.fromEntries(typescripts) },
   };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  const options = [
-    '--ignore-scripts',
-    '--prefer-offline',
-    '--no-audit',
-    '--no-fund',
-    '--fetch-retries=5',
-    '--silent',
-  ];
-  execFileSync('npm', ['install', ...options], { cwd: folder });
+  install(folder);
   writeFileSync(join(folder, 'program.mjs'), PROGRAM);
   writeFileSync(join(folder, 'command.mjs'), COMMAND);
   provide('project', folder);

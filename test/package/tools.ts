@@ -1,5 +1,7 @@
 /** The tools that consumers use, pinned. They are installed beside the package, in its empty project. */
 
+import { execFileSync } from 'node:child_process';
+
 /** The oldest version that the types are promised for, those in between that changed what they check, the last 5, and 7. */
 export const TYPESCRIPTS: Readonly<Record<string, string>> = {
   '5.4': '5.4.5',
@@ -24,3 +26,16 @@ export const TOOLS: Readonly<Record<string, string>> = {
 
 /** The oldest Node that the package is promised for, and the newest of each even line after it. */
 export const NODES: readonly string[] = ['20.19.0', '22.23.3', '24.22.3', '26.12.1'];
+
+/** Installs what the package.json of a folder names, without running anything of it. */
+export function install(folder: string): void {
+  const options = [
+    '--ignore-scripts',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+    '--fetch-retries=5',
+    '--silent',
+  ];
+  execFileSync('npm', ['install', ...options], { cwd: folder });
+}
