@@ -186,10 +186,9 @@ class Walk {
   }
 }
 
-/** The few are quicker to look through than a set is to make, and one by one quicker than by `includes`. */
+/** The few are quicker to look through than a set is to make. */
 function addOnce(texts: string[], text: string): void {
-  for (const known of texts) if (known === text) return;
-  texts.push(text);
+  if (!texts.includes(text)) texts.push(text);
 }
 
 function isLeaf(node: NonNullable<Node>): node is Sourced<unknown> {

@@ -192,7 +192,7 @@ function moneyIn(suffix: string, money: string, added: Hints['added']): string {
   if (!BRACKET.test(suffix) || recognize(money, added)) return money;
   const outside = suffix.replace(REMARK, '').replace(UNIT_BEFORE, '');
   const inside = (REMARK.exec(suffix)?.[0] ?? '').slice(1, -1).replace(UNIT_BEFORE, '');
-  // Another currency in the brackets is no remark.
+  // Another currency in the brackets is not a remark.
   return recognize(outside, added) && !recognize(inside, added) ? outside : money;
 }
 
