@@ -1,13 +1,14 @@
 /**
- * npm run mutation -- [room | file]...: changes the code in one place after another and lists the changes that no test
+ * npm run mutation -- [room | file]...: changes the code in one place after another and prints the changes that no test
  * notices. Without arguments every room; `src/values/uscc.ts:40-60` is a part of one. Reports are in .mutation/<room>/.
- * Exit 1 when a score is below the threshold of its room.
+ * Exit 1 when a score is below the threshold of its room, or a change that no test notices isn't in the room's list,
+ * test/mutation/survivors/<room>.tsv.
  */
 
 import { readdirSync } from 'node:fs';
-import { relative } from 'node:path';
 import type { PartialStrykerOptions } from '@stryker-mutator/api/core';
 import { Stryker } from '@stryker-mutator/core';
+import { readSurvivors, rowOf, survivorOf } from '../test/mutation/survivors.js';
 
 interface Room {
   /** The tests that say what the room does: folders and files. */
@@ -65,7 +66,7 @@ for (const word of wanted.length > 0 ? wanted : Object.keys(ROOMS)) {
   }
   process.env.MUTATION_TESTS = testFiles(room).join(' ');
   const folder = `.mutation/${name}`;
-  const mutants = await new Stryker({
+  const found = await new Stryker({
     ...OPTIONS,
     mutate: [name === word ? `src/${name}/**/*.ts` : word],
     tempDirName: `${folder}/sandbox`,
@@ -74,17 +75,26 @@ for (const word of wanted.length > 0 ? wanted : Object.keys(ROOMS)) {
     jsonReporter: { fileName: `${folder}/report.json` },
   }).runMutationTest();
 
-  const survivors = mutants.filter(({ status }) => status !== 'Killed' && status !== 'Timeout');
-  for (const { fileName, location, mutatorName, replacement } of survivors) {
-    const { line, column } = location.start;
-    const place = `${relative(process.cwd(), fileName)}:${line}:${column}`;
-    console.log(`${place} ${mutatorName}: ${(replacement ?? '').replace(/\s+/g, ' ')}`);
-  }
-  const score = (100 * (mutants.length - survivors.length)) / mutants.length;
+  // An incremental run also returns what it knows of the other files of the room.
+  const [path = word] = word.split(':');
+  const mutants = name === word ? found : found.filter(({ fileName }) => fileName.endsWith(path));
+  const alive = mutants.filter(({ status }) => status !== 'Killed' && status !== 'Timeout');
+  const survivors = new Set(alive.map(survivorOf).map(rowOf));
+  const listed = readSurvivors(name);
+  const unlisted = [...survivors].filter((row) => !listed.has(row));
+  const isTried = (row: string): boolean => name === word || row.startsWith(`${word}\t`);
+  const noticed = [...listed].filter((row) => isTried(row) && !survivors.has(row));
+  print('no test notices, not in the list', unlisted);
+  print('in the list, but a test notices it or it is gone', noticed);
+  const score = (100 * (mutants.length - alive.length)) / mutants.length;
   console.log(
-    `${name}: ${mutants.length} mutants, ${survivors.length} survive, ${score.toFixed(1)} % killed`,
+    `${name}: ${mutants.length} mutants, ${alive.length} survive, ${score.toFixed(1)} % killed; ${unlisted.length} are not listed`,
   );
-  if (score < room.threshold) process.exitCode = 1;
+  if (score < room.threshold || unlisted.length + noticed.length > 0) process.exitCode = 1;
+}
+
+function print(title: string, rows: readonly string[]): void {
+  if (rows.length > 0) console.log([`${title}:`, ...rows].join('\n'));
 }
 
 function testFiles({ tests, slow = [] }: Room): string[] {
