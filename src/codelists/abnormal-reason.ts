@@ -40,8 +40,7 @@ const BY_TEXT = indexBy(rows, ({ wording }) => [comparable(wording)]);
 const LONGEST = 500;
 
 /** The text tells how the company got off the list, or that nothing was found. */
-const NOT_A_GROUND =
-  /移出|恢复正常|补报|补录|更正|可以(?:重新)?取得联系|重新取得联系|未发现|不存在|并非|未隐瞒|没有隐瞒/;
+const NOT_A_GROUND = /移出|恢复正常|补报|补录|更正|(?:可以|重新)取得联系|未发现|不存在|并非|未隐瞒|没有隐瞒/;
 const LAW = /\([^()]*(?:条例|办法|规定|细则)\)/g;
 const REPORT = /年度报告|年报/;
 const DISHONEST =

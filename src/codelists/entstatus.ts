@@ -42,7 +42,7 @@ export function recognize(
 ): (Pick<EntStatus, 'class' | 'target'> & Partial<Added>) | undefined {
   const compared = squeeze(text);
   const words = compared.replace(/^\d*[:.,、-]?/, '');
-  const numbered = lookup(compared.slice(0, compared.length - words.length).replace(/\D$/, ''), rows);
+  const numbered = lookup(compared.slice(0, compared.length - words.length).replace(/\D/, ''), rows);
   if (words === '') return numbered;
   const worded = status.recognize(words, rows?.status);
   return numbered === undefined || worded === undefined || agree(numbered, worded) ? worded : undefined;

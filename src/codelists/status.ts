@@ -91,15 +91,15 @@ function bare(text: string): string {
 
 /** In traditional characters a business that ended for good; 歇业 is a rest from it. */
 const CLOSED_IN_TAIWAN = '歇業';
-const PUNCTUATION = /[(),;:.、。/\\|\-–—·]+/g;
+const PUNCTUATION = /[(),;:.、。/\\|\-–—·]/g;
 /** 吊销/注销 is one or the other; 吊销/已注销 says what came after. */
 const OR = /[/\\|](?!已)/;
 
-/** The words between punctuation, where there are several, and the table has all of them. */
+/** The words between punctuation, where the table has all of them. */
 function wordsIn(written: string): readonly Status[] {
   const words = written.split(PUNCTUATION).filter((word) => word !== '');
   const known = words.map((word) => BY_TEXT.get(word)).filter((word) => word !== undefined);
-  return known.length > 1 && known.length === words.length ? known : [];
+  return known.length === words.length ? known : [];
 }
 
 /** In business, in a word that says no more. */

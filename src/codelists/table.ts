@@ -28,7 +28,7 @@ export function unpack<Row>(packed: string): () => readonly Row[] {
 
 function rowsOf<Row>(packed: string): Row[] {
   const [heads = '', ...lines] = packed.trim().split('\n');
-  const fields = heads.split('|').map((head) => ({ name: head.replace(/[?*]$/, ''), mark: head.at(-1) }));
+  const fields = heads.split('|').map((head) => ({ name: head.replace(/[?*]/, ''), mark: head.at(-1) }));
   return lines.map((line) => {
     const cells = line.split('|');
     const row: Record<string, string | readonly string[]> = {};
