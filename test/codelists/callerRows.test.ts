@@ -9,7 +9,7 @@ import { parse } from '../../src/values/capital.js';
 
 const CODES = readCodes({
   status: { '某种（状态）': 'CLOSED' },
-  entstatus: { 4: '注销' },
+  entstatus: { 4: '注销', 12: '迁出' },
   holderType: { 跟投平台: 'corporate', 77: { label: '某类', kind: 'person' } },
   currency: { 澳币儿: 'AUD' },
   abnormalReason: { 查无此企业踪影: 'UNREACHABLE' },
@@ -19,23 +19,34 @@ describe('a row of the caller', () => {
   it('is found in the form in which its list compares texts', () => {
     expect(status.recognize('某种 (状态)', CODES.status)?.target).toBe('CLOSED');
     expect(holderType.added(' 跟投平台 ', CODES.holderType)?.kind).toBe('corporate');
-    expect(abnormalReason.added('查无此企业踪影的。', CODES.abnormalReason)?.ground).toBe('UNREACHABLE');
+    for (const end of ['', '的', '。', '的。'])
+      expect(abnormalReason.added(`查无此企业踪影${end}`, CODES.abnormalReason)?.ground).toBe('UNREACHABLE');
     expect(currency.recognize(' 澳币儿', CODES.currency)?.code).toBe('AUD');
   });
 
   it('is found by its number', () => {
     expect(entstatus.lookup('4', CODES)?.label).toBe('注销');
     expect(entstatus.recognize('4', CODES)?.target).toBe('CLOSED');
+    expect(entstatus.recognize('12', CODES)?.class).toBe('moved_out');
     expect(holderType.lookup('77', CODES.holderType)?.kind).toBe('person');
   });
 
   it('leaves all other texts to the list, and is unknown without the rows', () => {
     expect(status.recognize('存续', CODES.status)?.addedBy).toBeUndefined();
     expect(currency.recognize('美元', CODES.currency)?.code).toBe('USD');
+    expect(entstatus.recognize('1：存续', { status: CODES.status })?.class).toBe('existing');
     expect(status.recognize('某种状态')).toBeUndefined();
     expect(holderType.added('跟投平台', undefined)).toBeUndefined();
     expect(abnormalReason.added('查无此企业踪影', undefined)).toBeUndefined();
-    expect(abnormalReason.added('x'.repeat(501), CODES.abnormalReason)).toBeUndefined();
+  });
+
+  it('of a reason has up to 500 characters, as a reason has', () => {
+    const reason = (length: number) => '查'.repeat(length);
+    const { abnormalReason: rows } = readCodes({
+      abnormalReason: { [reason(500)]: 'UNREACHABLE', [reason(501)]: 'UNREACHABLE' },
+    });
+    expect(abnormalReason.added(reason(500), rows)?.ground).toBe('UNREACHABLE');
+    expect(abnormalReason.added(reason(501), rows)).toBeUndefined();
   });
 
   it('of a currency is read in an amount', () => {

@@ -49,6 +49,10 @@ describe('the table', () => {
   });
 });
 
+test('a place to which a company moved is not part of the spelling', () => {
+  expect(recognize('迁往广东省')).toEqual({ spelling: '迁往…', class: 'moved_out', target: 'LIVE' });
+});
+
 describe('recognize', () => {
   test.each([
     ['存续（在营、开业、在册）', 'existing', 'LIVE'],
@@ -134,6 +138,11 @@ describe('recognize', () => {
     ['停业、歇业备案', 'suspended', 'LIVE'],
     ['吊销/未注销', 'revoked', 'LIVE'],
     ['吊销/已注销', 'deregistered', 'CLOSED'],
+    ['存续（在册）', 'existing', 'LIVE'],
+    ['存续（登记成立）', 'existing', 'LIVE'],
+    ['存续（迁入）', 'existing', 'LIVE'],
+    ['吊销（吊销未注销）', 'revoked', 'LIVE'],
+    ['迁出（已迁出企业）', 'moved_out', 'LIVE'],
   ])('reads words of the table side by side: %s as %s, %s', (text, kind, target) => {
     expect(recognize(text)).toMatchObject({ class: kind, target });
   });

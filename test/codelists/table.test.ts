@@ -15,6 +15,13 @@ describe('unpack', () => {
     expect(unpack('\ncode|note?|aliases*\nC\n')()).toEqual([{ code: 'C', aliases: [] }]);
   });
 
+  test('keeps what is blank in a cell that is not optional', () => {
+    expect(unpack('\ncode|label\nA|\nB|first\n')()).toEqual([
+      { code: 'A', label: '' },
+      { code: 'B', label: 'first' },
+    ]);
+  });
+
   test('makes the rows once', () => {
     const rows = unpack(packed);
     expect(rows()).toBe(rows());
