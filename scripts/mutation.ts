@@ -29,7 +29,14 @@ const ROOMS: Readonly<Record<string, Room>> = {
     threshold: 85,
   },
   datasets: {
-    tests: ['test/datasets', 'test/releases', 'test/upgrade', 'test/announcement', 'test/golden.test.ts'],
+    tests: [
+      'test/datasets',
+      'test/releases',
+      'test/upgrade',
+      'test/announcement',
+      'test/golden.test.ts',
+      'test/normalize/plainJavaScript.test.ts',
+    ],
     slow: [
       'test/datasets/everyCase.test.ts',
       'test/datasets/proof.test.ts',

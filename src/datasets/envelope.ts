@@ -96,16 +96,16 @@ function withSources(settled: SettledContent, sources: readonly V2.Source[]): ob
   return content;
 }
 
-/** Whether an envelope and the sources in it are known to be valid, given that the content and the fields are. */
-export function isEnvelopeProven(envelope: object, around: Around | undefined): boolean {
-  // Made by `envelop`.
-  const { content } = envelope as { readonly content: { readonly sources?: readonly V2.Source[] } };
+/** Whether an envelope and the sources in its content are valid, given that the rest of the content is. */
+export function isEnvelopeProven(
+  envelope: object,
+  sources: readonly V2.Source[],
+  around: Around | undefined,
+): boolean {
   return (
     around !== undefined &&
     areScalarsValid(envelope, around.envelope, 'content') &&
-    content.sources !== undefined &&
-    content.sources.length > 0 &&
-    content.sources.every((each) => areScalarsValid(each, around.source, 'fields'))
+    sources.every((each) => areScalarsValid(each, around.source, 'fields'))
   );
 }
 

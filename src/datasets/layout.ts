@@ -20,7 +20,7 @@ export interface Field {
 export interface Layout {
   /** The content; in v2 without its sources, which are known only once it is settled. */
   readonly content: Position;
-  /** Of v2, what is around the content; undefined when a field may be invalid. Made when it is first asked for. */
+  /** Of v2, what is around the content. Made when it is first asked for. */
   readonly around: () => Around | undefined;
 }
 
@@ -48,18 +48,8 @@ function makeLayout(response: Shape | undefined): Layout {
   const { sources: _, ...properties } = content.properties ?? {};
   const required = content.required?.filter((key) => key !== 'sources');
   const position = layOut({ ...content, properties, required });
-  const around = lazy(() => {
-    const areFieldsValid = source.properties?.fields?.test(pathsOf(position));
-    return areFieldsValid ? { envelope: layOut(response), source: layOut(source) } : undefined;
-  });
+  const around = lazy(() => ({ envelope: layOut(response), source: layOut(source) }));
   return { content: position, around };
-}
-
-/** Every path inside a position that can be a field. */
-function pathsOf({ keys, element, isByElement, ...position }: Position): string[] {
-  const one = isByElement ? [elementField(position, 0).path] : [];
-  const inner = element ? [element, ...keys] : keys;
-  return [...one, ...inner.flatMap((each) => [each.field.path, ...pathsOf(each)])];
 }
 
 /** A position in a response; that of a list's elements is the same for all of them. */

@@ -147,5 +147,5 @@ export function responseOf(
   if (version === 'v1') return { made: content, isProven, lineage };
   const sources = listSources(attributions, company, release);
   const made = envelop(dataset, content, sources, { request, now, newId });
-  return { made, isProven: isProven && isEnvelopeProven(made, layout.around()), lineage };
+  return { made, isProven: isProven && isEnvelopeProven(made, sources, layout.around()), lineage };
 }

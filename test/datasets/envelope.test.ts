@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type EnvelopeOptions, envelop } from '../../src/datasets/envelope.js';
+import { validateResponse } from '../../src/datasets/check.js';
+import { type EnvelopeOptions, envelop, isEnvelopeProven } from '../../src/datasets/envelope.js';
+import { layoutOf } from '../../src/datasets/layout.js';
+import { NEWEST } from '../../src/datasets/releases/index.js';
 import { normalize } from '../../src/normalize.js';
+import { v1, XIAOMI } from '../normalize/bundles.js';
+import { VALUES } from './broken.js';
 
 const CONTENT = { kompanyId: 'K1', name: '甲', version: 'company-v2.0' };
 
@@ -86,5 +91,58 @@ describe('checkRequest', () => {
   it('refuses a made id that is blank for what it is: the caller’s', () => {
     expect(() => enveloped({ newId: () => '' })).toThrow(RangeError);
     expect(() => enveloped({ newId: () => '' })).toThrow('newId');
+  });
+});
+
+describe('isEnvelopeProven', () => {
+  const contract = { dataset: 'super', version: 'v2', release: NEWEST } as const;
+  const bundle = { qycxnew: v1({ qyName: XIAOMI.name }), isHmd: v1({ qyName: XIAOMI.name, zdsswfFlag: 0 }) };
+  const { response } = normalize(bundle, contract);
+  const { sources } = response.content;
+  const { around } = layoutOf(contract);
+
+  function isProven(envelope: object, its: readonly object[] = sources): boolean {
+    return isEnvelopeProven(envelope, its as typeof sources, around());
+  }
+
+  /** An object with each of its keys, but for `content` and `fields`, left out or given each of the values. */
+  function* changed(whole: object): Generator<object> {
+    yield { ...whole, misspelt: null };
+    for (const key of Object.keys(whole).filter((each) => each !== 'content' && each !== 'fields')) {
+      yield Object.fromEntries(Object.entries(whole).filter(([each]) => each !== key));
+      for (const value of VALUES) yield { ...whole, [key]: value };
+    }
+  }
+
+  it('is true of an envelope with the sources of an authority, another, and neci-kyc', () => {
+    expect(sources).toHaveLength(3);
+    expect(isProven(response)).toBe(true);
+  });
+
+  it('is true of an envelope exactly where the validator passes it', () => {
+    const all = [...changed(response)];
+    const valid = all.filter((envelope) => validateResponse(envelope, contract).length === 0);
+    expect(all.filter((envelope) => isProven(envelope))).toEqual(valid);
+    expect(valid.length).toBeGreaterThan(10);
+  });
+
+  it.each([0, 1, 2])('is true of source %d exactly where the validator passes it', (index) => {
+    const all = [...changed(sources[index] ?? {})].map((source) => sources.with(index, source as never));
+    const valid = all.filter((its) => {
+      const content = { ...response.content, sources: its };
+      return validateResponse({ ...response, content }, contract).length === 0;
+    });
+    expect(all.filter((its) => isProven(response, its))).toEqual(valid);
+    expect(valid.length).toBeGreaterThan(5);
+  });
+
+  it('is true in whichever order the keys are', () => {
+    expect(isProven(Object.fromEntries(Object.entries(response).toReversed()))).toBe(true);
+  });
+
+  it('is false where a contract has no envelope', () => {
+    expect(isEnvelopeProven(response, sources, layoutOf({ ...contract, version: 'v1' }).around())).toBe(
+      false,
+    );
   });
 });
