@@ -4,70 +4,21 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
-import { Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { afterEach } from 'vitest';
-import { exitOf, type Io } from '../../src/cli/command.js';
+import type { Io } from '../../src/cli/command.js';
 import { MOCK_CREDENTIALS, type Mock } from '../../src/mock/server.js';
 import { NOW } from '../client/companies.js';
+import { type Ran, runCommand, type World } from './runCommand.js';
 
-export interface World {
-  readonly env?: Io['env'];
-  readonly signal?: AbortSignal;
-  readonly stdin?: string;
-  /** Whether stderr is a terminal. */
-  readonly isTerminal?: boolean;
-}
-
-export interface Ran {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-export async function runIn(
+export function runIn(
   command: (io: Io) => Command,
   args: readonly string[],
-  { env = {}, signal = new AbortController().signal, stdin = '', isTerminal = false }: World = {},
+  world: World = {},
 ): Promise<Ran> {
-  const [stdout, stderr] = [new Sink(false), new Sink(isTerminal)];
   let ids = 0;
-  const io: Io = {
-    stdin: Readable.from([Buffer.from(stdin)]),
-    stdout,
-    stderr,
-    env,
-    now: () => NOW,
-    newId: () => String(++ids).padStart(32, '0'),
-    signal,
-  };
-  const program = new Command('neci-kyc').enablePositionalOptions().exitOverride().addCommand(command(io));
-  const exitCode = await program.parseAsync(args, { from: 'user' }).then(
-    () => 0,
-    (error: unknown) => {
-      if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-      const exit = exitOf(error);
-      if (!exit) throw error;
-      stderr.write(`neci-kyc: ${exit.message}\n`);
-      return exit.exitCode;
-    },
-  );
-  return { exitCode, stdout: stdout.text, stderr: stderr.text };
-}
-
-class Sink extends Writable {
-  text = '';
-  readonly isTTY: boolean;
-
-  constructor(isTTY: boolean) {
-    super({ decodeStrings: false });
-    this.isTTY = isTTY;
-  }
-
-  override _write(chunk: string, _encoding: BufferEncoding, done: () => void): void {
-    this.text += chunk;
-    done();
-  }
+  const newId = () => String(++ids).padStart(32, '0');
+  return runCommand(command, args, { now: () => NOW, newId, ...world });
 }
 
 /** The environment in which the mock is the upstream. */

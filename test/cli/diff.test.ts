@@ -38,9 +38,12 @@ describe('neci-kyc diff', () => {
   });
 
   it('prints in colour on a terminal, unless NO_COLOR has a value', async () => {
-    const coloured = await runCommand(command, ['diff', before, after], { isTTY: true });
+    const coloured = await runCommand(command, ['diff', before, after], { terminal: 'stdout' });
     expect(coloured.stdout).toContain(`\u001b[33m${LINES[0]}\u001b[39m\n`);
-    const plain = await runCommand(command, ['diff', before, after], { isTTY: true, env: { NO_COLOR: '1' } });
+    const plain = await runCommand(command, ['diff', before, after], {
+      terminal: 'stdout',
+      env: { NO_COLOR: '1' },
+    });
     expect(plain.stdout).not.toContain('\u001b');
   });
 

@@ -25,7 +25,8 @@ import {
   PHONE,
 } from '../client/companies.js';
 import { waitFor } from '../waitFor.js';
-import { datasetsIn, envOf, filesIn, newFolder, reportIn, runIn, type World } from './callingWorld.js';
+import { datasetsIn, envOf, filesIn, newFolder, reportIn, runIn } from './callingWorld.js';
+import type { World } from './runCommand.js';
 
 const command = (io: Io) => runCommand(io, { sleep: async () => {} });
 
@@ -589,7 +590,7 @@ describe('neci-kyc run', () => {
           ...world,
         })
       ).stderr;
-    expect(await run({ isTerminal: true })).toContain('█ 100% 1/1 companies');
+    expect(await run({ terminal: 'stderr' })).toContain('█ 100% 1/1 companies');
     const plain = await run({});
     expect(plain).toMatch(/^1 written; 2 calls; see .*\n$/);
     expect(plain).not.toContain('\u001b');

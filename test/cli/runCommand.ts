@@ -4,14 +4,17 @@ import { Readable, Writable } from 'node:stream';
 import { Command, CommanderError } from 'commander';
 import { exitOf, type Io } from '../../src/cli/command.js';
 
-interface World {
+export interface World {
   readonly stdin?: string;
-  /** Whether stdout is a terminal. */
-  readonly isTTY?: boolean;
-  readonly env?: Readonly<Record<string, string>>;
+  /** Which output is a terminal. */
+  readonly terminal?: 'stdout' | 'stderr';
+  readonly env?: Io['env'];
+  readonly now?: Io['now'];
+  readonly newId?: Io['newId'];
+  readonly signal?: AbortSignal;
 }
 
-interface Ran {
+export interface Ran {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
@@ -20,17 +23,18 @@ interface Ran {
 export async function runCommand(
   command: (io: Io) => Command,
   args: readonly string[],
-  { stdin = '', isTTY = false, env = {} }: World = {},
+  { stdin = '', terminal, ...world }: World = {},
 ): Promise<Ran> {
-  const [stdout, stderr] = [new Sink(isTTY), new Sink(false)];
+  const [stdout, stderr] = [new Sink(terminal === 'stdout'), new Sink(terminal === 'stderr')];
   const io: Io = {
     stdin: Readable.from([Buffer.from(stdin)]),
     stdout,
     stderr,
-    env,
+    env: {},
     now: () => new Date('2025-07-10T08:00:00Z'),
     newId: () => 'C6409929AFF958E6518ACC23A9739AA5',
     signal: new AbortController().signal,
+    ...world,
   };
   const exitCode = await exitCodeOf(command(io), args, stderr);
   return { exitCode, stdout: stdout.text, stderr: stderr.text };
