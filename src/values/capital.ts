@@ -89,17 +89,22 @@ const OTHER_UNIT = /[十百千拾佰仟兆]/;
 const ROUGH = /[余多几数约近超每共合折计值]/;
 /** Marks that say of an amount what is known of it anyway. */
 const MARK = /\((?:认缴|实缴|已缴|认缴制|[认实]缴出资额?|出资额?|注册资[本金]|投资总额|整|正)\)|[¥￥]/g;
-const MARK_BEFORE = /^(?:注册资[本金]|认缴(?:出资)?额?|实缴(?:出资)?额?|出资额|投资总额|大写|小写)[:：]?/;
-const MARK_AFTER = /(?:认缴|实缴|整|正)$/;
+const MARK_BEFORE =
+  /^(?:注册资[本金]|认缴(?:出资)?额?|实缴(?:出资)?额?|(?:成员)?出资(?:总)?额|投资总额|开办资金|资金数额|大写|小写)[:：]?/;
+const MARK_AFTER = /(?:认缴|实缴|整|正)?[。,;、]*$/;
+/** Words before the unit and the currency: 单位：万元 币种：人民币. */
+const HEADING = /(?:单位|币种)[:：]?/g;
+/** Before bare digits it says that they are full units, and not of which currency. */
+const SIGN_OF_MONEY = /[¥￥]/;
 /** The unit once more, beside a unit outside of the brackets. */
-const UNIT_AGAIN = /\((?:单位[:：]?)?[万亿]元?\)/;
+const UNIT_AGAIN = /\([万亿]元?\)/;
 const UNIT_OUTSIDE = /[万亿]/;
 /** Words of the register beside the name of a currency: 欧元(原欧洲货币单位). */
 const REMARK = /\([^()]*\)/;
 const UNIT_BEFORE = /^[万亿]?元?/;
-/** What the name of a currency looks like. */
+/** What the name of a currency looks like; 其他 is one of the register's own labels. */
 const CURRENCY =
-  /^[\u4e00-\u9fffA-Z-]{0,14}(?:[元圆币镑盾铢]|法郎|法朗|克朗|克郎|卢布|马克|比索|披索|里拉|先令|第纳尔|卢比|里亚尔|迪拉姆|林吉特)$/;
+  /^元?其[他它](?:币种|外币)?$|^[\u4e00-\u9fffA-Z-]{0,14}(?:[元圆币镑磅盾铢]|法郎|法朗|克朗|克郎|科郎|卢布|马克|比索|披索|里拉|先令|第纳尔|卢比|里亚尔|迪拉姆|林吉特|比塞塔|列[伊依]|基普|宽扎|博利瓦)$/;
 const FULL_UNITS = /[元圆]$/;
 
 /**
@@ -151,13 +156,19 @@ function partsOf(written: string): readonly string[] | Reason {
   const [, before = '', number = '', after = ''] = match;
   const prefix = squeezed(before).replace(MARK_BEFORE, '');
   const suffix = squeezed(after).replace(MARK_AFTER, '');
+  if (suffix === '' && SIGN_OF_MONEY.test(written)) return 'no_unit';
   return SIGN.test(prefix) ? 'malformed_number' : [written, prefix, number, suffix];
 }
 
 /** Without spaces, and without marks that are not part of unit or currency. */
 function squeezed(text: string): string {
   if (BARE.test(text)) return text;
-  const bare = text.replace(SPACES, '').replace(MARK, '');
+  const bare = text
+    .replace(SPACES, '')
+    .replace(/[[【〔]/g, '(')
+    .replace(/[\]】〕]/g, ')')
+    .replace(HEADING, '')
+    .replace(MARK, '');
   const once = bare.replace(UNIT_AGAIN, '');
   return once !== bare && UNIT_OUTSIDE.test(once) ? once : bare;
 }

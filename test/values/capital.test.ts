@@ -443,3 +443,41 @@ test('a common spelling is read as it is beside a character without width, which
     }),
   );
 });
+
+describe('what is beside an amount in registers and in what search sites make of them', () => {
+  test.each([
+    ['100万元人民币【认缴】', '1000000.00', 'CNY'],
+    ['100万人民币。', '1000000.00', 'CNY'],
+    ['100万元人民币，', '1000000.00', 'CNY'],
+    ['100（单位：万元）', '1000000.00', 'CNY'],
+    ['100（单位：万元 币种：人民币）', '1000000.00', 'CNY'],
+    ['100万元 币种：美元', '1000000.00', 'USD'],
+    ['开办资金：3万元', '30000.00', 'CNY'],
+    ['资金数额10万元', '100000.00', 'CNY'],
+    ['成员出资总额：120万元', '1200000.00', 'CNY'],
+    ['100万元CFA法郎BEAC', '1000000.00', 'XAF'],
+    ['100万元中国台湾元', '1000000.00', 'TWD'],
+  ])('%s', (text, amount, currency) => {
+    expect(read(text)).toEqual({ amount, currency });
+  });
+
+  test.each(['100万元其他', '100万其它币种', '100万元老挝新基普', '100万元比塞塔'])(
+    '%s is an amount in an unknown currency',
+    (text) => {
+      expect(parse(text)).toEqual({ ok: true, value: { amount: '1000000.00', unknownCurrency: true } });
+    },
+  );
+
+  test.each(['￥500,000.00', '¥500000', '500000￥', '￥500000（认缴）'])(
+    '%s has no unit, also where bare digits are 万',
+    (text) => {
+      expect(read(text)).toBe('no_unit');
+      expect(read(text, { bareUnit: 'wan' })).toBe('no_unit');
+      expect(read(text, { bareUnit: 'wanYuan' })).toBe('no_unit');
+    },
+  );
+
+  test.each(['100万元整股', '100万元，50万元', '100。50万元', '单位：万元'])('%s is refused', (text) => {
+    expect(parse(text).ok).toBe(false);
+  });
+});
