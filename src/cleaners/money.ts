@@ -7,6 +7,7 @@ import type { Taken } from '../reading/reader.js';
 import { originsOf, reworded, type Sourced, sourced } from '../reading/sourced.js';
 import type { Made } from '../rules/registry.js';
 import { fold } from '../text/fold.js';
+import { withoutMarks } from '../text/marks.js';
 import { unicode } from '../text/unicode.js';
 import * as amountOfCapital from '../values/capital.js';
 import * as decimal from '../values/decimal.js';
@@ -181,8 +182,9 @@ function counted(
 function exact(taken: Taken | undefined): string | undefined {
   if (typeof taken?.original !== 'number') {
     const text = written(taken);
-    const hasNumber = taken && text !== undefined && residentId.cutFrom(text) !== text;
-    return hasNumber ? reportNumber(taken, 'left out') : text;
+    if (taken === undefined || text === undefined) return undefined;
+    const bare = withoutMarks(text);
+    return residentId.cutFrom(bare) === bare ? text : reportNumber(taken, 'left out');
   }
   const read = decimal.fromNumber(taken.original);
   if (read.ok) return read.value;
@@ -195,4 +197,4 @@ const YUAN = /^万?元$/;
 const HAS_UNIT = /[万萬亿億元圆圓]/;
 const NUMERAL = unicode(String.raw`[.,\p{N}]`);
 /** Digits without a unit. */
-const BARE = /^[\s\d.,]+$/;
+const BARE = /^[\s\d.,¥]+$/;

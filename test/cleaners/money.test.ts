@@ -145,3 +145,35 @@ describe('capital', () => {
     expect(issuesBeyond(other, same)).toEqual([`contradiction ${AT}.actualCapi (currency)`]);
   });
 });
+
+describe('an amount that is not one', () => {
+  const refused = (neci: Bundle) => {
+    const bundle = { neci: { entName: XIAOMI.name, ...neci } };
+    return [factsOf(bundle).registeredCapital, issuesBeyond(bundle, { neci: { entName: XIAOMI.name } })];
+  };
+
+  it.each(['￥500,000.00', '¥50000000'])('%s is not 万, as bare digits of the extract are', (regCap) => {
+    expect(refused({ regCap, regCapCur_CN: '人民币' })).toEqual([
+      undefined,
+      ['unparseable_value $.neci.regCap (no_unit)'],
+    ]);
+  });
+
+  it('takes the field of the unit beside a sign of money', () => {
+    const info = v2({ entityName: XIAOMI.name, registerCapital: '￥1008', registerCapitalUnite: '万元' });
+    expect(factsOf({ info }).registeredCapital).toMatchObject({
+      amount: '10080000.00',
+      currencyName: '人民币',
+    });
+  });
+
+  it.each([
+    '110101199003070038',
+    '110101\u200b199003070038',
+    '1101<em>01199003</em>070038',
+    '&#49;10101199003070038',
+    '110101199\u00ad003070038',
+  ])('%j is a resident number, and never an amount', (regCap) => {
+    expect(refused({ regCap })).toEqual([undefined, ['dropped_value $.neci.regCap (resident_number)']]);
+  });
+});
