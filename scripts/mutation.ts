@@ -25,7 +25,15 @@ const ROOMS: Readonly<Record<string, Room>> = {
   cleaners: { tests: ['test/cleaners', 'test/facts', 'test/golden.test.ts'], threshold: 85 },
   company: {
     tests: ['test/company', 'test/facts', 'test/normalize', 'test/golden.test.ts'],
-    slow: ['test/normalize/anyBundle.test.ts', 'test/normalize/metamorphic.test.ts'],
+    // Besides, what cleaners and datasets do.
+    slow: [
+      'test/normalize/announcement.test.ts',
+      'test/normalize/anyBundle.test.ts',
+      'test/normalize/manyRows.test.ts',
+      'test/normalize/metamorphic.test.ts',
+      'test/normalize/plainJavaScript.test.ts',
+      'test/normalize/secrets.test.ts',
+    ],
     threshold: 85,
   },
   datasets: {

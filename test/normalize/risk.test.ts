@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { render } from '../../src/datasets/render.js';
 import { readCompany } from '../../src/normalize.js';
 import { type Bundle, company, contentOf, issuesOf, superV1Of, told, v1, v2, XIAOMI } from './bundles.js';
 
@@ -259,13 +258,6 @@ describe('the state of a list', () => {
     expect(states(company({}, { isHmd: v1({ yzwfError: '超时' }), yzwf: v1({ yzwfFlag: 0 }) }))[1]).toBe(
       'none',
     );
-  });
-
-  it('of a list with more than 100,000 rows of the past is unknown: the rest was not read', () => {
-    const items = Array.from({ length: 100_001 }, () => ({ in_date: '2020-01-02', is_history: 1 }));
-    const { company: read, issues } = readCompany(risk({ yzwfList: { execution: items } }));
-    expect(read.seriousViolations.state).toBe('unknown');
-    expect(told(issues, 'limit_exceeded')).toEqual(['error $.isHmd.value.yzwfList.execution']);
   });
 
   it('shows in v2 as an empty list when there are known to be no rows, and as no list when nothing is known', () => {
@@ -608,18 +600,6 @@ describe('the rows', () => {
       ['url', 'http://example.com/1'],
       ['current', true],
     ]);
-  });
-});
-
-describe('lists of more rows than a function takes arguments', () => {
-  it('are assessed, in v1 and in v2', () => {
-    const items = (list: number) =>
-      Array.from({ length: 70_000 }, (_, row) => ({ inDate: '2020-01-02', department: `${list} ${row}` }));
-    const { company } = readCompany(risk({ jyycList: [{ items: items(1) }, { items: items(2) }] }));
-    const v2 = render(company, { dataset: 'super', version: 'v2' }).response;
-    expect(v2.content.providerSpecificData.blacklisted).toBe(true);
-    const v1 = render(company, { dataset: 'super', version: 'v1' }).response;
-    expect(v1.extradata.abnormalOperations).toBe('140000');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCompany } from '../../src/normalize.js';
-import { type Bundle, base, company, contentOf, issuesOf, OTHER, told, v1, v2, XIAOMI } from './bundles.js';
+import { type Bundle, company, contentOf, issuesOf, OTHER, told, v1, v2, XIAOMI } from './bundles.js';
 
 /** Where a bundle speaks of another company. */
 function others(bundle: unknown): string[] {
@@ -198,17 +198,5 @@ describe('the standard name', () => {
     expect(
       contentOf({ qycxnew: v1({ nsrsbh: XIAOMI.creditCode, format_name: XIAOMI.name }) }).name,
     ).toBeNull();
-  });
-});
-
-describe('a company of very many names and rows', () => {
-  it('is held against each of them', () => {
-    const names = Array.from({ length: 20_000 }, (_, index) => `${index}号有限公司`);
-    const items = names.map((name) => ({ name, inDate: '2020-01-02' }));
-    const other = { name: '别家有限公司', inDate: '2020-01-02' };
-    const jyyc = v1({ jyycList: { items: [...items, other] } });
-    const { issues } = readCompany({ qycxnew: v1(base({ historyNames: names })), jyyc });
-    const others = issues.filter(({ reason }) => reason === 'other_company').map(({ path }) => path);
-    expect(others).toEqual(['$.jyyc.value.jyycList.items[20000].name']);
   });
 });
