@@ -63,10 +63,12 @@ export function plain(text: string): string {
 const HIDDEN = /[*×╳✕✖●○◯■□▲△☆★#?_…•█]+|X{3,}/;
 
 /**
- * Whether a text with hidden characters could be the whole one: what is shown of it is there, in order.
+ * Whether a text with hidden characters could be the whole one: what is shown of it is there, in order, with at least one
+ * character where marks are.
  *
  * @example
  * couldBe('9111********5082Q', '91110108551385082Q') // true
+ * couldBe('崔*国', '崔国') // false
  * couldBe('雷**', '崔建国') // false
  */
 export function couldBe(masked: string, whole: string): boolean {
@@ -76,11 +78,11 @@ export function couldBe(masked: string, whole: string): boolean {
   if (!text.startsWith(start) || !text.endsWith(end)) return false;
   let at = start.length;
   for (const piece of shown.slice(1, -1)) {
-    const found = text.indexOf(piece, at);
+    const found = text.indexOf(piece, at + 1);
     if (found < 0) return false;
     at = found + piece.length;
   }
-  return at + end.length <= text.length;
+  return at + end.length < text.length;
 }
 
 /** What two spellings of one name have in common, be they traditional or simplified. The point of a number is part of it. */

@@ -68,6 +68,7 @@ describe('codes', () => {
     ['ma04bdrr-9', 'MA04BDRR9'],
     ['９１110108551385082q', '91110108551385082Q'],
     ['330782-000012-342', '330782000012342'],
+    ['５５１３８５０８－２', '551385082'],
   ])('%s is %s without hyphens, in capitals', (code, bare) => {
     expect(bareCode(code)).toBe(bare);
     expect(sameCode(code, bare)).toBe(true);
@@ -88,7 +89,10 @@ describe('couldBe', () => {
     ['崔*国', '崔建国'],
     ['崔*建*国', '崔甲建乙国'],
     ['*', '崔建国'],
+    ['*建*', '崔建国'],
     ['a***d', 'A B C D'],
+    // The number of marks need not be that of the characters.
+    ['崔**', '崔军'],
   ])('%j could be %j', (masked, whole) => {
     expect(couldBe(masked, whole)).toBe(true);
   });
@@ -100,6 +104,11 @@ describe('couldBe', () => {
     ['甲*丙*乙*丁', '甲乙丙丁'],
     ['甲*甲', '甲'],
     ['甲乙*乙丙', '甲乙丙'],
+    // A mark hides something.
+    ['崔*国', '崔国'],
+    ['崔**', '崔'],
+    ['*建*', '建国'],
+    ['崔*建*国', '崔甲建国'],
     ['甲*乙*乙丙', '甲乙丙'],
     ['X', '崔建国'],
   ])('%j could not be %j', (masked, whole) => {

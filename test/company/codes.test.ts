@@ -13,6 +13,9 @@ it.each([
   // A district and an organization code.
   ['110108551385082', 'taxpayer_number'],
   ['310115MA01C8K37', 'taxpayer_number'],
+  // A letter makes it one, though its check fails.
+  ['310115MA01C8K30', 'taxpayer_number'],
+  ['310115MA01C8K3X', 'taxpayer_number'],
   ['MA01C8K3712', 'organization_code'],
   ['551385082', 'organization_code'],
   ['55138508-2', 'organization_code'],
