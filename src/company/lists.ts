@@ -3,7 +3,7 @@
 import type { Issue } from '../issues.js';
 import type { Sourced } from '../reading/sourced.js';
 import { type Difference, disagree, plain, sameText } from './agreement.js';
-import type { Branch, Officer, RiskList, Shareholder } from './company.js';
+import type { Branch, Money, Officer, RiskList, Shareholder } from './company.js';
 
 /** How the values that the partial companies have for one field become one. */
 export interface Joining<T> {
@@ -60,24 +60,26 @@ export function firstWithRows<Row extends Named>(
   };
 }
 
-function namesIn(rows: readonly Named[]): ReadonlySet<string> {
+function namesIn(rows: readonly Named[]): ReadonlySet<string | undefined> {
   return new Set(rows.map(nameOf));
 }
 
-function nameOf({ name }: Named): string {
-  return plain(name?.value ?? '');
+function nameOf({ name }: Named): string | undefined {
+  return name && plain(name.value);
 }
 
 /** A leaf of each list, if possible a name. */
 function firstLeaves(mine: readonly Named[], other: readonly Named[]): Difference | undefined {
-  const [own, their] = [mine, other].map(
-    (rows) => rows.find((row) => row.name)?.name ?? rows.flatMap((row) => Object.values(row)).find(isLeaf),
-  );
+  const [own, their] = [mine, other].map((rows) => rows.find((row) => row.name)?.name ?? firstLeaf(rows));
   return own && their ? [own, their] : undefined;
 }
 
-function isLeaf(value: unknown): value is Sourced<unknown> {
-  return typeof value === 'object' && value !== null && 'origins' in value;
+/** Where rows without a name can be found; an amount is inside of its money. */
+export function firstLeaf(rows: readonly Named[]): Sourced<unknown> | undefined {
+  const facts: (Sourced<unknown> | Money | undefined)[] = rows.flatMap((row) => Object.values(row));
+  return facts
+    .map((fact) => (fact && 'amount' in fact ? fact.amount : fact))
+    .find((leaf) => leaf !== undefined);
 }
 
 /** One that says of a holder another amount, or another part of all. */
@@ -111,24 +113,25 @@ interface Holding {
 }
 
 /** Without a share that is given, the part is that of the amount in the sum of all, if they are in one currency. */
-function holdingsIn(holders: readonly Shareholder[]): ReadonlyMap<string, Holding> {
+function holdingsIn(holders: readonly Shareholder[]): ReadonlyMap<string | undefined, Holding> {
   const currencies = new Set(holders.map(({ subscribedCapital: sum }) => sum?.currency?.value));
   const total =
     currencies.size > 1 ? Number.NaN : holders.map(amountOf).reduce((sum, amount) => sum + amount, 0);
-  const holdings = new Map<string, Holding>();
+  const holdings = new Map<string | undefined, Holding>();
   for (const holder of holders) {
     const { subscribedCapital: sum, sharePercentage: share } = holder;
     const of = share ?? sum?.amount;
     if (!of) continue;
     const [amount, name] = [amountOf(holder), nameOf(holder)];
     const percent = share ? Number(share.value) : (100 * amount) / total;
+    const currency = sum?.currency?.value;
     const known = holdings.get(name);
-    holdings.set(name, {
-      of: known?.of ?? of,
-      amount: (known?.amount ?? 0) + amount,
-      percent: (known?.percent ?? 0) + percent,
-      currency: sum?.currency?.value,
-    });
+    holdings.set(
+      name,
+      known
+        ? { of: known.of, amount: known.amount + amount, percent: known.percent + percent, currency }
+        : { of, amount, percent, currency },
+    );
   }
   return holdings;
 }
@@ -159,8 +162,8 @@ interface Posts {
 }
 
 /** All posts of each officer, who may have a row for each. */
-function postsIn(officers: readonly Officer[]): ReadonlyMap<string, Posts> {
-  const found = new Map<string, Posts>();
+function postsIn(officers: readonly Officer[]): ReadonlyMap<string | undefined, Posts> {
+  const found = new Map<string | undefined, Posts>();
   for (const officer of officers) {
     const { providedRole } = officer;
     if (!providedRole) continue;

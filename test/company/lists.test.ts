@@ -51,6 +51,8 @@ describe('firstWithRows', () => {
 
   it('gives the first list that has a row, and passes over an empty one', () => {
     expect(joined(firstWithRows<Named>(), [], mine, same)).toEqual({ value: mine, disagreements: [] });
+    const nameless = [row()];
+    expect(joined(firstWithRows<Named>(), [], nameless).value).toBe(nameless);
   });
 
   it('prefers a list with a named row', () => {
@@ -73,6 +75,25 @@ describe('firstWithRows', () => {
   it('disagrees with a name less', () => {
     const both = [...mine, row('乙公司')];
     expect(joined(firstWithRows<Named>(), both, mine).disagreements).toEqual(['$.neci.rows.inv']);
+    const others = [...mine, row('丙公司')];
+    expect(joined(firstWithRows<Named>(), both, others).disagreements).toEqual(['$.neci.rows.inv']);
+  });
+
+  it('disagrees at a name, where there is one', () => {
+    const branches = [{ number: said('330782000012342'), name: said('甲', '$.neci.branches.brName') }];
+    const theirs = [{ number: said('330782000012342'), name: said('乙') }];
+    expect(joined(firstWithRows<Branch>(), branches, theirs).disagreements).toEqual([
+      '$.neci.branches.brName',
+    ]);
+  });
+
+  it('disagrees with nameless rows of which only an amount is known', () => {
+    const holders = [{ name: said('甲', '$.neci.shareholders.inv') }];
+    const amounts = [{ name: undefined, subscribedCapital: { amount: said('100.00', '$.info.rows.sum') } }];
+    expect(joined(firstWithRows<Shareholder>(), holders, amounts)).toEqual({
+      value: holders,
+      disagreements: ['$.neci.shareholders.inv'],
+    });
   });
 
   it('compares by the function only what has the same names', () => {
@@ -129,6 +150,7 @@ describe('differingHoldings', () => {
 
   it.each([
     ['50', '50.05', true],
+    ['0', '0.1', true],
     ['50', '50.2', false],
     ['50.2', '50', false],
   ])('shares of %s and %s are alike: %s', (one, other, are) => {
@@ -150,6 +172,7 @@ describe('differingHoldings', () => {
     const mine = [holder('甲', '600000.00', '60'), holder('甲', '400000.00', '40')];
     expect(alike(mine, [holder('甲', '1000000.00', '100')])).toBe(true);
     expect(alike(mine, [holder('甲', '400000.00', '40')])).toBe(false);
+    expect(alike([...mine, holder('甲')], [holder('甲', '400000.00', '40')])).toBe(false);
   });
 
   it('a holder of one list alone is not compared, nor one without amount and share', () => {
@@ -160,7 +183,12 @@ describe('differingHoldings', () => {
 
   it('two currencies differ, and one that is missing agrees with any', () => {
     const inYuan = [holder('甲', '900.00', '9', 'CNY')];
-    expect(alike(inYuan, [holder('甲', '900.00', '9', 'USD')])).toBe(false);
+    const inDollars = [holder('甲', '900.00', '9', 'USD')];
+    expect(differingHoldings(inYuan, inDollars)).toEqual([
+      inYuan[0]?.sharePercentage,
+      inDollars[0]?.sharePercentage,
+    ]);
+    expect(alike(inYuan, [holder('甲', '900.00', '9', 'CNY')])).toBe(true);
     expect(alike(inYuan, [holder('甲', '900.00', '9')])).toBe(true);
     expect(alike([holder('甲', '900.00', '9')], inYuan)).toBe(true);
   });
@@ -189,6 +217,7 @@ describe('differingPosts', () => {
     ['董事长兼任经理', '董事长;经理'],
     ['董事长，经理', '董事长；经理'],
     ['董事长|经理', '董事长 , 经理 ,'],
+    ['董事长,经理', '董事长, ,经理'],
   ])('%s and %s are the same posts', (one, other) => {
     expect(alike([officer('王五', one)], [officer('王五', other)])).toBe(true);
   });
@@ -197,6 +226,7 @@ describe('differingPosts', () => {
     ['董事', '监事'],
     ['董事', '董事,经理'],
     ['董事,经理', '董事'],
+    ['董事,经理', '董事,监事'],
   ])('%s and %s are not, and both are given', (one, other) => {
     const [mine, theirs] = [officer('王五', one), officer('王五', other)];
     expect(differingPosts([mine], [theirs])).toEqual([mine.providedRole, theirs.providedRole]);
@@ -239,6 +269,7 @@ describe('differingBranches', () => {
   it('finds a number among those of several branches of one name', () => {
     const others = [branch('甲分公司', '110108012660422'), branch('甲分公司', '330782000012342')];
     expect(alike([branch('甲分公司', '330782000012342')], others)).toBe(true);
+    expect(alike([branch('甲分公司', '110108012660422')], others)).toBe(true);
     expect(alike([branch('甲分公司', '310115000987650')], others)).toBe(false);
   });
 });
@@ -277,8 +308,10 @@ describe('riskUnion', () => {
     expect(joined(riskUnion<AbnormalOperation>(), one, removed).value.rows).toHaveLength(2);
   });
 
-  it('keeps a row that one source gives twice once', () => {
+  it('keeps a row that one source gives twice once, as it is at the first place', () => {
     const twice = list(entry('2020-01-02'), entry('2020-01-02'));
-    expect(joined(riskUnion<AbnormalOperation>(), twice).value.rows).toEqual([twice.rows[0]]);
+    const { rows } = joined(riskUnion<AbnormalOperation>(), twice).value;
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toBe(twice.rows[0]);
   });
 });

@@ -11,6 +11,7 @@ import { codesOf, kindOf } from '../codes.js';
 import type { Company, Subject } from '../company.js';
 import { ownCurrency } from '../currency.js';
 import { isMaskedName } from '../identity.js';
+import { firstLeaf } from '../lists.js';
 import type { Notes } from './notes.js';
 
 /** Whom each payload speaks of: its names and codes against the company's. */
@@ -229,7 +230,7 @@ export function checkMissing(company: Company, notes: Notes): void {
   for (const list of ['shareholders', 'officers', 'branches'] as const) {
     for (const row of company[list] ?? []) {
       if (row.name) continue;
-      const [leaf] = Object.values(row).filter((value) => value !== undefined && 'origins' in value);
+      const leaf = firstLeaf([row]);
       if (!leaf) continue;
       notes.report('missing_value', leaf, `A row of ${list} has no name; output without one`, {
         reason: 'name',
