@@ -14,17 +14,17 @@ export function withoutOthers(parts: readonly PartialCompany[]): readonly Partia
   if (areAllAlike(parts)) return parts;
   const named = parts.map((part) => ({ part, whose: identityOf(part) }));
   const first = named.find(({ whose }) => whose.names.size > 0 || whose.codes.size > 0);
-  if (!first || named.length === 1) return parts;
+  if (!first) return parts;
   const known = first.whose;
   const isSame = ({ whose }: (typeof named)[number]) => hasName(known, whose) || codesAgree(known, whose);
   // A former name may be in a part that comes later than the one that goes by it.
-  let unread = named.filter((one) => one !== first);
+  let unread = named;
   for (let own = unread.filter(isSame); own.length > 0; own = unread.filter(isSame)) {
     for (const { whose } of own) learn(known, whose);
     unread = unread.filter((one) => !own.includes(one));
   }
   const others = new Set(unread.filter(({ whose }) => isOther(known, whose)).map(({ part }) => part));
-  return others.size === 0 ? parts : parts.map((part) => (others.has(part) ? rowsOf(part) : part));
+  return parts.map((part) => (others.has(part) ? rowsOf(part) : part));
 }
 
 /** Whether all parts write one name and one code, as they do in nearly every bundle. */

@@ -165,8 +165,7 @@ function whole(equal: Same, isHidden: (text: string) => boolean): Joining<Source
       const first = values[0] as Sourced<string>; // a join is called with at least one value
       const shows = ({ value }: Sourced<string>) => !isHidden(value) && couldBe(first.value, value);
       const winner = isHidden(first.value) ? (values.find(shows) ?? first) : first;
-      const hides = ({ value }: Sourced<string>) =>
-        value !== winner.value && isHidden(value) && couldBe(value, winner.value);
+      const hides = ({ value }: Sourced<string>) => isHidden(value) && couldBe(value, winner.value);
       return join([winner, ...values.filter((other) => !hides(other))], field, issues);
     },
   };
@@ -181,7 +180,6 @@ function unit<T>(
     join: (values, field, issues) => {
       let winner = values[0] as T; // a join is called with at least one value
       for (const other of values) {
-        if (other === winner) continue;
         const pair = differing(winner, other);
         if (pair) disagree(field, ...pair, issues);
         else winner = fill(winner, other);

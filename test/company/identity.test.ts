@@ -48,6 +48,16 @@ describe('a part is about the company', () => {
   it('when none says whom it speaks of, or it is alone', () => {
     expect(kept({ address }, { address })).toEqual([true, true]);
     expect(kept(part(NAME, CODE))).toEqual([true]);
+    const twice = [...(part(NAME, CODE).subjects ?? []), ...(part(OTHER_NAME).subjects ?? [])];
+    expect(kept({ subjects: twice, address })).toEqual([true]);
+  });
+
+  it('when every name is masked', () => {
+    expect(kept(part('小米****公司'), part('义乌****公司'))).toEqual([true, true]);
+  });
+
+  it('when it has a name and only a code of the company is known', () => {
+    expect(kept(part(undefined, CODE), part(OTHER_NAME), part('别家有限公司'))).toEqual([true, true, true]);
   });
 });
 
@@ -67,6 +77,10 @@ describe('a part is about another company', () => {
       true,
       false,
     ]);
+  });
+
+  it('with another code, where no part has a name', () => {
+    expect(kept(part(undefined, CODE), part(undefined, OTHER_CODE))).toEqual([true, false]);
   });
 
   it('after a part that names none', () => {

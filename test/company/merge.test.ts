@@ -69,6 +69,14 @@ describe('a text that a source masks', () => {
     expect(merged(code(masked), code('911101***********Q')).company).toMatchObject(code(masked));
   });
 
+  it('is not a shorter text without a mask, which disagrees', () => {
+    const name = (value: string): PartialCompany => ({ legalRepresentative: said(value) });
+    expect(merged(name('林甲林'), name('林'))).toMatchObject({
+      company: name('林甲林'),
+      fields: ['legalRepresentative'],
+    });
+  });
+
   it('of three sources, the whole one wins and agrees with both masks', () => {
     const result = merged(code(masked), code('91110108**********'), code(whole));
     expect(result).toMatchObject({ company: code(whole), fields: [] });
