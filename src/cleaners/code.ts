@@ -144,7 +144,7 @@ export function status(taken: Taken | undefined): RegistrationStatus | undefined
 }
 
 /** The number before the words of a status; "1.5" has no words. */
-const NUMBERED = /^\s*[0-9０-９]+\s*(?:[:：.．,，、-]\s*)?(?=\p{L})/u;
+const NUMBERED = /^[0-9０-９]+\s*(?:[:：.．,，、-]\s*)?(?=\p{L})/u;
 
 /** 登记状态 as a number, as words, or as both: "1", "存续", "1：存续". */
 export function statusCode(taken: Taken | undefined): RegistrationStatus | undefined {
@@ -153,12 +153,17 @@ export function statusCode(taken: Taken | undefined): RegistrationStatus | undef
   const { codes } = taken.reader;
   const label = entstatuses.lookup(given, codes)?.label;
   const found = entstatuses.recognize(given, codes);
-  const byCode = rowOf('entstatus', given, taken, found);
+  const row = found && statusRow(found, taken);
   const words =
-    label === undefined
-      ? sourced(given.replace(NUMBERED, '').trim() || given, taken, 'text/1')
-      : sourced(label, taken, byCode);
-  return statusOf(taken, words, found, byCode);
+    label === undefined ? sourced(given.replace(NUMBERED, ''), taken, 'text/1') : sourced(label, taken, row);
+  return statusOf(taken, words, found, row);
+}
+
+/** The row of the number; that of the words, where there are words. */
+function statusRow(found: NonNullable<ReturnType<typeof entstatuses.recognize>>, taken: Taken): ListRow {
+  return 'spelling' in found
+    ? rowOf('status', found.spelling, taken, found)
+    : rowOf('entstatus', found.code, taken, found);
 }
 
 function statusOf(

@@ -39,7 +39,7 @@ export function lookup(code: string, rows?: Rows): (EntStatus & Partial<Added>) 
 export function recognize(
   text: string,
   rows?: Rows,
-): (Pick<EntStatus, 'class' | 'target'> & Partial<Added>) | undefined {
+): ((EntStatus | status.Status) & Partial<Added>) | undefined {
   const compared = squeeze(text);
   const words = compared.replace(/^\d*[:.,、-]?/, '');
   const numbered = lookup(compared.slice(0, compared.length - words.length).replace(/\D/, ''), rows);

@@ -1,9 +1,22 @@
 /** Codes and words of code lists as the cleaners read them. */
 
 import { describe, expect, it } from 'vitest';
+import {
+  abnormalReason,
+  category,
+  district,
+  holderType,
+  holderTypeCode,
+  industry,
+  legalForm,
+  status,
+  statusCode,
+} from '../../src/cleaners/index.js';
 import { company, factsOf, issuesBeyond, issuesOf, told, v1, v2, XIAOMI } from '../normalize/bundles.js';
+import { inShort, take } from './taken.js';
 
 const AT = '$.qycxnew.value';
+const UNREACHABLE = '通过登记的住所或者经营场所无法联系的';
 
 describe('status', () => {
   it.each([
@@ -74,6 +87,42 @@ describe('status', () => {
     expect(factsOf(bundle).status).toMatchObject({ target: status, words });
     const found = issuesOf(bundle).filter(({ path }) => path.endsWith('entstatus'));
     expect(found.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it.each([
+    ['1', 'entstatus', '1'],
+    [1, 'entstatus', '1'],
+    ['３', 'entstatus', '3'],
+    ['1：存续', 'status', '存续'],
+    ['存续', 'status', '存续'],
+  ])(
+    '%j as entstatus is read by the row of its words, else of its number: %s, %s',
+    (entstatus, list, row) => {
+      const read = statusCode(take(entstatus).taken);
+      expect(read?.class.rule).toEqual({ rule: 'code-list/1', list, row });
+      expect(read?.target.rule).toEqual({ rule: 'code-list/1', list, row });
+    },
+  );
+
+  it.each(['4', '99', '不明不白', '1：注销'])(
+    '%s as entstatus is in no list, and names no row of one',
+    (entstatus) => {
+      const read = statusCode(take(entstatus).taken);
+      expect(read?.class).toMatchObject({ value: 'unknown', rule: 'not-in-code-list/1' });
+      expect(read?.target).toMatchObject({ value: 'NOT REPORTED', rule: 'not-in-code-list/1' });
+    },
+  );
+
+  it.each([
+    ['1：存续', '存续'],
+    ['1、存续', '存续'],
+    ['1 存续', '存续'],
+    ['１．存续', '存续'],
+    ['甲1：存续', '甲1：存续'],
+    ['1.5', '1.5'],
+    ['77', '77'],
+  ])('%s as entstatus has the words %s', (entstatus, words) => {
+    expect(statusCode(take(entstatus).taken)?.words.value).toBe(words);
   });
 
   it('is not changed by any risk list', () => {
@@ -175,6 +224,17 @@ describe('codes with words', () => {
     });
   });
 
+  it('are a code alone or words alone where the source has one of them', () => {
+    expect(industry(undefined, take('软件开发').taken)).toMatchObject({ name: { value: '软件开发' } });
+    expect(industry(take('C4210').taken, undefined)).toMatchObject({ code: { value: 'C4210' } });
+    expect(district(undefined, take('浦东新区').taken)).toMatchObject({ name: { value: '浦东新区' } });
+    expect([industry(undefined, undefined), district(undefined, undefined)]).toEqual([undefined, undefined]);
+  });
+
+  it('that come as a number are its digits, by the rule that says so', () => {
+    expect(category(take(115601).taken)?.code).toMatchObject({ value: '115601', rule: 'number-as-text/1' });
+  });
+
   it('are cleaned like any text before they go out', () => {
     const bundle = company({ domain: '\u0000C4210\u200b ', districtCode: '\u0001' });
     expect(factsOf(bundle).industry?.code).toBe('C4210');
@@ -205,6 +265,7 @@ describe('codes with words', () => {
     ['3', undefined],
     ['', undefined],
     [null, undefined],
+    [{}, undefined],
   ])('fzchFlag %j is %s', (fzchFlag, expected) => {
     const bundle = company(
       {},
@@ -212,5 +273,57 @@ describe('codes with words', () => {
     );
     expect(factsOf(bundle).abnormalTaxpayer).toBe(expected);
     expect(told(issuesOf(bundle), 'unknown_code')).toHaveLength(fzchFlag === '3' ? 1 : 0);
+  });
+});
+
+describe('a row of a code list', () => {
+  it.each([
+    ['status', () => status(take('存续').taken)?.target, 'LIVE', 'status', '存续'],
+    ['legal form', () => legalForm(undefined, take('4540').taken), '个人独资企业', 'legal-form', '4540'],
+    ['category', () => category(take('0115602').taken)?.name, '个体', 'category', '0115602'],
+    ['holder', () => holderType(take('企业法人').taken).isCorporate, true, 'holder-type', '企业法人'],
+    ['holder', () => holderType(take('自然人股东').taken).isCorporate, false, 'holder-type', '自然人股东'],
+    ['holder', () => holderTypeCode(take('0615601').taken).isCorporate, false, 'holder-type', '0615601'],
+    [
+      'ground',
+      () => abnormalReason(take(UNREACHABLE).taken).includedReasonCode,
+      'UNREACHABLE',
+      'abnormal-reason',
+      UNREACHABLE,
+    ],
+  ])('is what a %s is read by: %#', (_, read, value, list, row) => {
+    expect(read()).toMatchObject({ value, rule: { rule: 'code-list/1', list, row } });
+  });
+});
+
+describe('a type of holder or a ground', () => {
+  it('that is blank is nothing, without an issue', () => {
+    for (const clean of [holderType, holderTypeCode, abnormalReason]) {
+      for (const blank of [null, '', '-']) {
+        const { taken, issues } = take(blank);
+        expect([clean(taken), issues]).toEqual([{}, []]);
+      }
+    }
+  });
+
+  it('that tells no person from a company is output in words alone', () => {
+    const { taken, issues } = take('发起人');
+    expect(holderType(taken)).toEqual({ holderType: expect.objectContaining({ value: '发起人' }) });
+    expect(issues.map(inShort)).toEqual(['unknown_code (holder-type)']);
+  });
+
+  it('whose code is in no list is left out', () => {
+    const { taken, issues } = take('0000000');
+    expect(holderTypeCode(taken)).toEqual({});
+    expect(issues.map(inShort)).toEqual(['unknown_code (holder-type)']);
+  });
+
+  it('that is none of the four grounds is OTHER, by no row of a list', () => {
+    const { taken, issues } = take('其他原因');
+    expect(abnormalReason(taken)).toMatchObject({
+      includedReason: { value: '其他原因' },
+      includedReasonCode: { value: 'OTHER', rule: 'not-in-code-list/1' },
+    });
+    expect(issues.map(inShort)).toEqual(['unknown_code (abnormal-reason)']);
   });
 });

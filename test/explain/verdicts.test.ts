@@ -117,6 +117,9 @@ describe('whether the licence is revoked', () => {
       answer: 'unknown',
       because: ['The code can mean deregistered, or revoked and deregistered $.info.data.entstatus'],
     });
+    for (const entstatus of ['３', '3.', 3]) {
+      expect(verdictOn('licenceRevoked', { info: v2({ ...body, entstatus }) }).answer).toBe('unknown');
+    }
     expect(verdictOn('licenceRevoked', { info: v2({ ...body, entstatus: '注销' }) }).answer).toBe('no');
   });
 
