@@ -1,6 +1,6 @@
 /** Amounts, shares and counts (金额, 比例, 人数). */
 
-import type { Added } from '../codelists/callerCodes.js';
+import type { Added, CallerRows } from '../codelists/callerCodes.js';
 import { type Currency, recognize } from '../codelists/currency.js';
 import type { Money } from '../company/company.js';
 import type { Taken } from '../reading/reader.js';
@@ -59,7 +59,7 @@ export function capital(taken: Taken | undefined, hints: CapitalHints = {}): Mon
     taken.reader.report('contradiction', taken.key, message, { reason: 'currency' });
   }
   const amount = together(sourced(read.value.amount, taken, 'capital/1'), unit);
-  const rule = found && found !== named?.value ? currencyRule(found, taken) : 'currency/1';
+  const rule = found && (found === named?.value ? named.rule : currencyRule(found, taken));
   const currency =
     found &&
     together<Currency>({ value: found, origins: amount.origins, rule }, hintDisagrees ? undefined : named);
@@ -85,7 +85,7 @@ export function subscribed(taken: Taken | undefined, currencyTaken?: Taken | und
 
 /** The rule that names a currency: a row of the caller names itself. */
 function currencyRule(found: Currency & Partial<Added>, taken: Taken): Made {
-  return found.addedBy ? rowOf('currency', found.key ?? '', taken, found) : 'currency/1';
+  return found.key === undefined ? 'currency/1' : rowOf('currency', found.key, taken, found);
 }
 
 /** What the field of the unit names, for an amount with a unit of its own; 万元 beside 100万港元 is a word for it. */
@@ -94,13 +94,21 @@ function currencyOfUnit(
   unit: Sourced<string> | undefined,
   said: string,
 ): Sourced<Currency> | undefined {
-  if (!unit || (YUAN.test(unit.value) && amountOfCapital.isValid(said))) return undefined;
-  const read = amountOfCapital.parse(`1${unit.value}`, { added: taken.reader.codes?.currency });
+  const added = taken.reader.codes?.currency;
+  if (!unit || (YUAN.test(unit.value) && namesCurrency(said, added))) return undefined;
+  const read = amountOfCapital.parse(`1${unit.value}`, { added });
   if (!read.ok || read.value.unknownCurrency) {
     const message = 'has a field beside it that names neither a unit nor a currency; its own unit is used';
     return unknownCode(taken, 'currency', message);
   }
-  return read.value.currency && reworded(unit, read.value.currency, 'currency/1');
+  const { currency: found } = read.value;
+  return found && { value: found, origins: unit.origins, rule: currencyRule(found, taken) };
+}
+
+/** Whether an amount names its currency itself. */
+function namesCurrency(said: string, added: CallerRows<Currency> | undefined): boolean {
+  const read = amountOfCapital.parse(said, { added });
+  return read.ok && read.value.currency !== undefined;
 }
 
 /** A value with the field beside it that it was read with. */

@@ -1,6 +1,7 @@
 /** Amounts of money as the cleaners read them. */
 
 import { describe, expect, it } from 'vitest';
+import { capital, currency, subscribed, text } from '../../src/cleaners/index.js';
 import {
   type Bundle,
   company,
@@ -11,6 +12,7 @@ import {
   v2,
   XIAOMI,
 } from '../normalize/bundles.js';
+import { inShort, take } from './taken.js';
 
 const AT = '$.qycxnew.value';
 
@@ -58,6 +60,13 @@ describe('capital', () => {
     ]);
   });
 
+  it('in a currency that is in no list goes out without one, and that is told', () => {
+    expect(sharesOf({ registCapi: '100万荷兰元' })).toEqual(['1000000.00', undefined]);
+    expect(issuesBeyond(company({ registCapi: '100万荷兰元' }))).toContain(
+      `unknown_code ${AT}.registCapi (currency)`,
+    );
+  });
+
   it('in another currency than currency_unit keeps its own, with a contradiction', () => {
     const bundle = company({ registCapi: '240万美元', currency_unit: 'CNY' });
     expect(factsOf(bundle).registeredCapital?.currencyName).toBe('美元');
@@ -96,6 +105,7 @@ describe('capital', () => {
     [{ registerCapital: '1008', registerCapitalUnite: '①' }, [undefined, undefined]],
     [{ registerCapital: '1008万', registerCapitalUnite: '万港元' }, ['10080000.00', '港币']],
     [{ registerCapital: '1008万', registerCapitalUnite: '万元' }, ['10080000.00', '人民币']],
+    [{ registerCapital: 'USD1008', registerCapitalUnite: '万元' }, [undefined, undefined]],
     [{ registerCapital: '1008万元', registerCapitalUnite: '万美元' }, ['10080000.00', '人民币']],
   ])('of info: %j is %j', (fields, expected) => {
     const { amount, currencyName } =
@@ -175,5 +185,60 @@ describe('an amount that is not one', () => {
     '110101199\u00ad003070038',
   ])('%j is a resident number, and never an amount', (regCap) => {
     expect(refused({ regCap })).toEqual([undefined, ['dropped_value $.neci.regCap (resident_number)']]);
+  });
+});
+
+describe('an amount and the fields beside it', () => {
+  const read = (amount: unknown, unit: unknown) => {
+    const [own, beside] = [take(amount), take(unit)];
+    return capital(own.taken, { unit: text(beside.taken) });
+  };
+
+  it('read together have both as their sources, and the rule of amounts, though the digits stay', () => {
+    const { amount, currency: named } = read('1008.00', '元') ?? {};
+    expect(amount).toMatchObject({ value: '1008.00', rule: 'capital/1' });
+    expect(amount?.origins.map(({ original }) => original)).toEqual(['1008.00', '元']);
+    expect(named).toMatchObject({ value: 'CNY', rule: 'currency/1' });
+  });
+
+  it('has the sources of each where the amount has its own unit and the field names the currency', () => {
+    const { amount, currency: named } = read('1008万', '万港元') ?? {};
+    expect(amount?.origins.map(({ original }) => original)).toEqual(['1008万']);
+    expect(named).toMatchObject({ value: 'HKD', rule: 'currency/1' });
+    expect(named?.origins.map(({ original }) => original)).toEqual(['1008万', '万港元']);
+  });
+
+  it.each(['万元港币', '元港币', '元/股'])('a currency field of %s is not 人民币', (name) => {
+    expect(currency(take(name).taken)?.value.code).not.toBe('CNY');
+  });
+});
+
+describe('a subscribed amount', () => {
+  const read = (amount: unknown, currencyOf: unknown) => {
+    const [own, beside] = [take(amount), take(currencyOf)];
+    const money = subscribed(own.taken, beside.taken);
+    return [money?.amount.value, money?.currency?.value, ...own.issues.map(inShort)];
+  };
+
+  it.each([
+    ['100', '美元', ['1000000.00', 'USD']],
+    [100, null, ['1000000.00', undefined]],
+    ['100', '-', ['1000000.00', undefined]],
+    ['100万港元', null, ['1000000.00', 'HKD']],
+  ])('of %j in %j is %j', (amount, currencyOf, expected) => {
+    expect(read(amount, currencyOf)).toEqual(expected);
+  });
+
+  it.each([
+    ['100', '比特币'],
+    ['100', {}],
+    ['100万荷兰元', null],
+    ['100万荷兰元', '美元'],
+  ])('of %j in %j is left out, because a share would be made of it', (amount, currencyOf) => {
+    expect(read(amount, currencyOf)).toEqual([undefined, undefined, 'unparseable_value (unknown_currency)']);
+  });
+
+  it.each([null, '', '-'])('that is %j is nothing, whatever the currency', (amount) => {
+    expect(read(amount, '比特币')).toEqual([undefined, undefined]);
   });
 });
