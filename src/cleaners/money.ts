@@ -151,7 +151,7 @@ export function fraction(taken: Taken | undefined): Sourced<string> | undefined 
   return shareIn(taken, (text) => (PERCENT.test(text) ? share.parse(text) : share.fromFraction(text)));
 }
 
-const PERCENT = /[%％]\s*$/;
+const PERCENT = /[%％]/;
 
 function shareIn(taken: Taken | undefined, parse: typeof share.parse): Sourced<string> | undefined {
   const text = exact(taken);

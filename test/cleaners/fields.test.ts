@@ -14,8 +14,11 @@ import {
   employees,
   englishName,
   eventDate,
+  first,
   flag,
   flagOrDoubt,
+  fraction,
+  isMessage,
   isStillToCome,
   organizationCode,
   percentage,
@@ -28,10 +31,9 @@ import {
   total,
   yesNo,
 } from '../../src/cleaners/index.js';
-import type { Issue } from '../../src/issues.js';
-import { Reader, type Taken } from '../../src/reading/reader.js';
+import type { Taken } from '../../src/reading/reader.js';
 import type { Sourced } from '../../src/reading/sourced.js';
-import { cleaned } from './taken.js';
+import { cleaned, inShort, take } from './taken.js';
 
 type Clean = (taken: Taken | undefined) => Sourced<unknown> | undefined;
 
@@ -51,6 +53,7 @@ describe('nothing', () => {
     eventDate,
     flag,
     flagOrDoubt,
+    fraction,
     organizationCode,
     percentage,
     registrationNumber,
@@ -100,7 +103,11 @@ describe('a value, the rule that made it, and what is reported', () => {
     ['eventDate', eventDate, '2050-01-01', undefined, undefined, ['unparseable_value (no_day_of_event)']],
     ['reportYear', reportYear, '2023年度', '2023', 'calendar-date/1', []],
     ['reportYear', reportYear, 2023, '2023', 'calendar-date/1', []],
+    ['reportYear', reportYear, ' 2023 年度 ', '2023', 'calendar-date/1', []],
+    ['reportYear', reportYear, '2023度', '2023', 'calendar-date/1', []],
     ['reportYear', reportYear, '23', undefined, undefined, ['unparseable_value (format)']],
+    ['reportYear', reportYear, '12023', undefined, undefined, ['unparseable_value (format)']],
+    ['reportYear', reportYear, '2023-2024', undefined, undefined, ['unparseable_value (format)']],
     ['percentage', percentage, '77.80%', '77.8', 'percentage/1', []],
     ['percentage', percentage, 77.8, '77.8', 'percentage/1', []],
     ['percentage', percentage, '101', undefined, undefined, ['contradiction (over_100_percent)']],
@@ -147,7 +154,15 @@ describe('a value, the rule that made it, and what is reported', () => {
     ['text', text, RESIDENT, undefined, undefined, ['dropped_value (resident_number)']],
     ['text', text, '小\ud842米', '小\ufffd米', 'text/1', ['dropped_value (lost_character)']],
     ['text', text, 'x'.repeat(65_537), undefined, undefined, ['limit_exceeded']],
+    ['text', text, ' '.repeat(65_537), undefined, undefined, []],
     ['text', text, 1, undefined, undefined, ['wrong_type']],
+    ['fraction', fraction, '0.778', '77.8', 'percentage/1', []],
+    ['fraction', fraction, 1, '100', 'percentage/1', []],
+    ['fraction', fraction, '77.8%', '77.8', 'percentage/1', []],
+    ['fraction', fraction, '77.8％', '77.8', 'percentage/1', []],
+    ['fraction', fraction, '<em>0.5%</em>', '0.5', 'percentage/1', []],
+    ['fraction', fraction, '1.5', undefined, undefined, ['contradiction (over_100_percent)']],
+    ['fraction', fraction, '%', undefined, undefined, ['unparseable_value (malformed)']],
     ['englishName', englishName, 'Foo Ltd', 'Foo Ltd', undefined, []],
     ['englishName', englishName, '小米', undefined, undefined, ['unparseable_value (no_latin_name)']],
     ['englishName', englishName, '小米 Foo', undefined, undefined, ['unparseable_value (no_latin_name)']],
@@ -164,21 +179,24 @@ describe('a value, the rule that made it, and what is reported', () => {
     expect(cleaned(clean, '比特币')).toMatchObject({ value: undefined, issues: ['unknown_code (currency)'] });
   });
 
-  it('a flag that cannot be read is a doubt, not nothing', () => {
-    const reader = new Reader<{ key: unknown }>(
-      { key: 2 },
-      { endpoint: 'info', path: '$.info.data', context: { issues: [] } },
-    );
-    expect(flagOrDoubt(reader.take('key'))).toMatchObject({ value: undefined, origins: [{ key: 'key' }] });
+  it('a trailing asterisk is a mark of the register beside a representative alone, and words for nothing stay nothing', () => {
+    const representative = (taken: Taken | undefined) => text(taken, { trailingAsterisk: true });
+    expect(cleaned(representative, '崔某某*')).toMatchObject({ value: '崔某某', issues: ['text_cleaned'] });
+    expect(cleaned(text, '崔某某*')).toMatchObject({ value: '崔某某*', issues: [] });
+    expect(cleaned(representative, '暂无*')).toMatchObject({ value: undefined, issues: [] });
+  });
+
+  it('a flag that cannot be read is a doubt, and one that is absent or blank is nothing', () => {
+    for (const unreadable of [2, '不详', {}, []]) {
+      const doubt = flagOrDoubt(take(unreadable).taken);
+      expect(doubt).toMatchObject({ value: undefined, origins: [{ key: 'key' }] });
+    }
+    for (const blank of [null, '', ' ', '-', '无']) expect(flagOrDoubt(take(blank).taken)).toBeUndefined();
   });
 });
 
 describe('several values in one field', () => {
-  const taken = (key: unknown, issues: Issue[] = []) =>
-    new Reader<{ key: unknown }>(
-      { key },
-      { endpoint: 'info', path: '$.info.data', context: { issues } },
-    ).take('key');
+  const taken = (key: unknown) => take(key).taken;
   const valuesOf = (leaves: readonly Sourced<string>[] | undefined) => leaves?.map(({ value }) => value);
 
   it.each([
@@ -191,6 +209,9 @@ describe('several values in one field', () => {
     ['[a@b.cn, c@d.cn]', ['a@b.cn', 'c@d.cn']],
     ['["a@b.cn","c@d.cn"]', ['a@b.cn', 'c@d.cn']],
     ['[email protected]', ['[email protected]']],
+    ['sales@b.cn;info@d.cn', ['sales@b.cn', 'info@d.cn']],
+    [';', [';']],
+    ['[]', []],
     [
       ['a@b.cn', null, 'c@d.cn'],
       ['a@b.cn', 'c@d.cn'],
@@ -202,6 +223,72 @@ describe('several values in one field', () => {
   it('an address out of several is made by split/1, and one alone by no rule', () => {
     expect(emails(taken('a@b.cn;c@d.cn'))?.map(({ rule }) => rule)).toEqual(['split/1', 'split/1']);
     expect(emails(taken('a@b.cn'))?.map(({ rule }) => rule)).toEqual([undefined]);
+  });
+
+  it('addresses of nothing are nothing, and those of a number are left out', () => {
+    expect(emails(undefined)).toBeUndefined();
+    const { taken: number, issues } = take(1);
+    expect(emails(number)).toBeUndefined();
+    expect(issues.map(inShort)).toEqual(['wrong_type']);
+  });
+
+  it.each([
+    ['甲公司', ['甲公司']],
+    ['甲公司 ; 乙公司', ['甲公司', '乙公司']],
+    ['甲公司；-；乙公司', ['甲公司', '乙公司']],
+    ['[甲]公司;乙公司', ['[甲]公司', '乙公司']],
+    ['甲公司;乙公司[更名]', ['甲公司', '乙公司[更名]']],
+    ['["甲公司","乙公司"]', ['甲公司', '乙公司']],
+    ['[ "甲公司" , "乙公司" ]', ['甲公司', '乙公司']],
+    ["['甲公司','乙公司']", ['甲公司', '乙公司']],
+    ['["Foo Co., Ltd","乙公司"]', ['Foo Co., Ltd', '乙公司']],
+    ['["甲公司", 乙公司]', ['"甲公司"', '乙公司']],
+    ['[甲公司, 乙公司]', ['甲公司', '乙公司']],
+    ['[中国公司, 发展中]', ['中国公司', '发展中']],
+    ['[甲公司, Foo Co., Ltd]', ['甲公司, Foo Co., Ltd']],
+    ['["]', ['"']],
+    ['[""]', []],
+  ])('%s is the texts %j', (original, expected) => {
+    expect(valuesOf(texts(taken(original)))).toEqual(expected);
+  });
+
+  it('a text out of several is made by split/1, and one as it came by no rule', () => {
+    expect(texts(taken('甲公司;乙公司'))?.map(({ rule }) => rule)).toEqual(['split/1', 'split/1']);
+    expect(texts(taken('甲公司'))?.map(({ rule }) => rule)).toEqual([undefined]);
+    expect(texts(taken(' 甲公司'))?.map(({ rule }) => rule)).toEqual(['text/1']);
+  });
+
+  it('a list is read up to 100,000 elements, and a longer one is reported with its length', () => {
+    const full = take(Array.from({ length: 100_000 }, () => null));
+    expect([texts(full.taken), full.issues]).toEqual([[], []]);
+    const longer = take([...Array.from({ length: 100_000 }, () => null), '甲']);
+    expect(texts(longer.taken)).toEqual([]);
+    expect(longer.issues).toMatchObject([
+      { code: 'limit_exceeded', path: '$.info.data.key', count: 100_001 },
+    ]);
+  });
+
+  it('the first text of several fields wins, and another one is dropped, with an issue', () => {
+    const firstOf = (...originals: unknown[]) => {
+      const fields = originals.map((original) => take(original));
+      const value = first(fields.map((field) => field.taken))?.value;
+      return [value, ...fields.map(({ issues }) => issues.map(inShort).join())];
+    };
+    expect(firstOf('甲', '乙')).toEqual(['甲', '', 'dropped_value (second_value)']);
+    expect(firstOf('甲', '甲', '丙')).toEqual(['甲', '', '', 'dropped_value (second_value)']);
+    expect(firstOf('-', null, '乙')).toEqual(['乙', '', '', '']);
+    expect(firstOf('-', null)).toEqual([undefined, '', '']);
+    expect(firstOf(1, '乙')).toEqual(['乙', 'wrong_type', '']);
+  });
+
+  it('a message is any text that is not blank, and what is not a text, so that an answer in doubt is no answer', () => {
+    const said = (original: unknown) => {
+      const { taken: message, issues } = take(original);
+      return [isMessage(message), ...issues.map(inShort)];
+    };
+    expect(said('查询失败')).toEqual([true]);
+    for (const blank of [null, '', ' ', '-']) expect(said(blank)).toEqual([false]);
+    for (const other of [1, false, {}, []]) expect(said(other)).toEqual([true, 'wrong_type']);
   });
 
   it('texts are those of a list, one that is alone, or none for "[]"', () => {
