@@ -127,7 +127,7 @@ export function legalForm(words: Taken | undefined, taken: Taken | undefined): S
     unknownCode(
       taken,
       'legal-form',
-      form ? 'is not in the code list; only the words are output' : 'is not in the code list',
+      form ? 'is not in the code list; only the words are output' : 'is not in the code list; left out',
     );
   }
   if (form || !entry) return form;
