@@ -41,7 +41,7 @@ export function isStillToCome(day: string, asked: Taken | undefined): boolean {
 export function eventDate(taken: Taken | undefined): Sourced<string> | undefined {
   const day = date(taken);
   return taken && day && isNoDay(day.value)
-    ? unparseable(taken, 'a placeholder for no day', 'no_day_of_event')
+    ? unparseable(taken, 'the day of an event', 'no_day_of_event')
     : day;
 }
 
@@ -101,7 +101,7 @@ export function checkedTime(taken: Taken | undefined): Readonly<Record<string, s
   return taken && asked && { [taken.reader.endpoint]: asked.value };
 }
 
-const YEAR = /^(\d{4})\s*年?(?:度)?$/;
+const YEAR = /^(\d{4})\s*年?度?$/;
 
 /** The year of an annual report. */
 export function reportYear(taken: Taken | undefined): Sourced<string> | undefined {

@@ -29,7 +29,7 @@ export function flags(taken: Taken | undefined): readonly Sourced<boolean | unde
 
 /** "Y", "N", true, false, 是, 否. */
 export function yesNo(taken: Taken | undefined): Sourced<boolean> | undefined {
-  return read(taken, (value) => yesOrNo.parse(typeof value === 'number' ? String(value) : value));
+  return read(taken, (value) => yesOrNo.parse(String(value)));
 }
 
 function read(

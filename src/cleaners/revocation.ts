@@ -25,7 +25,7 @@ export function revocation(status: RegistrationStatus | undefined, taken: Taken 
 
 /** Whether anything is in the place of a day; 0001-01-01 is a way to write nothing. */
 function isGiven({ original }: Taken): boolean {
-  if (typeof original !== 'string') return original !== null;
+  if (typeof original !== 'string') return true;
   if (isBlank(original)) return false;
   const read = calendarDate.parse(original);
   return read.ok || read.reason !== 'blank';

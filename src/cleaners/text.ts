@@ -40,10 +40,7 @@ const QUOTES = new Set(['"', "'"]);
 const SEMICOLON = /[;；]/;
 
 function textsIn(leaf: Sourced<string>): Sourced<string>[] {
-  const { value } = leaf;
-  const parts = partsOf(value);
-  if (parts.length === 1 && parts[0] === value) return [leaf];
-  return parts
+  return partsOf(leaf.value)
     .map((part) => part.trim())
     .filter((part) => !isBlank(part))
     .map((part) => reworded(leaf, part, 'split/1'));
@@ -63,7 +60,7 @@ function partsOf(value: string): string[] {
   return parts.every(hasHan) ? parts : [inner];
 }
 
-const BETWEEN = /[,;|/，；、\s]+/;
+const BETWEEN = /[,;|/，；、\s]/;
 const ADDRESS = /^[^@]+@[^@]+$/;
 
 /** E-mail addresses, of which one text may hold several. A text of anything else stays whole. */
@@ -72,7 +69,6 @@ export function emails(taken: Taken | undefined): readonly Sourced<string>[] | u
     const parts = leaf.value.startsWith('[') ? textsIn(leaf).map(({ value }) => value) : [leaf.value];
     if (parts.length === 0) return [];
     const addresses = parts.flatMap((part) => part.split(BETWEEN)).filter((address) => !isBlank(address));
-    if (addresses.length === 1 && addresses[0] === leaf.value) return leaf;
     const areAll = addresses.length > 0 && addresses.every((address) => ADDRESS.test(address));
     return areAll ? addresses.map((address) => reworded(leaf, address, 'split/1')) : [leaf];
   });
@@ -94,8 +90,9 @@ export function elements(taken: Taken, list: readonly unknown[]): (Taken | undef
     const message = `has more than ${MAX_ROWS} elements; the rest is left out`;
     reader.report('limit_exceeded', key, message, { count: list.length });
   }
-  const read = list.length > MAX_ROWS ? list.slice(0, MAX_ROWS) : list;
-  return read.map((original, index) => (original === null ? undefined : { reader, key, index, original }));
+  return list
+    .slice(0, MAX_ROWS)
+    .map((original, index) => (original === null ? undefined : { reader, key, index, original }));
 }
 
 /** The elements that a section has: those of a list, one that is not a list, none for a blank text. */
@@ -148,16 +145,16 @@ export function tooLong(taken: Taken): undefined {
 
 function clean(taken: Taken, original: string, hints?: TextHints): Sourced<string> | undefined {
   if (words.isOrdinary(original)) return isBlank(original) ? undefined : withoutNumbers(taken, original);
-  const isLost = reportLost(taken, original);
+  reportLost(taken, original);
   if (isBlank(original)) return undefined;
   const read = words.parse(original, hints);
   if (!read.ok) return read.reason === 'too_long' ? tooLong(taken) : undefined;
   const { text } = read.value;
-  if (text !== (isLost ? wellFormed(original) : original)) {
+  if (text !== wellFormed(original)) {
     const message = 'had spaces, tags or invisible characters that are not part of the text; removed';
     taken.reader.report('text_cleaned', taken.key, message, {}, taken.index);
   }
-  return isBlank(text) ? undefined : withoutNumbers(taken, text);
+  return withoutNumbers(taken, text);
 }
 
 /** A text without the resident identity numbers in it. */
@@ -175,12 +172,11 @@ export function reportNumber(taken: Taken, fate: string): undefined {
   return undefined;
 }
 
-/** Reports a text that lost a character before it came here; returns whether it did. */
-export function reportLost(taken: Taken, original: string): boolean {
-  if (!isBroken(original)) return false;
+/** Reports a text that lost a character before it came here. */
+export function reportLost(taken: Taken, original: string): void {
+  if (!isBroken(original)) return;
   const message = 'lost a character before it came here; U+FFFD is output in its place';
   taken.reader.report('dropped_value', taken.key, message, { reason: 'lost_character' }, taken.index);
-  return true;
 }
 
 /** Whether a field has a message; one that is not a text counts as one. */

@@ -2,6 +2,15 @@
 
 import { describe, expect, it } from 'vitest';
 import {
+  branchNumber,
+  companyCode,
+  creditCode,
+  holderCode,
+  organizationCode,
+  registrationNumber,
+  subject,
+} from '../../src/cleaners/index.js';
+import {
   type Bundle,
   company,
   factsOf,
@@ -13,8 +22,12 @@ import {
   v2,
   XIAOMI,
 } from '../normalize/bundles.js';
+import { cleaned, inShort, take } from './taken.js';
 
 const AT = '$.qycxnew.value';
+/** Invented. */
+const RESIDENT = '110101199003070038';
+const taken = (original: unknown) => take(original).taken;
 
 /** The company's codes as "kind code". */
 function codesIn(bundle: unknown): string[] {
@@ -74,6 +87,12 @@ describe('nsrsbh', () => {
     [
       'a mistyped number of a person',
       '110101199003070039',
+      [],
+      [`invalid_identifier ${AT}.nsrsbh (structure)`, 'missing_value $ (registrationNumber)'],
+    ],
+    [
+      'a number of a person in groups, beside words',
+      '甲·110101+19900307+0038',
       [],
       [`invalid_identifier ${AT}.nsrsbh (structure)`, 'missing_value $ (registrationNumber)'],
     ],
@@ -248,6 +267,89 @@ describe('codes of one company', () => {
       'warning $.jyyc.value.jyycList.items[0].regNo',
     ]);
     expect(told(issuesOf(bundle), 'contradiction')).toEqual([]);
+  });
+});
+
+describe('a number of a person in the place of a company’s code', () => {
+  const CLEANERS = { creditCode, registrationNumber, organizationCode, companyCode };
+
+  it.each([
+    ['whole', RESIDENT],
+    ['in groups', '110101+19900307+0038'],
+    ['in groups, beside words', '甲·110101+19900307+0038'],
+    ['in groups and mistyped', '甲·110101+19900307+0039'],
+    ['of before 1999, with two digits behind it', '11010190030700312'],
+    ['of before 1999, in groups, with two digits behind it', '110101-900307-003-12'],
+  ])('is refused: %s', (_, number) => {
+    for (const clean of Object.values(CLEANERS)) {
+      expect(cleaned(clean, number)).toMatchObject({
+        value: undefined,
+        issues: ['invalid_identifier (structure)'],
+      });
+    }
+  });
+
+  it('is refused as the name that an answer repeats', () => {
+    const { taken, issues } = take('110101+19900307+0038');
+    expect(subject(taken)).toEqual({ name: undefined });
+    expect(issues.map(inShort)).toEqual(['invalid_identifier (structure)']);
+  });
+});
+
+describe('the name or code that an answer repeats', () => {
+  it('is a name when more than a code is in it', () => {
+    expect(subject(take('注册号110108012660422').taken)).toMatchObject({
+      name: { value: '注册号110108012660422' },
+    });
+  });
+
+  it.each([110108012660422, true, {}])('is left out when it is %j, with a wrong_type', (original) => {
+    const { taken, issues } = take(original);
+    expect(subject(taken)).toEqual({ name: undefined });
+    expect(issues.map(inShort)).toEqual(['wrong_type']);
+  });
+});
+
+describe('the code of a holder', () => {
+  const CODE = take(XIAOMI.creditCode).taken;
+  const isCorporate = (value: boolean) => ({ value, origins: [] });
+
+  it('is that of the first field that has one', () => {
+    expect(holderCode(isCorporate(true), taken('-'), CODE)?.value).toBe(XIAOMI.creditCode);
+    expect(holderCode(undefined, CODE, taken(OTHER.creditCode))?.value).toBe(XIAOMI.creditCode);
+  });
+
+  it('is left out beside a natural person, whose own or whose company’s it would be', () => {
+    expect(holderCode(isCorporate(false), CODE, CODE)).toBeUndefined();
+  });
+
+  it('that is not wanted is still checked for its type', () => {
+    for (const wanted of [isCorporate(false), isCorporate(true)]) {
+      const { taken: list, issues } = take([]);
+      holderCode(wanted, CODE, list);
+      expect(issues.map(inShort)).toEqual(['wrong_type']);
+    }
+  });
+});
+
+describe('the number of a branch', () => {
+  it('is its credit code, else its registration number', () => {
+    const [code, number] = [XIAOMI.creditCode, XIAOMI.registrationNumber].map(taken);
+    expect(branchNumber(code, number)?.value).toBe(XIAOMI.creditCode);
+    expect(branchNumber(taken('-'), number)?.value).toBe(XIAOMI.registrationNumber);
+    const { taken: list, issues } = take([]);
+    expect(branchNumber(code, list)?.value).toBe(XIAOMI.creditCode);
+    expect(issues.map(inShort)).toEqual(['wrong_type']);
+  });
+});
+
+describe('a code of 64 KB', () => {
+  it('is read, and a longer one is left out', () => {
+    expect(cleaned(creditCode, 'X'.repeat(65_536)).issues).toEqual(['invalid_identifier (length)']);
+    expect(cleaned(creditCode, 'X'.repeat(65_537))).toMatchObject({
+      value: undefined,
+      issues: ['limit_exceeded'],
+    });
   });
 });
 
