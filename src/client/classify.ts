@@ -68,8 +68,8 @@ function classifyAnswer(
   if (status >= 500) return { ...wait(new HttpError(status, undefined, facts)), waitMs };
   const isRefusal = !read.ok && read.error instanceof ProviderError && read.error.code !== undefined;
   if (isRefusal) return read;
-  const isRedirect = status >= 300 && status <= 399;
-  return stop(new HttpError(status, isRedirect ? redirectsTo : undefined, facts));
+  const isShown = status >= 300 && status <= 399 && !repeats(redirectsTo ?? '', secrets);
+  return stop(new HttpError(status, isShown ? redirectsTo : undefined, facts));
 }
 
 /** Classifies a body by its content alone; also one that was kept from an earlier run. */
@@ -146,10 +146,24 @@ function hasKnownCode(error: UpstreamError): boolean {
 
 /** Letters, digits and hyphens; not what reads like a resident identity number or a credit code. */
 const REQUEST_ID = /^(?!\d{17}[\dXx]$|[0-9A-Z]{18}$)[0-9A-Za-z-]{1,64}$/;
+/** A district, a day of birth and four characters more, with other characters around them. */
+const RESIDENT_NUMBER = /\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]/i;
+/** A shorter secret is in other texts by chance. */
+const TELLING_LENGTH = 6;
 
-/** v1 has it in `result`, v2 at the top. What doesn't look like an id, or is a secret, isn't repeated. */
+/** Whether a text of the server's repeats a secret, in either case, as the name of a host has it. */
+function repeats(text: string, secrets: readonly string[]): boolean {
+  const lower = text.toLowerCase();
+  return secrets.some((secret) => {
+    const hidden = secret.toLowerCase();
+    return lower === hidden || (hidden.length >= TELLING_LENGTH && lower.includes(hidden));
+  });
+}
+
+/** v1 has it in `result`, v2 at the top. What doesn't look like an id, or has a secret in it, isn't repeated. */
 function requestIdOf(body: object, secrets: readonly string[]): string | undefined {
   const result = 'result' in body && typeof body.result === 'object' ? body.result : undefined;
   const id = result && 'req_id' in result ? result.req_id : 'reqId' in body ? body.reqId : undefined;
-  return typeof id === 'string' && REQUEST_ID.test(id) && !secrets.includes(id) ? id : undefined;
+  if (typeof id !== 'string' || !REQUEST_ID.test(id) || RESIDENT_NUMBER.test(id)) return undefined;
+  return repeats(id, secrets) ? undefined : id;
 }

@@ -131,7 +131,9 @@ async function* chunksOf(body: NonNullable<FetchResponse['body']>): AsyncGenerat
 
 /** The origin alone: the rest of an address may repeat what was sent. */
 function originOf(location: string | null, url: string): string | undefined {
-  return location !== null && URL.canParse(location, url) ? new URL(location, url).origin : undefined;
+  if (location === null || !URL.canParse(location, url)) return undefined;
+  const { origin } = new URL(location, url);
+  return origin === 'null' ? undefined : origin; // a scheme without hosts, such as data:
 }
 
 const SYSTEM_CODE = /^[A-Z][A-Z0-9_]{1,40}$/;

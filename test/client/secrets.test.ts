@@ -89,4 +89,43 @@ describe('an error', () => {
     expect(error).toMatchObject({ name: 'ProviderError', code: undefined });
     expect(shown(error)).not.toContain('11010119900307771X');
   });
+
+  it.each([
+    ['the token inside of a request id', { reqId: 'id-token-for-tests-1' }],
+    ['the token in another case', { reqId: 'TOKEN-FOR-TESTS' }],
+    ['the secret inside of a request id', { reqId: `r${appSecret}` }],
+    ['a resident identity number inside of a request id', { reqId: 'q-110101199003070038' }],
+    ['the digest of the secret in v1', { result: { success: false, req_id: `0${md5Hex(appSecret)}` } }],
+  ])('doesn’t repeat %s', async (_, body) => {
+    const client = createClient({
+      ...MOCK_CREDENTIALS,
+      fetch: async (url) =>
+        url.endsWith('/login')
+          ? Response.json({ success: true, data: { access_token: 'token-for-tests' } })
+          : Response.json({ success: false, code: '999999', ...body }),
+    });
+    const error = await rejection(client.info({ name: NAME }));
+    expect(error).toMatchObject({ name: 'ProviderError', requestId: undefined });
+    for (const secret of ['token-for-tests', appSecret, md5Hex(appSecret), '110101199003070038'])
+      expect(shown(error).toLowerCase()).not.toContain(secret);
+  });
+
+  it.each([
+    ['a host that repeats the token', 'https://token-for-tests.example/x'],
+    ['a host that repeats the secret', `https://${appSecret}.example/`],
+    ['an address without a host', 'data:text/html,token-for-tests'],
+  ])('names no redirect to %s', async (_, location) => {
+    const client = createClient({
+      ...MOCK_CREDENTIALS,
+      fetch: async (url) =>
+        url.endsWith('/login')
+          ? Response.json({ success: true, data: { access_token: 'token-for-tests' } })
+          : new Response(null, { status: 302, headers: { location } }),
+    });
+    const error = await rejection(client.info({ name: NAME }));
+    expect(error).toMatchObject({ name: 'HttpError', status: 302, redirectsTo: undefined });
+    expect(shown(error)).not.toContain('token-for-tests');
+    expect(shown(error)).not.toContain(appSecret);
+    expect(shown(error)).not.toContain('null');
+  });
 });
