@@ -30,10 +30,14 @@ export interface Asked {
 const CODE = /^(?:[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}|\d{15})$/;
 const TAXPAYER_ID = /^[0-9A-Z]{15,20}$/;
 
+/** Characters without width and marks of direction, which copying from a page or a sheet brings along; no name has them. */
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+
 /**
  * Tells a name from a code.
  *
- * @param nameOrCode The full registered name, or the unified social credit code, in any width and case.
+ * @param nameOrCode The full registered name, or the unified social credit code, in any width and case. Characters
+ * that can't be seen are left out.
  * @returns The text to ask by, and whether it is a code.
  * @throws {TypeError} When it is not a text.
  * @example
@@ -42,9 +46,10 @@ const TAXPAYER_ID = /^[0-9A-Z]{15,20}$/;
 export function asked(nameOrCode: string): Asked {
   if (typeof nameOrCode !== 'string')
     throw new TypeError('the company must be a text, its full name or a code');
-  const folded = nameOrCode.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  const visible = nameOrCode.replace(INVISIBLE, '');
+  const folded = visible.normalize('NFKC').replace(/\s/g, '').toUpperCase();
   const isCode = CODE.test(folded);
-  const text = isCode ? folded : nameOrCode.normalize('NFC').trim();
+  const text = isCode ? folded : visible.normalize('NFC').trim();
   return { text, isCode, taxpayerId: isCode ? folded : undefined };
 }
 
