@@ -4,7 +4,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:pat
 import type { Command } from 'commander';
 import { RawPayloadError } from '../errors.js';
 import { codeOf, WriteError } from '../files/ioError.js';
-import { targetOf } from '../files/target.js';
+import { statOf, targetOf } from '../files/target.js';
 import { addCase } from '../golden/add.js';
 import { CaseError, isCase, listCases } from '../golden/case.js';
 import { checkCase } from '../golden/check.js';
@@ -79,7 +79,7 @@ async function add(folder: string, bundle: string, io: Io): Promise<void> {
     if (error instanceof RawPayloadError)
       throw dataError(`${nameOf(bundle)}: ${error.message} [${error.reason}]`);
     if (error instanceof CaseError) throw dataError(`${nameOf(bundle)}: ${error.message}`);
-    if (codeOf(error) === 'EEXIST')
+    if (codeOf(error) === 'EEXIST' && statOf(folder) !== undefined)
       throw usageError(`${folder} is there already; golden update refreshes it`);
     throw new WriteError(folder, error);
   }

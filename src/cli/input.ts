@@ -1,6 +1,6 @@
 /** What the commands read, and the options that several of them have. */
 
-import { createReadStream } from 'node:fs';
+import { createReadStream, fstatSync, type Stats } from 'node:fs';
 import { addAbortSignal, Readable } from 'node:stream';
 import { Option } from 'commander';
 import type { Loaded } from '../bulk/config.js';
@@ -8,9 +8,10 @@ import { RELEASES } from '../datasets/releases/index.js';
 import type { Check } from '../datasets/render.js';
 import { unpacked } from '../files/gzip.js';
 import { codeOf } from '../files/ioError.js';
-import { statOf } from '../files/target.js';
+import { isSameFile, statOf } from '../files/target.js';
 import type { Dataset, Version } from '../generated/contracts/index.js';
-import { MAX_BYTES } from '../json/parse.js';
+import { isObject } from '../json/object.js';
+import { MAX_BYTES, parseJson } from '../json/parse.js';
 import { type Io, nameOf, stopped, systemError, usageError } from './command.js';
 
 export const datasetOption = () =>
@@ -58,6 +59,7 @@ export function requireRendition({ dataset, version }: { dataset?: Dataset; vers
  */
 export async function readInput(file: string, io: Io): Promise<Uint8Array> {
   requireName(file);
+  requireNotStdout(file, io);
   const { signal } = io;
   try {
     const stream = file === '-' ? stdinOf(io) : addAbortSignal(signal, createReadStream(file));
@@ -75,9 +77,31 @@ export async function readInput(file: string, io: Io): Promise<Uint8Array> {
   }
 }
 
+/** Whether a text that is not JSON begins with a line that is. */
+export function areLines(input: Uint8Array): boolean {
+  const end = input.indexOf(0x0a);
+  try {
+    return end > 0 && isObject(parseJson(input.subarray(0, end)));
+  } catch {
+    return false;
+  }
+}
+
 /** The name of an input is empty where a variable of the shell is not set. */
 export function requireName(file: string): void {
   if (file === '') throw usageError('the name of the input is empty; name a file, or "-" for stdin');
+}
+
+/** What `>> file` appends to is not read: it would no longer be what it was. */
+function requireNotStdout(file: string, { stdin, stdout }: Io): void {
+  const read = file === '-' ? statsOf(stdin) : statOf(file);
+  const written = statsOf(stdout);
+  if (written && isSameFile(read, written)) throw usageError(`${nameOf(file)} and stdout are the same file`);
+}
+
+/** Of the file that the shell made of `> file` or `< file`. */
+function statsOf(stream: unknown): Stats | undefined {
+  return isObject(stream) && typeof stream.fd === 'number' ? fstatSync(stream.fd) : undefined;
 }
 
 /** Whether a path is a folder. One that can't be looked at is not: reading it reports why. */

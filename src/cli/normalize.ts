@@ -3,13 +3,13 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { AdditionError, RawPayloadError } from '../errors.js';
 import type { Outputs } from '../files/outputs.js';
-import { isObject } from '../json/object.js';
-import { parseJson } from '../json/parse.js';
 import { normalize } from '../normalize.js';
 import { parseBundle } from '../reading/bundle.js';
+import * as timestamp from '../values/timestamp.js';
 import type { BulkOptions } from './bulk.js';
 import { dataError, formatIssue, type Io, nameOf, newCommand, usageError } from './command.js';
 import {
+  areLines,
   checkOption,
   configOption,
   datasetOption,
@@ -137,16 +137,6 @@ function normalized(
   }
 }
 
-/** Whether a text that is not JSON begins with a line that is. */
-function areLines(input: Uint8Array): boolean {
-  const end = input.indexOf(0x0a);
-  try {
-    return end > 0 && isObject(parseJson(input.subarray(0, end)));
-  } catch {
-    return false;
-  }
-}
-
 function ndjson(rows: readonly object[]): Buffer {
   return Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
 }
@@ -154,8 +144,11 @@ function ndjson(rows: readonly object[]): Buffer {
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
 
 function readTime(text: string): string {
-  if (TIME.test(text) && !Number.isNaN(Date.parse(text))) return text;
-  throw new InvalidArgumentError('It must be a time with its offset, such as 2025-06-23T07:28:19Z.');
+  // Date.parse takes 30 February for 2 March.
+  if (TIME.test(text) && timestamp.isValid(text)) return text;
+  throw new InvalidArgumentError(
+    'It must be a time that exists, with its offset, such as 2025-06-23T07:28:19Z.',
+  );
 }
 
 const MAX_WORKERS = 64;

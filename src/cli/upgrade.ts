@@ -11,7 +11,7 @@ import { RawPayloadError } from '../errors.js';
 import type { Release } from '../generated/contracts/index.js';
 import { parseJson } from '../json/parse.js';
 import { dataError, formatIssue, type Io, nameOf, newCommand, stopped, usageError } from './command.js';
-import { readInput } from './input.js';
+import { areLines, readInput } from './input.js';
 import { linesError, openLines } from './lines.js';
 import { writeOutputs } from './output.js';
 
@@ -52,8 +52,14 @@ export function command(io: Io): Command {
 async function runOne(file: string, options: Options, io: Io): Promise<void> {
   const { out, issues, restart, pretty } = options;
   await writeOutputs({ input: file, out, issues }, io, { restart }, async (outputs) => {
-    const result = upgraded(await readInput(file, io), options);
-    if (result instanceof RawPayloadError) throw dataError(`${nameOf(file)}: ${describe(result)}`);
+    const input = await readInput(file, io);
+    const result = upgraded(input, options);
+    if (result instanceof RawPayloadError) {
+      const { message, reason } = result;
+      const advice =
+        reason === 'not_json' && areLines(input) ? '; add --ndjson to read one response a line' : '';
+      throw dataError(`${nameOf(file)}: ${message}${advice} [${reason}]`);
+    }
     await outputs.issues?.write(
       Buffer.from(result.issues.map((issue) => `${JSON.stringify(issue)}\n`).join('')),
     );

@@ -104,6 +104,15 @@ describe('neci-kyc golden', () => {
     expect(existsSync(join(dir, 'x'))).toBe(false);
   });
 
+  it('add says what is wrong where a part of the path is a file', async () => {
+    const args = ['golden', 'add', 'examples/minimal.json/x', 'examples/xiaomi.json'];
+    const { exitCode, stderr } = await runCommand(command, args);
+    expect([exitCode, stderr]).toEqual([
+      3,
+      expect.stringMatching(/can't write examples\/minimal\.json\/x \(E\w+\)/),
+    ]);
+  });
+
   it('update exits 1 where a frozen release would change', async () => {
     const { dir, write } = suiteWith();
     await runCommand(command, ['golden', 'update', dir]);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
@@ -19,8 +19,12 @@ class Text extends Writable {
   }
 }
 
-async function run(args: readonly string[], input = ''): Promise<{ code: number; out: string; err: string }> {
-  const [stdin, stdout, stderr] = [new PassThrough(), new Text(), new Text()];
+async function run(
+  args: readonly string[],
+  input = '',
+  stdout = new Text(),
+): Promise<{ code: number; out: string; err: string }> {
+  const [stdin, stderr] = [new PassThrough(), new Text()];
   stdin.end(input);
   const io: Io = {
     stdin,
@@ -157,6 +161,23 @@ describe('a command line that is wrong', () => {
     ['a missing dataset', ['normalize', 'examples/xiaomi.json', '--version', 'v2'], '--dataset'],
     ['an unknown dataset', ['normalize', 'x.json', '--dataset', 'soper', '--version', 'v2'], 'super'],
     ['an unknown release', ['normalize', 'x.json', ...RENDITION, '--release', '2024-01-01'], '2025-07-09'],
+    [
+      'a day that does not exist',
+      ['normalize', 'examples/xiaomi.json', ...RENDITION, '--request-time', '2025-02-30T00:00:00Z'],
+      'a time that exists',
+    ],
+    [
+      'an hour that does not exist',
+      [
+        'normalize',
+        'examples/bundles.ndjson',
+        ...RENDITION,
+        '--ndjson',
+        '--response-time',
+        '2025-06-23T24:00:00Z',
+      ],
+      'a time that exists',
+    ],
     ['an unknown schema', ['schema', 'supr'], 'super'],
     ['a dataset schema without a version', ['schema', 'super'], '--version'],
   ])('exits 2 with a hint for %s', async (_, args, hint) => {
@@ -170,6 +191,22 @@ describe('a command line that is wrong', () => {
       const { code, err } = await run([command, '-', ...RENDITION], 'not json');
       expect([code, err]).toEqual([1, expect.stringMatching(/^neci-kyc: stdin: .*\[not_json\]\n$/)]);
     }
+  });
+
+  it.each([
+    ['normalize', ...RENDITION],
+    ['explain'],
+    ['explain', '--json'],
+    ['upgrade'],
+    ['validate', ...RENDITION],
+    ['diff', 'examples/minimal.json'],
+  ])('%s refuses a file that its stdout is appended to (%s %s)', async (command, ...args) => {
+    const own = file('own.json', readFileSync('examples/xiaomi.json', 'utf8'));
+    const fd = openSync(own, 'a');
+    const { code, out, err } = await run([command, ...args, own], '', Object.assign(new Text(), { fd }));
+    closeSync(fd);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^neci-kyc: (?:input|.*own\.json) and stdout are the same file\n$/);
   });
 
   it('lets no argument steer the terminal', async () => {

@@ -62,6 +62,14 @@ describe('neci-kyc upgrade', () => {
     expect(entries).toEqual(upgrade(readSample('super-after')).issues);
   });
 
+  it('asks for --ndjson where the input is lines', async () => {
+    const { exitCode, stderr } = await run([], `${inLine('refresh-before')}\n${inLine('super-before')}\n`);
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringContaining('; add --ndjson to read one response a line'),
+    ]);
+  });
+
   it('writes to --out whole', async () => {
     const file = join(folder, 'out.json');
     expect(await run([sample('refresh-before'), '--out', file, '--quiet'])).toMatchObject({
