@@ -5,6 +5,7 @@
  */
 
 import { reworded, type Sourced } from '../reading/sourced.js';
+import * as uscc from '../values/uscc.js';
 import { bareCode, bareName } from './agreement.js';
 import { type CodeKind, codesOf, kindOf } from './codes.js';
 import type { PartialCompany, RiskList } from './company.js';
@@ -24,7 +25,11 @@ export function withoutOthers(parts: readonly PartialCompany[]): readonly Partia
     unread = unread.filter((one) => !own.includes(one));
   }
   const others = new Set(unread.filter(({ whose }) => isOther(known, whose)).map(({ part }) => part));
-  return parts.map((part) => (others.has(part) ? rowsOf(part) : part));
+  const doubtful = new Set(named.filter(({ whose }) => hasOtherCode(known, whose)).map(({ part }) => part));
+  return parts.map((part) => {
+    if (others.has(part)) return rowsOf(part);
+    return doubtful.has(part) ? { ...part, ...risksOf(part) } : part;
+  });
 }
 
 /** Whether all parts write one name and one code, as they do in nearly every bundle. */
@@ -99,17 +104,39 @@ function learn(known: Identity, { names, codes }: Identity): void {
   for (const [code, kind] of codes) if (!isKnown.has(kind)) known.codes.set(code, kind);
 }
 
+/** It goes by a name of the company, and by a valid credit code that is not the company's: two shops of one name. */
+function hasOtherCode(known: Identity, { codes }: Identity): boolean {
+  const [own, other] = [known, { codes }].map((whose) =>
+    [...whose.codes]
+      .filter(([code, kind]) => kind === 'credit_code' && uscc.isValid(code))
+      .map(([code]) => code),
+  );
+  return own !== undefined && own.length > 0 && (other ?? []).some((code) => !own.includes(code));
+}
+
 function rowsOf(part: PartialCompany): PartialCompany {
   return {
     shareholders: part.shareholders,
     officers: part.officers,
     branches: part.branches,
+    ...risksOf(part),
+    checkedTimes: part.checkedTimes,
+    subjects: part.subjects,
+  };
+}
+
+type Risks = Pick<
+  PartialCompany,
+  'abnormalOperations' | 'seriousViolations' | 'majorTaxViolations' | 'blacklistFlags'
+>;
+
+/** What a part says of risks, without what would clear the company. */
+function risksOf(part: PartialCompany): Risks {
+  return {
     abnormalOperations: part.abnormalOperations && inDoubt(part.abnormalOperations),
     seriousViolations: part.seriousViolations && inDoubt(part.seriousViolations),
     majorTaxViolations: part.majorTaxViolations && inDoubt(part.majorTaxViolations),
     blacklistFlags: part.blacklistFlags?.filter((flag) => flag.value),
-    checkedTimes: part.checkedTimes,
-    subjects: part.subjects,
   };
 }
 

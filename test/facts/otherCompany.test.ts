@@ -204,3 +204,29 @@ describe('a day', () => {
     expect(told(issuesOf(bundle), 'contradiction')).toEqual([]);
   });
 });
+
+describe('a body of the same name and another valid credit code', () => {
+  const shop = (fields: Bundle) => v1({ qyName: XIAOMI.name, nsrsbh: OTHER.creditCode, ...FLAGS, ...fields });
+
+  it('clears nothing: two shops may have one name', () => {
+    const bundle = company({}, { isHmdxx: shop({}) });
+    const { blacklisted, abnormalOperations } = contentOf(bundle).providerSpecificData;
+    expect([blacklisted, abnormalOperations]).toEqual([undefined, undefined]);
+    expect(told(issuesOf(bundle), 'contradiction')).toEqual(['error $.isHmdxx.value.nsrsbh (other_company)']);
+  });
+
+  it('and raises what it raises', () => {
+    const bundle = company({}, { isHmdxx: shop({ isHmd: true, yzwfFlag: 1 }) });
+    expect(contentOf(bundle).providerSpecificData.blacklisted).toBe(true);
+  });
+
+  it.each([
+    ['the same code', XIAOMI.creditCode],
+    ['a mistyped one', OTHER.creditCode.replace(/.$/, '0')],
+    ['a registration number', XIAOMI.registrationNumber],
+    ['none', undefined],
+  ])('but with %s it is the company’s', (_, nsrsbh) => {
+    const bundle = company({}, { isHmdxx: shop({ nsrsbh }) });
+    expect(contentOf(bundle).providerSpecificData.blacklisted).toBe(false);
+  });
+});
