@@ -43,6 +43,8 @@ const LONGEST = 500;
 const NOT_A_GROUND = /移出|恢复正常|补报|补录|更正|(?:可以|重新)取得联系|未发现|不存在|并非|未隐瞒|没有隐瞒/;
 const LAW = /\([^()]*(?:条例|办法|规定|细则)\)/g;
 const REPORT = /年度报告|年报/;
+/** The inspection of before 2014, and to many registers the annual report of today. */
+const INSPECTION = /年检|年度检验/;
 const DISHONEST =
   /隐瞒真实情况|弄虚作假|虚假(?:信息|公示)|(?:信息|年报|年度报告)(?:内容)?(?:虚假|不实|不真实|失实)|未.{0,20}(?:真实信息|如实)/;
 const FRAUD_IN_REGISTRATION = /取得.{0,6}登记|骗取|虚假(?:材料|文件|证明)/;
@@ -93,7 +95,7 @@ export function groundsOf(text: string): readonly Ground[] {
 }
 
 function isInDoubt(clause: string): boolean {
-  return REPORT.test(clause) && !DISHONEST.test(clause);
+  return (REPORT.test(clause) && !DISHONEST.test(clause)) || INSPECTION.test(clause);
 }
 
 function groundsIn(clause: string): Ground[] {

@@ -73,9 +73,9 @@ export const GUIDE = {
     reasons: {
       shareholders: 'no endpoint of shareholders is in the bundle',
       officers: 'no endpoint of officers is in the bundle',
-      abnormalOperations: 'no endpoint of this risk list is in the bundle',
-      seriousViolations: 'no endpoint of this risk list is in the bundle',
-      majorTaxViolations: 'no endpoint of this risk list is in the bundle',
+      abnormalOperations: 'nothing in the bundle tells whether the company is on this risk list',
+      seriousViolations: 'nothing in the bundle tells whether the company is on this risk list',
+      majorTaxViolations: 'nothing in the bundle tells whether the company is on this risk list',
       currency: 'an amount has no currency',
       name: 'the company, or a row of a list, has no name',
       registrationNumber: 'the company has no registration number',

@@ -632,3 +632,81 @@ describe('STA', () => {
     expect(sources(company({}, { fzchnew: v1({ fzchFlag: 0 }) }), false)).toHaveLength(1);
   });
 });
+
+describe('what a doubt does not clear', () => {
+  const NONE = { isHmd: false, jyycFlag: 0, yzwfFlag: 0, zdsswfFlag: 0 };
+
+  it('a jyycError, though only its sisters are documented', () => {
+    const bundle = risk({ ...NONE, jyycError: '超时' });
+    expect(states(bundle)).toEqual(['unknown', 'none', 'none']);
+    expect(verdicts(bundle)).toEqual({ overdue: undefined, blacklisted: undefined });
+    expect(told(issuesOf(bundle), 'upstream_failed')).toEqual([
+      'error $.isHmd.value.jyycError (section_error)',
+    ]);
+    const alone = company({}, { jyyc: v1({ qyName: XIAOMI.name, jyycFlag: 0, jyycError: '超时' }) });
+    expect(states(alone)[0]).toBe('unknown');
+  });
+
+  it.each([3, '3'])('a list of serious violations that counts %j rows and shows none', (total) => {
+    const bundle = risk({ ...NONE, yzwfList: { total, execution: [] } });
+    expect(states(bundle)).toEqual(['none', 'unknown', 'none']);
+    expect(verdicts(bundle).blacklisted).toBeUndefined();
+    expect(told(issuesOf(bundle), 'contradiction')).toEqual([
+      'warning $.isHmd.value.yzwfList.total (total_against_rows)',
+    ]);
+    expect(states(risk({ yzwfList: { total: 0, execution: [] } }))[1]).toBe('none');
+  });
+
+  it.each([
+    ['a row of blanks', { jyycFlag: 0, jyycList: { items: [{ inDate: '-' }] } }],
+    ['a list cut off', { jyycFlag: 0, jyycList: { total: 2, items: [] } }],
+    ['a flag that can’t be read', { jyycFlag: '无异常' }],
+    ['nothing at all', {}],
+  ])('%s, and a missing_value says so', (_, fields) => {
+    const missing = told(issuesOf(risk(fields)), 'missing_value').filter((one) => one.includes('abnormal'));
+    expect(missing).toEqual(['warning $ (abnormalOperations)']);
+  });
+
+  it.each([{ jyycFlag: 0 }, { jyycFlag: 1 }, { jyycList: [] }, { jyycError: '超时' }, jyyc(CURRENT)])(
+    'but %j is known, or reported otherwise',
+    (fields) => {
+      const missing = told(issuesOf(risk(fields)), 'missing_value').filter((one) => one.includes('abnormal'));
+      expect(missing).toEqual([]);
+    },
+  );
+
+  it('flags of two bodies that say otherwise, which disagree', () => {
+    const bundle = (one: number, other: number) =>
+      company({}, { isHmd: v1({ jyycFlag: one }), jyyc: v2({ jyycFlag: other }) });
+    const AT = { isHmd: 'warning $.isHmd.value.jyycFlag', jyyc: 'warning $.jyyc.data.jyycFlag' };
+    expect(told(issuesOf(bundle(1, 0)), 'sources_disagree')).toEqual([AT.isHmd]);
+    expect(told(issuesOf(bundle(0, 1)), 'sources_disagree')).toEqual([AT.jyyc]);
+    expect(told(issuesOf(bundle(1, 1)), 'sources_disagree')).toEqual([]);
+    expect(verdicts(bundle(0, 1)).blacklisted).toBe(true);
+  });
+
+  it.each(['未年检', '未参加2013年度检验', '未按规定参加年检'])(
+    'a ground beside a clause about the inspection (%s)',
+    (clause) => {
+      const bundle = risk(jyyc({ ...CURRENT, inReason: `${GONE}；${clause}` }));
+      expect(verdicts(bundle)).toEqual({ overdue: undefined, blacklisted: true });
+      expect(told(issuesOf(bundle), 'unknown_code')).toEqual([
+        'warning $.isHmd.value.jyycList[0].items[0].inReason (abnormal-reason)',
+      ]);
+    },
+  );
+
+  it('a removal after all times of the bundle, where its own body has none: it counts, and is reported', () => {
+    const bundle = (outDate: string, timestamp?: unknown) =>
+      company(
+        {},
+        { jyyc: v2({ jyycFlag: 0, ...jyyc({ ...CURRENT, disabled: undefined, outDate }) }, timestamp) },
+      );
+    // The base record was asked on 2025-07-01.
+    const AT = '$.jyyc.data.jyycList[0].items[0].outDate';
+    expect(told(issuesOf(bundle('2025-07-02')), 'contradiction')).toEqual([`warning ${AT} (after_checking)`]);
+    expect(contentOf(bundle('2025-07-02')).providerSpecificData.abnormalOperations?.[0]?.current).toBe(false);
+    expect(told(issuesOf(bundle('2025-07-01')), 'contradiction')).toEqual([]);
+    expect(told(issuesOf(bundle('2025-07-02', '2025-07-03 10:00:00')), 'contradiction')).toEqual([]);
+  });
+});

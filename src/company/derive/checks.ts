@@ -131,8 +131,7 @@ export function checkFoundation(company: Company, notes: Notes): void {
 export function checkDays(company: Company, notes: Notes): void {
   const { checkedTimes } = company;
   const check = (day: Sourced<string> | undefined) => {
-    const endpoint = day?.origins[0]?.reader.endpoint;
-    const time = endpoint === undefined ? undefined : checkedTimes[endpoint];
+    const time = day && checkedTimes[endpointOf(day)];
     if (!day || time === undefined || !isAfter(day.value, time)) return;
     const message = 'A day is after the time at which its source was asked; it is emitted as it came';
     notes.report('contradiction', day, message, { reason: 'after_checking' });
@@ -146,7 +145,9 @@ export function checkDays(company: Company, notes: Notes): void {
     for (const row of list.rows) {
       check(row.includedDate);
       // One on a current row is reported as no removal.
-      if (!row.current.value) check(row.removedDate);
+      if (row.current.value) continue;
+      check(row.removedDate);
+      checkUntimed(row.removedDate, checkedTimes, notes);
     }
   }
   for (const row of company.majorTaxViolations.rows) {
@@ -154,6 +155,23 @@ export function checkDays(company: Company, notes: Notes): void {
     check(row.createdDate);
     check(row.updatedDate);
   }
+}
+
+/** A removal whose own source has no time, and that comes after all times of the others: it may be still to come. */
+function checkUntimed(
+  day: Sourced<string> | undefined,
+  checkedTimes: Company['checkedTimes'],
+  notes: Notes,
+): void {
+  const newest = Object.values(checkedTimes).toSorted().at(-1);
+  if (!day || newest === undefined || checkedTimes[endpointOf(day)] || !isAfter(day.value, newest)) return;
+  const message =
+    'A removal date is after every time at which the bundle was asked, and its own source gives none; the row counts as removed';
+  notes.report('contradiction', day, message, { reason: 'after_checking' });
+}
+
+function endpointOf({ origins }: Sourced<unknown>): string {
+  return origins[0]?.reader.endpoint ?? '';
 }
 
 /** What a unified social credit code says beyond itself, against the codes beside it. */
@@ -222,9 +240,13 @@ export function checkMissing(company: Company, notes: Notes): void {
     notes.report('missing_value', '$', message, { reason: list });
   }
   for (const list of ['abnormalOperations', 'seriousViolations', 'majorTaxViolations'] as const) {
-    const { flags, lists, failures, rows } = company[list];
-    if (flags.length + lists.length + failures.length + rows.length > 0) continue;
-    const message = `Nothing in the bundle tells of ${list}; that the company is on that list is not ruled out`;
+    const { state, flags, lists, failures, rows } = company[list];
+    if (state !== 'unknown' || failures.length > 0 || flags.some(({ value }) => value)) continue;
+    const said =
+      flags.length + lists.length + rows.length > 0
+        ? `What the bundle says of ${list} is cut off, can't be read or may be another company's`
+        : `Nothing in the bundle tells of ${list}`;
+    const message = `${said}; that the company is on that list is not ruled out`;
     notes.report('missing_value', '$', message, { reason: list });
   }
   for (const list of ['shareholders', 'officers', 'branches'] as const) {

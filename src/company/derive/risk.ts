@@ -29,8 +29,21 @@ export function assess<R extends Row>(
       reason: 'flag_against_list',
     });
   }
+  checkFlags(name, list, hasCurrent, notes);
   const { flags, lists, failures, rows } = list;
   return { flags, lists, failures, rows, state: stateOf(list, hasCurrent) };
+}
+
+/** Flags of two bodies that say otherwise, where no list decides. */
+function checkFlags(
+  name: string,
+  { flags, lists }: RiskList<unknown>,
+  hasCurrent: boolean,
+  notes: Notes,
+): void {
+  if (flags.length < 2 || hasCurrent || !lists.every(isDoubtful)) return;
+  const [raised, other] = [flags.find(isTrue), flags.find(({ value }) => value === false)];
+  if (raised && other) notes.disagree(name, raised, other);
 }
 
 function stateOf(

@@ -12,13 +12,14 @@ import type { RiskLists } from '../../upstream/parts/riskLists.js';
 import { isCurrent, riskList } from './riskRows.js';
 
 export function abnormalOperations(
-  raw: Reader<Pick<RiskLists, 'jyycFlag' | 'jyycList'>>,
+  raw: Reader<Pick<RiskLists, 'jyycFlag' | 'jyycList' | 'jyycError'>>,
 ): RiskList<AbnormalOperation> {
   return riskList({
     flag: clean.flagOrDoubt(raw.take('jyycFlag')),
     sections: raw.sections('jyycList'),
     open: (section) => ({ list: section.list('items'), total: section.take('total') }),
     map: abnormalOperation,
+    error: raw.take('jyycError'),
   });
 }
 
@@ -47,7 +48,7 @@ export function seriousViolations(
   return riskList({
     flag: clean.flagOrDoubt(raw.take('yzwfFlag')),
     sections: raw.sections('yzwfList'),
-    open: (section) => ({ list: section.list('execution') }),
+    open: (section) => ({ list: section.list('execution'), total: section.take('total') }),
     map: seriousViolation,
     error: raw.take('yzwfError'),
   });

@@ -10,7 +10,7 @@
 
 import { z } from 'zod';
 import { flag, required, section, text } from '../atoms.js';
-import { jyycList } from '../parts/riskLists.js';
+import { jyycError, jyycList } from '../parts/riskLists.js';
 
 export const title = '经营异常风险接口';
 
@@ -25,6 +25,7 @@ export const payload = z
       '经营异常风险标志\n经营异常风险标志(0:无经营异常;1:有经营异常),如果返回报文是”当前公示信息“且”移出日期“为空视作经营异常;',
     ),
     jyycList: section(jyycList, '经营异常列表,经营异常结构说明\n默认只显示未移除的经营异常内容'),
+    jyycError,
   })
   .describe('企业经营异常信息,企业被列入或移出的原因和时间,以及做出决定的机关等。');
 

@@ -2,7 +2,8 @@
  * The three risk lists (经营异常列表, 严重违法列表, 重大税收违法列表), alone and side by side.
  *
  * Official source: 企享云 HMD API, 经营异常结构说明, 严重违法结构说明, 重大税收违法结构说明. A row's `name` in
- * the first list, and the two Error keys of the v2 schema, are there without a sentence of their own.
+ * the first list, and the Error keys of the other two in the v2 schema, are there without a sentence of their own. Neither a
+ * jyycError nor a total of the second list is documented; read like those of the others, they can't clear a company.
  *
  * @example
  * { "jyycFlag": 1, "jyycList": [{ "total": 1, "items": [{ "inDate": "2018-07-09", "outDate": "-" }] }] }
@@ -32,6 +33,7 @@ export const jyycList = {
 
 /** 严重违法结构说明 */
 export const yzwfList = {
+  total: count('返回列表中记录总数'),
   execution: rows(
     {
       in_reason: text('列入严重违法失信企业名单(黑名单)原因'),
@@ -71,6 +73,7 @@ export const zdsswfList = {
   ),
 };
 
+export const jyycError = text('异常信息');
 export const yzwfError = text('异常信息');
 export const zdsswfError = text('异常信息');
 
@@ -82,6 +85,7 @@ export const riskLists = {
   jyycList: section(jyycList, '经营异常列表,经营异常结构说明'),
   yzwfList: section(yzwfList, '严重违法列表,严重违法结构说明'),
   zdsswfList: section(zdsswfList, '重大税收违法列表,重大税收违法结构说明'),
+  jyycError,
   yzwfError,
   zdsswfError,
 };
