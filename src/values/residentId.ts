@@ -36,6 +36,8 @@ const OLD_LENGTH = 15;
 const SHAPE = /^\d{17}[\dX]$/;
 const DIGITS_17 = /\d{17}/;
 const DIGITS_15 = /^\d{15}$/;
+/** Without the check character, or with a sign in its place. */
+const CUT_SHORT = /^\d{17}[^\dA-Z]?$/;
 const OLD_TAXPAYER = /^(?:\d{17}|\d{20})$/;
 const PROVINCE = /^(?:1[1-5]|2[123]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[123])/;
 const CENTURY = /^(?:19|20)/;
@@ -80,6 +82,7 @@ export function occursIn(text: string): boolean {
   for (let start = 0; start + LENGTH <= code.length; start++) {
     if (isValid(code.slice(start, start + LENGTH))) return true;
   }
+  if (CUT_SHORT.test(code) && isCutShort(code.slice(0, LENGTH - 1))) return true;
   return OLD_TAXPAYER.test(code) && PROVINCE.test(code) && isBirthday(`19${code.slice(6, 12)}`);
 }
 
@@ -89,6 +92,8 @@ const CLUSTER = /\d(?:[\s\-–—−·._/]{0,2}[\dXx]){14,}/g;
 const EITHER_WIDTH = /[\d０-９](?:[\s\-–—−·._/－．／]{0,2}[\d０-９XxＸｘⅩⅹ]){14}/;
 /** Full-width signs and the Roman ten, of one UTF-16 unit as their ordinary forms. */
 const WIDE = /[０-９Ｘｘ－．／　Ⅹⅹ]/g;
+/** What is typed, or read from a picture, for the X at the end; an asterisk hides one character that follows from the rest. */
+const FOR_X = /(?<=(?:^|\D)\d{17}\s?)[×✕ХхΧχ*＊]/g;
 const LABEL =
   /(?:(?:居民|公民)?身份(?:[证證](?:件)?)?|[证證]件|ID)(?:[号號][码碼]?|[编編][号號])?(?:为|是)?\s*[:：]?\s*$/;
 const LONGEST_LABEL = 16;
@@ -101,7 +106,7 @@ const LEFT_OVER = /[\s,，、:：;；-]+$/;
 /** The text without the resident identity numbers in it; the very text where there are none. */
 export function cutFrom(text: string): string {
   if (text.length < OLD_LENGTH || !EITHER_WIDTH.test(text) || isCompanysAlone(text)) return text;
-  const narrow = text.replace(WIDE, (sign) => sign.normalize('NFKC'));
+  const narrow = text.replace(WIDE, (sign) => sign.normalize('NFKC')).replace(FOR_X, 'X');
   const found = [...narrow.matchAll(CLUSTER)].flatMap((match) => numbersIn(match[0], match.index, narrow));
   if (found.length === 0) return text;
   let kept = '';
@@ -171,6 +176,11 @@ function numbersIn(cluster: string, at: number, text: string): Range[] {
       from += LENGTH;
       continue;
     }
+    if (isWhole(from, from + LENGTH - 1) && isCutShortInText(code.slice(from, from + LENGTH - 1), before)) {
+      found.push(range(from, from + LENGTH - 1));
+      from += LENGTH - 1;
+      continue;
+    }
     const to = from + OLD_LENGTH;
     if (isWhole(from, to) && isOldInText(code.slice(from, to), before)) {
       found.push(range(from, to));
@@ -178,6 +188,17 @@ function numbersIn(cluster: string, at: number, text: string): Range[] {
     } else from++;
   }
   return found;
+}
+
+/** The same without the last character, which follows from the others. */
+function isCutShortInText(digits: string, before: string): boolean {
+  if (!isCutShort(digits) || !hasPrefecture(digits)) return false;
+  return digits.startsWith('19', 6) || LABEL.test(before.slice(-LONGEST_LABEL));
+}
+
+/** Whether seventeen digits are a number but for its check character. */
+function isCutShort(digits: string): boolean {
+  return digits.length === LENGTH - 1 && isAlmost(`${digits}X`);
 }
 
 /**

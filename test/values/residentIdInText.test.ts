@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gb11643, gb32100, iso7064Mod11And10 } from '../../src/values/checkCharacter.js';
-import { cutFrom, isValid } from '../../src/values/residentId.js';
+import { cutFrom, isValid, occursIn } from '../../src/values/residentId.js';
 
 describe('cutFrom, with invented numbers', () => {
   test.each([
@@ -214,4 +214,31 @@ describe('a number inside of another', () => {
       expect(kept).not.toContain(outer);
     }
   });
+});
+
+describe('a number whose check character is another sign, hidden or missing', () => {
+  test.each(['×', '✕', 'Х', 'х', 'Χ', '*', '＊', ''])('11010119900307003%s is cut out', (last) => {
+    expect(cutFrom(`王五11010119900307003${last}代理`)).toBe('王五代理');
+    expect(cutFrom(`王五（身份证号码：11010119900307003${last}）`)).toBe('王五');
+    expect(occursIn(`11010119900307003${last}`)).toBe(true);
+    expect(occursIn(`31011520010228001${last}`)).toBe(true);
+  });
+
+  test.each([
+    '证照编号44010620181231001',
+    '许可证39010619981231001',
+    '账号11010119900307003001',
+    '11010119901307003',
+    '6222021001116245×2',
+    '1101011990030700×2',
+  ])('%s stays', (text) => {
+    expect(cutFrom(text)).toBe(text);
+  });
+
+  test.each(['12110000400123456X', '52440000500012345', '1101011990030700', '11010119900307003A'])(
+    '%s is not taken for one',
+    (code) => {
+      expect(occursIn(code)).toBe(false);
+    },
+  );
 });
