@@ -2,7 +2,8 @@
  * 注册号, business registration number, assigned until October 2015: 15 digits.
  *
  * - 1 to 6: the registration authority, a district code of GB/T 2260.
- * - 7 to 14: the serial number.
+ * - 7 to 14: the serial number. It opens with 0 to 3 for companies, 4 or 5 for foreign-invested ones, 6 to 9 for individual
+ *   businesses.
  * - 15: the check digit, ISO 7064 MOD 11,10. It detects every change of one digit and most exchanges of neighbours.
  *
  * Older forms have no check digit: 13 digits before 2007, Chinese characters for foreign-invested companies of that
@@ -25,6 +26,7 @@ import { isOldNumber, occursIn } from './residentId.js';
 export type Reason = 'length' | 'old_form' | 'alphabet' | 'check_digit' | 'structure';
 
 const DIGITS_15 = /^\d{15}$/;
+const OF_INDIVIDUAL = /^\d{6}[6-9]\d{8}$/;
 /** Of before 2007, and of farmers' cooperatives: six digits, NA, six digits and a check character. */
 const OLD_FORM = /^(?:\d{13}|\d{6}NA\d{6}[0-9X])$/;
 
@@ -46,6 +48,11 @@ export function parse(text: string): Parsed<string, Reason> {
 /** Whether a number has one of the forms that have no check digit. */
 export function isOldForm(code: string): boolean {
   return OLD_FORM.test(code);
+}
+
+/** Whether a number of 15 digits is one of those kept for individual businesses (个体工商户). */
+export function isOfIndividual(code: string): boolean {
+  return OF_INDIVIDUAL.test(code);
 }
 
 /** Whether `parse` accepts it. */

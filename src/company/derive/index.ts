@@ -5,6 +5,8 @@
 
 import type { Issue } from '../../issues.js';
 import { derived, type Sourced } from '../../reading/sourced.js';
+import { isOfIndividual } from '../../values/registrationNumber.js';
+import { hasProvinceAndBirthday } from '../../values/residentId.js';
 import { bareCode, bareName, sameCode } from '../agreement.js';
 import { kindOf } from '../codes.js';
 import type { Company } from '../company.js';
@@ -76,7 +78,8 @@ function registrationNumber(merged: Merged, notes: Notes): Sourced<string> | und
     notes.disagree('registrationNumber', own, taxpayers);
   }
   const inRows = inRiskRows(merged);
-  const number = own ?? taxpayers ?? inRows[0];
+  const given = own ?? taxpayers ?? inRows[0];
+  const number = given && isPersons(given.value, merged) ? refuse(given, notes) : given;
   for (const other of inRows) {
     // Numbers of before 2007 are shorter.
     const isOfSameForm = number?.value.length === other.value.length;
@@ -85,6 +88,22 @@ function registrationNumber(merged: Merged, notes: Notes): Sourced<string> | und
     }
   }
   return number;
+}
+
+/**
+ * Whether the number of a company is an old resident number that has the check digit of a register by chance: one of a
+ * birthday from 1960 on is among the numbers of individual businesses, which a company doesn't get.
+ */
+function isPersons(number: string, { name }: Merged): boolean {
+  return COMPANY.test(name?.value ?? '') && isOfIndividual(number) && hasProvinceAndBirthday(number);
+}
+
+const COMPANY = /公司|合伙|合作社/;
+
+function refuse(number: Sourced<string>, notes: Notes): undefined {
+  const message =
+    "A company's registration number is numbered like an individual business and reads as a resident identity number; left out";
+  notes.report('invalid_identifier', number, message, { reason: 'structure' });
 }
 
 /** The numbers that rows of abnormal operations have beside the company's own name, each once. */
