@@ -140,13 +140,16 @@ function identifier(
 /** A code; words without one (待定), and zeros, are the same for all companies, which they would make one. */
 function codeIn(taken: Taken | undefined): string | undefined {
   const text = digits(taken);
-  if (taken === undefined || text === undefined || !STANDS_FOR_NONE.test(text)) return text;
+  if (taken === undefined || text === undefined || !STANDS_FOR_NONE.test(text.replaceAll(UNIFIED, '')))
+    return text;
   if (identifierText.isMasked(text)) return text;
   const message = 'has no code in it; left out';
   taken.reader.report('invalid_identifier', taken.key, message, { reason: 'alphabet' }, taken.index);
   return undefined;
 }
 
+/** In 无统一社会信用代码 the numeral is none. */
+const UNIFIED = '统一';
 /** No letter, and no digit but zero. */
 const STANDS_FOR_NONE = /^[^1-9A-Z一二三四五六七八九]*$/;
 
@@ -181,11 +184,11 @@ const SEPARATORS = unicode(String.raw`[\s\p{P}\p{S}\p{Cf}]`, 'gu');
 /** A credit code of the market regulator, or a code too short to hold a number that begins with a province. */
 const COMPANY = /^(?:9[0-9A-Z]{17}|[0-9A-Z-]{0,16})$/;
 
-/** A resident identity number written in groups, as people write it. */
+/** A resident identity number, mistyped or not, also in groups, as people write it. */
 export function isPersonsNumber(text: string): boolean {
   if (COMPANY.test(text)) return false;
   const bare = text.normalize('NFKC').replace(SEPARATORS(), '');
-  return residentId.occursIn(bare) || residentId.cutFrom(bare) !== bare;
+  return residentId.occursIn(bare) || residentId.isMistyped(bare) || residentId.cutFrom(bare) !== bare;
 }
 
 function complain(taken: Taken, reason: string): void {

@@ -26,7 +26,7 @@ export type TaxpayerNumber =
   | { readonly kind: 'uscc' | 'registrationNumber'; readonly code: string; readonly reason?: undefined }
   /** Fifteen digits that end in an organization code as well: taken as the registration number. */
   | { readonly kind: 'registrationNumber_ambiguous'; readonly code: string; readonly reason?: undefined }
-  /** A registration number of a form without check digit that has fifteen characters: a cooperative's. */
+  /** A registration number of a form without check digit: of before 2007, or a cooperative's. */
   | { readonly kind: 'registrationNumber_old_form'; readonly code: string; readonly reason: 'old_form' }
   /** A district and an organization code, from before 2015. */
   | { readonly kind: 'taxpayerNumber'; readonly code: string; readonly reason: 'structure' }
@@ -51,10 +51,10 @@ export function parse(text: string): Parsed<TaxpayerNumber, Reason> {
   if (asUscc.ok) return parsed({ kind: 'uscc', code });
   // A resident identity number, of before 1999 too.
   if (asUscc.reason === 'structure') return refused('structure');
-  if (code.length !== OLD_LENGTH) return parsed({ kind: 'invalid', code, reason: asUscc.reason });
   if (registrationNumber.isOldForm(code)) {
     return parsed({ kind: 'registrationNumber_old_form', code, reason: 'old_form' });
   }
+  if (code.length !== OLD_LENGTH) return parsed({ kind: 'invalid', code, reason: asUscc.reason });
 
   const endsInOrganizationCode = organizationCode.isValid(code.slice(6));
   if (registrationNumber.isValid(code)) {

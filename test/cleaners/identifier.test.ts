@@ -13,6 +13,7 @@ import {
 import {
   type Bundle,
   company,
+  contentOf,
   factsOf,
   issuesBeyond,
   issuesOf,
@@ -298,8 +299,14 @@ describe('a number of a person in the place of a company’s code', () => {
 
 describe('the name or code that an answer repeats', () => {
   it('is a name when more than a code is in it', () => {
+    expect(subject(take('编号110108012660422').taken)).toMatchObject({
+      name: { value: '编号110108012660422' },
+    });
+  });
+
+  it('is a code when what a form puts before it is all that is beside it', () => {
     expect(subject(take('注册号110108012660422').taken)).toMatchObject({
-      name: { value: '注册号110108012660422' },
+      code: { value: '110108012660422' },
     });
   });
 
@@ -362,4 +369,50 @@ describe('a code that lost a character', () => {
       ]);
     },
   );
+});
+
+describe('a code that is none', () => {
+  it.each(['无统一社会信用代码', '暂无统一代码', '统一社会信用代码', '统一社会信用代码：', '未办理统一代码'])(
+    '%s makes no number and no kompanyId',
+    (nsrsbh) => {
+      const bundle = company({ nsrsbh });
+      expect(codesIn(bundle)).toEqual([]);
+      expect(contentOf(bundle).kompanyId).toBeNull();
+    },
+  );
+
+  it('and one of Chinese numerals is', () => {
+    expect(codesIn(company({ nsrsbh: '企独浙总字第一二三号' }))).toEqual(['credit 企独浙总字第一二三号']);
+  });
+
+  it.each(['310115200102280010', '830000198003150101', '11010119900307003×', '11010119900307003'])(
+    '%s, a mistyped resident number, is in no field of a code',
+    (number) => {
+      for (const clean of [creditCode, registrationNumber, organizationCode, companyCode]) {
+        expect(cleaned(clean, number)).toMatchObject({
+          value: undefined,
+          issues: ['invalid_identifier (structure)'],
+        });
+      }
+    },
+  );
+
+  it.each([
+    ['a company', '广州岭南贸易有限公司', undefined],
+    ['a partnership', '广州岭南咨询中心（有限合伙）', undefined],
+    ['a shop, whose own it may be', '广州岭南小吃店', '440106651231120'],
+  ])(
+    'an old resident number with the check digit of a register, in the place of 注册号 of %s',
+    (_, name, kept) => {
+      const bundle = company({ qyName: name, nsrsbh: '440106651231120' });
+      expect(factsOf(bundle).registrationNumber).toBe(kept);
+      expect(told(issuesOf(bundle), 'invalid_identifier')).toEqual(
+        kept ? [] : [`warning ${AT}.nsrsbh (structure)`],
+      );
+    },
+  );
+
+  it('and a number of a company that reads as a birthday of before 1940 is its own', () => {
+    expect(factsOf(company({ nsrsbh: '440106391231125' })).registrationNumber).toBe('440106391231125');
+  });
 });
