@@ -6,6 +6,7 @@ import * as percentage from '../../values/percentage.js';
 import { bareCode, bareName } from '../agreement.js';
 import type { Company, Shareholder } from '../company.js';
 import { isMaskedName } from '../identity.js';
+import { getOrAdd } from '../lists.js';
 import type { Notes } from './notes.js';
 
 /** The rule by which derive makes a share that no source gives. */
@@ -36,7 +37,7 @@ function checkAmounts(
   ].filter((whole) => whole > 0);
   for (const [index, { sharePercentage: share }] of shareholders.entries()) {
     const amount = amounts[index] ?? Number.NaN;
-    if (!share || share.rule === SHARE || Number.isNaN(amount) || wholes.length === 0) continue;
+    if (!share || Number.isNaN(amount) || wholes.length === 0) continue;
     const decimals = share.value.split('.')[1]?.length ?? 0;
     const isOff = (whole: number) =>
       Math.abs(Number(share.value) - (100 * amount) / whole) >
@@ -53,7 +54,7 @@ function checkFractions(shareholders: readonly Shareholder[], notes: Notes): voi
   const [first] = shares;
   if (!first || shares.length < shareholders.length || shares.some(({ rule }) => rule === SHARE)) return;
   const total = shares.reduce((sum, { value }) => sum + Number(value), 0);
-  if (Math.abs(total - 1) > 0.01) return;
+  if (total < 0.99 || total > 1.01) return;
   const message = 'The shares of the holders add up to 1: fractions, it seems, where percentages belong';
   notes.report('contradiction', first, message, { reason: 'fractions' });
 }
@@ -75,28 +76,28 @@ function checkSum(shareholders: readonly Shareholder[], notes: Notes): void {
 
 /** One holder in several rows: a reader of one row would take a part for the whole. */
 function checkRows(shareholders: readonly Shareholder[], notes: Notes): void {
-  const rows = new Map<string, Shareholder[]>();
+  const byName = new Map<string, Shareholder[][]>();
   for (const holder of shareholders) {
     if (!holder.name || isMaskedName(holder.name.value)) continue;
-    const name = bareName(holder.name.value);
-    const own = rows.get(name);
-    if (!own) {
-      rows.set(name, [holder]);
-      continue;
-    }
-    // Two bodies of one name have codes of their own.
-    const { registrationNumber: code } = holder;
-    const isOther = own.some(
-      ({ registrationNumber: known }) => code && known && bareCode(code.value) !== bareCode(known.value),
-    );
-    rows.set(isOther ? `${name} ${code?.value}` : name, isOther ? [holder] : [...own, holder]);
+    const namesakes = getOrAdd(byName, bareName(holder.name.value));
+    const own = namesakes.find((rows) => !rows.some((row) => haveOtherCodes(row, holder)));
+    if (own) own.push(holder);
+    else namesakes.push([holder]);
   }
-  for (const [first, ...others] of rows.values()) {
+  for (const [first, ...others] of [...byName.values()].flat()) {
     if (!first?.name || others.length === 0) continue;
     const at = first.subscribedCapital?.amount ?? first.sharePercentage ?? first.name;
     const message = 'One holder has several rows; the sum of them is what the holder has';
     notes.report('duplicate_row', at, message, { reason: 'holder', count: others.length + 1 });
   }
+}
+
+/** Two bodies of one name have codes of their own. */
+function haveOtherCodes(
+  { registrationNumber: one }: Shareholder,
+  { registrationNumber: other }: Shareholder,
+) {
+  return one && other && bareCode(one.value) !== bareCode(other.value);
 }
 
 function sharesOf(shareholders: readonly Shareholder[]): Sourced<string>[] {
