@@ -79,7 +79,7 @@ export function couldBe(masked: string, whole: string): boolean {
   let at = start.length;
   for (const piece of shown.slice(1, -1)) {
     const found = text.indexOf(piece, at + 1);
-    if (found < 0) return false;
+    if (found === -1) return false;
     at = found + piece.length;
   }
   return at + end.length < text.length;

@@ -66,10 +66,13 @@ describe('whom a payload describes', () => {
   });
 
   it('of a tax case is that of its name and code, beside those of the payloads', () => {
+    const list = { flags: [], lists: [], failures: [] };
     const row = { taxpayerName: said(OTHER_NAME), taxpayerId: said(OTHER_CODE), current: said(true) };
-    const majorTaxViolations = { flags: [], lists: [], failures: [], rows: [row] };
+    const majorTaxViolations = { ...list, rows: [row] };
     expect(others({ ...own, majorTaxViolations })).toHaveLength(2);
     expect(others({ ...own, majorTaxViolations }, { name: said('别家有限公司') })).toHaveLength(3);
+    const abnormalOperations = { ...list, rows: [{ current: said(true) }] };
+    expect(others({ ...own, majorTaxViolations, abnormalOperations })).toHaveLength(2);
   });
 });
 
