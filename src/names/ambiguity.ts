@@ -23,6 +23,8 @@ export function isAmbiguous(text: string, { steps, findings }: Reading): boolean
     const place = next && isPlaceBehindBrand(next) ? text.slice(next.start, next.end) : '';
     const isAfterPlace = index > 0 && PLACES.has(steps[index - 1]?.piece ?? PIECE.word);
     if (brand.text.startsWith('驻') && isOfBranch(steps, index)) return true;
+    if (brand.text.startsWith('市') && index > 0 && FORMS.has(steps[index - 1]?.piece ?? PIECE.word))
+      return true;
     return isNoBrand(brand, findings, isAfterPlace) || isCompound(brand, place, findings, isAfterPlace);
   });
 }

@@ -260,7 +260,7 @@ function repeats(before: string, next: string): boolean {
   const start = before.lastIndexOf(' ') + 1;
   if (before.charCodeAt(start) !== next.charCodeAt(0)) return false;
   const [first = ''] = next.split(' ');
-  return singular(before.slice(start)) === singular(first);
+  return singular(before.slice(start)) === singular(first.replace(',', ''));
 }
 
 function singular(word: string): string {

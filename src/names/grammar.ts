@@ -14,6 +14,7 @@ import { lazy, rows } from '../text/packedTable.js';
 const STATES = [
   'start',
   'opening',
+  'words',
   'place',
   'short',
   'local',
@@ -37,6 +38,7 @@ const STATES = [
   'hard',
   'soft',
   'co',
+  'outlet',
 ] as const;
 
 const PIECES = [

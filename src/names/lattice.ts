@@ -346,6 +346,11 @@ function beginSections(s: Search, at: number): void {
   if ((states & (1 << STATE.soft)) !== 0) {
     beginSection(s, at, STATE.soft, LANE.laterBranch, STATE.start);
     beginSection(s, at, STATE.soft, LANE.laterNoCompany, STATE.opening);
+    beginSection(s, at, STATE.soft, LANE.later, STATE.words);
+  }
+  if ((states & (1 << STATE.outlet)) !== 0) {
+    beginSection(s, at, STATE.outlet, LANE.laterOutlet, STATE.start);
+    beginSection(s, at, STATE.outlet, LANE.later, STATE.words);
   }
   if ((states & (1 << STATE.co)) !== 0) {
     const isStaff = STAFF.has(s.text.slice(at, at + 2));
@@ -354,7 +359,7 @@ function beginSections(s: Search, at: number): void {
   }
 }
 
-const GOING_ON = (1 << STATE.hard) | (1 << STATE.soft) | (1 << STATE.co);
+const GOING_ON = (1 << STATE.hard) | (1 << STATE.soft) | (1 << STATE.co) | (1 << STATE.outlet);
 const STAFF: ReadonlySet<string> = new Set(['工会', '职工', '员工', '持股']);
 /** What a section costs, so that a name has no more of them than it must. */
 const SECTION = 2;
@@ -380,7 +385,7 @@ function stepOverKnown(s: Search, at: number): number {
     if (sort === PLACES) {
       if (fullEnd === 0 && known.place?.short === false) fullEnd = end;
       if (known.opensNoBrand && character === BRAND_CHARACTER) character = PROVINCE_CHARACTER;
-      const torn = end < landmarkEnd ? TORN_FROM_LANDMARK : end < fullEnd ? tornAt(s, end) : 0;
+      const torn = end < landmarkEnd ? TORN_FROM_LANDMARK : end < fullEnd ? tornAt(s, end, known.place) : 0;
       stepOverPlace(s, at, end, known, torn, opensRoad(s, end));
     } else if (sort <= SORT.group) {
       const piece = sort === SORT.group ? PIECE.group : PIECE.word;
@@ -431,15 +436,24 @@ function noteWord(s: Search, at: number, end: number): void {
 
 const NO_CHARACTER = -1;
 
-/** What it costs to leave the 市 of a city to the next word: 北京 + 市政. */
+/** What it costs to leave the 市 of a city to the next word or district: 北京 + 市政, 济南 + 市中. */
 const TORN = 3;
 /** What it costs to leave it to a brand. */
 const TORN_TO_BRAND = 20;
-function tornAt({ text, units, pieces }: Search, end: number): number {
+function tornAt({ text, units, pieces }: Search, end: number, city: Place | undefined): number {
   const isWord = pieces
     .opening(units[end] ?? 0, units[end + 1] ?? 0)
-    .some((known) => (known.sort === SORT.word || known.sort === SORT.brandWord) && stands(known, text, end));
+    .some((known) => (isWordOfBrands(known) || isInside(known, city)) && stands(known, text, end));
   return isWord ? TORN : TORN_TO_BRAND;
+}
+
+function isWordOfBrands({ sort }: KnownPiece): boolean {
+  return sort === SORT.word || sort === SORT.brandWord;
+}
+
+/** 市中 in 济南: 济南市中支行. */
+function isInside({ places }: KnownPiece, city: Place | undefined): boolean {
+  return city !== undefined && places.some(({ code }) => code !== city.code && isWithin(code, city.code));
 }
 
 /** What it costs to take a place for part of a mountain or a water: 金沙 of 金沙江. */
@@ -573,7 +587,8 @@ function stepOverForm(s: Search, at: number, source: Source, ending: Ending): vo
       states ^= 1 << state;
       const node = nodeAt(at, lane, state);
       const rule = s.rules[ruleAt(state, piece)] ?? 0;
-      const extra = ((1 << state) & BRANDS) === 0 ? 0 : behindBrand;
+      const onRoad = state === STATE.local && lane >= LANE.later && piece === PIECE.form ? ON_ROAD : 0;
+      const extra = ((1 << state) & BRANDS) === 0 ? onRoad : behindBrand;
       const cost = wayTo(s, node, COST) + costOf(rule) + extra;
       const doubt = wayTo(s, node, DOUBT) | doubtOf(rule);
       put(s, nodeAt(end, LANE.first, ending.state), cost, node, over, 0, wayTo(s, node, SHAPE), doubt);
@@ -582,6 +597,8 @@ function stepOverForm(s: Search, at: number, source: Source, ending: Ending): vo
 }
 
 const COMPANY = '公司';
+/** A company's outlet has its name from its street or village more often than a brand: 中山东路报刊亭. */
+const ON_ROAD = -8;
 
 const AND: Source = { en: 'and' };
 const TAILS: Readonly<Record<string, Source>> = { 厂: { en: 'Factory' }, 矿: { en: 'Mine' } };
@@ -614,9 +631,10 @@ function stepOverNumerals(s: Search, first: number, at: number): void {
   const isOrdinal = first > at;
   for (let end = first + 1; end <= text.length && isNumeral(text.charCodeAt(end - 1)); end += 1) {
     const number = numberOf(text.slice(first, end));
-    if (number === undefined) continue;
+    if (number === undefined || (!isOrdinal && isTwoFigures(text, first, end))) continue;
     const source = { en: ordinal(number) };
-    step(s, at, end, isOrdinal ? PIECE.ordinal : PIECE.numeral, source, 0, 0);
+    const behindBrand = COUNTED.test(text.slice(end, end + 3)) ? COUNTED_FORM : 0;
+    step(s, at, end, isOrdinal ? PIECE.ordinal : PIECE.numeral, source, 0, isOrdinal ? 0 : behindBrand);
     const counter = COUNTERS[text.charAt(end)];
     if (counter !== undefined && isCounted(text, at, end)) {
       const piece = isOrdinal ? PIECE.ordinal : PIECE.phase;
@@ -626,6 +644,15 @@ function stepOverNumerals(s: Search, first: number, at: number): void {
       step(s, at, end + 1, PIECE.word, { en: `${source.en} Bureau` }, 0, 0);
     }
   }
+}
+
+/** What a group has several of: 天和二分公司, but 张老三面馆. */
+const COUNTED = /^(?:[分支]公司|公司|分[店厂院校部]|门市|厂|车间|营业部|经营部|项目部|工区|[大中]队)/;
+const COUNTED_FORM = -2;
+
+/** 八一 and 三九 are names; 81 is 八十一. */
+function isTwoFigures(text: string, start: number, end: number): boolean {
+  return end === start + 2 && !text.slice(start, end).includes('十');
 }
 
 /** Whether a whole numeral is a fund's number: 二期, 一号私募基金. */
@@ -658,6 +685,10 @@ const LONGEST_SUBDISTRICT = 4;
 const SHORTEST_AREA = 2;
 /** What each further character of an area's name costs: 上海 + 陕西南路, not 上海陕西南路. */
 const LONG_AREA = 3;
+/** What it costs to take a place or a form for the beginning of an area's name: 永康 + 花街, not 永康花 + 街. */
+const TORN_AREA = 9;
+/** What a street or a village costs less in the name of an outlet, where it is common. */
+const STREETS: Readonly<Record<number, number>> = { [PIECE.road]: 1, [PIECE.village]: 3 };
 
 function stepOverAreas(s: Search, at: number): void {
   const { text } = s;
@@ -665,8 +696,13 @@ function stepOverAreas(s: Search, at: number): void {
   for (const area of areasAt(text, at, LONGEST_SUBDISTRICT)) {
     const place = placesAt(text, at).find(({ zh }) => zh === area.name);
     if (place && !place.short && place.code > 0) continue;
-    if (placesAt(text, at).some(({ zh }) => at + zh.length === area.end)) continue;
+    const places = placesAt(text, at);
+    if (places.some(({ zh }) => at + zh.length === area.end)) continue;
+    const isTorn = area.piece !== PIECE.subdistrict && opensOtherwise(s, at, at + area.name.length, places);
     const isPlace = place?.short === true;
+    if (isPlace && area.piece === PIECE.road && isRegion(text, at + area.name.length, area.end)) continue;
+    // 瑞金二路 in 上海 has its name from 瑞金.
+    const isNumbered = isNumeral(area.name.charCodeAt(area.name.length - 1));
     const shape = shapeOf(at, area.end, PLACE);
     for (let lanes = s.lanes[at] ?? 0; lanes !== 0; ) {
       const lane = 31 - Math.clz32(lanes);
@@ -681,11 +717,26 @@ function stepOverAreas(s: Search, at: number): void {
         if (piece < 0 || ((s.follows[piece] ?? 0) & (1 << state)) === 0) continue;
         const isNoCompany = lane === LANE.first && (isOfTraders(state, piece) || isPlainRoad(state, area));
         const target = nodeAt(area.end, isNoCompany ? LANE.firstNoCompany : lane, 0);
-        const extra = LONG_AREA * (area.name.length - SHORTEST_AREA);
+        const common = lane >= LANE.later ? (STREETS[piece] ?? 0) : 0;
+        const length = LONG_AREA * (area.name.length - SHORTEST_AREA);
+        const extra = length + (isTorn && !(isNumbered && within !== 0) ? TORN_AREA : 0) - common;
         advance(s, node, target, stepOver(s, piece, area), within, shape, extra);
       }
     }
   }
+}
+
+/** 汉中 + 东大街: the street is in the table. */
+function isRegion(text: string, start: number, end: number): boolean {
+  return placesAt(text, start).some(({ zh, code }) => code === 0 && start + zh.length === end);
+}
+
+/** Whether a place or a form opens an area's name: 永康 + 花街, 超市 + 吉杨路. */
+function opensOtherwise({ findings }: Search, at: number, end: number, places: readonly Place[]): boolean {
+  const opening = findings.filter((each) => each.start === at);
+  if (opening.some(({ sort, end: last }) => sort === SORT.landmark && last >= end)) return false;
+  if (places.some(({ zh, alone }) => alone && at + zh.length < end)) return true;
+  return opening.some((each) => each.form !== undefined && each.end <= end);
 }
 
 const BEFORE_AREAS =
@@ -816,7 +867,8 @@ function atAnyState(s: Search, end: number): Reading | undefined {
   return cheapest(s, end, LANE.first, LANES, ~INCOMPLETE);
 }
 
-const INCOMPLETE = (1 << STATE.start) | (1 << STATE.opening) | (1 << STATE.and) | (1 << STATE.tail);
+const INCOMPLETE =
+  (1 << STATE.start) | (1 << STATE.opening) | (1 << STATE.words) | (1 << STATE.and) | (1 << STATE.tail);
 
 function cheapest(
   s: Search,

@@ -23,8 +23,9 @@ export const LANE = {
   laterNoCompany: 4,
   laterBranch: 5,
   laterShop: 6,
+  laterOutlet: 7,
 } as const;
-export const LANES = 7;
+export const LANES = 8;
 
 /** A form as the end of a section. */
 export interface Ending {
@@ -93,6 +94,8 @@ function isOfLane(lane: number, { zh, kind }: LegalForm): boolean {
       return kind === 'branch';
     case LANE.laterBranch:
       return kind === 'branch' || zh === STORE || FUND.test(zh) || OFFICES.has(zh);
+    case LANE.laterOutlet:
+      return kind === 'branch' || kind === 'shop';
     case LANE.laterShop:
       return kind === 'branch' || kind === 'shop' || kind === 'enterprise' || zh.endsWith('信用社');
     default:
@@ -103,6 +106,7 @@ function isOfLane(lane: number, { zh, kind }: LegalForm): boolean {
 /** How a name may go on behind a form. */
 function stateBehind(form: LegalForm, closesCompany: boolean): number {
   if (!form.goesOn) return STATE.end;
-  if (closesCompany) return STATE.hard;
-  return form.zh === '公司' || form.kind === 'cooperative' ? STATE.co : STATE.soft;
+  if (closesCompany || form.kind === 'cooperative') return STATE.hard;
+  if (form.zh === '公司') return STATE.co;
+  return form.kind === 'shop' || form.kind === 'enterprise' ? STATE.outlet : STATE.soft;
 }

@@ -211,7 +211,7 @@ describe('a form other than a company', () => {
       天和运输有限公司第3分公司 | Tianhe Transport Co., Ltd. Third Branch
       天和运输有限公司第十二分公司 | Tianhe Transport Co., Ltd. No. 12 Branch
       中国太平洋人寿保险股份有限公司义乌中心支公司 | China Pacific Life Insurance Co., Ltd. Yiwu Central Sub-branch
-      北京建工集团有限责任公司总承包部 | Beijing Jiangong Group Co., Ltd. General Contracting Department
+      北京建工集团有限责任公司总承包部 | Beijing Construction Engineering Group Co., Ltd. General Contracting Department
       北京市金杜律师事务所上海分所 | Beijing Jindu Law Firm Shanghai Branch Office
       沈阳同仁大药房和平店 | Shenyang Tongren Pharmacy Heping Store
       天和超市有限公司人民路店 | Tianhe Supermarket Co., Ltd. Renmin Road Store

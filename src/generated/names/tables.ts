@@ -19,7 +19,24 @@ export const AREAS: string = `
 路|Road|road|铁公马网丝思出线电之道|步行街 商业街 口 桥
 大街|Street|road||
 大道|Avenue|road||
-街|Street|road||道 区
+大道东|Avenue East|road||
+大道西|Avenue West|road||
+大道南|Avenue South|road||
+大道北|Avenue North|road||
+大道中|Avenue Middle|road||
+大路|Road|road||
+东大街|East Street|road||
+西大街|West Street|road||
+南大街|South Street|road||
+北大街|North Street|road||
+东街|East Street|road||道 区 口
+西街|West Street|road||道 区 口
+南街|South Street|road||道 区 口
+北街|North Street|road||道 区 口
+中街|Middle Street|road||道 区 口
+火车站|Railway Station|zone||
+高铁站|High-speed Railway Station|zone||
+街|Street|road|大|道 区
 经济技术开发区|Economic and Technological Development Zone|zone||
 经济开发区|Economic Development Zone|zone||
 开发区|Development Zone|zone||
@@ -4121,6 +4138,7 @@ export const BRAND_WORDS: string = `
 国光
 天光
 宏光
+市北
 新光
 日光
 时光
@@ -4208,7 +4226,8 @@ opening|station|3|short|
 start place short local latin bracket|town zone|6|local|
 start place short local latin bracket|subdistrict|6|local|
 start place short local latin bracket|road|7|local|
-start place short local latin bracket|village township|10|local|
+start place short local latin bracket|township|7|local|
+start place short local latin bracket|village|10|local|
 place short local|namesake|8|local|
 start|namesake|5|local|
 start|homeless|6|local|Y
@@ -4244,6 +4263,9 @@ brand2 brand3 brand4 brand5 word group|phase|1|latin|
 start place short local bracket brand1 brand2 brand3 brand4 brand5 inner group word latin ordinal|number|3|latin|
 one|latin number|4|latin|Y
 brand2 brand3 brand4 brand5 word ordinal inner local|tail|2|tail|
+tail|word|2|word|
+tail|form branch|4|end|
+words|word|4|word|
 start place short local latin bracket|bracket_place|0|=|
 group_name inner group ordinal brand1 brand2 brand3 brand4 brand5 word tail|bracket_place|0|bracket|
 start place short local latin bracket group_name inner group ordinal brand1 brand2 brand3 brand4 brand5 word tail|bracket|0|bracket|
@@ -4253,13 +4275,13 @@ local|company|16|end|
 start place short latin bracket inner group group_name ordinal brand1 brand2 brand3 brand4 brand5 word|form body|4|end|
 local|form|12|end|
 local|body|4|end|
-numeral|branch|4|end|
+numeral|branch form body|4|end|
 start place short local latin bracket inner group group_name ordinal brand1 brand2 brand3 brand4 brand5 word|branch|4|end|
 one|company form body branch|4|end|Y
 start|official|1|soft|
 start|official_company|1|hard|
 place short local latin inner group ordinal brand1 brand2 brand3 brand4 brand5 word bracket|bracket_form|4|end|
-end hard soft co|bracket_form bracket_place bracket|0|=|
+end hard soft co outlet|bracket_form bracket_place bracket|0|=|
 `;
 
 /** codelists/names/groups.csv: zh */
@@ -5858,25 +5880,30 @@ export const LEGAL_FORMS: string = `
 专科医院|Specialized Hospital|institution|5|N
 专科学校|Junior College|institution|5|N
 专项资产管理计划|Special Asset Management Plan|association|8|N
+专业社|Specialized Cooperative|branch|5|N
 业主委员会|Owners' Committee|association|5|N
+业务部|Business Department|branch|5|N
 个人独资企业|Sole Proprietorship|enterprise|6|N
 中心支公司|Central Sub-branch|branch|5|Y
 中心|Center|institution|5|N
-中学|Middle School|institution|4|N
-中医院|Hospital of Traditional Chinese Medicine|institution|4|N
+中学|Middle School|institution|4|Y
+中医院|Hospital of Traditional Chinese Medicine|institution|4|Y
 中介部|Agency Department|shop|5|N
 中转站|Transfer Station|enterprise|5|N
 中心血站|Central Blood Station|institution|5|N
-中等专业学校|Secondary Specialized School|institution|5|N
+中等专业学校|Secondary Specialized School|institution|5|Y
 中等职业学校|Secondary Vocational School|institution|5|N
 中级人民法院|Intermediate People's Court|public_body|4|N
 中心支行|Central Sub-branch|branch|5|Y
-中心医院|Central Hospital|institution|5|N
+中心医院|Central Hospital|institution|5|Y
 中心卫生院|Central Health Center|institution|6|N
 中心小学|Central Primary School|institution|5|N
 中心学校|Central School|institution|5|N
 中心幼儿园|Central Kindergarten|institution|6|N
 中队|Squadron|branch|5|N
+中心社|Central Cooperative|cooperative|5|Y
+中心供销社|Central Supply and Marketing Cooperative|cooperative|6|Y
+中心供销合作社|Central Supply and Marketing Cooperative|cooperative|6|Y
 乐器行|Musical Instrument Firm|shop|5|N
 乡镇企业局|Township Enterprise Bureau|public_body|5|Y
 乡镇企业管理局|Township Enterprise Administration|public_body|6|Y
@@ -5886,10 +5913,13 @@ export const LEGAL_FORMS: string = `
 书社|Bookstore|shop|5|N
 书画院|Painting and Calligraphy Academy|institution|5|N
 书院|Academy|institution|5|N
+书城|Book City|shop|5|N
 事务所|Firm|firm|4|N
+事业部|Business Division|branch|5|N
 互联网法院|Internet Court|public_body|4|N
 五金店|Hardware Store|shop|4|N
 五金行|Hardware Firm|shop|5|N
+五金部|Hardware Department|shop|5|N
 交易所|Exchange|institution|5|Y
 交通运输局|Transportation Bureau|public_body|5|Y
 交响乐团|Symphony Orchestra|institution|5|N
@@ -5932,7 +5962,7 @@ export const LEGAL_FORMS: string = `
 住房和城乡建设局|Housing and Urban-Rural Development Bureau|public_body|4|Y
 住房保障和房产管理局|Housing Security and Real Estate Administration Bureau|public_body|4|Y
 体育学校|Sports School|institution|5|N
-体育馆|Gymnasium|institution|5|N
+体育馆|Gymnasium|institution|5|Y
 体育场|Stadium|institution|5|N
 体育局|Sports Bureau|public_body|4|Y
 体校|Sports School|institution|5|N
@@ -5942,7 +5972,7 @@ export const LEGAL_FORMS: string = `
 供销合作总社|Federation of Supply and Marketing Cooperatives|cooperative|8|Y
 供销社|Supply and Marketing Cooperative|cooperative|4|Y
 供应部|Supply Department|shop|5|N
-供应站|Supply Station|shop|5|N
+供应站|Supply Station|shop|5|Y
 供应点|Supply Outlet|branch|5|N
 供应处|Supply Office|branch|5|N
 供电所|Power Supply Office|branch|5|N
@@ -5952,9 +5982,16 @@ export const LEGAL_FORMS: string = `
 供气站|Gas Supply Station|branch|5|N
 供电局|Power Supply Bureau|branch|5|Y
 供电分局|Power Supply Sub-bureau|branch|5|N
-供销部|Supply and Marketing Department|shop|5|N
+供销部|Supply and Marketing Department|shop|5|Y
 供销站|Supply and Marketing Station|shop|5|N
 供销合作总社联合社|Federation of Supply and Marketing Cooperatives|public_body|4|N
+供销联社|Union of Supply and Marketing Cooperatives|cooperative|5|Y
+供销总社|Federation of Supply and Marketing Cooperatives|cooperative|5|Y
+供销社联合社|Union of Supply and Marketing Cooperatives|cooperative|6|Y
+供销大楼|Supply and Marketing Building|shop|5|Y
+供销大厦|Supply and Marketing Building|shop|5|Y
+供销商场|Supply and Marketing Mall|shop|5|Y
+供电段|Power Supply Depot|institution|5|Y
 便利店|Convenience Store|shop|4|Y
 便民店|Convenience Store|branch|5|N
 促进会|Promotion Association|association|5|Y
@@ -5964,12 +6001,12 @@ export const LEGAL_FORMS: string = `
 信用社|Credit Cooperative|cooperative|4|Y
 信息部|Information Department|shop|5|N
 信托计划|Trust Plan|association|6|N
-修理厂|Repair Factory|enterprise|5|N
+修理厂|Repair Factory|enterprise|5|Y
 修配厂|Repair Factory|enterprise|5|N
 修理部|Repair Department|shop|5|N
 修理站|Repair Station|shop|5|N
 修理所|Repair Shop|shop|5|N
-俱乐部|Club|association|5|N
+俱乐部|Club|association|5|Y
 债券型证券投资基金|Bond Securities Investment Fund|association|8|N
 停车场|Parking Lot|enterprise|5|N
 健身房|Gym|shop|5|N
@@ -6011,14 +6048,15 @@ export const LEGAL_FORMS: string = `
 养蛋场|Egg Farm|enterprise|5|N
 养殖基地|Breeding Base|enterprise|5|N
 养老服务站|Elderly Care Service Station|institution|5|N
+养殖总场|General Breeding Farm|enterprise|5|N
 兽医站|Veterinary Station|institution|5|N
 农民专业合作社|Farmers' Specialized Cooperative|cooperative|7|Y
 农民专业合作社联合社|Farmers' Specialized Cooperative Union|cooperative|10|N
 农村信用合作社|Rural Credit Cooperative|cooperative|7|Y
 农村信用合作联社|Rural Credit Cooperative Union|cooperative|8|Y
 农村信用社|Rural Credit Cooperative|cooperative|5|Y
-农场|Farm|enterprise|4|N
-农贸市场|Farmers' Market|shop|4|N
+农场|Farm|enterprise|4|Y
+农贸市场|Farmers' Market|shop|4|Y
 农业银行|Agricultural Bank|company|4|Y
 农村商业银行|Rural Commercial Bank|company|6|Y
 农家店|Rural Store|branch|5|N
@@ -6033,14 +6071,18 @@ export const LEGAL_FORMS: string = `
 农业园|Agricultural Park|enterprise|5|N
 农业示范园|Agricultural Demonstration Park|enterprise|5|N
 农商银行|Rural Commercial Bank|institution|5|Y
+农资部|Agricultural Supplies Department|shop|5|N
+农化部|Agrochemical Department|shop|5|N
+农具部|Farm Tools Department|shop|5|N
 冷库|Cold Storage|enterprise|5|N
 出版社|Publishing House|institution|4|Y
+函件局|Mail Bureau|branch|5|N
 分公司|Branch|branch|4|Y
 分行|Branch|branch|4|Y
 分社|Branch|branch|5|N
 分理处|Banking Office|branch|4|N
 分店|Branch Store|branch|5|N
-分厂|Branch Factory|branch|5|N
+分厂|Branch Factory|branch|5|Y
 分部|Branch|branch|5|N
 分院|Branch Institute|branch|5|N
 分校|Branch School|branch|5|N
@@ -6054,30 +6096,38 @@ export const LEGAL_FORMS: string = `
 分理所|Banking Office|branch|5|N
 分局|Sub-bureau|branch|5|N
 分销部|Distribution Department|shop|5|N
+分场|Branch Farm|branch|5|N
+分站|Branch Station|branch|5|N
+分点|Branch Outlet|branch|5|N
 创业园|Entrepreneurship Park|enterprise|5|N
 创业投资基金|Venture Capital Fund|association|8|N
 初级中学|Junior Middle School|institution|5|N
 制造厂|Manufacturing Factory|enterprise|5|Y
 制作部|Production Department|shop|5|N
-剧院|Theater|institution|5|N
+剧院|Theater|institution|5|Y
 剧场|Theater|institution|5|N
 剧团|Theatrical Troupe|institution|5|N
 副食店|Grocery Store|shop|5|N
+副食部|Non-staple Food Department|shop|5|N
 办事处|Office|branch|5|N
 办公室|Office|public_body|3|N
 加工厂|Processing Factory|enterprise|4|Y
 加工部|Processing Department|shop|5|N
-加油站|Gas Station|shop|4|N
+加油站|Gas Station|shop|4|Y
 加气站|Gas Filling Station|shop|5|N
 加工点|Processing Outlet|branch|5|N
 加盟店|Franchise Store|branch|5|N
 加水站|Water Filling Station|shop|5|N
 加工场|Processing Yard|enterprise|5|N
+加工队|Processing Team|branch|5|N
+加油船|Bunkering Boat|shop|5|N
 动物园|Zoo|enterprise|5|N
 劳务部|Labor Services Department|branch|5|N
+劳动服务公司|Labor Services Company|branch|6|Y
 勘察设计院|Survey and Design Institute|institution|5|N
 勘测设计研究院|Survey, Design and Research Institute|institution|7|N
 包子铺|Steamed Bun Shop|shop|5|N
+化肥部|Fertilizer Department|shop|5|N
 区委党校|District Party School|institution|6|N
 医院|Hospital|institution|4|Y
 医学院|Medical College|institution|5|Y
@@ -6089,7 +6139,7 @@ export const LEGAL_FORMS: string = `
 单一资金信托|Single Fund Trust|association|8|N
 单一资产管理计划|Single Asset Management Plan|association|8|N
 卖场|Store|shop|5|N
-博物馆|Museum|institution|4|N
+博物馆|Museum|institution|4|Y
 卫生院|Health Center|institution|4|N
 卫生室|Clinic|institution|5|N
 卫生所|Clinic|institution|5|N
@@ -6098,14 +6148,14 @@ export const LEGAL_FORMS: string = `
 卫生健康委员会|Health Commission|public_body|4|N
 卫生局|Health Bureau|public_body|4|Y
 卫校|Health School|institution|5|N
-印刷厂|Printing Factory|enterprise|5|N
-厂|Factory|enterprise|5|N
+印刷厂|Printing Factory|enterprise|5|Y
+厂|Factory|enterprise|5|Y
 原种场|Foundation Seed Farm|enterprise|5|N
 县委党校|County Party School|institution|6|N
 参茸行|Ginseng and Antler Firm|shop|5|N
 双语学校|Bilingual School|institution|5|N
 双语幼儿园|Bilingual Kindergarten|institution|6|N
-发电厂|Power Plant|enterprise|5|N
+发电厂|Power Plant|enterprise|5|Y
 发展和改革委员会|Development and Reform Commission|public_body|8|N
 发廊|Hair Salon|shop|5|N
 发屋|Hair Salon|shop|5|N
@@ -6137,20 +6187,25 @@ export const LEGAL_FORMS: string = `
 售货亭|Retail Kiosk|shop|5|N
 商标事务所|Trademark Firm|firm|5|N
 商会|Chamber of Commerce|association|4|Y
-商店|Store|shop|4|N
+商店|Store|shop|4|Y
 商行|Trading Firm|shop|5|N
 商贸行|Trading Firm|shop|5|N
-商场|Shopping Mall|shop|4|N
-商城|Mall|shop|4|N
+商场|Shopping Mall|shop|4|Y
+商城|Mall|shop|4|Y
 商业银行|Commercial Bank|company|5|Y
 商贸部|Trading Department|shop|5|N
 商铺|Shop|shop|5|N
 商业广场|Commercial Plaza|shop|5|N
 商务局|Commerce Bureau|public_body|4|Y
+商品部|Commodities Department|shop|5|N
+商场部|Shopping Mall Department|shop|5|N
+商业大楼|Commercial Building|shop|5|Y
+商厦|Commercial Building|shop|5|Y
+商贸城|Trade City|shop|5|N
 回收站|Recycling Station|shop|5|N
 回收点|Recycling Outlet|branch|5|N
 回收部|Recycling Department|shop|5|N
-园艺场|Horticultural Farm|enterprise|5|N
+园艺场|Horticultural Farm|enterprise|5|Y
 国有资产监督管理委员会|State-owned Assets Supervision and Administration Commission|public_body|11|N
 国资委|State-owned Assets Supervision and Administration Commission|public_body|3|N
 国有资产管理局|State-owned Assets Administration|public_body|7|Y
@@ -6166,7 +6221,7 @@ export const LEGAL_FORMS: string = `
 国有资产服务中心|State-owned Assets Service Center|public_body|8|Y
 国资办|State-owned Assets Supervision and Administration Office|public_body|5|Y
 国资局|State-owned Assets Administration Bureau|public_body|5|Y
-图书馆|Library|institution|4|N
+图书馆|Library|institution|4|Y
 图文店|Print Shop|shop|5|N
 地方税务局|Local Taxation Bureau|public_body|4|Y
 地震局|Earthquake Bureau|public_body|4|Y
@@ -6178,6 +6233,8 @@ export const LEGAL_FORMS: string = `
 培训学校|Training School|institution|4|Y
 基金会|Foundation|association|4|Y
 基地|Base|enterprise|5|N
+基层社|Primary Cooperative|branch|5|N
+基层供销社|Primary Supply and Marketing Cooperative|cooperative|6|Y
 堆场|Storage Yard|enterprise|5|N
 墓园|Cemetery|enterprise|5|N
 处|Office|branch|5|N
@@ -6189,6 +6246,9 @@ export const LEGAL_FORMS: string = `
 大药房|Pharmacy|shop|4|Y
 大剧院|Grand Theater|institution|5|N
 大队|Brigade|branch|5|N
+大楼|Building|shop|5|Y
+大厦|Building|shop|5|Y
+大药堂|Pharmacy|shop|5|N
 奶茶店|Milk Tea Shop|shop|4|N
 奶牛场|Dairy Farm|enterprise|5|N
 妇幼保健院|Maternal and Child Health Hospital|institution|5|N
@@ -6198,6 +6258,7 @@ export const LEGAL_FORMS: string = `
 妇女联合会|Women's Federation|association|5|N
 委员会|Committee|public_body|3|Y
 娱乐场|Entertainment Venue|enterprise|5|N
+娱乐城|Entertainment City|shop|5|N
 婚姻介绍所|Marriage Agency|shop|5|N
 婚介所|Marriage Agency|shop|5|N
 子公司|Subsidiary|company|4|N
@@ -6217,15 +6278,18 @@ export const LEGAL_FORMS: string = `
 宠物店|Pet Shop|shop|5|N
 审计局|Audit Bureau|public_body|4|Y
 客栈|Inn|shop|4|N
-客运站|Passenger Station|enterprise|5|N
+客运站|Passenger Station|enterprise|5|Y
+客户部|Customer Department|branch|5|N
 家庭农场|Family Farm|enterprise|4|N
 家具店|Furniture Store|shop|5|N
 家具城|Furniture Mall|shop|4|N
 家具行|Furniture Firm|shop|5|N
+家电部|Home Appliances Department|shop|5|N
+家电城|Home Appliances Mall|shop|5|N
 宾馆|Hotel|shop|4|Y
 寺|Temple|institution|5|N
 寺庙|Temple|institution|5|N
-小学|Primary School|institution|4|N
+小学|Primary School|institution|4|Y
 小吃店|Snack Shop|shop|4|N
 小卖部|Small Shop|shop|5|N
 小吃铺|Snack Shop|shop|5|N
@@ -6256,8 +6320,10 @@ export const LEGAL_FORMS: string = `
 工商所|Industry and Commerce Office|public_body|4|N
 工业园区管理委员会|Industrial Park Administrative Committee|public_body|10|N
 工业园区管委会|Industrial Park Administrative Committee|public_body|8|N
+工区|Work Area|branch|5|N
+工务段|Track Maintenance Depot|institution|5|Y
 市场监督管理局|Administration for Market Regulation|public_body|7|Y
-市场|Market|shop|5|N
+市场|Market|shop|5|Y
 市委党校|Municipal Party School|institution|6|N
 布行|Cloth Firm|shop|5|N
 布鞋店|Cloth Shoe Store|shop|5|N
@@ -6269,11 +6335,12 @@ export const LEGAL_FORMS: string = `
 幼儿园|Kindergarten|institution|4|Y
 幼稚园|Kindergarten|institution|5|N
 广告部|Advertising Department|shop|5|N
-广场|Plaza|shop|5|N
+广场|Plaza|shop|5|Y
 广播站|Broadcasting Station|institution|5|N
 广播电视站|Radio and Television Station|institution|5|N
 广播电台|Radio Station|institution|5|N
 广播电视台|Radio and Television Station|institution|5|N
+广告局|Advertising Bureau|branch|5|N
 庄园|Manor|shop|5|N
 应急管理局|Emergency Management Bureau|public_body|4|Y
 店|Store|shop|5|N
@@ -6288,6 +6355,8 @@ export const LEGAL_FORMS: string = `
 建筑队|Construction Team|enterprise|5|N
 建筑工程队|Construction Engineering Team|enterprise|5|N
 建设局|Construction Bureau|public_body|4|Y
+建材部|Building Materials Department|shop|5|N
+建材城|Building Materials Mall|shop|5|N
 开发部|Development Department|shop|5|N
 开发区管理委员会|Development Zone Administrative Committee|public_body|9|N
 开发区管委会|Development Zone Administrative Committee|public_body|7|N
@@ -6309,10 +6378,12 @@ export const LEGAL_FORMS: string = `
 总工会|Federation of Trade Unions|association|5|N
 总商会|General Chamber of Commerce|association|5|N
 总医院|General Hospital|institution|5|N
-总店|Main Store|branch|5|N
+总店|Main Store|branch|5|Y
 总台|General Station|institution|5|N
 总会|General Association|association|5|N
 总队|Corps|branch|5|N
+总汇|Emporium|shop|5|N
+总场|General Farm|enterprise|5|Y
 慈善总会|Charity Federation|association|5|N
 慈善会|Charity Association|association|5|N
 房产管理局|Real Estate Administration|public_body|4|Y
@@ -6325,18 +6396,20 @@ export const LEGAL_FORMS: string = `
 托儿所|Nursery|institution|5|N
 托育园|Nursery|institution|5|N
 托老所|Day Care Center|institution|5|N
-批发部|Wholesale Department|shop|4|N
-批发市场|Wholesale Market|shop|4|N
+批发部|Wholesale Department|shop|4|Y
+批发市场|Wholesale Market|shop|4|Y
 批发点|Wholesale Outlet|branch|5|N
 批发处|Wholesale Office|branch|5|N
 批发站|Wholesale Station|shop|5|N
+批零部|Wholesale and Retail Department|shop|5|N
 技术中心|Technology Center|institution|4|N
 技术部|Technology Department|shop|5|N
-技工学校|Technical School|institution|5|N
+技工学校|Technical School|institution|5|Y
 技师学院|Technician College|institution|5|N
-技校|Technical School|institution|5|N
+技校|Technical School|institution|5|Y
 投资中心|Investment Center|institution|4|N
 投资基金|Investment Fund|association|6|N
+投资部|Investment Department|branch|5|N
 护理院|Nursing Home|institution|5|N
 报社|Newspaper|institution|4|Y
 报刊亭|Newsstand|shop|5|N
@@ -6345,11 +6418,12 @@ export const LEGAL_FORMS: string = `
 拆解场|Dismantling Yard|enterprise|5|N
 拉面馆|Hand-pulled Noodle House|shop|5|N
 拍卖行|Auction House|shop|5|N
-招待所|Guesthouse|shop|4|N
+招待所|Guesthouse|shop|4|Y
 持股会|Shareholding Association|association|5|N
 指数证券投资基金|Index Securities Investment Fund|association|8|N
 换电站|Battery Swap Station|shop|5|N
 推广站|Extension Station|institution|5|N
+推销组|Sales Group|branch|5|N
 搅拌站|Mixing Plant|enterprise|5|N
 摄影店|Photo Studio|shop|5|N
 摊位|Stall|shop|5|N
@@ -6358,11 +6432,12 @@ export const LEGAL_FORMS: string = `
 支局|Sub-office|branch|5|N
 支公司营业部|Sub-branch Business Department|branch|5|N
 支队|Detachment|branch|5|N
-收购站|Purchasing Station|shop|5|N
+收购站|Purchasing Station|shop|5|Y
 收购点|Purchasing Outlet|branch|5|N
 收购处|Purchasing Office|branch|5|N
 收购部|Purchasing Department|shop|5|N
 收费站|Toll Station|enterprise|5|N
+收购组|Purchasing Group|branch|5|N
 政府采购中心|Government Procurement Center|public_body|6|N
 救助站|Relief Station|institution|5|N
 救助管理站|Relief Administration Station|institution|5|N
@@ -6375,10 +6450,11 @@ export const LEGAL_FORMS: string = `
 文具店|Stationery Store|shop|5|N
 文化站|Cultural Station|institution|5|N
 文化馆|Cultural Center|institution|5|N
-文化宫|Cultural Palace|institution|5|N
+文化宫|Cultural Palace|institution|5|Y
 文化和旅游局|Culture and Tourism Bureau|public_body|4|Y
 文化园|Cultural Park|enterprise|5|N
 文化产业园|Cultural Industry Park|enterprise|5|N
+文具部|Stationery Department|shop|5|N
 新区管理委员会|New Area Administrative Committee|public_body|8|N
 新区管委会|New Area Administrative Committee|public_body|6|N
 施工队|Construction Team|enterprise|5|N
@@ -6395,6 +6471,7 @@ export const LEGAL_FORMS: string = `
 无限责任公司|Unlimited Company|company|7|Y
 无线电厂|Radio Factory|enterprise|5|N
 日报社|Daily Newspaper|institution|5|N
+日杂部|Sundries Department|shop|5|N
 早餐店|Breakfast Shop|shop|5|N
 早点铺|Breakfast Shop|shop|5|N
 早餐摊|Breakfast Stall|shop|5|N
@@ -6408,8 +6485,8 @@ export const LEGAL_FORMS: string = `
 有限合伙企业|Limited Partnership|partnership|6|N
 有限合伙|Limited Partnership|partnership|6|N
 服务中心|Service Center|institution|4|N
-服务部|Service Department|shop|4|N
-服务站|Service Station|shop|5|N
+服务部|Service Department|shop|4|Y
+服务站|Service Station|shop|5|Y
 服务社|Service Agency|shop|5|N
 服装店|Clothing Store|shop|4|N
 服饰店|Clothing Store|shop|5|N
@@ -6419,17 +6496,22 @@ export const LEGAL_FORMS: string = `
 服务亭|Service Kiosk|shop|5|N
 服装行|Clothing Firm|shop|5|N
 服务队|Service Team|enterprise|5|N
+服装部|Clothing Department|shop|5|N
+服务厅|Service Hall|branch|5|N
+服务区|Service Area|branch|5|Y
 机场|Airport|enterprise|5|N
 机关事务管理局|Government Offices Administration|public_body|4|Y
+机务段|Locomotive Depot|institution|5|Y
 杂志社|Magazine Press|institution|4|N
 杂货店|Grocery Store|shop|5|N
 杂技团|Acrobatic Troupe|institution|5|N
 杂货铺|Grocery Store|shop|5|N
+杂货部|Grocery Department|shop|5|N
 村民委员会|Villagers' Committee|public_body|5|N
 村委会|Villagers' Committee|public_body|3|N
 村镇银行|Village and Town Bank|company|5|Y
 村民小组|Villagers' Group|public_body|6|N
-林场|Forest Farm|enterprise|4|N
+林场|Forest Farm|enterprise|4|Y
 林业科学院|Academy of Forestry|institution|5|N
 林业局|Forestry Bureau|public_body|4|Y
 林业和草原局|Forestry and Grassland Bureau|public_body|4|Y
@@ -6476,7 +6558,7 @@ export const LEGAL_FORMS: string = `
 水果摊|Fruit Stall|shop|5|N
 水电厂|Hydropower Plant|enterprise|5|N
 汽修店|Car Repair Shop|shop|5|N
-汽车站|Bus Station|enterprise|5|N
+汽车站|Bus Station|enterprise|5|Y
 汽车客运站|Bus Station|enterprise|5|N
 汽车运输站|Motor Transport Station|enterprise|5|N
 汽修厂|Automobile Repair Factory|enterprise|5|N
@@ -6501,6 +6583,7 @@ export const LEGAL_FORMS: string = `
 海关|Customs|public_body|4|N
 消防救援大队|Fire and Rescue Brigade|branch|6|N
 消防救援支队|Fire and Rescue Detachment|branch|6|N
+消费合作社|Consumers' Cooperative|cooperative|5|Y
 液化气站|Liquefied Gas Station|shop|5|N
 混合型证券投资基金|Mixed Securities Investment Fund|association|8|N
 清真寺|Mosque|institution|5|N
@@ -6512,22 +6595,25 @@ export const LEGAL_FORMS: string = `
 滑雪场|Ski Resort|enterprise|5|N
 澡堂|Bathhouse|shop|5|N
 火锅店|Hot Pot Restaurant|shop|4|N
-火车站|Railway Station|enterprise|5|N
+火车站|Railway Station|enterprise|5|Y
 火电厂|Thermal Power Plant|enterprise|5|N
+火锅城|Hot Pot City|shop|5|N
+灯具城|Lighting Mall|shop|5|N
 点|Outlet|branch|5|N
 烟酒店|Tobacco and Liquor Store|shop|5|N
 烟草专卖局|Tobacco Monopoly Administration|public_body|4|Y
 烟酒行|Tobacco and Liquor Firm|shop|5|N
 烧烤店|Barbecue Restaurant|shop|5|N
 烩面馆|Braised Noodle House|shop|5|N
-热电厂|Thermal Power Plant|enterprise|5|N
-煤矿|Coal Mine|enterprise|5|N
+热电厂|Thermal Power Plant|enterprise|5|Y
+煤矿|Coal Mine|enterprise|5|Y
 煤场|Coal Yard|enterprise|5|N
 煤矿厂|Coal Mine|enterprise|5|N
 照相馆|Photo Studio|shop|4|N
 牛肉面馆|Beef Noodle House|shop|6|N
 牛场|Cattle Farm|enterprise|5|N
-牧场|Ranch|enterprise|4|N
+牧场|Ranch|enterprise|4|Y
+物流局|Logistics Bureau|branch|5|N
 特殊教育学校|Special Education School|institution|5|N
 特殊普通合伙企业|Special General Partnership|partnership|8|N
 独资企业|Sole Proprietorship|enterprise|6|N
@@ -6542,22 +6628,30 @@ export const LEGAL_FORMS: string = `
 生态园|Ecological Park|enterprise|5|N
 生产基地|Production Base|enterprise|5|N
 生态环境局|Ecology and Environment Bureau|public_body|4|Y
-电厂|Power Plant|enterprise|5|N
+生产部|Production Department|branch|5|N
+生资部|Production Materials Department|shop|5|N
+电厂|Power Plant|enterprise|5|Y
 电视台|Television Station|institution|4|Y
 电器店|Appliance Store|shop|5|N
-电影院|Cinema|shop|4|N
+电影院|Cinema|shop|4|Y
 电信支局|Telecommunications Sub-office|branch|5|N
 电信局|Telecommunications Bureau|branch|5|Y
 电器行|Electrical Appliance Firm|shop|5|N
 电脑行|Computer Firm|shop|5|N
 电站|Power Station|enterprise|5|N
 电台|Radio Station|institution|5|N
+电器城|Electrical Appliances Mall|shop|5|N
+电脑城|Computer Mall|shop|5|N
+电脑屋|Computer House|shop|5|N
+电务段|Signal and Communication Depot|institution|5|Y
 画廊|Gallery|shop|5|N
 画院|Painting Academy|institution|5|N
 畜牧兽医站|Animal Husbandry and Veterinary Station|institution|5|N
 疗养院|Sanatorium|institution|5|N
 疾病预防控制中心|Center for Disease Control and Prevention|institution|5|N
 百货店|General Store|shop|5|N
+百货部|Department Store Section|shop|5|N
+百货大楼|Department Store|shop|5|Y
 皮鞋店|Leather Shoe Store|shop|5|N
 监督管理局|Administration|public_body|5|Y
 监测站|Monitoring Station|institution|5|N
@@ -6633,6 +6727,7 @@ export const LEGAL_FORMS: string = `
 管理处|Management Office|public_body|3|N
 管理站|Management Station|public_body|3|N
 管理所|Administration Office|institution|5|N
+管理部|Management Department|branch|5|N
 米行|Rice Firm|shop|5|N
 米粉店|Rice Noodle Shop|shop|5|N
 粉店|Rice Noodle Shop|shop|5|N
@@ -6646,16 +6741,17 @@ export const LEGAL_FORMS: string = `
 繁育场|Breeding Farm|enterprise|5|N
 红十字会|Red Cross Society|association|5|N
 纪念馆|Memorial Hall|institution|5|N
+线路局|Line Bureau|branch|5|N
 经理部|Management Department|branch|5|N
 经济合作社|Economic Cooperative|cooperative|5|Y
 经济联合社|Economic Union|cooperative|5|N
-经营部|Business Department|shop|4|N
+经营部|Business Department|shop|4|Y
 经销部|Distribution Department|shop|5|N
 经纪部|Brokerage|shop|5|N
 经营点|Business Outlet|branch|5|N
 经销点|Distribution Outlet|branch|5|N
 经销处|Distribution Office|branch|5|N
-经营处|Business Office|branch|5|N
+经营处|Business Office|branch|5|Y
 经营站|Business Station|shop|5|N
 经销站|Distribution Station|shop|5|N
 经济和信息化局|Economy and Information Technology Bureau|public_body|4|Y
@@ -6664,12 +6760,17 @@ export const LEGAL_FORMS: string = `
 经济技术开发区管理委员会|Economic and Technological Development Zone Administrative Committee|public_body|13|N
 经济技术开发区管委会|Economic and Technological Development Zone Administrative Committee|public_body|11|N
 统计局|Statistics Bureau|public_body|4|Y
-维修厂|Repair Factory|enterprise|5|N
+维修厂|Repair Factory|enterprise|5|Y
 维修部|Repair Department|shop|4|N
 维修点|Repair Outlet|branch|5|N
 维修处|Repair Office|branch|5|N
 维修站|Repair Station|shop|5|N
+维修队|Repair Team|branch|5|N
 综合行政执法局|Comprehensive Administrative Law Enforcement Bureau|public_body|4|Y
+综合社|General Cooperative|branch|5|N
+综合部|General Department|branch|5|N
+综合经营部|General Business Department|shop|5|Y
+综合大楼|General Building|shop|5|Y
 编辑部|Editorial Department|institution|5|N
 网吧|Internet Cafe|shop|4|N
 网店|Online Store|shop|5|N
@@ -6683,6 +6784,7 @@ export const LEGAL_FORMS: string = `
 美容厅|Beauty Salon|shop|5|N
 美发室|Hair Salon|shop|5|N
 美术馆|Art Museum|institution|5|N
+美食城|Food City|shop|5|N
 老年人体育协会|Sports Association for the Elderly|association|5|N
 职业技术学院|Vocational and Technical College|institution|6|N
 职业学校|Vocational School|institution|4|N
@@ -6715,10 +6817,13 @@ export const LEGAL_FORMS: string = `
 股份经济联合社|Joint Stock Economic Union|cooperative|7|N
 股权投资基金|Equity Investment Fund|association|8|N
 股票型证券投资基金|Equity Securities Investment Fund|association|8|N
+肥料部|Fertilizer Department|shop|5|N
 育苗场|Seedling Farm|enterprise|5|N
 自来水厂|Waterworks|enterprise|4|N
 自然资源局|Natural Resources Bureau|public_body|4|Y
 自然资源和规划局|Natural Resources and Planning Bureau|public_body|4|Y
+自助银行|Self-service Bank|branch|5|N
+自营店|Directly Operated Store|branch|5|N
 舞厅|Dance Hall|shop|5|N
 船队|Fleet|enterprise|5|N
 良种场|Improved Variety Farm|enterprise|5|N
@@ -6735,15 +6840,17 @@ export const LEGAL_FORMS: string = `
 茶吧|Tea Bar|shop|5|N
 茶行|Tea Firm|shop|5|N
 茶园|Tea Garden|enterprise|5|N
-茶场|Tea Plantation|enterprise|5|N
+茶场|Tea Plantation|enterprise|5|Y
 药店|Pharmacy|shop|4|N
 药房|Pharmacy|shop|4|Y
 药铺|Pharmacy|shop|5|N
 药行|Medicine Firm|shop|5|N
+药号|Pharmacy|shop|5|N
+药堂|Pharmacy|shop|5|N
 菜馆|Restaurant|shop|4|N
 菜店|Vegetable Store|shop|5|N
 菜园|Vegetable Garden|enterprise|5|N
-营业部|Business Department|branch|4|N
+营业部|Business Department|branch|4|Y
 营业厅|Business Hall|branch|4|N
 营销服务部|Marketing Service Department|branch|5|N
 营业所|Business Office|branch|5|N
@@ -6752,6 +6859,9 @@ export const LEGAL_FORMS: string = `
 营业处|Business Office|branch|5|N
 营销部|Marketing Department|shop|5|N
 营业门市部|Retail Department|shop|5|N
+营业室|Business Office|branch|5|N
+营业大厅|Business Hall|branch|5|N
+营业站|Business Station|branch|5|N
 葡萄园|Vineyard|enterprise|5|N
 蔬菜店|Vegetable Store|shop|5|N
 蔬菜摊|Vegetable Stall|shop|5|N
@@ -6782,6 +6892,7 @@ export const LEGAL_FORMS: string = `
 诊所|Clinic|institution|4|N
 试验站|Experiment Station|institution|5|N
 试验所|Testing Institute|institution|5|N
+试验场|Testing Ground|enterprise|5|N
 话剧团|Drama Troupe|institution|5|N
 调查总队|Survey Office|public_body|6|N
 调查队|Survey Office|branch|5|N
@@ -6795,12 +6906,14 @@ export const LEGAL_FORMS: string = `
 货运部|Freight Department|shop|5|N
 货场|Freight Yard|enterprise|5|N
 货运站|Freight Station|enterprise|5|N
+货栈|Warehouse|branch|5|N
 购物中心|Shopping Center|shop|4|N
 购销点|Purchasing and Marketing Outlet|branch|5|N
 购销部|Purchasing and Marketing Department|shop|5|N
 购销站|Purchasing and Marketing Station|shop|5|N
 贸易行|Trading Firm|shop|5|N
 贸易部|Trading Department|shop|5|N
+贸易货栈|Trade Warehouse|branch|5|N
 资金互助社|Mutual Fund Cooperative|cooperative|5|N
 资产评估事务所|Asset Appraisal Firm|firm|7|N
 资产管理计划|Asset Management Plan|association|8|N
@@ -6810,6 +6923,9 @@ export const LEGAL_FORMS: string = `
 车行|Vehicle Firm|shop|5|N
 车间|Workshop|enterprise|5|N
 车队|Fleet|enterprise|5|N
+车务段|Train Operation Depot|institution|5|Y
+车辆段|Rolling Stock Depot|institution|5|Y
+迎宾馆|Guesthouse|shop|5|Y
 运营部|Operation Department|branch|5|N
 运输部|Transport Department|shop|5|N
 运输站|Transport Station|enterprise|5|N
@@ -6817,6 +6933,8 @@ export const LEGAL_FORMS: string = `
 连锁店|Chain Store|shop|5|N
 退役军人事务局|Veterans Affairs Bureau|public_body|4|Y
 通讯社|News Agency|institution|5|N
+通信局|Communications Bureau|branch|5|Y
+速递局|Express Bureau|branch|5|N
 道观|Taoist Temple|institution|5|N
 邮政储蓄银行|Postal Savings Bank|company|6|Y
 邮政支局|Postal Sub-office|branch|5|N
@@ -6828,9 +6946,11 @@ export const LEGAL_FORMS: string = `
 邮政代理所|Postal Agency|branch|5|N
 邮政局|Post Office|branch|5|Y
 邮电局|Post and Telecommunications Bureau|branch|5|Y
+邮政速递局|Postal Express Bureau|branch|6|N
+邮亭|Postal Kiosk|shop|5|N
 配送点|Delivery Outlet|branch|5|N
 配货部|Cargo Allocation Department|shop|5|N
-酒厂|Distillery|enterprise|5|N
+酒厂|Distillery|enterprise|5|Y
 酒楼|Restaurant|shop|4|N
 酒店|Hotel|shop|4|Y
 酒吧|Bar|shop|4|N
@@ -6839,23 +6959,26 @@ export const LEGAL_FORMS: string = `
 酒坊|Distillery|shop|5|N
 酒行|Liquor Firm|shop|5|N
 采石场|Quarry|enterprise|5|N
-采购部|Purchasing Department|branch|5|N
+采购部|Purchasing Department|branch|5|Y
 采摘园|Picking Garden|enterprise|5|N
+采育场|Logging and Breeding Farm|enterprise|5|N
+采购站|Purchasing Station|branch|5|Y
 量贩超市|Discount Supermarket|shop|5|N
 金矿|Gold Mine|enterprise|5|N
 金融法院|Financial Court|public_body|4|N
+针织部|Knitwear Department|shop|5|N
 钟表行|Clock and Watch Firm|shop|5|N
 铁矿|Iron Mine|enterprise|5|N
 铁路运输法院|Railway Transport Court|public_body|4|N
 银行|Bank|company|4|Y
-销售部|Sales Department|shop|4|N
+销售部|Sales Department|shop|4|Y
 销售点|Sales Outlet|branch|5|N
 销售处|Sales Office|branch|5|N
 销售站|Sales Station|shop|5|N
 门诊部|Outpatient Department|institution|4|N
-门市部|Retail Department|shop|4|N
+门市部|Retail Department|shop|4|Y
 门店|Store|branch|5|N
-门市|Retail Store|shop|5|N
+门市|Retail Store|shop|5|Y
 防疫站|Epidemic Prevention Station|institution|5|N
 陵园|Cemetery|enterprise|5|N
 集团公司|Group Company|company|5|Y
@@ -6888,6 +7011,7 @@ export const LEGAL_FORMS: string = `
 食府|Restaurant|shop|5|N
 食堂|Canteen|shop|5|N
 食品行|Food Firm|shop|5|N
+食品部|Food Department|shop|5|N
 餐馆|Restaurant|shop|4|N
 餐厅|Restaurant|shop|4|N
 餐饮店|Restaurant|shop|5|N
@@ -6900,6 +7024,7 @@ export const LEGAL_FORMS: string = `
 饮品店|Beverage Shop|shop|5|N
 饲养场|Breeding Farm|enterprise|5|N
 饺子馆|Dumpling Restaurant|shop|5|N
+饼屋|Bakery|shop|5|N
 馆|House|shop|5|N
 驾驶学校|Driving School|institution|4|N
 驾校|Driving School|institution|4|Y
@@ -11971,6 +12096,8 @@ export const REGIONS: string = `
 东北亚|Northeast Asia|
 东南亚|Southeast Asia|
 东部新区|Eastern New Area|
+东大街|East Street|
+东街|East Street|
 两江新区|Liangjiang New Area|
 中国|China|Y
 中关村|Zhongguancun|
@@ -11981,6 +12108,7 @@ export const REGIONS: string = `
 中共|CPC|
 中国人民解放军|Chinese People's Liberation Army|
 中国人民武装警察部队|Chinese People's Armed Police Force|
+中大街|Middle Street|
 临港|Lingang|
 临港新片区|Lingang New Area|
 临港经济开发区|Lingang Economic Development Zone|
@@ -12018,6 +12146,8 @@ export const REGIONS: string = `
 北京西站|Beijing West Railway Station|
 北京南站|Beijing South Railway Station|
 北京站|Beijing Railway Station|
+北大街|North Street|
+北街|North Street|
 华东|East China|
 华南|South China|
 华北|North China|
@@ -12026,6 +12156,8 @@ export const REGIONS: string = `
 南非|South Africa|
 南通港|Nantong Port|
 南京港|Nanjing Port|
+南大街|South Street|
+南街|South Street|
 印度|India|
 印度尼西亚|Indonesia|
 厦门港|Xiamen Port|
@@ -12206,6 +12338,8 @@ export const REGIONS: string = `
 西咸新区|Xixian New Area|
 西班牙|Spain|
 西海岸新区|West Coast New Area|
+西大街|West Street|
+西街|West Street|
 象山湾|Xiangshan Bay|
 贵安新区|Gui'an New Area|
 赣江新区|Ganjiang New Area|
@@ -13780,18 +13914,24 @@ export const SURNAMES: string = `
 /** codelists/names/trade-words.csv: zh|en */
 export const TRADE_WORDS: string = `
 上市公司|Listed Companies
+上网|Internet Access
 不动产|Real Estate
 不锈钢|Stainless Steel
 不锈钢制品|Stainless Steel Products
 不锈钢丝网|Stainless Steel Wire Mesh
+不干胶|Self-adhesive Labels
 专利|Patent
 专利代理|Patent Agency
 专用车|Special Vehicle
 专用汽车|Special Purpose Vehicle
 专用设备|Special Equipment
 专营|Exclusive Sales
+专卖|Monopoly Sales
 丝绸|Silk
 丝网|Wire Mesh
+丝印|Screen Printing
+丝织|Silk Weaving
+丝业|Silk
 中药材|Chinese Medicinal Materials
 中药材种植|Chinese Medicinal Materials Planting
 中药|Chinese Medicine
@@ -13802,21 +13942,38 @@ export const TRADE_WORDS: string = `
 中央|Central
 中介|Agency
 中介服务|Agency Services
+中小企业|Small and Medium-sized Enterprises
+中转|Transit
+为农|Agricultural Support
+义齿|Dentures
 乐园|Park
 乐器|Musical Instruments
+乙炔|Acetylene
 乡村振兴|Rural Revitalization
 乡镇企业|Township Enterprises
 书画|Calligraphy and Painting
+书报刊|Books, Newspapers and Periodicals
+书刊|Books and Periodicals
+书报|Books and Newspapers
 乳业|Dairy
 乳制品|Dairy Products
 乳酸|Lactic Acid
+乳品|Dairy Products
+乳胶|Latex
+乳胶制品|Latex Products
 事务|Affairs
 二手车|Used Car
+二手车交易|Used Car Trading
+二手|Second-hand
 云计算|Cloud Computing
 云技术|Cloud Technology
+云母|Mica
 互联网|Internet
 互联网科技|Internet Technology
 互联网金融|Internet Finance
+互联网上网服务|Internet Access Services
+互联网上网|Internet Access
+互感器|Instrument Transformers
 五金|Hardware
 五金制品|Hardware Products
 五金机电|Hardware and Electromechanical
@@ -13824,6 +13981,7 @@ export const TRADE_WORDS: string = `
 五金交电|Hardware and Electrical
 五金配件|Hardware Accessories
 五交化|Hardware, Electrical and Chemical
+亚麻|Linen
 交通|Transportation
 交通运输|Transportation
 交通建设|Transportation Construction
@@ -13833,6 +13991,8 @@ export const TRADE_WORDS: string = `
 交通投资|Transportation Investment
 交易|Exchange
 交电|Electrical Appliances
+交流|Exchange
+交运|Transportation
 产业投资|Industrial Investment
 产业投资基金|Industrial Investment Fund
 产业|Industry
@@ -13843,6 +14003,8 @@ export const TRADE_WORDS: string = `
 产品|Products
 产权交易|Property Rights Exchange
 产销|Production and Marketing
+产权|Property Rights
+产权经纪|Property Rights Brokerage
 亮化|Lighting
 亮化工程|Lighting Engineering
 亲子|Parent-child
@@ -13861,15 +14023,21 @@ export const TRADE_WORDS: string = `
 人民|People's
 人事代理|Personnel Agency
 人参|Ginseng
+人造板|Wood-based Panels
+人防|Civil Air Defense
 仓储|Warehousing
 仓储服务|Warehousing Services
 仓储物流|Warehousing and Logistics
 代理|Agency
 代理记账|Bookkeeping
 代销|Commission Sales
+代购|Purchasing Agency
+代办|Agency
+代理记帐|Bookkeeping Agency
 仪器|Instruments
 仪器仪表|Instruments
 仪表|Instruments
+仪表业|Instruments
 仿真|Simulation
 企业|Enterprise
 企业管理|Enterprise Management
@@ -13883,9 +14051,13 @@ export const TRADE_WORDS: string = `
 企业营销策划|Corporate Marketing Planning
 企业信用|Enterprise Credit
 企业总部管理|Headquarters Management
+企划|Planning
+企业形象|Corporate Image
+企业登记代理|Enterprise Registration Agency
 休闲食品|Snack Food
 休闲|Leisure
 众创空间|Makerspace
+优品|Select Products
 会展|Exhibition
 会展服务|Exhibition Services
 会议|Conference
@@ -13895,6 +14067,9 @@ export const TRADE_WORDS: string = `
 会计服务|Accounting Services
 会所|Club
 会议展览|Conference and Exhibition
+会计师|Accountant
+会务|Conference
+伞业|Umbrellas
 传感器|Sensor
 传感技术|Sensing Technology
 传播|Communication
@@ -13903,8 +14078,14 @@ export const TRADE_WORDS: string = `
 传动|Transmission
 传感|Sensing
 传动轴|Drive Shafts
+传输|Transmission
+传动件|Transmission Parts
+估价|Valuation
 低碳|Low Carbon
 低碳科技|Low Carbon Technology
+低压|Low-voltage
+低压电器|Low-voltage Electrical Appliances
+低温|Low-temperature
 住宅|Residential
 住房|Housing
 住房租赁|Housing Rental
@@ -13919,6 +14100,7 @@ export const TRADE_WORDS: string = `
 体育设施|Sports Facilities
 体检|Health Examination
 体育彩票|Sports Lottery
+体育赛事|Sports Events
 供应链|Supply Chain
 供应链管理|Supply Chain Management
 供应链科技|Supply Chain Technology
@@ -13930,7 +14112,10 @@ export const TRADE_WORDS: string = `
 供应|Supply
 供暖|Heating
 供水业|Water Supply
+供气|Gas Supply
 便利|Convenience
+便民|Convenience
+便民服务|Convenience Services
 保理|Factoring
 保险|Insurance
 保险代理|Insurance Agency
@@ -13947,6 +14132,10 @@ export const TRADE_WORDS: string = `
 保温|Thermal Insulation
 保健|Health Care
 保变|Transformers
+保养|Maintenance
+保鲜|Fresh-keeping
+保修|Warranty
+保险柜|Safes
 信息|Information
 信息技术|Information Technology
 信息科技|Information Technology
@@ -13965,9 +14154,14 @@ export const TRADE_WORDS: string = `
 信创|IT Innovation
 信息存储|Information Storage
 信息对抗|Information Countermeasures
+信息传输|Information Transmission
+信号|Signals
 修造|Repair and Manufacturing
 修配|Repair
 修船|Ship Repair
+修理|Repair
+修建|Repair and Construction
+修缮|Repair
 假肢|Prosthetics
 假日酒店|Holiday Hotel
 假日旅行社|Holiday Travel Agency
@@ -13989,7 +14183,10 @@ export const TRADE_WORDS: string = `
 储备粮|Grain Reserve
 储备|Reserve
 储运|Storage and Transport
+催化剂|Catalysts
+儿童|Children's
 元宇宙|Metaverse
+元件|Components
 充电|Charging
 光电|Optoelectronics
 光电科技|Optoelectronic Technology
@@ -14004,7 +14201,11 @@ export const TRADE_WORDS: string = `
 光纤|Optical Fiber
 光纤光缆|Optical Fiber and Cables
 光磁|Magneto-optics
+光源|Light Sources
 免税品|Duty-free Goods
+免税|Duty-free
+免税商品|Duty-free Goods
+兔业|Rabbit
 公寓管理|Apartment Management
 公用事业|Public Utilities
 公路|Highway
@@ -14016,6 +14217,10 @@ export const TRADE_WORDS: string = `
 公关策划|Public Relations Planning
 公园|Park
 公益|Public Welfare
+公共|Public
+公共关系|Public Relations
+公共汽车|Bus
+兴农|Agriculture Promotion
 兵器|Ordnance
 典当|Pawn
 养老保险|Pension Insurance
@@ -14039,10 +14244,12 @@ export const TRADE_WORDS: string = `
 兽药|Veterinary Drugs
 内衣|Underwear
 内饰件|Interior Trim
+内燃机|Internal Combustion Engines
 再保险|Reinsurance
 再生资源|Renewable Resources
 再生资源回收|Recycling of Renewable Resources
 再生|Recycling
+再就业|Reemployment
 军工|Defense Industry
 农贸|Agricultural Trade
 农业银行|Agricultural Bank
@@ -14080,7 +14287,19 @@ export const TRADE_WORDS: string = `
 农林牧|Agriculture, Forestry and Animal Husbandry
 农膜|Agricultural Film
 农机具|Farm Machinery
+农具|Farm Tools
+农垦|Land Reclamation
+农用|Agricultural
+农用车|Agricultural Vehicles
+农副|Agricultural and Sideline
+农技|Agricultural Technology
+农产|Agricultural Products
+农畜产品|Agricultural and Livestock Products
+冰箱|Refrigerator
 冲压|Stamping
+冲件|Stamped Parts
+冲压件|Stamped Parts
+冲印|Photo Printing
 冶金|Metallurgy
 冶炼|Smelting
 冷链物流|Cold Chain Logistics
@@ -14090,12 +14309,19 @@ export const TRADE_WORDS: string = `
 冷冻|Freezing
 冷饮|Cold Drinks
 冷却塔|Cooling Towers
+冷气|Air Conditioning
+冷暖|Heating and Cooling
+冷食|Cold Food
 净化|Purification
 净水|Water Purification
 净水业|Water Purification
 净化器|Purifiers
 净水器|Water Purifiers
+净水剂|Water Purifying Agents
 减速机|Reducer
+减震器|Shock Absorbers
+减振器|Shock Absorbers
+减速机械|Reduction Machinery
 出口|Export
 出租汽车|Taxi
 出版|Publishing
@@ -14103,8 +14329,15 @@ export const TRADE_WORDS: string = `
 出租|Rental
 出租车|Taxi
 出国|Overseas
+出入境|Exit and Entry
 刀具|Cutting Tools
+刀模|Cutting Dies
+刀片|Blades
+刃具|Cutting Tools
 分销|Distribution
+分析仪器|Analytical Instruments
+分离|Separation
+刚玉|Corundum
 创业投资|Venture Capital
 创业投资基金|Venture Capital Fund
 创业投资管理|Venture Capital Management
@@ -14125,7 +14358,32 @@ export const TRADE_WORDS: string = `
 制鞋|Shoemaking
 制动器|Brakes
 制种|Seed Production
+制版|Plate Making
+制罐|Can Making
+制管|Pipe Making
+制锁|Lock Making
+制漆|Paint
+制笔|Pen Making
+制线|Thread Making
+制帽|Hat Making
+制刷|Brush Making
+制革|Tanning
+制动|Braking
+制件|Parts
+制粉|Milling
+制氧|Oxygen
+制桶|Barrel Making
+制盖|Cap Making
+制砖|Brick Making
+制泵|Pump Making
+制冰|Ice Making
+制袋|Bag Making
+制丝|Silk Reeling
+制糖|Sugar
+制剂|Preparations
+刷业|Brushes
 刺绣|Embroidery
+刻字|Lettering
 副食|Non-staple Food
 副食品|Non-staple Food
 力学|Mechanics
@@ -14133,10 +14391,13 @@ export const TRADE_WORDS: string = `
 办公设备|Office Equipment
 办公家具|Office Furniture
 办公软件|Office Software
+办公|Office
 功能材料|Functional Materials
 加工|Processing
 加盟|Franchise
 加油|Refueling
+加工装配|Processing and Assembly
+加固|Reinforcement
 动漫|Animation
 动漫科技|Animation Technology
 动画|Animation
@@ -14145,6 +14406,7 @@ export const TRADE_WORDS: string = `
 动物|Animal
 动物营养|Animal Nutrition
 助剂|Auxiliaries
+助农|Agricultural Support
 劳务|Labor Services
 劳务派遣|Labor Dispatch
 劳务服务|Labor Services
@@ -14153,10 +14415,14 @@ export const TRADE_WORDS: string = `
 劳动防护用品|Labor Protection Products
 劳动服务|Labor Services
 劳保|Labor Protection
+劳动保护|Labor Protection
+劳务输出|Labor Export
 勘察|Survey
 勘察设计|Survey and Design
 勘测设计|Survey and Design
 勘测|Survey
+勘探|Exploration
+勘查|Exploration
 包装|Packaging
 包装材料|Packaging Materials
 包装制品|Packaging Products
@@ -14164,6 +14430,8 @@ export const TRADE_WORDS: string = `
 包装科技|Packaging Technology
 包装机械|Packaging Machinery
 包子|Steamed Buns
+包袋|Bags
+包装品|Packaging Products
 化工|Chemical
 化工科技|Chemical Technology
 化工材料|Chemical Materials
@@ -14175,6 +14443,11 @@ export const TRADE_WORDS: string = `
 化纤|Chemical Fiber
 化妆品|Cosmetics
 化工机械|Chemical Machinery
+化学品|Chemicals
+化玻|Chemical Glassware
+化轻|Chemical and Light Industry
+化妆|Makeup
+化机|Chemical Machinery
 北斗|BeiDou
 区块链|Blockchain
 区域经济|Regional Economic
@@ -14200,8 +14473,13 @@ export const TRADE_WORDS: string = `
 医院管理|Hospital Management
 医院投资管理|Hospital Investment Management
 医学影像|Medical Imaging
+医用|Medical
+医械|Medical Devices
 半导体|Semiconductor
 半导体材料|Semiconductor Materials
+协作|Cooperation
+单车|Bicycles
+卡车|Trucks
 卫星|Satellite
 卫浴|Sanitary Ware
 卫生|Sanitary
@@ -14212,39 +14490,67 @@ export const TRADE_WORDS: string = `
 印刷机械|Printing Machinery
 印花|Textile Printing
 印业|Printing
+印章|Seals and Stamps
+印制|Printing
+印制电路板|Printed Circuit Boards
+印铁制罐|Tinplate Printing and Can Making
+印铁|Tinplate Printing
+印机|Printing Machinery
 危险品|Dangerous Goods
 危险品运输|Dangerous Goods Transport
 卷帘门业|Roller Shutters
 卷烟|Cigarette
+厂房|Factory Buildings
 压缩机|Compressor
 压力容器|Pressure Vessels
 压铸|Die Casting
+压件|Pressed Parts
+压缩天然气|Compressed Natural Gas
 原料|Raw Materials
 厨具|Kitchenware
 厨房设备|Kitchen Equipment
 厨卫|Kitchen and Bathroom
 厨柜|Cabinets
+厨房|Kitchen
+厨房用品|Kitchen Supplies
 县委|County Party Committee
 县政府|County Government
 县直机关|County Organs
+叉车|Forklifts
 双语|Bilingual
+双代|Commission Purchasing and Sales
+反光材料|Reflective Materials
 发展|Development
 发电|Power Generation
 发行|Distribution
 发制品|Hair Products
+发动机|Engines
+发运|Dispatch
 变压器|Transformer
 变流|Power Conversion
+变电|Transformer Substation
 口腔|Dental
 口腔医疗|Dental Care
 口腔门诊|Dental Clinic
 古玩|Antiques
+古建|Ancient Architecture
+古建筑|Ancient Architecture
+古典家具|Classical Furniture
 可再生能源|Renewable Energy
 合金|Alloy
 合作|Cooperation
+合成|Synthetic
+合成材料|Synthetic Materials
+合成革|Synthetic Leather
+合金钢|Alloy Steel
 吊装|Hoisting
 吊顶|Ceilings
+吊车|Cranes
 后勤服务|Logistics Support Services
+吸塑|Vacuum Forming
+呢绒|Woolen Fabrics
 味业|Condiments
+味精|Monosodium Glutamate
 咖啡|Coffee
 咨询|Consulting
 咨询服务|Consulting Services
@@ -14256,6 +14562,7 @@ export const TRADE_WORDS: string = `
 品牌设计|Brand Design
 品种改良|Breed Improvement
 售电|Electricity Sales
+售票|Ticketing
 商务|Commercial
 商务服务|Business Services
 商务咨询|Business Consulting
@@ -14281,13 +14588,24 @@ export const TRADE_WORDS: string = `
 商品|Commodities
 商旅|Business Travel
 商业大厦|Commercial Building
+商用|Commercial
+商业城|Commercial City
 啤酒|Beer
 啤酒业|Beer
 喷涂|Spraying
+喷织|Jet Weaving
+喷塑|Plastic Spraying
+喷绘|Inkjet Printing
+喷泉|Fountains
+喷灌|Sprinkler Irrigation
+喷雾器|Sprayers
 器械|Instruments
 器材|Equipment
+器件|Devices
+器具|Appliances
 回收|Recycling
 回收利用|Recycling
+回收拆解|Recycling and Dismantling
 园区|Park
 园区管理|Park Management
 园区运营管理|Park Operation and Management
@@ -14323,6 +14641,8 @@ export const TRADE_WORDS: string = `
 图文|Graphics
 图文设计|Graphic Design
 图书|Books
+图片|Pictures
+图像|Image
 土地|Land
 土地开发|Land Development
 土地整理|Land Consolidation
@@ -14335,6 +14655,11 @@ export const TRADE_WORDS: string = `
 土特产|Local Specialties
 土产|Local Products
 土豆种植|Potato Planting
+土地估价|Land Valuation
+土木|Civil
+土木工程|Civil Engineering
+土建|Civil Construction
+土畜产|Native Produce and Animal By-products
 在线|Online
 在线科技|Online Technology
 地产|Real Estate
@@ -14344,9 +14669,17 @@ export const TRADE_WORDS: string = `
 地板|Flooring
 地理|Geography
 地下空间|Underground Space
+地毯|Carpets
+地基|Foundations
+地基基础|Foundations
+地暖|Floor Heating
+地热|Geothermal
+场地|Venue
 垃圾处理|Waste Treatment
 垃圾发电|Waste-to-energy
 型材|Profiles
+型钢|Section Steel
+型煤|Briquettes
 城市建设投资|Urban Construction Investment
 城建|Urban Construction
 城投|Urban Investment
@@ -14363,6 +14696,7 @@ export const TRADE_WORDS: string = `
 城镇建设|Town Construction
 城镇化建设|Urbanization Construction
 城乡供水|Urban and Rural Water Supply
+城乡|Urban and Rural
 培训|Training
 培训学校|Training School
 基金|Fund
@@ -14374,6 +14708,8 @@ export const TRADE_WORDS: string = `
 基因科技|Gene Technology
 基因检测|Gene Testing
 基础|Foundation
+基层|Primary-level
+基建|Capital Construction
 塑料|Plastics
 塑料制品|Plastic Products
 塑料包装|Plastic Packaging
@@ -14384,16 +14720,36 @@ export const TRADE_WORDS: string = `
 塑钢|PVC-U
 塑化|Plastics and Chemicals
 塑管业|Plastic Pipe
+塑料编织|Plastic Weaving
+塑料编织袋|Woven Plastic Bags
+塑料造粒|Plastic Granulation
+塑管|Plastic Pipes
+塑编|Plastic Weaving
+塑模|Plastic Molds
+塑机|Plastic Machinery
+塑件|Plastic Parts
+塑料件|Plastic Parts
+塑料鞋|Plastic Shoes
+塑料袋|Plastic Bags
+塔吊|Tower Cranes
+填料|Fillers
 墙体|Wall
+墙材|Wall Materials
 增材制造|Additive Manufacturing
 声学|Acoustics
 处理|Treatment
+处置|Disposal
+备件|Spare Parts
 复合材料|Composite Materials
 复合地板|Composite Flooring
+复合|Composite
+复合肥|Compound Fertilizer
+复合管|Composite Pipes
 外贸|Foreign Trade
 外包服务|Outsourcing Services
 外商投资|Foreign Investment
 外国语|Foreign Language
+外加剂|Admixtures
 多种经营|Diversified Operation
 大数据|Big Data
 大药房|Pharmacy
@@ -14412,15 +14768,25 @@ export const TRADE_WORDS: string = `
 大米|Rice
 大闸蟹|Hairy Crab
 大桥|Bridge
+大修|Overhaul
+大件运输|Heavy Cargo Transport
+大理石|Marble
+大棚|Greenhouses
 天然气|Natural Gas
 天文|Astronomy
+天线|Antennas
 太阳能|Solar Energy
 女装|Womenswear
 奶牛|Dairy Cattle
+奶业|Dairy
+妇幼|Maternal and Child
+妇幼用品|Maternal and Child Products
 娱乐|Entertainment
 婚庆|Wedding
 婚庆服务|Wedding Services
 婚姻介绍|Matchmaking
+婚纱|Wedding
+婚纱摄影|Wedding Photography
 媒体|Media
 孵化器|Incubator
 孵化器管理|Incubator Management
@@ -14432,11 +14798,17 @@ export const TRADE_WORDS: string = `
 安保服务|Security Services
 安装|Installation
 安装工程|Installation Engineering
+安全防范|Security
+安全评价|Safety Evaluation
+定点|Designated
+定点屠宰|Designated Slaughtering
+定制|Customization
 宝石业|Gemstones
 实业投资|Industrial Investment
 实业|Industrial
 实业发展|Industrial Development
 实业集团|Industrial Group
+实验|Experimental
 宠物|Pet
 宠物用品|Pet Supplies
 审计|Audit
@@ -14444,8 +14816,11 @@ export const TRADE_WORDS: string = `
 客运|Passenger Transport
 客户服务|Customer Service
 客运业|Passenger Transport
+客货|Passenger and Freight
 室内设计|Interior Design
 室内装饰|Interior Decoration
+室内|Interior
+室内装潢|Interior Decoration
 家政服务|Housekeeping Services
 家政|Housekeeping
 家庭服务|Household Services
@@ -14462,12 +14837,20 @@ export const TRADE_WORDS: string = `
 家教|Tutoring
 家俱|Furniture
 家禽业|Poultry
+家庭|Household
+家用|Household
 容器|Containers
+宽带|Broadband
+宽带网络|Broadband Network
 宾馆|Hotel
 密封|Sealing
 密封件|Seals
+寝具|Bedding
 对外贸易|Foreign Trade
+对外|Foreign
+对外加工装配|Foreign Processing and Assembly
 导航|Navigation
+封头|Heads
 小额贷款|Microcredit
 小额再贷款|Micro Re-lending
 小商品城|Small Commodities City
@@ -14476,14 +14859,22 @@ export const TRADE_WORDS: string = `
 小麦种植|Wheat Planting
 小吃|Snacks
 小米业|Millet
+小企业|Small Enterprises
+小汽车|Car
+小贷|Microcredit
+就业|Employment
+尼龙|Nylon
+屋业|Housing
 展览|Exhibition
 展览服务|Exhibition Services
 展览展示|Exhibition and Display
 展示|Display
+展销|Exhibition and Sales
 屠宰|Slaughtering
 山羊|Goats
 山货|Mountain Products
 山核桃|Hickory
+山泉水|Spring Water
 岩土|Geotechnical
 工贸|Industry and Trade
 工商银行|Industrial and Commercial Bank
@@ -14519,6 +14910,15 @@ export const TRADE_WORDS: string = `
 工矿|Industry and Mining
 工量具|Tools and Gauges
 工业区|Industrial Zone
+工业品|Industrial Products
+工程造价|Engineering Cost
+工业炉|Industrial Furnaces
+工控|Industrial Control
+工业泵|Industrial Pumps
+工程总承包|Engineering General Contracting
+工业用布|Industrial Fabrics
+巴士|Bus
+巾被|Towels and Quilts
 市场|Market
 市场管理|Market Management
 市场营销|Marketing
@@ -14538,11 +14938,19 @@ export const TRADE_WORDS: string = `
 布艺|Fabric
 布鞋业|Cloth Shoes
 布鞋|Cloth Shoes
+帆布|Canvas
+带钢|Strip Steel
+带业|Belts
 帽子|Hat
+帽业|Hats
 幕墙|Curtain Wall
 幕墙工程|Curtain Wall Engineering
 干果|Dried Fruit
 干果业|Dried Fruit
+干燥|Drying
+干洗|Dry Cleaning
+干货|Dried Goods
+平价|Discount
 幼教|Early Childhood Education
 广告制作|Advertisement Production
 广播电视|Radio and Television
@@ -14554,10 +14962,17 @@ export const TRADE_WORDS: string = `
 广告策划|Advertising Planning
 广告设计|Advertising Design
 广场|Plaza
+广电网络|Radio and Television Network
+广电信息网络|Radio and Television Information Network
+广电传媒|Radio and Television Media
+广播|Radio
 庆典|Celebration
 庆典服务|Celebration Services
 床上用品|Bedding
+床具|Bedding
+床垫|Mattresses
 应急|Emergency
+应用|Application
 废旧物资回收|Waste Material Recycling
 废旧|Waste
 废物处理|Waste Treatment
@@ -14565,10 +14980,13 @@ export const TRADE_WORDS: string = `
 废品回收|Scrap Recycling
 废旧物资|Waste Materials
 废旧金属|Scrap Metal
+废纸|Waste Paper
 度假|Resort
 度假区|Resort
+座椅|Seats
 康复|Rehabilitation
 康养|Health and Wellness
+康体|Health and Fitness
 建设投资|Construction Investment
 建设银行|Construction Bank
 建设开发|Construction and Development
@@ -14595,16 +15013,28 @@ export const TRADE_WORDS: string = `
 建筑设备租赁|Construction Equipment Leasing
 建材|Building Materials
 建材贸易|Building Materials Trading
+建工|Construction Engineering
+建安集团|Construction and Installation Group
+建安工程|Construction and Installation Engineering
+建筑加固|Building Reinforcement
+建造|Construction
 开发|Development
 开发建设|Development and Construction
 开关|Switch
 开锁|Locksmith
+开采|Mining
+弱电|Low-current Systems
 弹簧|Spring
 强化地板|Laminate Flooring
+形象|Image
+形象设计|Image Design
 彩印|Color Printing
 彩色|Color
 彩印业|Color Printing
 彩票|Lottery
+彩板|Color-coated Sheets
+彩钢|Color Steel
+彩扩|Color Photo Printing
 影视|Film and Television
 影视文化|Film and Television Culture
 影视传媒|Film and Television Media
@@ -14613,23 +15043,35 @@ export const TRADE_WORDS: string = `
 影院管理|Cinema Management
 影城|Cinema
 影像|Imaging
+影音|Audio and Video
 征信|Credit Reporting
 征收|Expropriation
 微电子|Microelectronics
 微生物|Microbial
 微动力|Micro Power
 微电机|Micro Motor
+微波|Microwave
+微粉|Micro Powder
 心理咨询|Psychological Counseling
+心理|Psychological
 快递|Express
 快递服务|Express Services
 快运|Express Transport
+快餐|Fast Food
+快件|Express
 总部管理|Headquarters Management
+总承包|General Contracting
+惠农|Agricultural Benefit
 感光材料|Photosensitive Materials
 感光新材料|Photosensitive New Materials
 慈善|Charity
 成套设备|Complete Equipment
 成套|Complete Sets
+成品油|Refined Oil
+成型|Forming
 户外用品|Outdoor Products
+户外|Outdoor
+户外广告|Outdoor Advertising
 房地产|Real Estate
 房地产开发|Real Estate Development
 房地产经纪|Real Estate Brokerage
@@ -14646,19 +15088,33 @@ export const TRADE_WORDS: string = `
 房屋建设开发|Housing Construction and Development
 房屋拆迁|Building Demolition
 房屋中介|Housing Agency
+房地产估价|Real Estate Appraisal
+房地产价格|Real Estate Price
+房地产价格评估|Real Estate Price Appraisal
+房屋置换|Housing Exchange
+房产置换|Real Estate Exchange
 手机|Mobile Phone
+手袋|Handbags
+手套|Gloves
 打桩|Piling
+打火机|Lighters
 托育|Childcare
 托育服务|Childcare Services
 托管|Day Care
+托运|Consignment
 扶贫开发|Poverty Alleviation Development
 批发|Wholesale
+批零|Wholesale and Retail
+承装|Installation Contracting
 技术|Technology
 技术开发|Technology Development
 技术服务|Technical Services
 技术咨询|Technology Consulting
 技术转让|Technology Transfer
 技术推广|Technology Promotion
+技术应用|Technology Application
+技贸|Technology and Trade
+技术协作|Technical Cooperation
 投标|Bidding
 投资|Investment
 投资管理|Investment Management
@@ -14674,15 +15130,31 @@ export const TRADE_WORDS: string = `
 报关|Customs Declaration
 报关服务|Customs Declaration Services
 报业|Newspaper
+报刊|Newspapers and Periodicals
+报废汽车|Scrapped Vehicles
+报废汽车回收拆解|Scrapped Vehicle Recycling and Dismantling
+报废车|Scrapped Vehicles
+报警|Alarm
+押运|Escort
+抽纱|Drawnwork
 担保|Guarantee
 拆除|Demolition
 拆迁|Demolition and Relocation
+拆解|Dismantling
+拆房|House Demolition
+拆迁安置|Demolition and Resettlement
 拉链|Zipper
+拉丝|Wire Drawing
 拍卖|Auction
 拖拉机|Tractor
 招标|Tendering
 招标代理|Tendering Agency
+招聘|Recruitment
+按摩|Massage
+振动|Vibration
 换热器|Heat Exchangers
+换热|Heat Exchange
+换热设备|Heat Exchange Equipment
 排水|Drainage
 接插件|Connectors
 控股|Holdings
@@ -14690,20 +15162,31 @@ export const TRADE_WORDS: string = `
 控制技术|Control Technology
 控制|Control
 控制器|Controllers
+推广|Promotion
+搪瓷|Enamel
 搬家|Moving
 搬家服务|Moving Services
 搬运|Moving
 摄影|Photography
 摩托车|Motorcycle
 摩托车业|Motorcycle
+摩配|Motorcycle Parts
+摩托|Motorcycles
+摩擦材料|Friction Materials
 操作系统|Operating System
 支付|Payment
 支付服务|Payment Services
+支农|Agricultural Support
 收藏品|Collectibles
 收购|Purchasing
+收储|Purchasing and Storage
 改装车|Modified Vehicle
+改造|Renovation
+改装|Modification
+放映|Film Projection
 政务|Government Services
 政府采购|Government Procurement
+救生|Lifesaving
 教育|Education
 教育科技|Education Technology
 教育咨询|Education Consulting
@@ -14715,6 +15198,12 @@ export const TRADE_WORDS: string = `
 教育文化|Education and Culture
 教育集团|Education Group
 教学|Teaching
+教具|Teaching Aids
+教材|Teaching Materials
+教育园区|Education Park
+散热器|Radiators
+散装|Bulk
+散装水泥|Bulk Cement
 数据|Data
 数据服务|Data Services
 数据处理|Data Processing
@@ -14734,6 +15223,8 @@ export const TRADE_WORDS: string = `
 数字产业|Digital Industry
 数学|Mathematics
 数字电视|Digital Television
+整理|Finishing
+整流器|Rectifiers
 文具|Stationery
 文化用品|Stationery
 文体用品|Stationery and Sporting Goods
@@ -14764,6 +15255,9 @@ export const TRADE_WORDS: string = `
 文体|Culture and Sports
 文物|Cultural Relics
 文化直播|Culture Livestreaming
+文教|Cultural and Educational
+文仪|Office Instruments
+文印|Document Printing
 新型城镇化|New Urbanization
 新型建材|New Building Materials
 新型建筑材料|New Building Materials
@@ -14782,6 +15276,7 @@ export const TRADE_WORDS: string = `
 新合纤|New Synthetic Fibers
 方便食品|Instant Food
 施工|Construction
+施工图审查|Construction Drawing Review
 旅游开发|Tourism Development
 旅游发展|Tourism Development
 旅游|Tourism
@@ -14795,10 +15290,12 @@ export const TRADE_WORDS: string = `
 旅游景区|Tourist Scenic Area
 旅游度假区|Tourist Resort
 旅业|Travel
+旅游集散|Tourist Distribution
 无人机|UAV
 无纺布|Nonwovens
 无纺|Nonwovens
 无线电|Radio
+无损检测|Nondestructive Testing
 日用化工|Daily Chemicals
 日化|Daily Chemicals
 日用品|Daily Necessities
@@ -14807,6 +15304,10 @@ export const TRADE_WORDS: string = `
 日用陶瓷|Daily-use Ceramics
 日杂|Sundries
 日用杂品|Daily Sundries
+日用|Daily-use
+日用化学品|Household Chemicals
+日用工业品|Daily Industrial Products
+旧货|Second-hand Goods
 早教|Early Education
 时装|Fashion
 显示|Display
@@ -14832,8 +15333,10 @@ export const TRADE_WORDS: string = `
 智能化工程|Intelligent Engineering
 智能化|Intelligent
 智库|Think Tank
+智能卡|Smart Cards
 暖通|HVAC
 暖通工程|HVAC Engineering
+曲轴|Crankshafts
 月子|Postnatal Care
 有色金属|Non-ferrous Metals
 有线电视|Cable Television
@@ -14842,12 +15345,14 @@ export const TRADE_WORDS: string = `
 有机|Organic
 有机玻璃|Plexiglass
 有机硅|Organosilicon
+有害生物|Pest
 服务|Services
 服务外包|Service Outsourcing
 服装|Garment
 服装设计|Fashion Design
 服饰|Apparel
 服饰辅料|Garment Accessories
+服装水洗|Garment Washing
 期货|Futures
 木业|Wood
 木材|Timber
@@ -14857,6 +15362,10 @@ export const TRADE_WORDS: string = `
 木器|Woodware
 木耳|Wood Ear
 木门业|Wooden Doors
+木雕|Wood Carving
+木制|Wooden
+木竹|Wood and Bamboo
+木艺|Wood Art
 机器人|Robotics
 机电|Electromechanical
 机电设备|Electromechanical Equipment
@@ -14882,6 +15391,14 @@ export const TRADE_WORDS: string = `
 机房|Machine Rooms
 机车车辆|Locomotives and Rolling Stock
 机车|Locomotive
+机具|Machinery and Tools
+机件|Machine Parts
+机绣|Machine Embroidery
+机械零件|Machine Parts
+机箱|Cabinets
+机械刀片|Machine Blades
+机票|Air Ticket
+杀虫|Pest Killing
 杂品|Sundries
 杂粮|Coarse Grains
 杂货|Groceries
@@ -14890,34 +15407,49 @@ export const TRADE_WORDS: string = `
 材料科学|Materials Science
 村镇银行|Village and Town Bank
 村镇建设|Village and Town Construction
+村级|Village-level
 来料|Supplied Materials
 来料加工|Processing of Supplied Materials
 板材|Board
 板栗|Chestnut
+板业|Panels
 构件|Structural Components
 林业|Forestry
 林果|Forest Fruit
 林产品|Forest Products
 林木|Forest Trees
 林牧|Forestry and Animal Husbandry
+林产|Forest Products
+林化|Forest Chemical
 果蔬|Fruits and Vegetables
 果业|Fruit
 果品|Fruit
 果汁|Fruit Juice
+果菜|Fruits and Vegetables
+枣业|Jujube
 枸杞|Goji Berry
 柑橘|Citrus
 柑橘种植|Citrus Planting
 柑桔|Citrus
 染料|Dyestuff
+染整|Dyeing and Finishing
+染织|Dyeing and Weaving
+染化|Dyestuffs Chemical
+染色|Dyeing
+柴油机|Diesel Engines
 标准件|Fasteners
 标识|Signage
 标准化|Standardization
+标牌|Signs
+标志|Signs
 树脂|Resin
 校车服务|School Bus Services
 核电|Nuclear Power
 核能|Nuclear Energy
 核工业|Nuclear Industry
 核桃|Walnut
+桑拿|Sauna
+档案|Archives
 桥梁|Bridge
 检测|Testing
 检测技术|Testing Technology
@@ -14925,19 +15457,33 @@ export const TRADE_WORDS: string = `
 检验|Inspection
 检验检测|Inspection and Testing
 检验认证|Inspection and Certification
+检修|Overhaul
 棉业|Cotton
 棉纺织|Cotton Textile
 棉花|Cotton
 棉纺|Cotton Spinning
+棉麻|Cotton and Linen
+棉织|Cotton Weaving
+棉絮|Cotton Wadding
+棉被|Quilts
+棋牌|Chess and Cards
 棚户区改造|Shantytown Renovation
 椅子|Chairs
 植物园|Botanical Garden
 植保|Plant Protection
 植保机械|Plant Protection Machinery
+植物|Plant
+植物油|Vegetable Oil
+植绒|Flocking
+楼宇|Building
 榨菜|Pickled Mustard
 模具|Mold
 模具科技|Mold Technology
 模板|Formwork
+模塑|Molding
+模型|Models
+模架|Mold Bases
+模特|Modeling
 樱桃种植|Cherry Planting
 橡胶|Rubber
 橡胶制品|Rubber Products
@@ -14947,23 +15493,33 @@ export const TRADE_WORDS: string = `
 歌舞|Song and Dance
 殡葬|Funeral
 殡葬服务|Funeral Services
+殡仪|Funeral
 母婴|Mother and Baby
 母婴用品|Mother and Baby Products
+母粒|Masterbatch
 毛纺|Wool Textile
 毛织|Wool Knitting
 毛巾|Towels
+毛皮|Fur
+毛绒|Plush
+毛绒玩具|Plush Toys
+毛衫|Sweaters
 民宿|Homestay
 民爆|Civil Explosives
 民用爆破器材|Civil Explosives
 民族贸易|Ethnic Trade
 民间艺术|Folk Art
 民政福利|Civil Affairs Welfare
+民政|Civil Affairs
 气体|Gas
 气动|Pneumatics
 气象|Meteorological
+气动元件|Pneumatic Components
+氟塑|Fluoroplastics
 氢能|Hydrogen Energy
 氧化锌|Zinc Oxide
 氧化铁|Iron Oxide
+氧气|Oxygen
 氨纶|Spandex
 氯化钾|Potassium Chloride
 水利|Water Conservancy
@@ -14993,6 +15549,16 @@ export const TRADE_WORDS: string = `
 水果业|Fruit
 水运业|Water Transport
 水动力|Hydrodynamics
+水泥预制件|Precast Cement Products
+水上|Water
+水运|Water Transport
+水洗|Washing
+水库|Reservoir
+水表|Water Meters
+水工|Hydraulic Works
+水族|Aquarium
+水带|Hoses
+水文|Hydrological
 永磁|Permanent Magnets
 污水处理|Sewage Treatment
 汽车金融|Auto Finance
@@ -15023,6 +15589,14 @@ export const TRADE_WORDS: string = `
 汽车饰件|Automobile Trim
 汽车内饰件|Automobile Interior Trim
 汽修|Automobile Repair
+汽运|Motor Transport
+汽摩|Automobiles and Motorcycles
+汽摩配件|Automobile and Motorcycle Parts
+汽车改装|Automobile Modification
+沐浴|Bathing
+沙发|Sofas
+沙石|Sand and Gravel
+沥青|Asphalt
 油漆|Paint
 油气|Oil and Gas
 油品|Oil Products
@@ -15031,12 +15605,24 @@ export const TRADE_WORDS: string = `
 油菜|Rapeseed
 油墨|Inks
 油运|Oil Shipping
+油料|Oil Materials
+油泵|Oil Pumps
+油业|Oil
+治理|Control
 法律|Legal
 法律咨询|Legal Consulting
 法律服务|Legal Services
+法兰|Flanges
 泡沫|Foam
+泡塑|Foam Plastics
+波纹管|Corrugated Pipes
+注塑|Injection Molding
+泳池|Swimming Pool
 泵业|Pump
+泵阀|Pumps and Valves
 洁具|Sanitary Ware
+洁净|Clean
+洁净技术|Clean Technology
 洗涤|Laundry
 洗涤服务|Laundry Services
 洗衣|Laundry
@@ -15044,12 +15630,19 @@ export const TRADE_WORDS: string = `
 洗选|Washing
 洗染|Laundry and Dyeing
 洗浴|Bathing
+洗水|Washing
+洗化|Washing and Chemical
+洗涤剂|Detergents
 活性炭|Activated Carbon
+活动房|Prefabricated Houses
+流体|Fluid
+浆纸|Pulp and Paper
 测绘|Surveying and Mapping
 测绘科技|Surveying and Mapping Technology
 测控|Measurement and Control
 测控技术|Measurement and Control Technology
 测试|Testing
+测量|Surveying
 海洋|Marine
 海洋工程|Marine Engineering
 海运|Ocean Shipping
@@ -15058,8 +15651,14 @@ export const TRADE_WORDS: string = `
 海上风电|Offshore Wind Power
 海运业|Shipping
 海洋防务|Marine Defense
+海绵|Sponge
+海产|Seafood
+海珍品|Seafood
+海事|Maritime
+海棉|Sponge
 涂料|Coatings
 涂装|Coating
+涂层|Coatings
 消费金融|Consumer Finance
 消防|Fire Protection
 消防工程|Fire Protection Engineering
@@ -15067,10 +15666,16 @@ export const TRADE_WORDS: string = `
 消毒|Disinfection
 消毒用品|Disinfection Products
 消化|Digestion
+消费|Consumer
 润滑油|Lubricants
+润滑|Lubrication
 液压|Hydraulics
 液化气|Liquefied Gas
 液晶|Liquid Crystals
+液化石油气|Liquefied Petroleum Gas
+液压件|Hydraulic Parts
+淀粉|Starch
+淡水养殖|Freshwater Aquaculture
 混凝土|Concrete
 添加剂|Additives
 清洁服务|Cleaning Services
@@ -15082,19 +15687,36 @@ export const TRADE_WORDS: string = `
 清运|Waste Removal
 清洗机|Cleaning Machines
 清真食品|Halal Food
+清洗剂|Cleaning Agents
+清洁用品|Cleaning Products
 渔业|Fishery
 渔具|Fishing Tackle
+渔业捕捞|Fishing
+渔港|Fishing Port
+渡假村|Resort
+渣土|Construction Waste
 温泉|Hot Spring
+温室|Greenhouse
 港口|Port
 港务|Port
 港湾|Harbor
+港埠|Port
 游戏|Game
 游乐|Amusement
 游乐设备|Amusement Equipment
 游乐园|Amusement Park
+游艇|Yachts
+游船|Sightseeing Boats
 滑雪|Ski
 滑动轴承|Plain Bearings
+滑石|Talc
+滤清器|Filters
+滤材|Filter Materials
+滤料|Filter Materials
+滤布|Filter Cloth
 漂染|Bleaching and Dyeing
+漂流|Rafting
+漆业|Paint
 演艺|Performing Arts
 演出|Performance
 激光|Laser
@@ -15105,7 +15727,16 @@ export const TRADE_WORDS: string = `
 火电|Thermal Power
 灯饰|Lighting
 灯具|Lamps
+灯光|Lighting
+灯光音响|Lighting and Sound
+灯泡|Light Bulbs
 炉料|Furnace Charge
+炉业|Stoves
+炉窑|Furnaces and Kilns
+炉具|Stoves
+炊事|Cooking
+炊具|Cookware
+炒货|Roasted Nuts
 炭黑|Carbon Black
 炭素|Carbon
 烘焙|Bakery
@@ -15113,6 +15744,10 @@ export const TRADE_WORDS: string = `
 烟花爆竹|Fireworks
 烟叶|Tobacco Leaf
 烟花|Fireworks
+烟酒|Tobacco and Liquor
+烟花鞭炮|Fireworks and Firecrackers
+烟机|Tobacco Machinery
+烟具|Smoking Accessories
 烤鸭|Roast Duck
 烧烤|Barbecue
 热力|Heat
@@ -15121,9 +15756,19 @@ export const TRADE_WORDS: string = `
 热处理|Heat Treatment
 热熔粘接|Hot-melt Bonding
 热水器|Water Heaters
+热镀锌|Hot-dip Galvanizing
+热工|Thermal Engineering
+热工仪表|Thermal Instruments
+热缩|Heat Shrink
+热缩材料|Heat Shrink Materials
 焊接|Welding
 焊接设备|Welding Equipment
+焊管|Welded Pipes
+焊材|Welding Materials
+焊割|Welding and Cutting
+焊机|Welding Machines
 焦化|Coking
+焦铁|Coke and Iron
 煤炭|Coal
 煤业|Coal
 煤矿|Coal Mine
@@ -15132,13 +15777,25 @@ export const TRADE_WORDS: string = `
 煤炭运销|Coal Transport and Sales
 煤焦|Coal and Coke
 煤矿业|Coal Mining
+煤化|Coal Chemical
+煤化工|Coal Chemical
+煤机|Coal Mining Machinery
+煤矸石|Coal Gangue
 照明|Lighting
 照明工程|Lighting Engineering
+照相|Photographic
 熟食|Cooked Food
 燃气|Gas
 燃料|Fuel
+燃料油|Fuel Oil
+燃油|Fuel Oil
+燃具|Gas Appliances
+燃气具|Gas Appliances
+燃化|Fuel Chemical
+燃烧|Combustion
 爆破|Blasting
 爆破工程|Blasting Engineering
+牙科|Dental
 牛羊|Cattle and Sheep
 牛奶业|Milk
 牦牛|Yak
@@ -15162,7 +15819,10 @@ export const TRADE_WORDS: string = `
 物流园区|Logistics Park
 物理|Physics
 物贸|Materials Trading
+物探|Geophysical Prospecting
+物资调剂|Materials Adjustment
 牲畜|Livestock
+牲畜定点屠宰|Designated Livestock Slaughtering
 特钢|Special Steel
 特种设备|Special Equipment
 特种设备检测|Special Equipment Testing
@@ -15171,12 +15831,14 @@ export const TRADE_WORDS: string = `
 特色|Specialty
 特种养殖|Special Breeding
 特种钢|Special Steel
+特殊钢|Special Steel
 猕猴桃|Kiwifruit
 玉器|Jade
 玉米|Corn
 玉米种植|Corn Planting
 玉石业|Jade
 玉米业|Corn
+玛钢|Malleable Iron
 玩具|Toys
 玩具礼品|Toys and Gifts
 环保设备|Environmental Protection Equipment
@@ -15198,17 +15860,24 @@ export const TRADE_WORDS: string = `
 环保材料|Environmental Protection Materials
 环保技术|Environmental Protection Technology
 环卫|Sanitation
+环艺|Environmental Art
 现代物流|Modern Logistics
 现代农业|Modern Agriculture
 现代农业科技|Modern Agricultural Technology
 玻璃|Glass
 玻璃制品|Glass Products
 玻璃钢|Fiberglass
+玻纤|Glass Fiber
+玻璃纤维|Glass Fiber
+玻璃器皿|Glassware
+珍珠|Pearls
 珠宝|Jewelry
 珠宝首饰|Jewelry
 理财|Wealth Management
+瑜伽|Yoga
 瓜果|Melons and Fruits
 瓶子|Bottles
+瓶盖|Bottle Caps
 瓷器|Porcelain
 瓷业|Porcelain
 瓷砖|Ceramic Tiles
@@ -15247,7 +15916,12 @@ export const TRADE_WORDS: string = `
 生姜|Ginger
 生物传感|Biosensing
 生命健康|Life and Health
+生产资料|Production Materials
+生资|Production Materials
+生化|Biochemical
+生猪定点屠宰|Designated Pig Slaughtering
 用品|Supplies
+用具|Utensils
 电脑|Computer
 电子|Electronics
 电子商务|E-commerce
@@ -15300,6 +15974,29 @@ export const TRADE_WORDS: string = `
 电气驱动|Electric Drives
 电磁线|Magnet Wire
 电力机车|Electric Locomotive
+电业|Electric Power
+电控|Electric Control
+电光源|Electric Light Sources
+电瓷|Electrical Porcelain
+电炉|Electric Furnaces
+电路板|Circuit Boards
+电化|Electrochemical
+电脑绣花|Computer Embroidery
+电力金具|Electric Power Fittings
+电动|Electric
+电动自行车|Electric Bicycles
+电动车辆|Electric Vehicles
+电料|Electrical Materials
+电表|Electric Meters
+电泵|Electric Pumps
+电缆桥架|Cable Trays
+电杆|Electric Poles
+电冶|Electrometallurgy
+电磁|Electromagnetic
+电热器|Electric Heaters
+电气化|Electrification
+电化教育|Audio-visual Education
+电化学|Electrochemistry
 男装|Menswear
 留学服务|Study Abroad Services
 留学|Study Abroad
@@ -15307,8 +16004,10 @@ export const TRADE_WORDS: string = `
 畜牧业|Animal Husbandry
 畜牧养殖|Livestock Breeding
 畜禽|Livestock and Poultry
+畜产|Animal Products
 番茄|Tomato
 疏通|Dredging
+疏浚|Dredging
 疫苗|Vaccine
 病虫害防治|Pest Control
 登记结算|Registration and Clearing
@@ -15320,17 +16019,27 @@ export const TRADE_WORDS: string = `
 百货商店|Department Store
 百合种植|Lily Planting
 百货大楼|Department Store
+的士|Taxi
 皮革|Leather
 皮具|Leather Goods
 皮革制品|Leather Products
 皮鞋|Leather Shoes
 皮鞋业|Leather Shoes
+皮件|Leather Goods
+皮业|Leather
+皮塑|Leather and Plastics
+皮草|Fur
+皮毛|Fur
 盐业|Salt
+盐化|Salt Chemical
 监理|Supervision
+监控|Monitoring
 直播|Livestreaming
 直升机|Helicopters
+直销|Direct Sales
 省委|Provincial Party Committee
 真空器皿|Vacuum Ware
+真空|Vacuum
 眼镜|Optical
 眼科|Ophthalmology
 眼药|Eye Medicine
@@ -15356,6 +16065,10 @@ export const TRADE_WORDS: string = `
 石榴种植|Pomegranate Planting
 石料厂|Quarry
 石英|Quartz
+石雕|Stone Carving
+石棉|Asbestos
+石粉|Stone Powder
+石英砂|Quartz Sand
 矿业|Mining
 矿山|Mining
 矿产|Minerals
@@ -15364,29 +16077,49 @@ export const TRADE_WORDS: string = `
 矿泉水|Mineral Water
 矿产品|Mineral Products
 矿石业|Ore
+矿泉|Mineral Spring
+矿冶|Mining and Metallurgy
+矿用|Mining-use
+矿机|Mining Machinery
+矿石|Ore
+矿粉|Ore Powder
 码头|Terminal
 砂石|Sand and Gravel
+砂轮|Grinding Wheels
 研究|Research
 研究开发|Research and Development
 研发|Research and Development
 研学|Study Tour
 研学旅行|Study Tour
 研磨|Grinding
+研制|Research and Production
 砖瓦|Brick and Tile
 硅业|Silicon
+硅砂|Silica Sand
 硝化棉|Nitrocellulose
 硫化碱|Sodium Sulfide
+硬质合金|Cemented Carbide
 碳素|Carbon
 碳中和|Carbon Neutrality
 碳化硅|Silicon Carbide
+碳酸钙|Calcium Carbonate
 磁性材料|Magnetic Materials
 磁性|Magnetics
 磁体|Magnets
+磁业|Magnetics
+磁材|Magnetic Materials
+磁电|Magnetoelectric
 磨料磨具|Abrasives
+磨具|Abrasive Tools
+磨料|Abrasives
+磷化|Phosphorus Chemical
+磷肥|Phosphate Fertilizer
 礼品|Gifts
 礼仪|Etiquette
 礼仪服务|Etiquette Services
 社会保障|Social Security
+社区|Community
+社区服务|Community Services
 票务|Ticketing
 票务服务|Ticketing Services
 票务代理|Ticketing Agency
@@ -15395,6 +16128,7 @@ export const TRADE_WORDS: string = `
 福利彩票|Welfare Lottery
 离合器|Clutches
 禽业|Poultry
+禽蛋|Poultry and Eggs
 私募基金|Private Fund
 私募基金管理|Private Fund Management
 种业|Seed
@@ -15425,27 +16159,42 @@ export const TRADE_WORDS: string = `
 科技园区|Science and Technology Park
 科贸|Science and Trade
 科学|Science
+科仪|Scientific Instruments
 租赁|Leasing
+租车|Car Rental
+称重|Weighing
 移动互联网|Mobile Internet
 移动通信|Mobile Communications
 稀土|Rare Earth
 稀有金属|Rare Metals
 税务|Tax
 税务咨询|Tax Consulting
+税务师|Tax Accountant
 空调|Air Conditioning
 空间设计|Space Design
 空间规划|Space Planning
 空间信息|Spatial Information
 空运业|Air Freight
 空压机|Air Compressors
+空调器|Air Conditioners
+空运|Air Transport
+窑炉|Kilns
 窗帘|Curtains
+窗业|Windows
+窗饰|Window Decorations
 童装|Children's Wear
 童鞋业|Children's Shoes
+童车|Baby Carriages
+童鞋|Children's Shoes
 竹制品|Bamboo Products
 竹木|Bamboo and Wood
 竹木制品|Bamboo and Wood Products
 竹业|Bamboo
+竹器|Bamboo Ware
+笔业|Pens
+筑路|Road Building
 策划|Planning
+筛网|Screens
 筷子|Chopsticks
 算力|Computing Power
 管理|Management
@@ -15456,11 +16205,23 @@ export const TRADE_WORDS: string = `
 管业|Pipe
 管材|Pipe
 管件|Pipe Fittings
+管桩|Pipe Piles
+管网|Pipe Network
+管线|Pipelines
 箱包|Luggage
+箱柜|Cabinets
 篮球|Basketball
 米业|Rice
 米粉|Rice Noodles
+米面|Rice and Flour
+粉末|Powder
+粉末冶金|Powder Metallurgy
+粉体|Powder
+粉体材料|Powder Materials
+粉煤灰|Fly Ash
+粉丝|Vermicelli
 粘合剂|Adhesives
+粘胶|Viscose
 粮油|Grain and Oil
 粮食|Grain
 粮食种植|Grain Planting
@@ -15468,6 +16229,8 @@ export const TRADE_WORDS: string = `
 粮食收储|Grain Storage
 粮食储备|Grain Reserve
 粮业|Grain
+粮米|Grain and Rice
+粮油收储|Grain and Oil Purchasing and Storage
 精密|Precision
 精密机械|Precision Machinery
 精密模具|Precision Mold
@@ -15480,16 +16243,24 @@ export const TRADE_WORDS: string = `
 精密工业|Precision Industry
 精工科技|Precision Technology
 精煤|Refined Coal
+精细化学品|Fine Chemicals
+精工|Precision
+精铸|Precision Casting
+精米|Polished Rice
+精机|Precision Machinery
 糕点|Pastry
 糖业|Sugar
 糖果|Confectionery
 糖酒|Sugar and Liquor
+糖烟酒|Sugar, Tobacco and Liquor
+糖业烟酒|Sugar, Tobacco and Liquor
 系统|Systems
 系统集成|System Integration
 系统工程|Systems Engineering
 索道|Cableways
 索具|Rigging
 紧固件|Fasteners
+紫砂|Zisha
 繁育|Breeding
 红木|Rosewood
 红木家具|Rosewood Furniture
@@ -15499,22 +16270,44 @@ export const TRADE_WORDS: string = `
 红外|Infrared
 纤维|Fiber
 纯净水|Purified Water
+纱线|Yarn
 纳米|Nano
 纸业|Paper
 纸制品|Paper Products
 纸品|Paper Products
 纸箱|Cartons
 纸塑|Paper and Plastics
+纸类|Paper
+纸张|Paper
+纸板|Paperboard
+纸盒|Paper Boxes
+纸管|Paper Tubes
 纺织|Textile
 纺织品|Textiles
 纺织科技|Textile Technology
 纺织面料|Textile Fabric
 纺织机械|Textile Machinery
+纺机|Textile Machinery
+纺业|Textile
+纽扣|Buttons
 线缆|Wire and Cable
 线性驱动|Linear Drives
+线业|Thread
+线材|Wire Rod
+线路|Lines
+线路板|Circuit Boards
+线切割|Wire Cutting
+线束|Wire Harnesses
+组件|Components
 细胞|Cell
 细胞科技|Cell Technology
 织造|Weaving
+织品|Textiles
+织染|Weaving and Dyeing
+织带|Webbing
+织物|Fabrics
+织布|Weaving
+织绣|Woven Embroidery
 终端|Terminals
 经贸|Economic and Trade
 经纪|Brokerage
@@ -15525,22 +16318,35 @@ export const TRADE_WORDS: string = `
 经营|Operation
 经营管理|Operation and Management
 经销|Distribution
+经济区|Economic Zone
+经编|Warp Knitting
 绒业|Cashmere
+绒毛|Plush
 结算|Settlement
 结构|Structures
+绗缝|Quilting
 给排水|Water Supply and Drainage
 给水|Water Supply
 给水排水|Water Supply and Drainage
+绝缘|Insulation
+绝缘材料|Insulating Materials
+绝热材料|Thermal Insulation Materials
+绢纺|Spun Silk
 绣品|Embroidery
+绣花|Embroidery
 继保|Relay Protection
 继电器|Relay
 维修|Repair
+维护|Maintenance
 绵羊|Sheep
 综合|Comprehensive
 综合开发|Comprehensive Development
 综合服务|General Services
 综合商店|General Store
 综合利用|Comprehensive Utilization
+综合性能检测|Comprehensive Performance Testing
+综合性能|Comprehensive Performance
+综合治理|Comprehensive Control
 绿化|Greening
 绿化工程|Greening Engineering
 绿色食品|Green Food
@@ -15548,7 +16354,13 @@ export const TRADE_WORDS: string = `
 绿色能源|Green Energy
 绿色建筑|Green Building
 绿豆|Mung Bean
+编织|Weaving
+编织袋|Woven Bags
 缝纫机|Sewing Machines
+缝纫|Sewing
+缝制|Sewing
+缝制设备|Sewing Equipment
+罐头|Canned Food
 网络|Network
 网络科技|Network Technology
 网络技术|Network Technology
@@ -15559,12 +16371,17 @@ export const TRADE_WORDS: string = `
 网络游戏|Online Game
 网信|Network Information
 网讯|Network Information
+网业|Mesh
+网架|Space Frame
+网具|Nets
 置业|Real Estate
 置业投资|Real Estate Investment
 置业发展|Real Estate Development
 置业顾问|Real Estate Consulting
 置地|Land
+置换|Exchange
 羊绒|Cashmere
+羊毛衫|Woolen Sweaters
 美食|Food
 美容|Beauty
 美容美发|Beauty and Hairdressing
@@ -15572,17 +16389,29 @@ export const TRADE_WORDS: string = `
 美业|Beauty Industry
 美术|Fine Arts
 美化|Beautification
+美容美体|Beauty and Body Care
+美妆|Beauty Makeup
 羽绒|Down
+羽毛|Feather
 翻译|Translation
 翻译服务|Translation Services
+老年|Elderly
+老干部|Veteran Cadres
 耐火材料|Refractory Materials
 耐磨材料|Wear-resistant Materials
+耐材|Refractories
+耐火|Refractory
+耐磨|Wear-resistant
+耗材|Consumables
 职业技能培训|Vocational Skills Training
 职业介绍|Employment Agency
 职业中介|Employment Agency
 职业|Vocational
 联合网络通信|United Network Communications
 联合|United
+联运|Intermodal Transport
+联营|Joint Operation
+聚氨酯|Polyurethane
 肉类|Meat
 肉类食品|Meat Products
 肉食品|Meat Products
@@ -15591,6 +16420,10 @@ export const TRADE_WORDS: string = `
 肉牛|Beef Cattle
 肉羊|Meat Sheep
 肉鸡|Broilers
+肉联|Meat Processing
+肉食|Meat
+肉业|Meat
+肠衣|Casings
 股权投资|Equity Investment
 股权投资基金|Equity Investment Fund
 股权投资管理|Equity Investment Management
@@ -15598,6 +16431,7 @@ export const TRADE_WORDS: string = `
 股份|Joint-stock
 肥业|Fertilizer
 肥料|Fertilizer
+肥药|Fertilizers and Pesticides
 育种|Breeding
 胶业|Adhesives
 胶粘剂|Adhesives
@@ -15605,6 +16439,15 @@ export const TRADE_WORDS: string = `
 胶粘|Adhesives
 胶粘材料|Adhesive Materials
 胶片|Film
+胶带|Adhesive Tape
+胶粘带|Adhesive Tape
+胶合板|Plywood
+胶管|Rubber Hoses
+胶木|Bakelite
+胶囊|Capsules
+胶辊|Rubber Rollers
+胶鞋|Rubber Shoes
+胶袋|Plastic Bags
 能源|Energy
 能源科技|Energy Technology
 能源开发|Energy Development
@@ -15615,7 +16458,9 @@ export const TRADE_WORDS: string = `
 能源服务|Energy Services
 脐橙|Navel Orange
 脚手架|Scaffolding
+脱硫|Desulfurization
 膜材料|Membrane Materials
+膨润土|Bentonite
 自动化|Automation
 自动化设备|Automation Equipment
 自来水|Water Supply
@@ -15628,8 +16473,13 @@ export const TRADE_WORDS: string = `
 自控|Automatic Control
 自行车业|Bicycle
 自动门业|Automatic Doors
+自动控制|Automatic Control
+自选|Self-service
+自动门|Automatic Doors
+自助|Self-service
 舞蹈|Dance
 舞台设备|Stage Equipment
+舞台|Stage
 航空|Aviation
 航空科技|Aviation Technology
 航空工业|Aviation Industry
@@ -15649,11 +16499,15 @@ export const TRADE_WORDS: string = `
 船舶重工|Shipbuilding Heavy Industries
 船务|Shipping
 船艇|Boats
+船用|Marine
+船业|Shipbuilding
 良种业|Improved Seed
 良种|Improved Breeds
 良种繁育|Improved Breeds Propagation
+色织|Yarn-dyed Fabrics
 艺术|Art
 艺术品|Artworks
+艺品|Artware
 节能|Energy Saving
 节能环保|Energy Saving and Environmental Protection
 节能科技|Energy Saving Technology
@@ -15667,9 +16521,16 @@ export const TRADE_WORDS: string = `
 花木|Flowers and Trees
 花椒|Sichuan Pepper
 花生种植|Peanut Planting
+花边|Lace
+花岗岩|Granite
+花岗石|Granite
+花纸|Decal Paper
 苗木|Nursery Stock
+英语|English
 苹果种植|Apple Planting
 苹果业|Apple
+茧丝绸|Cocoon Silk
+茧丝|Cocoon Silk
 茶叶|Tea
 茶业|Tea
 茶文化|Tea Culture
@@ -15677,8 +16538,11 @@ export const TRADE_WORDS: string = `
 茶馆|Tea House
 茶叶种植|Tea Planting
 茶油|Camellia Oil
+茶艺|Tea Art
 草莓|Strawberry
 草莓种植|Strawberry Planting
+草业|Grass
+草坪|Lawn
 药业|Pharmaceutical
 药房|Pharmacy
 药房连锁|Pharmacy Chain
@@ -15687,9 +16551,15 @@ export const TRADE_WORDS: string = `
 药品|Pharmaceuticals
 药酒业|Medicinal Liquor
 药物|Pharmaceutical
+药械|Medicines and Apparatus
+药用|Medicinal
+药化|Pharmaceutical Chemical
 菌业|Fungi
+萤石|Fluorite
 营销|Marketing
 营销策划|Marketing Planning
+营运|Operation
+营造|Construction
 葡萄酒|Wine
 葡萄酒业|Wine
 葡萄|Grape
@@ -15706,19 +16576,29 @@ export const TRADE_WORDS: string = `
 蘑菇种植|Mushroom Planting
 虚拟现实|Virtual Reality
 蚕桑|Sericulture
+蚕茧|Silkworm Cocoons
+蚕业|Sericulture
 蛋鸡|Laying Hens
+蛋品|Egg Products
+蛋白|Protein
 蜂业|Apiculture
 蜂产品|Bee Products
+蜡业|Wax
 融资租赁|Financial Leasing
 融资担保|Financing Guarantee
 融资性担保|Financing Guarantee
+螺丝|Screws
 血液透析|Hemodialysis
 血液制品|Blood Products
 血液|Blood
 衡器|Weighing Instruments
+衣架|Hangers
 表面处理|Surface Treatment
+表业|Watches
+衬布|Interlining
 袜业|Hosiery
 袜子|Socks
+被服|Bedding and Clothing
 装饰|Decoration
 装饰工程|Decoration Engineering
 装饰装修|Decoration
@@ -15733,12 +16613,19 @@ export const TRADE_WORDS: string = `
 装备科技|Equipment Technology
 装璜|Decoration
 装卸|Loading and Unloading
+装置|Devices
+装订|Bookbinding
+装具|Fittings
+裘皮|Fur
 西餐|Western Food
 西瓜种植|Watermelon Planting
+西服|Suits
+观光|Sightseeing
 规划|Planning
 规划设计|Planning and Design
 视讯|Video
 视频|Video
+视听|Audio-visual
 计算机|Computer
 计算机系统|Computer Systems
 计算机网络|Computer Network
@@ -15754,16 +16641,22 @@ export const TRADE_WORDS: string = `
 设备安装|Equipment Installation
 设备制造|Equipment Manufacturing
 设施|Facilities
+设计审查|Design Review
 证券|Securities
 证券投资|Securities Investment
 评估|Appraisal
+评价|Evaluation
 诊断|Diagnostics
 诊断技术|Diagnostics Technology
 试剂|Reagents
 试验|Testing
+试验机|Testing Machines
+语言|Language
 调味品|Condiments
 调味食品|Seasoning Food
 调和油|Blended Oil
+调剂|Adjustment
+调料|Seasonings
 谷物|Grains
 豆制品|Soy Products
 豆业|Bean
@@ -15777,10 +16670,13 @@ export const TRADE_WORDS: string = `
 财产|Property
 财产保险|Property Insurance
 财险|Property Insurance
+财会|Finance and Accounting
 货运|Freight
 货运代理|Freight Forwarding
 货物运输|Freight Transport
 货运业|Freight
+货柜|Containers
+货架|Shelves
 质量|Quality
 质量检测|Quality Testing
 购物|Shopping
@@ -15801,6 +16697,11 @@ export const TRADE_WORDS: string = `
 资本运营|Capital Operation
 资源开发|Resources Development
 资源|Resources
+资料|Materials
+资讯|Information
+资信|Credit
+资信评估|Credit Rating
+赛事|Events
 起重机|Crane
 起重机械|Lifting Machinery
 起重|Lifting
@@ -15808,6 +16709,7 @@ export const TRADE_WORDS: string = `
 超级市场|Supermarket
 超纤|Microfiber
 超硬材料|Superhard Materials
+超声|Ultrasonic
 足浴|Foot Spa
 足球|Football
 跨境电商|Cross-border E-commerce
@@ -15816,26 +16718,53 @@ export const TRADE_WORDS: string = `
 路桥|Road and Bridge
 路桥工程|Road and Bridge Engineering
 路桥建设|Road and Bridge Construction
+路桥机械|Road and Bridge Machinery
 车辆|Vehicles
 车业|Vehicles
 车轴|Axles
 车灯|Vehicle Lamps
+车桥|Axles
+车轮|Wheels
+车身|Car Bodies
+车料|Vehicle Materials
+车用|Automotive
+车床|Lathes
+轧花|Ginning
+轧辊|Rolls
+轧钢|Steel Rolling
 轨道交通|Rail Transit
 轨道|Rail
+转运|Transshipment
 轮胎|Tire
 轮毂|Wheels
 轮渡|Ferry
+轮船|Shipping
 软件|Software
 软件开发|Software Development
 软件技术|Software Technology
 软件服务|Software Services
 软件园|Software Park
+软管|Hoses
 轴承|Bearings
+轴瓦|Bearing Shells
 轻工|Light Industry
 轻金属|Light Metals
+轻纺|Light Textiles
+轻钢|Light Steel
+轻化|Light Chemical
+轻型|Light
+轻质材料|Lightweight Materials
+轿车|Cars
 辅料|Accessories
+辅机|Auxiliary Machinery
+辅助材料|Auxiliary Materials
 输电|Power Transmission
+输送|Conveying
+输送机|Conveyors
+输变电|Power Transmission and Transformation
+输配电|Power Transmission and Distribution
 辣椒种植|Chili Planting
+边贸|Border Trade
 过滤|Filtration
 运营|Operation
 运营管理|Operation and Management
@@ -15844,13 +16773,16 @@ export const TRADE_WORDS: string = `
 运销|Transport and Sales
 运业|Transport
 运动|Sports
+运贸|Transport and Trade
 进出口|Import and Export
 进出口贸易|Import and Export Trading
 进口|Import
+远洋渔业|Distant-water Fishery
 连锁|Chain
 连锁超市|Supermarket Chain
 连锁药店|Pharmacy Chain
 连接器|Connector
+送变电|Power Transmission and Transformation
 选煤|Coal Washing
 选矿|Ore Dressing
 通信|Communications
@@ -15864,20 +16796,33 @@ export const TRADE_WORDS: string = `
 通航|General Aviation
 通信信号|Communication Signals
 通信广播|Communications and Broadcasting
+通用机械|General Machinery
+通用电器|General Electrical Appliances
+通风|Ventilation
 速递|Express Delivery
 速冻食品|Frozen Food
 速运|Express
 造价咨询|Cost Consulting
 造船|Shipbuilding
 造纸|Paper
+造价师|Cost Engineer
+造漆|Paint
+造型|Styling
 道路运输|Road Transport
+道路|Road
+道桥|Road and Bridge
 遥感|Remote Sensing
 邮政储蓄银行|Postal Savings Bank
 邮政|Postal
+邮电|Post and Telecommunications
 部件|Components
+部品|Parts
 配件|Accessories
 配送|Distribution
 配套|Ancillary
+配电|Power Distribution
+配载|Load Matching
+配货|Cargo Allocation
 酒店用品|Hotel Supplies
 酒业|Liquor
 酒类|Liquor
@@ -15886,6 +16831,8 @@ export const TRADE_WORDS: string = `
 酒店投资|Hotel Investment
 酒店投资管理|Hotel Investment Management
 酒水业|Drinks
+酒精|Alcohol
+酱菜|Pickles
 酵母|Yeast
 酶制剂|Enzyme Preparations
 酿酒|Brewing
@@ -15893,14 +16840,20 @@ export const TRADE_WORDS: string = `
 醋业|Vinegar
 采购|Procurement
 采矿|Mining
+采暖|Heating
+采石|Quarrying
+采油|Oil Production
 重工|Heavy Industries
 重型机械|Heavy Machinery
 重金属|Heavy Metals
+重型|Heavy-duty
 野生动物|Wildlife
 野生菌|Wild Mushroom
 量具|Measuring Tools
 量子|Quantum
 量子科技|Quantum Technology
+量具刃具|Measuring and Cutting Tools
+量刃具|Measuring and Cutting Tools
 金融|Financial
 金融服务|Financial Services
 金融信息服务|Financial Information Services
@@ -15912,10 +16865,19 @@ export const TRADE_WORDS: string = `
 金属科技|Metal Technology
 金矿业|Gold Mining
 金刚石|Diamonds
+金银|Gold and Silver
+金银珠宝|Gold and Silver Jewelry
+金具|Fittings
+金服|Financial Services
 鉴定|Appraisal
 针纺织品|Knitwear and Textiles
 针织|Knitting
 针织服饰|Knitwear
+针织品|Knitwear
+针棉织品|Knitwear and Cotton Textiles
+针纺|Knitting
+钓具|Fishing Tackle
+钙业|Calcium
 钛业|Titanium
 钛白|Titanium Dioxide
 钛白粉|Titanium Dioxide
@@ -15933,10 +16895,27 @@ export const TRADE_WORDS: string = `
 钢管业|Steel Pipe
 钢球|Steel Balls
 钢丝绳|Steel Wire Ropes
+钢板|Steel Plate
+钢带|Steel Strip
+钢绳|Steel Ropes
+钢丝|Steel Wire
+钢瓶|Steel Cylinders
+钢塑|Steel and Plastics
+钢木|Steel and Wood
+钢木家具|Steel and Wood Furniture
+钢业|Steel
+钢模|Steel Formwork
+钢化玻璃|Tempered Glass
+钣金|Sheet Metal
 钨业|Tungsten
+钨钼|Tungsten and Molybdenum
+钮扣|Buttons
+钱币|Coins
 钴业|Cobalt
 钻探|Drilling
 钻石业|Diamonds
+钻井|Drilling
+钻采|Drilling and Production
 钼业|Molybdenum
 钽业|Tantalum
 铁路|Railway
@@ -15946,38 +16925,66 @@ export const TRADE_WORDS: string = `
 铁门业|Iron Doors
 铁丝网|Iron Wire Mesh
 铁矿业|Iron Mining
+铁业|Iron
+铁艺|Wrought Iron
+铁塔|Steel Towers
+铁件|Iron Parts
 铂业|Platinum
 铅业|Lead
+铅锌|Lead and Zinc
+铆焊|Riveting and Welding
 铜业|Copper
 铜门业|Copper Doors
 铜管业|Copper Pipe
 铜矿业|Copper Mining
+铜材|Copper Products
 铝业|Aluminum
 铝材|Aluminum Products
 铝合金|Aluminum Alloy
 铝塑|Aluminum-Plastic
+铝型材|Aluminum Profiles
 银行|Bank
 银饰|Silver Jewelry
 银业|Silver
 银杏|Ginkgo
 铸造|Casting
+铸件|Castings
+铸钢|Cast Steel
+铸业|Foundry
+铸锻|Casting and Forging
+铸管|Cast Pipes
+链条|Chains
+链轮|Sprockets
 销售|Sales
+锁业|Locks
+锁具|Locks
 锂电|Lithium Battery
 锂电池|Lithium Battery
 锂业|Lithium
 锅炉|Boiler
 锆业|Zirconium
 锌业|Zinc
+锑业|Antimony
 锗业|Germanium
 锡业|Tin
 锦纶|Polyamide
+锯业|Saws
+锰业|Manganese
 锻造|Forging
 锻压|Forging
+锻件|Forgings
+镀膜|Coating
+镀锌|Galvanizing
 镁业|Magnesium
 镍业|Nickel
+镜业|Mirrors
+长途|Long-distance
+长途客运|Long-distance Passenger Transport
 门窗|Doors and Windows
 门业|Doors
+门控|Door Control
 阀门|Valve
+阀业|Valves
 防水|Waterproof
 防水材料|Waterproof Materials
 防水工程|Waterproof Engineering
@@ -15990,20 +16997,44 @@ export const TRADE_WORDS: string = `
 防爆|Explosion-proof
 防雷|Lightning Protection
 防务|Defense
+防火|Fireproof
+防护|Protective
+防盗|Anti-theft
+防盗门|Security Doors
+防范|Security
+防伪|Anti-counterfeiting
+阻燃|Flame-retardant
+阿胶|Ejiao
 附件|Accessories
+附属|Affiliated
+除尘|Dust Removal
 陪护|Nursing
 陶瓷|Ceramics
 陶艺|Pottery
 陶瓷业|Ceramics
+隔音|Sound Insulation
 隧道|Tunnel
 集成电路|Integrated Circuit
 集团|Group
 集装箱|Container
 集成吊顶|Integrated Ceilings
+集体|Collective
+集贸|Market Trade
+集贸市场|Trade Market
+集成|Integration
+集运|Container Transport
+集散|Distribution
+雕塑|Sculpture
+雕刻|Carving
 雨具|Rainwear
 零售|Retail
 零部件|Parts
+零件|Parts
+雷电防护|Lightning Protection
+霓虹灯|Neon Lights
 露营|Camping
+静电|Electrostatic
+静电喷涂|Electrostatic Spraying
 非金属|Non-metallic
 非金属材料|Non-metallic Materials
 非金属矿|Non-metallic Minerals
@@ -16020,18 +17051,30 @@ export const TRADE_WORDS: string = `
 面业|Flour
 面料|Fabric
 面包|Bread
+面条|Noodles
 鞋业|Footwear
 鞋服|Footwear and Apparel
 鞋材|Shoe Materials
 鞋子|Shoe
+鞋塑|Shoes and Plastics
+鞋帽|Shoes and Hats
+鞋底|Soles
+鞋料|Shoe Materials
+鞋楦|Shoe Lasts
+鞭炮|Firecrackers
 音乐|Music
 音像|Audio and Video
 音响|Audio
 项目管理|Project Management
 项目投资|Project Investment
 项目策划|Project Planning
+项目|Project
 顾问|Consulting
 预应力|Prestressing
+预制|Precast
+预制构件|Precast Components
+预制件|Precast Products
+领带|Ties
 颜料|Pigment
 风险投资|Venture Capital
 风电|Wind Power
@@ -16041,6 +17084,7 @@ export const TRADE_WORDS: string = `
 风景区|Scenic Area
 风景名胜区|Scenic Area
 风能|Wind Energy
+风动工具|Pneumatic Tools
 食品|Food
 食品加工|Food Processing
 食品科技|Food Technology
@@ -16053,6 +17097,8 @@ export const TRADE_WORDS: string = `
 食材|Food Ingredients
 食品机械|Food Machinery
 食用油|Edible Oil
+食杂|Groceries
+食业|Food
 餐饮|Catering
 餐饮管理|Catering Management
 餐饮服务|Catering Services
@@ -16065,15 +17111,22 @@ export const TRADE_WORDS: string = `
 饮品|Beverage
 饮用水|Drinking Water
 饮食|Food and Beverage
+饮业|Beverage
+饮水|Drinking Water
+饮水设备|Drinking Water Equipment
+饮服|Catering and Services
 饰品|Ornaments
+饰件|Trim Parts
 饲料|Feed
 饲养|Raising
 饺子|Dumplings
+饼业|Pastry
 首饰|Jewelry
 香菇|Shiitake
 香水业|Perfume
 香精|Flavors
 香料|Spices and Fragrances
+香业|Incense
 马铃薯|Potato
 马铃薯种植|Potato Planting
 驾驶员培训|Driver Training
@@ -16087,14 +17140,30 @@ export const TRADE_WORDS: string = `
 高新技术|High-tech
 高新技术产业|High-tech Industry
 高新产业|High-tech Industry
+高压|High-voltage
+高低压|High and Low Voltage
+高压电器|High-voltage Electrical Appliances
+高压容器|High-pressure Vessels
+高压油管|High-pressure Fuel Pipes
+高压气瓶|High-pressure Gas Cylinders
+高压清洗|High-pressure Cleaning
+高温|High-temperature
+高岭土|Kaolin
+高强度|High-strength
+高速公路服务区|Expressway Service Area
 魔芋|Konjac
+鱼粉|Fish Meal
 鲜花|Flowers
+鹿业|Deer
+麦芽|Malt
+麻业|Linen
 黄金|Gold
 黄酒业|Rice Wine
 黑山羊|Black Goats
 黑色金属|Ferrous Metals
 齿轮|Gear
 齿轮箱|Gearboxes
+齿科|Dental
 龙虾|Crayfish
 `;
 
