@@ -1,5 +1,6 @@
 /** A stretch of the input, the unit of work: some whole lines, or some files of a folder. */
 
+import type { Bytes } from '../files/bytes.js';
 import type { Tail } from '../files/digest.js';
 import type { FileName } from './fileName.js';
 
@@ -7,7 +8,7 @@ import type { FileName } from './fileName.js';
 export interface Lines {
   readonly kind: 'lines';
   /** One after the other, each of whole lines: the line that began in the block before, and the rest. */
-  readonly pieces: readonly Uint8Array<ArrayBuffer>[];
+  readonly pieces: readonly Bytes[];
   /** The number of the first line, counted from 1 over all lines of the input. */
   readonly firstLine: number;
   /** The position after this block. */

@@ -1,5 +1,7 @@
 /** Lines of text gathered as bytes, in one piece of memory that grows. */
 
+import type { Bytes } from '../files/bytes.js';
+
 const FIRST_SIZE = 262_144;
 const NEWLINE = 0x0a;
 /** A UTF-16 unit makes three bytes of UTF-8 at most. */
@@ -22,7 +24,7 @@ export class ByteLines {
   }
 
   /** The lines so far. They own their memory, so that it can be handed to another thread. */
-  get bytes(): Uint8Array<ArrayBuffer> {
+  get bytes(): Bytes {
     return this.#bytes.subarray(0, this.#size);
   }
 

@@ -7,14 +7,13 @@
  */
 
 import type { Hash } from 'node:crypto';
+import type { Bytes } from '../files/bytes.js';
 import { MAX_BYTES } from '../json/parse.js';
 import { type Block, type Lines, type Position, START } from './block.js';
 
 const NEWLINE = 0x0a;
 /** So many lines at most are worked on at once: a megabyte of tiny lines makes many megabytes of issues. */
 const MAX_LINES = 2000;
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
  * `from` is the position of the first chunk. With a `hash`, which has taken all bytes before it, positions have a tail. A

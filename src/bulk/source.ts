@@ -4,6 +4,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { closeSync, createReadStream, openSync, readSync, realpathSync, type Stats } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { addAbortSignal, pipeline, type Readable, Transform } from 'node:stream';
+import type { Bytes } from '../files/bytes.js';
 import { type Tail, tailAt } from '../files/digest.js';
 import { isGzip, unpacked } from '../files/gzip.js';
 import { statOf } from '../files/target.js';
@@ -129,7 +130,7 @@ async function* bytesOf(stream: AsyncIterable<Buffer<ArrayBuffer> | string>) {
 const ONE_DOCUMENT = /^\uFEFF?\s*(?:\{[ \t\r]*\n\s*"|\[[ \t\r]*\n)/;
 
 /** The chunks of an input, unless it begins as one JSON document over many lines, or as what is not text. */
-async function* linesIn(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) {
+async function* linesIn(chunks: AsyncIterable<Bytes>) {
   let isFirst = true;
   for await (const chunk of chunks) {
     const problem = isFirst ? notUtf8(chunk) : undefined;
@@ -142,16 +143,12 @@ async function* linesIn(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) {
 }
 
 /** What the run before this one did is read again, held against its hash, and passed over. */
-function blocksFrom(from: Position, chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): AsyncIterable<Block> {
+function blocksFrom(from: Position, chunks: AsyncIterable<Bytes>): AsyncIterable<Block> {
   const hash = createHash('sha256');
   return blocksOfLines(skip(from, chunks, hash), from, hash);
 }
 
-async function* skip(
-  from: Position,
-  chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
-  hash: Hash,
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+async function* skip(from: Position, chunks: AsyncIterable<Bytes>, hash: Hash): AsyncGenerator<Bytes> {
   let at = 0;
   let isChecked = from.at === 0;
   for await (const bytes of chunks) {

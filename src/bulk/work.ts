@@ -2,6 +2,7 @@
 
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { RawPayloadError } from '../errors.js';
+import type { Bytes } from '../files/bytes.js';
 import { MAX_BYTES } from '../json/parse.js';
 import { type Block, describePlace, type Place } from './block.js';
 import { ByteLines } from './byteLines.js';
@@ -16,9 +17,9 @@ import type { Task } from './task.js';
 
 export interface Result {
   /** Whole lines. */
-  readonly out: Uint8Array<ArrayBuffer>;
+  readonly out: Bytes;
   /** Whole lines, when the task wants them. */
-  readonly issues: Uint8Array<ArrayBuffer>;
+  readonly issues: Bytes;
   readonly tally: Tally;
   /** The block, when it comes from another thread, and has failures for which it may be wanted again. */
   readonly block?: Block;

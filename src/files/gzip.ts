@@ -1,6 +1,7 @@
 /** gzip (RFC 1952, https://www.rfc-editor.org/rfc/rfc1952), recognized by its first two bytes. */
 
 import { pipeline, Readable } from 'node:stream';
+import type { Bytes } from './bytes.js';
 
 /** As large as a block of a bulk run. */
 const CHUNK_BYTES = 1_048_576;
@@ -8,8 +9,6 @@ const CHUNK_BYTES = 1_048_576;
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** The bytes of a stream, unpacked where they are gzip. @throws what zlib does, for what follows the packed bytes too. */
 export async function* unpacked(chunks: AsyncIterable<Bytes>): AsyncGenerator<Bytes> {

@@ -5,6 +5,7 @@ import { START } from '../bulk/block.js';
 import { issueLine, lineStart, numbersOf } from '../bulk/issueLine.js';
 import { linesOf } from '../bulk/lines.js';
 import { type Failure, makeRecord, type Outcome, type ReadCompany } from '../bulk/record.js';
+import type { Bytes } from '../files/bytes.js';
 import type { Issue, IssueCode, Severity } from '../issues.js';
 import { JSON_TYPE, NDJSON_TYPE } from './headers.js';
 import { responseId, type Task } from './task.js';
@@ -21,11 +22,11 @@ export interface Worked {
   /** The id of the response, and of all else that comes of the message. */
   readonly id: string;
   /** The response, or one response a line; absent when all bundles failed. */
-  readonly response: Uint8Array<ArrayBuffer> | undefined;
+  readonly response: Bytes | undefined;
   /** The lines of the responses, when some of a batch failed. */
   readonly lines: readonly number[] | undefined;
   /** The issues as NDJSON; absent when there are none. */
-  readonly issues: Uint8Array<ArrayBuffer> | undefined;
+  readonly issues: Bytes | undefined;
   readonly failures: readonly FailedRecord[];
   readonly counts: readonly IssueCount[];
   /** How long the work took, in milliseconds. */
@@ -141,6 +142,6 @@ function addTo(counts: Map<string, IssueCount>, { code, severity, count = 1 }: I
   counts.set(key, { code, severity, count: (counts.get(key)?.count ?? 0) + count });
 }
 
-function encode(lines: readonly string[]): Uint8Array<ArrayBuffer> {
+function encode(lines: readonly string[]): Bytes {
   return new TextEncoder().encode(lines.join('\n'));
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { TYPESCRIPTS } from './tools.js';
@@ -47,6 +47,14 @@ describe.each(COMPILERS)('TypeScript %s', (_, compiler) => {
     writeFileSync(join(project, config), JSON.stringify({ compilerOptions, files: FILES }));
     expect(compile(join(compiler, 'bin/tsc'), config)).toBe('');
   });
+});
+
+it('the declarations, those of neci-kyc/worker too, compile before TypeScript 5.7, where Uint8Array takes no argument', () => {
+  const dist = join(project, 'node_modules/neci-kyc/dist');
+  const generic = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.d.ts'))
+    .filter((file) => /\b(?:Uint8Array|Buffer)</.test(readFileSync(join(dist, file), 'utf8')));
+  expect(generic).toEqual([]);
 });
 
 function compile(tsc: string, config: string): string {
