@@ -45,5 +45,9 @@ const EXPLANATIONS: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', ': no space left'],
   ['EPIPE', ': its reader is gone'],
   ['EBUSY', ': it is in use, or mounted as a single file; name a file in a mounted folder'],
+  [
+    'ERR_ACCESS_DENIED',
+    ': node --permission allows no files to be flushed to the disk, so none is written; write to stdout',
+  ],
   ['ENAMETOOLONG', ': the name is too long'],
 ]);

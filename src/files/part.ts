@@ -70,8 +70,14 @@ export function openPart(given: string, target: FileTarget, mode: number, size =
     }
   }
   const fd = attempt(() => (size === 0 ? makeFile(given, target, mode) : openFile(path, target, mode, 'r+')));
-  fs.ftruncateSync(fd, size);
-  touch(fd);
+  try {
+    fs.ftruncateSync(fd, size);
+    touch(fd);
+  } catch (error) {
+    fs.closeSync(fd);
+    if (size === 0) fs.rmSync(path, { force: true });
+    throw new WriteError(given, error);
+  }
   const own = fs.fstatSync(fd);
   const timer = setInterval(touch, TOUCH_EVERY_MS, fd).unref();
   let end = size;

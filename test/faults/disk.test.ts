@@ -1,4 +1,4 @@
-/** A disk that is full, as a small tmpfs; mounting one takes root. */
+/** A disk that is full, as a small tmpfs (mounting one takes root), and one that Node may not write to as it should. */
 
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,6 +22,25 @@ function onSmallDisk(act: (disk: string, folder: string) => Promise<void>): Prom
     }
   });
 }
+
+describe('node --permission', () => {
+  const flag = process.allowedNodeEnvironmentFlags.has('--permission')
+    ? '--permission'
+    : '--experimental-permission';
+  const node = [flag, '--allow-fs-read=*', '--allow-fs-write=*', '--no-warnings'];
+
+  it('allows no file to be flushed, so that none is written, and the message says what to do', async () => {
+    await inFolder(async (folder) => {
+      const input = join(folder, 'in.ndjson');
+      writeFileSync(input, `${lines(2).join('\n')}\n`);
+      const out = join(folder, 'out');
+      const { code, stderr } = await start(normalizing([input, '--out', out]), { node }).ended;
+      expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining('write to stdout') });
+      expect(readdirSync(folder)).toEqual(['in.ndjson']);
+      expect((await start(normalizing([input]), { node }).ended).code).toBe(0);
+    });
+  });
+});
 
 describe('a full disk', () => {
   // Not run where the tests are not root's; .ci/run is.
