@@ -27,6 +27,15 @@ describe('the installed package', () => {
     expect(run('use.cjs', `${code} ${USE}`)).toBe('LIVE');
   });
 
+  it('has each entry of its exports for resolvers of before `exports`, too', () => {
+    const { exports, types, typesVersions } = JSON.parse(
+      readFileSync(join(installed, 'package.json'), 'utf8'),
+    );
+    const entries = Object.entries<{ types?: string }>(exports).filter(([, target]) => target.types);
+    const older = Object.entries<string[]>(typesVersions['*']).map(([path, [file]]) => [`./${path}`, file]);
+    expect([['.', types], ...older]).toEqual(entries.map(([path, target]) => [path, target.types]));
+  });
+
   it('runs no script when it is installed', () => {
     const { scripts } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
     expect(Object.keys(scripts).filter((name) => /^(pre|post)?install$/.test(name))).toEqual([]);
