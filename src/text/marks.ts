@@ -1,5 +1,5 @@
 /**
- * 标记, what is in a text and not part of it: the tags of a search's highlighting, HTML entities, control
+ * 标记, what is in a text and not part of it: the tags of a search's highlighting and of a page, HTML entities, control
  * characters, direction marks and other characters without width. Every reader takes them away first, so that a
  * name, a day and an amount are cleaned alike. A line break becomes a space, half of a surrogate pair U+FFFD.
  * Source: Unicode 15.0, chapter 23; HTML Living Standard, 13.5 (names of entities); responses of search engines.
@@ -17,7 +17,9 @@ const SPACE = 0x20;
 
 /** Nothing but printable ASCII without "<" and "&", Chinese characters and their punctuation: nothing to take away. */
 const ORDINARY = /^[ -%'-;=-~\u00b7\u2014\u2018-\u201d\u2026\u3001-\u9fff\uff01-\uff5e]*$/;
-const TAG = /<\/?(?:em|font)(?:[\s/][^<>]*)?>/gi;
+const TAG = /<\/?(?:em|font|span|strong|mark)(?:[\s/][^<>]*)?>|<a\s[^<>]*>|<\/a>/gi;
+/** Tags that end a line. */
+const BREAK = /<\/?(?:br|p|div)(?:[\s/][^<>]*)?>/gi;
 const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
@@ -66,6 +68,7 @@ export function withoutMarks(text: string): string {
     .replace(LINE_BREAKS, ' ')
     .replace(INVISIBLE, '')
     .replace(TAG, '')
+    .replace(BREAK, ' ')
     .replace(LONE_SURROGATE(), REPLACEMENT)
     .trim();
 }

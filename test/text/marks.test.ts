@@ -14,9 +14,22 @@ describe('withoutMarks', () => {
     ['甲&#0;乙&#8203;', '甲乙'],
     ['甲&#xd800;', '甲\ufffd'],
     ['甲\u200b乙', '甲乙'],
+    ['小米<span class="hl">科技</span>有限公司', '小米科技有限公司'],
+    ['<a href="https://example.cn/1">小米</a>科技', '小米科技'],
+    ['<strong>小米</strong><mark>科技</mark>', '小米科技'],
+    ['软件开发<br/>技术服务<BR>', '软件开发 技术服务'],
+    ['<p>软件开发</p><p>技术服务</p>', '软件开发  技术服务'],
+    ['甲&lt;br&gt;乙', '甲 乙'],
   ])('reads %j as %j', (text, clean) => {
     expect(withoutMarks(text)).toBe(clean);
   });
+
+  test.each(['a<b>c', '<spanner>', '<a>', '<br', '甲<乙>丙'])(
+    'leaves %j alone, which is no tag of a page',
+    (text) => {
+      expect(withoutMarks(text)).toBe(text);
+    },
+  );
 
   test.each(['H&M', '甲&乙;', '&unknown;', '&#1114112;', '&#;', '&&&', 'a?b=1&amplitude=2'])(
     'leaves %j alone',
