@@ -47,14 +47,24 @@ const NO_END_WORDS: ReadonlySet<string> = new Set([
   '无固定期限',
   '无固定期',
   '无营业期限',
+  '无经营期限',
+  '未约定期限',
+  '无限',
+  '永远',
   '5000年',
+  '9999年',
 ]);
 
 const NEVER = /^(?:9999|5000)-|^2999-12-31$/;
 const YEARS = /^\d+年$/;
 /** A hyphen parts two dates with spaces around it, or behind a whole date: dates have hyphens themselves. */
 const BETWEEN =
-  /\s*(?:起)?(?:至|到|~|—+|–)\s*|\s+-+\s+|(?<=\d\s*日|[年./-]\d{1,2}[月./-]\d{1,2}|^\d{8})\s*-+\s*(?=\d{4}[年./-]|\d{8}|[长永无])/;
+  /\s*(?:起)?(?:至|到|~|—+|–)\s*|\s+-+\s+|(?<=\d\s*日|[年./-]\d{1,2}[月./-]\d{1,2}|^\d{8}|:\d\d)\s*-+\s*(?=\d{4}[年./-]|\d{8}|[长永无])/;
+/** The name of the field, and the brackets and the full stop of a word for no end. */
+const HEADING = /^(?:营业|经营|合伙)?期限[:：]?\s*(?=.)/;
+const AROUND = /^\(|\)$|。$/g;
+/** A day that isn't given. */
+const NONE = /^-+$/;
 const RANGE = lazy(() => new RegExp(`^(?:自|从)?(.*?)(?:${BETWEEN.source})(.*)$`));
 const CLOSING = /\s*(?:为止|止)$/;
 const SPACES = /\s+/g;
@@ -67,14 +77,16 @@ export function parse(text: string): Parsed<Term, Reason> {
   if (calendarDate.isOrdinary(text)) return toTerm(orNever(calendarDate.parse(text)));
   if (text.length > LONGEST) return refused('format');
   if (NO_END_WORDS.has(text)) return parsed({ end: NO_END });
-  const written = simplified(plain(text)).replace(CLOSING, '');
-  const [range, from = '', to = ''] = RANGE().exec(written) ?? [];
+  const written = simplified(plain(text)).replace(HEADING, '').replace(AROUND, '').replace(CLOSING, '');
+  const [range, start = '', end = ''] = RANGE().exec(written) ?? [];
+  const [from, to] = [start, end].map((part) => part.replace(NONE, '')) as [string, string]; // two for two
+  if (start + end !== '' && from + to === '') return refused('blank');
   if (range === undefined || from === '') return toTerm(endOf(range === undefined ? written : to));
   if (to === '') return refused('no_end');
 
-  const start = calendarDate.parse(from);
-  if (!start.ok) return start;
-  return toTerm(endOf(to), start.value);
+  const first = calendarDate.parse(from);
+  if (!first.ok) return first;
+  return toTerm(endOf(to), first.value);
 }
 
 /** Whether a text says a term, not a day: it has a word or a mark for "until" between two parts. */

@@ -186,3 +186,38 @@ test.each([
   expect(parse(text)).toEqual(parse(`\u200b${text}`));
   expect(isRange(text)).toBe(isRange(`\u200b${text}`));
 });
+
+describe('what is around a term, or in the place of a day of it', () => {
+  test.each([
+    ['营业期限：2010-03-03至2040-03-02', '2010-03-03至2040-03-02'],
+    ['经营期限：长期', '长期'],
+    ['合伙期限长期', '长期'],
+    ['（长期）', '长期'],
+    ['长期。', '长期'],
+    ['无经营期限', '长期'],
+    ['未约定期限', '长期'],
+    ['9999年', '长期'],
+    ['-至2040-03-02', '2040-03-02'],
+    ['-- 至 长期', '长期'],
+    ['2010-03-03 00:00:00-2040-03-02 00:00:00', '2010-03-03至2040-03-02'],
+    ['2010年3月3日 00:00:00 - 2040年3月2日 00:00:00', '2010-03-03至2040-03-02'],
+  ])('%s is %s', (text, term) => {
+    const read = parse(text);
+    expect(read.ok && format(read.value)).toBe(term);
+  });
+
+  test.each(['- 至 -', '-至-', '--至'])('%s is blank', (text) => {
+    expect(parse(text)).toEqual({ ok: false, reason: 'blank' });
+  });
+
+  test.each(['2010-03-03至-', '营业期限届满', '期限：', '2010-03-03至今', '成立之日起20年'])(
+    '%s is refused',
+    (text) => {
+      expect(parse(text).ok).toBe(false);
+    },
+  );
+
+  test('the first day of the year 5000 in milliseconds is no end', () => {
+    expect(fromNumber(Date.parse('5000-01-01T00:00:00+08:00'))).toEqual({ ok: true, value: { end: '长期' } });
+  });
+});
