@@ -1,7 +1,7 @@
 /**
  * 日期, calendar date: output as YYYY-MM-DD (ISO 8601). Accepted are 2018-06-15, 2018/6/5, 2018.06.15, 20180615 and
- * 2018年6月15日 (日 may be missing), in either width, with or without a time, and the form of Java (Jan 21, 2009
- * 12:00:00 AM). The time is dropped and the date stays as written, unless the time has an offset: then the date is the
+ * 2018年6月15日 (日 may be missing), in either width, with or without a time, and the forms of Java (Jan 21, 2009
+ * 12:00:00 AM), HTTP, JavaScript and .NET. A heading (成立日期：), a mark and the day of the week are passed over. The time is dropped and the date stays as written, unless the time has an offset: then the date is the
  * one at Shanghai. Numbers, and texts of 11 to 15 digits, are epoch milliseconds of the years 1901 to 2199. 0001-01-01
  * is a database's value for nothing.
  *
@@ -42,14 +42,24 @@ const NOTHING = '0001-01-01';
 
 const ISO = /^\d{4}-\d\d-\d\d$/;
 const COMPACT = /^\d{8}$/;
-const SEPARATED = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+)(\S.*))?$/;
-const CHINESE = /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})(?:\s*日\s*|\s+|$)(.*)$/;
+const SEPARATED = /^(\d{4})([-/.—–])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+|(?=[+Z]))(\S.*))?$/;
+const CHINESE = /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})(?:\s*[日号]\s*|\s+|$)(.*)$/;
+/** A heading before a day, and a mark or the day of the week behind it. */
+const HEADING = /^(?:成立|核准|注册|登记|吊销|注销)?(?:日期|时间)[:：]\s*/;
+const CLOSING = /\s*(?:(?:星期|周)[一二三四五六日天]|[。,;、])$/;
 const TIME =
-  /^(?:上午|下午)?\s*(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s*(?:AM|PM|(Z)|([+-])(\d\d):?(\d\d)?)?$/i;
+  /^(?:上午|下午)?\s*(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s*(?:AM|PM|(Z|GMT)|(?:GMT)?([+-])(\d\d):?(\d\d)?(?:\s.*)?)?$/i;
+/** The offset of a day without a time, as XML Schema writes one: the day stays as written. */
+const OFFSET_ALONE = /^(?:Z|\+\d\d:\d\d)$/;
 /** As Java writes a Date in English, which is in the register's own pages: "Jan 21, 2009 12:00:00 AM". */
 const ENGLISH = /^([A-Z][a-z]{2,8})\.? (\d{1,2}), ?(\d{4})(?:,? (\S.*))?$/;
 /** Date.toString(): "Wed Jan 21 00:00:00 CST 2009", at the time of China. */
 const JAVA = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d\d:\d\d:\d\d) (?:CST|GMT\+08:00) (\d{4})$/;
+/** As HTTP writes it, Wed, 21 Jan 2009 00:00:00 GMT, and as JavaScript does, Wed Jan 21 2009 00:00:00 GMT+0800 (…). */
+const HTTP = /^[A-Z][a-z]{2}, (\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\S.*)$/;
+const JAVASCRIPT = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d{4}) (\S.*)$/;
+/** As .NET writes it to JSON: /Date(1232467200000+0800)/. */
+const DOT_NET = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const MONTH_NAMES =
   /^(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)$/;
@@ -64,7 +74,10 @@ const SMALLEST_EPOCH = 1e10;
 const EARLIEST_YEAR = 1000;
 const FAR_OFF = '2200-01-01';
 /** What databases hold for a term without an end. */
-const NEVER: ReadonlySet<string> = new Set(['2999-12-31', '9999-12-31']);
+const NEVER: ReadonlySet<string> = new Set(['2999-12-31', '5000-01-01', '9999-12-31']);
+/** 0001-01-01, which databases hold for nothing. */
+const FIRST_DAY = -62_135_596_800_000;
+const ONE_DAY = 86_400_000;
 const ZERO = 48;
 
 /**
@@ -74,11 +87,14 @@ const ZERO = 48;
 export function parse(text: string): Read {
   if (ISO.test(text)) return checked(text);
   if (text.length > LONGEST) return refused('format');
-  const written = plain(text);
+  const written = plain(text).replace(HEADING, '').replace(CLOSING, '');
+  if (ISO.test(written)) return checked(written);
   if (COMPACT.test(written)) return compactDate(written);
   const [match, year = '', month = '', day = '', time = ''] = dateParts(written) ?? englishParts(written);
   if (match !== undefined) return dateOf(year, month, day, time);
   if (EPOCH.test(written)) return fromNumber(Number(written));
+  const [, instant] = DOT_NET.exec(written) ?? [];
+  if (instant !== undefined) return fromEpoch(Number(instant));
   if (LONE_YEAR.test(written) || SHORT_YEAR.test(written)) return refused('year');
   return refused(MONTH.test(written) ? 'no_day' : 'format');
 }
@@ -121,6 +137,11 @@ export function fromNumber(number: number): Read {
   if (COMPACT.test(digits)) return compactDate(digits);
   if (!Number.isSafeInteger(number) || Math.abs(number) < SMALLEST_EPOCH) return refused('number');
   if (COMPACT_WITH_TIME.test(digits)) return refused('ambiguous');
+  return fromEpoch(number);
+}
+
+function fromEpoch(number: number): Read {
+  if (Math.abs(number - FIRST_DAY) < ONE_DAY) return refused('blank');
   if (!isInRange(number)) return refused('out_of_range');
   const date = dateAt(number);
   // Fourteen and fifteen digits are a register's number sooner than a day of the year 5000.
@@ -144,6 +165,10 @@ function dateParts(written: string): Parts | undefined {
 function englishParts(written: string): Parts {
   const [java, javaMonth = '', javaDay, javaTime, javaYear] = JAVA.exec(written) ?? [];
   if (java !== undefined) return [java, javaYear, monthOf(javaMonth), javaDay, javaTime];
+  const [http, httpDay, httpMonth = '', httpYear, httpTime] = HTTP.exec(written) ?? [];
+  if (http !== undefined) return [http, httpYear, monthOf(httpMonth), httpDay, httpTime];
+  const [script, scriptMonth = '', scriptDay, scriptYear, scriptTime] = JAVASCRIPT.exec(written) ?? [];
+  if (script !== undefined) return [script, scriptYear, monthOf(scriptMonth), scriptDay, scriptTime];
   const [match, month = '', day, year, time] = ENGLISH.exec(written) ?? [];
   return MONTH_NAMES.test(month) ? [match, year, monthOf(month), day, time] : [];
 }
@@ -173,6 +198,7 @@ function numberAt(date: string, index: number): number {
 }
 
 function dateWithTime(date: string, time: string): Read {
+  if (OFFSET_ALONE.test(time)) return parsed(date);
   const match = TIME.exec(time);
   if (!match) return refused('format');
   const [, hour, minute, second, utc, sign, offsetHour, offsetMinute] = match;

@@ -300,3 +300,48 @@ describe('isPlaceholder', () => {
     },
   );
 });
+
+describe('what sites and programs write for a day', () => {
+  test.each([
+    '2009年1月21号',
+    '2009年1月21日 星期三',
+    '2009-01-21 周三',
+    '2009-01-21。',
+    '2009-01-21，',
+    '成立日期：2009-01-21',
+    '核准时间: 2009年1月21日',
+    '2009—01—21',
+    '2009-01-21Z',
+    '2009-01-21+08:00',
+    '2009-01-21 00:00:00 +0800 CST',
+    'Wed, 21 Jan 2009 00:00:00 GMT',
+    'Tue, 20 Jan 2009 16:00:00 GMT',
+    'Wed Jan 21 2009 00:00:00 GMT+0800 (中国标准时间)',
+    '/Date(1232467200000)/',
+    '/Date(1232467200000+0800)/',
+  ])('%s is 2009-01-21', (text) => {
+    expect(parse(text)).toEqual({ ok: true, value: '2009-01-21' });
+  });
+
+  test('an early instant of .NET is a day too, and its first one is nothing', () => {
+    expect(parse('/Date(86400000)/')).toEqual({ ok: true, value: '1970-01-02' });
+    expect(parse('/Date(-62135596800000)/')).toEqual({ ok: false, reason: 'blank' });
+    expect(fromNumber(-62_135_596_800_000)).toEqual({ ok: false, reason: 'blank' });
+    expect(fromNumber(-62_135_625_600_000)).toEqual({ ok: false, reason: 'blank' });
+    expect(fromNumber(-62_135_000_000_000)).toEqual({ ok: false, reason: 'out_of_range' });
+  });
+
+  test.each([
+    '2009-01/21',
+    '日期：',
+    '2009年1月21日前',
+    '2009-01-21-08:00',
+    '2009-02-30。',
+    'Wed, 21 Foo 2009 00:00:00 GMT',
+    'Wed Foo 21 2009 00:00:00 GMT+0800',
+    '/Date(x)/',
+    '2009-01-21 星期八',
+  ])('%s is refused', (text) => {
+    expect(parse(text).ok).toBe(false);
+  });
+});
