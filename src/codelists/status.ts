@@ -1,9 +1,9 @@
 /**
  * 登记状态, registration status: the words of the registers, each with its class and with what the target
  * calls it. The table is exact, because 吊销，未注销 (revoked, not deregistered) holds the word 注销; spaces,
- * brackets and other punctuation don't count, and traditional characters are read as simplified ones. There are two
- * rules beside it: 迁往…, moved to such and such a place, and words of the table side by side that mean the same,
- * 在业（开业）.
+ * brackets and other punctuation don't count, and traditional characters are read as simplified ones. There are three
+ * rules beside it: 迁往…, moved to such and such a place; words of the table side by side that mean the same,
+ * 在业（开业）; and a heading, a day or 状态 around a word, 登记状态：存续.
  * Source: 国家企业信用信息公示系统 (NECIPS) and the registers below it; see codelists/README.md.
  *
  * @example
@@ -77,7 +77,10 @@ export function recognize(text: string, rows?: CallerRows<Status>): (Status & Pa
   const written = squeeze(spelling(text));
   const words = wordsIn(written);
   if (OR.test(written) && words.some(({ target }) => target !== words[0]?.target)) return undefined;
-  return BY_TEXT.get(compared) ?? (MOVED.test(compared) ? MOVED_OUT : together(words));
+  const found = BY_TEXT.get(compared) ?? (MOVED.test(compared) ? MOVED_OUT : together(words));
+  if (found || compared.length > LONGEST_FRAMED) return found;
+  const framed = compared.replace(HEADING, '').replace(DAY, '').replace(CLOSING, '');
+  return rows?.get(framed) ?? BY_TEXT.get(framed);
 }
 
 /** The form in which texts are compared. */
@@ -88,6 +91,12 @@ export function comparable(text: string): string {
 function bare(text: string): string {
   return squeeze(text).replaceAll(PUNCTUATION, '');
 }
+
+/** What is around a word of the table: 登记状态：存续, 该企业已吊销, 停业状态, 注销（2019-01-01）. */
+const HEADING = /^(?:(?:企业|经营|登记|注册)?状态|该?(?:企业|公司|单位))/;
+const CLOSING = /(?:状态|企业)$/;
+const DAY = /\d{4}年?\d{1,2}月?\d{1,2}日?$/;
+const LONGEST_FRAMED = 40;
 
 /** In traditional characters a business that ended for good; 歇业 is a rest from it. */
 const CLOSED_IN_TAIWAN = '歇業';

@@ -148,6 +148,34 @@ describe('recognize', () => {
   });
 
   test.each([
+    ['登记状态：存续', 'existing', 'LIVE'],
+    ['经营状态:注销', 'deregistered', 'CLOSED'],
+    ['该企业已吊销，未注销', 'revoked', 'LIVE'],
+    ['存续（在营、开业、在册）企业', 'existing', 'LIVE'],
+    ['停业状态', 'suspended', 'LIVE'],
+    ['註銷狀態', 'deregistered', 'CLOSED'],
+    ['注销（2019-01-01）', 'deregistered', 'CLOSED'],
+    ['吊销，未注销（2019年1月1日）', 'revoked', 'LIVE'],
+    ['注销 2019/1/1', 'deregistered', 'CLOSED'],
+    ['状态异常', 'not_a_status', 'NOT REPORTED'],
+  ])('reads a word with a heading, a day or 状态 around it: %s as %s, %s', (text, kind, target) => {
+    expect(recognize(text)).toMatchObject({ class: kind, target });
+  });
+
+  test.each([
+    '状态：未注销',
+    '企业未注销',
+    '未注销（2019-01-01）',
+    '拟于2019-01-01注销',
+    '状态',
+    '企业状态',
+    '2019-01-01',
+    '歇業狀態',
+  ])('misses what is not a word of the table without them: %j', (text) => {
+    expect(recognize(text)).toBeUndefined();
+  });
+
+  test.each([
     '吊销/注销',
     '吊銷／註銷',
     '迁出/注销',

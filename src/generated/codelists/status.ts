@@ -460,4 +460,17 @@ spelling|class|target
 破产已清算完结|dissolved|CLOSED
 不再是独立的实体|dissolved|CLOSED
 歇业（个体工商户使用）|suspended|LIVE
+吊销并未注销|revoked|LIVE
+吊销且未注销|revoked|LIVE
+吊销且注销|deregistered|CLOSED
+解散，已注销|deregistered|CLOSED
+准予注销登记|deregistered|CLOSED
+已办理注销|deregistered|CLOSED
+简易注销（已完成）|deregistered|CLOSED
+简易注销公告期内|deregistration_announced|LIVE
+破产程序|liquidation|LIVE
+仍在业|opened|LIVE
+仍存续|existing|LIVE
+已注册|existing|LIVE
+正常注册|existing|LIVE
 `;
