@@ -38,7 +38,13 @@ const COMPANY = /^(?:其他|一人)?(?:有限责任|股份有限|有限|股份)�
 /** Legal persons of every kind (境外法人, 国有法人股东; 非法人 may be a person), and natural persons by where they are from. */
 const LEGAL_PERSON = /^(?!.*非法人)[^自然人]*法人(?:股东|投资者|发起人|成员)?$/;
 const NATURAL_PERSON =
-  /^(?:境内|境外|国内|本国|大陆|内地|外国|外籍|中国|中国籍|香港|澳门|台湾|港澳台|港澳|城镇|农村|其他|\(地区\))*(?:自然人|公民|居民|个人)(?:股东|投资者|投资人|成员|合伙人|发起人|出资人)?$/;
+  /^(?:境内|境外|国内|本国|大陆|内地|外国籍?|外籍|中国籍?|香港|澳门|台湾|港澳台?|特别行政区|地区|永久性?|城乡|城镇|农村|本市|本地|其他|\(地区\))*(?:自然人|公民|居民|个人)(?:股东|投资者|投资人|成员|合伙人|发起人|出资人)?$/;
+
+/** A remark in brackets behind the words: where the holder is from, or what a word that fits both means here. */
+const WITH_REMARK = /^([^()]+)\(([^()]+)\)$/;
+const ORIGIN =
+  /^(?:境内|境外|国内|国外|大陆|内地|本地|外国籍?|外籍|中国籍?|香港|澳门|台湾|港澳台|内资|外资|中方|外方)$/;
+const ANY_HOLDER = /^(?:其他)?(?:股东|投资人|投资者|合伙人|发起人|出资人|成员)$/;
 
 type Rows = CallerCodes['holderType'];
 
@@ -62,5 +68,9 @@ export function recognize(text: string): HolderKind | undefined {
   const known = BY_TEXT.get(compared);
   if (known) return known.kind;
   if (NATURAL_PERSON.test(compared)) return 'person';
-  return LEGAL_PERSON.test(compared) || COMPANY.test(compared) ? 'corporate' : undefined;
+  if (LEGAL_PERSON.test(compared) || COMPANY.test(compared)) return 'corporate';
+  const [, words = '', remark = ''] = WITH_REMARK.exec(compared) ?? [];
+  if (ANY_HOLDER.test(words)) return recognize(remark);
+  const kind = words === '' ? undefined : recognize(words);
+  return ORIGIN.test(remark) || (kind && kind === recognize(remark)) ? kind : undefined;
 }

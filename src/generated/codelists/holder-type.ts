@@ -239,4 +239,29 @@ label|code?|en|kind
 信托公司||Trust company|corporate
 商业银行||Commercial bank|corporate
 银行||Bank|corporate
+台湾同胞||Compatriot of Taiwan|person
+港澳台同胞||Compatriot of Hong Kong, Macau or Taiwan|person
+公司||Company|corporate
+法人企业||Enterprise with legal personality|corporate
+上市公司||Listed company|corporate
+民营企业||Private enterprise|corporate
+私营企业||Private enterprise|corporate
+股份制企业||Joint stock enterprise|corporate
+其他内资企业||Other domestic enterprise|corporate
+境外合伙企业||Partnership abroad|corporate
+外资合伙企业||Foreign-funded partnership|corporate
+企业单位||Enterprise|corporate
+国资委||State-owned assets supervision authority|corporate
+国有资产监督管理委员会||State-owned assets supervision authority|corporate
+政府||Government|corporate
+人民政府||People's government|corporate
+经济合作社||Economic cooperative|corporate
+股份经济合作社||Joint stock economic cooperative|corporate
+经济联合社||Economic union|corporate
+基金||Fund|corporate
+契约型基金||Contractual fund|corporate
+资产管理计划||Asset management plan|corporate
+信托计划||Trust plan|corporate
+机构投资者||Institutional investor|corporate
+机构||Institution|corporate
 `;
