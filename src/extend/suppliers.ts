@@ -1,7 +1,7 @@
 /** Who supplied the answers (供应商), for `sources[].info`: one name for all endpoints, or one for each. */
 
 import type { Additions } from '../reading/additions.js';
-import { at, entriesOf } from './check.js';
+import { at, entriesOf, isClean } from './check.js';
 
 /** A name for all; or names by endpoint, of which "*" is for those that are not named. */
 export type Via = string | { readonly [endpoint: string]: string };
@@ -30,6 +30,8 @@ export function readVia(via: unknown, endpoints: readonly string[]): NonNullable
 
 function nameOf(path: string, value: unknown): string {
   const name = typeof value === 'string' ? value.trim() : '';
-  if (NAME.test(name)) return name;
-  throw new TypeError(`${path} must be a supplier's name: one line without a comma, up to 100 characters`);
+  if (NAME.test(name) && isClean(name)) return name;
+  throw new TypeError(
+    `${path} must be a supplier's name: one line without a comma, a tag or a number of a person, up to 100 characters`,
+  );
 }

@@ -33,6 +33,16 @@ describe('via', () => {
     expect(render(read, SUPER).response.content.sources[0]?.info).toBe('by way of 企享云');
   });
 
+  it.each(['<b>Acme</b>', 'Acme 110101199003070038', '身份证110101199003070038'])(
+    'refuses %s, which would be output',
+    (via) => {
+      expect(() => createNormalizer({ via })).toThrow(
+        /via must be a supplier's name: .* a number of a person/,
+      );
+      expect(() => createNormalizer({ via: { neci: via } })).toThrow(/via\.neci must be/);
+    },
+  );
+
   it('is not in the release whose contract has no place for it', () => {
     const { normalize } = createNormalizer({ via: '企享云' });
     const { response } = normalize(BOTH, { ...SUPER, release: '2025-06-23' });
