@@ -42,7 +42,7 @@ export interface Loaded {
 export async function loadConfig(file: string): Promise<Loaded> {
   const path = resolve(file);
   const bytes = bytesOf(path);
-  const options = extname(path) === '.json' ? dataOf(path, bytes) : await exportOf(path, bytes);
+  const options = extname(path).toLowerCase() === '.json' ? dataOf(path, bytes) : await exportOf(path, bytes);
   const normalizer = normalizerOf(path, options);
   const { endpoints = [] } = options as NormalizerOptions; // createNormalizer has checked them
   return {
@@ -96,8 +96,18 @@ async function exportOf(path: string, bytes: Buffer): Promise<unknown> {
   if (typeof options === 'function') {
     throw new ConfigError(path, 'exports a function; export the object of options itself');
   }
-  if (options !== undefined) return options;
-  throw new ConfigError(path, 'has no default export; write export default { codes: { … } }');
+  // Of a CommonJS module that exports nothing, it is an empty object.
+  if (options !== undefined && !isEmpty(options)) return options;
+  const what = options === undefined ? 'has no default export' : 'exports no options';
+  throw new ConfigError(path, `${what}; write export default { codes: { … } }`);
+}
+
+function isEmpty(options: unknown): boolean {
+  return (
+    isObject(options) &&
+    Reflect.ownKeys(options).length === 0 &&
+    Object.getPrototypeOf(options) === Object.prototype
+  );
 }
 
 /** A compiler that writes CommonJS puts the default export into an object of its own. */

@@ -2,8 +2,9 @@
 /** The program `neci-kyc`: the command line on this process's streams, clock and signals. */
 
 import { randomUUID } from 'node:crypto';
+import { writeSync } from 'node:fs';
 import { WriteError } from '../files/ioError.js';
-import { exitOf, type Io } from './command.js';
+import { EXIT, exitOf, type Io } from './command.js';
 import { main } from './main.js';
 
 function processIo(): Io {
@@ -50,4 +51,21 @@ process.stdout.on('error', (error) => {
   process.exit(exit?.exitCode);
 });
 
-process.exitCode = await main(process.argv.slice(2), io);
+/**
+ * A module of the user's can end the process, or wait for what never comes, so that nothing is left to do (13). Neither
+ * may look like success.
+ */
+function exitEarly(code: number): void {
+  if (code !== EXIT.ok && code !== UNSETTLED) return;
+  writeSync(
+    2,
+    'neci-kyc: ended before the work was done; does the module of --config exit, or wait for something?\n',
+  );
+  process.exitCode = EXIT.system;
+}
+const UNSETTLED = 13;
+
+process.once('exit', exitEarly);
+const exitCode = await main(process.argv.slice(2), io);
+process.removeListener('exit', exitEarly);
+process.exitCode = exitCode;

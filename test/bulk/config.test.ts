@@ -52,6 +52,9 @@ describe('loadConfig', () => {
     ['empty.mjs', 'export const codes = {};', 'has no default export; write export default'],
     ['throws.mjs', 'throw new Error("no table");', "can't be loaded (no table)"],
     ['misspelt.mjs', 'export default { code: {} };', 'createNormalizer has no option code'],
+    ['nothing.mjs', 'export default {};', 'exports no options; write export default'],
+    ['UPPER.JSON', '{"translate":{}}', 'JSON holds codes and via'],
+    ['number.json', '{"via":"甲 110101199003070038"}', 'a number of a person'],
     ['null.mjs', 'export default null;', 'the options of createNormalizer must be an object'],
     ['returns.mjs', 'export default () => ({ via: "Acme" });', 'exports a function; export the object'],
   ])('says what is wrong with %s', async (name, text, reason) => {

@@ -162,11 +162,22 @@ describe('--config as a module', () => {
       'import "./none.mjs"; export default {};',
       "can't be loaded (Cannot find module",
     ],
+    ['no export', 'forgotten.cjs', 'const via = "Acme";', 'exports no options; write export default'],
   ])('ends the command where it has %s, with what to do', (_, name, text, message) => {
     const config = file(name, text);
     const { status, stderr } = built('normalize', BUNDLE, ...RENDITION, '--config', config);
     expect(stderr).toContain(`neci-kyc: ${config}: ${message}`);
     expect(status).toBe(2);
+  });
+
+  it.each([
+    ['ends the process', 'exits.mjs', 'process.exit(0);'],
+    ['waits for what never comes', 'waits.mjs', 'await new Promise(() => {}); export default {};'],
+  ])('that %s is no success', (_, name, text) => {
+    const config = file(name, text);
+    const { status, stdout, stderr } = built('normalize', BUNDLE, ...RENDITION, '--config', config);
+    expect([status, stdout]).toEqual([3, '']);
+    expect(stderr).toMatch(/^neci-kyc: ended before the work was done; .*--config/);
   });
 
   it('in TypeScript is read where Node can, and else says what to do', () => {
