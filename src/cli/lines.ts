@@ -17,15 +17,18 @@ export function openLines(file: string, io: Io): Source {
   }
 }
 
-/** The error for the user when reading lines failed; an unknown error is returned unchanged. */
-export function linesError(file: string, error: unknown): unknown {
+/**
+ * The error for the user when reading lines failed; an unknown error is returned unchanged. `advice` is for one document
+ * over many lines.
+ */
+export function linesError(
+  file: string,
+  error: unknown,
+  advice = 'leave out --ndjson, or make lines of it with jq -c',
+): unknown {
   if (!(error instanceof InputError)) return readError(file, error);
   const message = `${nameOf(file)}: ${error.message}`;
   if (error.reason === 'shrunk') return systemError(message);
   if (error.reason === 'not_text') return usageError(message);
-  const advice =
-    error.reason === 'other'
-      ? '--restart starts again'
-      : 'leave out --ndjson, or make lines of it with jq -c';
-  return usageError(`${message}; ${advice}`);
+  return usageError(`${message}; ${error.reason === 'other' ? '--restart starts again' : advice}`);
 }

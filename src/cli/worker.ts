@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import type { WorkerEvent } from '../worker/index.js';
 import { type Io, newCommand, systemError } from './command.js';
 import { inThousands } from './progress.js';
-import { type Connected, missingPackage, withConnection } from './worker/connected.js';
+import { type Connected, missingPackage, type Workers, withConnection } from './worker/connected.js';
 import { command as drain } from './worker/drain.js';
 import {
   addTaskOptions,
@@ -70,13 +70,14 @@ export function command(io: Io): Command {
 
 async function run(options: Options, io: Io): Promise<void> {
   const task = await taskOf(options);
-  await withConnection('worker', options, io, async (connected) => {
+  const plan = ({ layoutOf }: Workers) => layoutOf(task, layoutOptionsOf(options, options.out));
+  await withConnection('worker', options, io, plan, async (connected, layout) => {
     const { worker, log } = connected;
     const metrics = await startMetrics(options, connected);
     try {
       const totals = await worker.runWorker({
         ...connected,
-        layout: worker.layoutOf(task, layoutOptionsOf(options, options.out)),
+        layout,
         task,
         threads: options.threads,
         threadMemory: options.threadMemory,

@@ -1,6 +1,8 @@
 /** The connection to the server: made of settings, kept up by the library's own reconnects, watched for trouble. */
 
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import {
   type Authenticator,
   type ConnectionOptions,
@@ -19,6 +21,8 @@ export class ServerError extends Error {
 export interface WatchOptions {
   /** Receives a line when the connection is lost, and one when it is back. */
   log(line: string): void;
+  /** How long to wait for the server's first words, in milliseconds; 5 seconds by default. */
+  readonly connectMs?: number;
 }
 
 /**
@@ -33,6 +37,9 @@ export async function openConnection(
   watch: WatchOptions,
 ): Promise<NatsConnection> {
   const options = optionsOf(settings);
+  const sockets = new Set<Socket>();
+  const keep = (message: unknown) => void sockets.add((message as { readonly socket: Socket }).socket); // as Node documents
+  subscribe(NEW_SOCKET, keep);
   let connection: NatsConnection;
   try {
     connection = await connect({
@@ -40,16 +47,23 @@ export async function openConnection(
       name,
       maxReconnectAttempts: -1,
       pingInterval: PING_MS,
-      timeout: CONNECT_MS,
+      timeout: watch.connectMs ?? CONNECT_MS,
       // Otherwise the library takes a stack trace for every request, before anything has failed.
       noAsyncTraces: true,
     });
   } catch (error) {
+    // The library leaves the one open on which something else than NATS keeps silent.
+    for (const socket of sockets) socket.destroy();
     throw new ServerError(`can't connect to ${serversOf(options)}: ${reasonOf(error)}`);
+  } finally {
+    unsubscribe(NEW_SOCKET, keep);
   }
   void watchConnection(connection, watch);
   return connection;
 }
+
+/** https://nodejs.org/api/diagnostics_channel.html#net */
+const NEW_SOCKET = 'net.client.socket';
 
 const CONNECT_MS = 5000;
 /** A server that vanished without closing the connection is noticed after two unanswered pings. */
@@ -90,24 +104,53 @@ interface Login {
   readonly token?: string;
 }
 
-const URL_LOGIN = /^((?:nats|tls):\/\/)?([^@/]*)@/;
+const URL_LOGIN = /^((?:nats|tls):\/\/)?(.*)@/i;
+/** A host, perhaps with a port. */
+const ADDRESS = /^(?:\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i;
+const SCHEME = /^(?:nats|tls):\/\//i;
 
 /** `nats://user:password@host`, `nats://token@host`. */
 function loginOf(url: string): Login | undefined {
   const [, , login] = URL_LOGIN.exec(url) ?? [];
   if (login === undefined) return undefined;
   const [first = '', ...rest] = login.split(':');
-  if (rest.length === 0) return { token: decodeURIComponent(first) };
-  return { user: decodeURIComponent(first), password: decodeURIComponent(rest.join(':')) };
+  if (rest.length === 0) return { token: decoded(first) };
+  return { user: decoded(first), password: decoded(rest.join(':')) };
 }
 
-/** The library takes host and port, and shows them in its statuses. */
+/** @throws SettingsError for a "%" that is not part of an escape. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new SettingsError(`the user, password or token in the address of a server ${UNESCAPED}`);
+  }
+}
+
+const UNESCAPED = 'holds a sign of its own meaning; write "%" as %25, "@" as %40, "/" as %2F, "," as %2C';
+
+/**
+ * The library takes host and port, and shows them in its statuses.
+ *
+ * @throws SettingsError where it is not plain which part is the host: the other may be a password.
+ */
 function withoutLogin(url: string): string {
-  return url.replace(URL_LOGIN, '$1').replace(/^(?:nats|tls):\/\//, '');
+  const server = url.replace(URL_LOGIN, '$1').replace(SCHEME, '').replace(/\/$/, '');
+  if (ADDRESS.test(server) && !/[@/,?#]/.test(URL_LOGIN.exec(url)?.[2] ?? '')) return server;
+  if (url.includes('@') || url.includes('%')) {
+    throw new SettingsError(
+      `the address of a server ${UNESCAPED}, or is not one such as nats://127.0.0.1:4222`,
+    );
+  }
+  throw new SettingsError(
+    'the address of a server must be one such as nats://127.0.0.1:4222 or tls://example.com',
+  );
 }
 
 function isTls({ cert, ca, tlsFirst }: Settings, urls: readonly string[]): boolean {
-  return cert !== undefined || ca !== undefined || tlsFirst === true || urls.some((url) => /^tls:/.test(url));
+  return (
+    cert !== undefined || ca !== undefined || tlsFirst === true || urls.some((url) => /^tls:/i.test(url))
+  );
 }
 
 function tlsOf({ cert, key, ca, tlsFirst }: Settings): NonNullable<ConnectionOptions['tls']> {

@@ -40,7 +40,7 @@ export interface Layout extends Required<LayoutOptions> {
   readonly tried: string;
 }
 
-/** A name or subject that the server would not accept. */
+/** A name or subject that the server would not accept, or that two things have. */
 export class NameError extends Error {
   override readonly name = 'NameError' as const;
 }
@@ -49,7 +49,7 @@ export class NameError extends Error {
  * @param task - what the run makes of a bundle; names the subject of the responses and the consumer.
  * @param options - names that differ from the default ones.
  * @returns all names of the run.
- * @throws NameError when a name holds characters that JetStream does not accept.
+ * @throws NameError when a name holds characters that JetStream does not accept, or is among those of another.
  */
 export function layoutOf(task: Task, options: LayoutOptions = {}): Layout {
   const { dataset, version } = task;
@@ -60,6 +60,7 @@ export function layoutOf(task: Task, options: LayoutOptions = {}): Layout {
   requireName('durable', durable);
   requireSubject('out', out, SUBJECT);
   requireSubject('issues-subject', issues, SUBJECT);
+  requireApart({ in: input.in, 'failed-subject': input.failed, out, 'issues-subject': issues });
   return {
     ...input,
     out,
@@ -86,7 +87,18 @@ export function inputLayoutOf(options: LayoutOptions = {}): InputLayout {
   requireName('stream', stream);
   requireSubject('in', input, PATTERN);
   requireSubject('failed-subject', failed, SUBJECT);
+  requireApart({ in: input, 'failed-subject': failed });
   return { stream, in: input, failed };
+}
+
+/** What is published to a subject of the input would be normalized in its turn. */
+function requireApart(subjects: Readonly<Record<string, string>>): void {
+  const all = Object.entries(subjects);
+  for (const [index, [name, subject]] of all.entries()) {
+    const [other] = all.slice(0, index).find(([, earlier]) => covers(earlier, subject)) ?? [];
+    if (other !== undefined)
+      throw new NameError(`--${name} is among the subjects of --${other}; give it another`);
+  }
 }
 
 /** Where the server reports that a message was delivered `max_deliver` times without an answer. */

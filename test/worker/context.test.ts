@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { optionsOf } from '../../src/worker/connection.js';
+import { openConnection, optionsOf } from '../../src/worker/connection.js';
 import { readSettings, SettingsError } from '../../src/worker/context.js';
 
 let home: string;
@@ -110,5 +111,43 @@ describe('optionsOf', () => {
     expect(() => optionsOf({ url: 'a', creds: '/nonexistent.creds' })).toThrow(
       "can't read /nonexistent.creds (ENOENT)",
     );
+  });
+
+  it.each([
+    'nats://me:pa/ss@a:4222',
+    'nats://me:p@ss@a:4222',
+    'nats://me:p,ss@a:4222',
+    'nats://me:100%@a:4222',
+    'nats://me:p#ss@a:4222',
+    'http://me:pass@a:4222',
+    'wss://t0ken@a:4222',
+    'a b',
+  ])('refuses %s without showing it, for a part of it may be a password', (url) => {
+    const attempt = () => optionsOf({ url });
+    expect(attempt).toThrow(SettingsError);
+    expect(attempt).toThrow(/^the (?:address of a server|user, password or token in the address)/);
+    for (const part of ['me:', 'ss@', 't0ken', 'a b']) expect(attempt).not.toThrow(part);
+  });
+
+  it.each([
+    ['localhost', 'localhost'],
+    ['nats://[::1]:4222/', '[::1]:4222'],
+    ['NATS://10.0.0.1:4222', '10.0.0.1:4222'],
+    ['nats://nats_1.example.com', 'nats_1.example.com'],
+  ])('takes %s', (url, server) => {
+    expect(optionsOf({ url }).servers).toEqual([server]);
+  });
+});
+
+describe('openConnection', () => {
+  it('leaves nothing open where something else than NATS keeps silent', async () => {
+    const server = createServer();
+    const closed = new Promise<void>((done) => server.on('connection', (socket) => socket.on('close', done)));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo; // it listens on a port
+    const opening = openConnection({ url: `127.0.0.1:${port}` }, 'test', { log: () => {}, connectMs: 100 });
+    await expect(opening).rejects.toThrow(`can't connect to 127.0.0.1:${port}: timeout`);
+    await closed;
+    server.close();
   });
 });

@@ -50,6 +50,16 @@ describe('layoutOf', () => {
     expect(() => layoutOf(TASK, { [name]: value })).toThrow(NameError);
   });
 
+  it.each([
+    ['out', 'neci.raw.out', '--out is among the subjects of --in'],
+    ['failed', 'neci.raw.failed', '--failed-subject is among the subjects of --in'],
+    ['issues', 'neci.failed', '--issues-subject is among the subjects of --failed-subject'],
+    ['in', '>', '--failed-subject is among the subjects of --in'],
+    ['in', 'neci.*', '--failed-subject is among the subjects of --in'],
+  ])('refuses %s %s, to which two things would be published', (name, value, message) => {
+    expect(() => layoutOf(TASK, { [name]: value })).toThrow(message);
+  });
+
   it('takes wildcards in the subject of the input', () => {
     expect(layoutOf(TASK, { in: 'neci.*.raw.>' }).in).toBe('neci.*.raw.>');
   });

@@ -6,7 +6,7 @@ import type { Drained, Layout } from '../../worker/index.js';
 import { dataError, type Io, stopped, usageError } from '../command.js';
 import { writeOutputs } from '../output.js';
 import { inThousands } from '../progress.js';
-import { type Connected, withConnection } from './connected.js';
+import { type Connected, type Workers, withConnection } from './connected.js';
 import { addTaskOptions, layoutOptionsOf, newSubcommand, type TaskOptions, taskOf } from './options.js';
 
 interface Options extends TaskOptions {
@@ -43,9 +43,9 @@ async function run(options: Options, io: Io): Promise<void> {
   const task = await taskOf(options);
   const { out, issues, failed, restart } = options;
   if (out === undefined) throw usageError('where to? add --out FILE, or --out - for stdout');
-  await withConnection('worker drain', options, io, async (connected) => {
+  const plan = ({ layoutOf }: Workers) => layoutOf(task, layoutOptionsOf(options, options.outSubject));
+  await withConnection('worker drain', options, io, plan, async (connected, layout) => {
     const { worker, log } = connected;
-    const layout = worker.layoutOf(task, layoutOptionsOf(options, options.outSubject));
     if (options.wait) await waitForEnd(connected, layout, io);
     let drained: Drained | undefined;
     // Responses and failed bodies name persons.

@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import type { Io } from '../command.js';
-import { withConnection } from './connected.js';
+import { type Workers, withConnection } from './connected.js';
 import {
   addTaskOptions,
   layoutOptionsOf,
@@ -48,8 +48,8 @@ export function command(io: Io): Command {
 
 async function run(options: Options, io: Io): Promise<void> {
   const task = await taskOf(options);
-  await withConnection('worker setup', options, io, async ({ worker, ...connected }) => {
-    const layout = worker.layoutOf(task, layoutOptionsOf(options, options.out));
+  const plan = ({ layoutOf }: Workers) => layoutOf(task, layoutOptionsOf(options, options.out));
+  await withConnection('worker setup', options, io, plan, async ({ worker, ...connected }, layout) => {
     const changes = await worker.setUp({ ...options, ...connected, layout, task });
     io.stdout.write(changes.map((change) => `${change}\n`).join('') || 'nothing to change\n');
   });

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { RunStatus } from '../../worker/index.js';
 import type { Io } from '../command.js';
 import { duration, inThousands } from '../progress.js';
-import { withConnection } from './connected.js';
+import { type Workers, withConnection } from './connected.js';
 import {
   addTaskOptions,
   layoutOptionsOf,
@@ -33,10 +33,15 @@ export function command(io: Io): Command {
 
 async function run(options: Options, io: Io): Promise<void> {
   const task = await taskOf(options);
-  const status = await withConnection('worker status', options, io, async ({ worker, connection, api }) => {
-    const layout = worker.layoutOf(task, layoutOptionsOf(options));
-    return worker.readStatus({ connection, api, layout, interval: options.interval });
-  });
+  const plan = ({ layoutOf }: Workers) => layoutOf(task, layoutOptionsOf(options));
+  const status = await withConnection(
+    'worker status',
+    options,
+    io,
+    plan,
+    async ({ worker, connection, api }, layout) =>
+      worker.readStatus({ connection, api, layout, interval: options.interval }),
+  );
   io.stdout.write(options.json ? `${JSON.stringify(status)}\n` : tableOf(status));
 }
 

@@ -5,10 +5,10 @@ import type { Command } from 'commander';
 import { filesOfFolder, type Source } from '../../bulk/source.js';
 import type { Submitted } from '../../worker/index.js';
 import { dataError, type Io, stopped, usageError } from '../command.js';
-import { isFolder } from '../input.js';
+import { isFolder, readError } from '../input.js';
 import { linesError, openLines } from '../lines.js';
 import { inThousands, startProgress } from '../progress.js';
-import { withConnection } from './connected.js';
+import { type Workers, withConnection } from './connected.js';
 import { addInputOptions, type InputOptions, inputOptionsOf, newSubcommand, readCount } from './options.js';
 
 interface Options extends InputOptions {
@@ -35,15 +35,18 @@ export function command(io: Io): Command {
 
 async function run(file: string, options: Options, io: Io): Promise<void> {
   const name = nameOf(file, options);
-  await withConnection('worker submit', options, io, async (connected) => {
+  const plan = async ({ inputLayoutOf }: Workers) => ({
+    layout: inputLayoutOf(inputOptionsOf(options)),
+    source: await openSource(file, options, io),
+  });
+  await withConnection('worker submit', options, io, plan, async (connected, { layout, source }) => {
     const { worker, log } = connected;
-    const source = await openSource(file, options, io);
     const progress = startProgress(source, io.stderr, options.quiet);
     const submitted = await worker
       .submit({
         ...connected,
         log: progress.say,
-        layout: worker.inputLayoutOf(inputOptionsOf(options)),
+        layout,
         source,
         name,
         batch: options.batch,
@@ -51,7 +54,7 @@ async function run(file: string, options: Options, io: Io): Promise<void> {
         onProgress: (state) => progress.show(state.position, (seconds) => factsOf(state, seconds)),
       })
       .catch((error: unknown) => {
-        throw linesError(file, error);
+        throw linesError(file, error, 'make lines of it with jq -c, or put it into a folder and name that');
       })
       .finally(progress.stop);
     if (submitted.isStopped)
@@ -75,7 +78,11 @@ function nameOf(file: string, { name }: Options): string {
 async function openSource(file: string, { batch }: Options, io: Io): Promise<Source> {
   if (!isFolder(file)) return openLines(file, io);
   if (batch > 1) throw usageError('--batch is for NDJSON; a folder has one bundle in each file');
-  return filesOfFolder(file);
+  const source = await filesOfFolder(file).catch((error) => {
+    throw readError(file, error);
+  });
+  if (source.total === 0) throw usageError(`there is no *.json in ${file}`);
+  return source;
 }
 
 /** "12,000 messages, 9,800 messages/s, 61.2 MB/s" */
