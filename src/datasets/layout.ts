@@ -43,12 +43,11 @@ export function layoutOf(contract: Contract): Layout {
 
 function makeLayout(response: Shape | undefined): Layout {
   const content = response?.properties?.content;
-  const source = content?.properties?.sources?.items;
-  if (!content || !source) return { content: layOut(response), around: () => undefined };
-  const { sources: _, ...properties } = content.properties ?? {};
+  if (!content?.properties) return { content: layOut(response), around: () => undefined };
+  const { sources, ...properties } = content.properties;
   const required = content.required?.filter((key) => key !== 'sources');
   const position = layOut({ ...content, properties, required });
-  const around = lazy(() => ({ envelope: layOut(response), source: layOut(source) }));
+  const around = lazy(() => ({ envelope: layOut(response), source: layOut(sources?.items) }));
   return { content: position, around };
 }
 
@@ -138,7 +137,7 @@ export function strangeElement({ field }: Position): Position {
 
 /** The field of one element of a list. */
 export function elementField({ field: { path, order } }: Pick<Position, 'field'>, index: number): Field {
-  return { path: `${path}[${index}]`, order: order + 1 - 1 / (index + 2) };
+  return { path: `${path}[${index}]`, order: order - 1 / (index + 2) };
 }
 
 /** Whether a value is valid at a position. Most texts are when they aren't blank, and show it by their first character. */

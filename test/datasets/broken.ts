@@ -19,7 +19,7 @@ export function draft(company: Company, { dataset, version, release }: Contract)
 /** Of each kind of value that a contract has, one that is valid somewhere and some that are valid nowhere. */
 export const VALUES: readonly unknown[] = [
   ...[null, true, 1, -1, 0.5, Number.NaN, [], {}, ['甲']],
-  ...['', ' ', '\u3000', '\u0000', '甲', '~', '1', 'LIVE', 'true', '$.name'],
+  ...['', ' ', '\u3000', '\ufeff', '\u0000', '甲', '~', '1', 'LIVE', 'true', '$.name'],
   ...['2016-02-29', '2016-02-30', '2025-07-10T08:00:00+00:00', '2025-07-10T08:00:60+00:00', '1.00', '1.0'],
 ];
 

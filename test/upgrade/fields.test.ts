@@ -130,26 +130,6 @@ describe("a source's fields", () => {
   });
 });
 
-describe('a response of very many parts', () => {
-  it('is upgraded, each path once', () => {
-    const count = 20_000;
-    const numbers = Array.from({ length: count }, (_, index) => ({
-      identifierName: index % 2 ? 'otherNumber' : 'oldNumber',
-      identifierValue: String(index >> 2),
-    }));
-    const shareholders = Array.from({ length: count }, () => ({ shareCurrency: 'CNY', name: 'A' }));
-    const fields = [
-      ...numbers.map((_, index) => `$.additionalData.otherIdentifiers[${index}]`),
-      '$.associatedEntities.shareholders',
-    ];
-    const { fields: rewritten } = upgraded(
-      { additionalData: { otherIdentifiers: numbers }, associatedEntities: { shareholders } },
-      fields,
-    );
-    expect(rewritten).toHaveLength(count / 4 + 2);
-  });
-});
-
 describe('a list with a hole or undefined in it, which no JSON has', () => {
   const HOLE: unknown[] = ['$.name'];
   HOLE[2] = '$.additionalData.registerCourt';
