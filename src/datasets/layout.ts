@@ -9,13 +9,6 @@ import { EVERY, pathAlong, segment } from '../json/path.js';
 import { lazy } from '../text/packedTable.js';
 import { type Contract, validatorOf } from './check.js';
 
-/** An entry of `sources[].fields`. */
-export interface Field {
-  readonly path: string;
-  /** Rises in document order: fields of rising orders are different. */
-  readonly order: number;
-}
-
 /** What is known of a response before it is made. */
 export interface Layout {
   /** The content; in v2 without its sources, which are known only once it is settled. */
@@ -55,9 +48,9 @@ function makeLayout(response: Shape | undefined): Layout {
 export interface Position {
   readonly key: string;
   /** Where it is: "$.additionalData.otherIdentifiers[*].identifierValue". */
-  readonly field: Field;
+  readonly field: string;
   /** The field of words that neci-kyc derived: that of the list, for its elements. */
-  readonly own: Field;
+  readonly own: string;
   /** The path in pieces, between which the positions in lists go. */
   readonly pieces: readonly string[];
   /** Whether the elements of the list are attributed one by one. Any other list is attributed as a whole. */
@@ -83,39 +76,33 @@ const STAR = pathAlong('', [EVERY]);
 const BY_ELEMENT = pathAlong('$', ['additionalData', 'otherIdentifiers']);
 
 /** The position of what a shape describes, and all positions inside it. Without a shape nothing is valid there. */
-export function layOut(shape: Shape | undefined, path = '$', key = '', list?: Field): Position {
-  let order = 0;
-
-  function position(
-    one: Shape | undefined,
-    at: string,
-    name: string,
-    isRequired: boolean,
-    own?: Field,
-  ): Position {
-    const field = { path: inOnePiece(at), order: order++ };
-    const { properties = {}, required = [], items } = one ?? {};
-    return {
-      key: name,
-      field,
-      own: own ?? field,
-      pieces: at.split(STAR),
-      isByElement: at === BY_ELEMENT,
-      keys: Object.entries(properties).map(([inner, its]) =>
-        position(its, at + segment(inner), inner, required.includes(inner)),
-      ),
-      element: items && position(items, at + STAR, '', false, field),
-      isRequired,
-      required: one?.properties ? required.length : Number.NaN,
-      atLeast: one?.atLeast ?? 0,
-      atMost: one?.isList ? (one.atMost ?? Number.POSITIVE_INFINITY) : -1,
-      isScalar: !one?.properties && !one?.isList,
-      isText: one?.isText ?? false,
-      test: one?.test ?? (() => false),
-    };
-  }
-
-  return position(shape, path, key, false, list);
+export function layOut(
+  shape: Shape | undefined,
+  path = '$',
+  key = '',
+  isRequired = false,
+  list?: string,
+): Position {
+  const field = inOnePiece(path);
+  const { properties = {}, required = [], items } = shape ?? {};
+  return {
+    key,
+    field,
+    own: list ?? field,
+    pieces: path.split(STAR),
+    isByElement: path === BY_ELEMENT,
+    keys: Object.entries(properties).map(([inner, its]) =>
+      layOut(its, path + segment(inner), inner, required.includes(inner)),
+    ),
+    element: items && layOut(items, path + STAR, '', false, field),
+    isRequired,
+    required: shape?.properties ? required.length : Number.NaN,
+    atLeast: shape?.atLeast ?? 0,
+    atMost: shape?.isList ? (shape.atMost ?? Number.POSITIVE_INFINITY) : -1,
+    isScalar: !shape?.properties && !shape?.isList,
+    isText: shape?.isText ?? false,
+    test: shape?.test ?? (() => false),
+  };
 }
 
 /** Where in the keys of a position one is, searched from `start` on; their number when it isn't there. */
@@ -127,17 +114,12 @@ export function indexOfKey(keys: readonly Position[], key: string, start: number
 
 /** The position of a key that the contract doesn't have. */
 export function strangeKey({ field }: Position, key: string): Position {
-  return layOut(undefined, field.path + segment(key), key);
+  return layOut(undefined, field + segment(key), key);
 }
 
 /** The position of the elements of a list that the contract doesn't have. */
 export function strangeElement({ field }: Position): Position {
-  return layOut(undefined, field.path + STAR, '', field);
-}
-
-/** The field of one element of a list. */
-export function elementField({ field: { path, order } }: Pick<Position, 'field'>, index: number): Field {
-  return { path: `${path}[${index}]`, order: order - 1 / (index + 2) };
+  return layOut(undefined, field + STAR, '', false, field);
 }
 
 /** Whether a value is valid at a position. Most texts are when they aren't blank, and show it by their first character. */

@@ -7,16 +7,7 @@ import { type Authority, pathOf, type Sourced } from '../reading/sourced.js';
 import { attributionOf } from '../rules/attribution.js';
 import type { CallerRuleId, ListRow, RuleId } from '../rules/registry.js';
 import { cutFromAny } from '../values/residentId.js';
-import {
-  accepts,
-  elementField,
-  type Field,
-  indexOfKey,
-  layOut,
-  type Position,
-  strangeElement,
-  strangeKey,
-} from './layout.js';
+import { accepts, indexOfKey, layOut, type Position, strangeElement, strangeKey } from './layout.js';
 
 /** One output value, or a list that a source says is empty, and the raw values it was made of. */
 export interface LineageEntry {
@@ -76,7 +67,7 @@ export function settle(
 
 /** An attribution in the making. */
 interface Account extends Attribution {
-  last: Field | undefined;
+  last: string | undefined;
 }
 
 class Walk {
@@ -101,7 +92,7 @@ class Walk {
   }
 
   /** `field` is the one under which a list's leaves are attributed; without one a leaf is attributed by its own. */
-  value(node: NonNullable<Node>, position: Position, field: Field | undefined): unknown {
+  value(node: NonNullable<Node>, position: Position, field: string | undefined): unknown {
     // Each of the two looks at the draft is at objects of few shapes, which is quicker than one at all of them.
     if (position.isScalar && (node as Partial<Sourced<unknown>>).origins !== undefined)
       return this.#leaf(node as Sourced<unknown>, position, field);
@@ -110,7 +101,7 @@ class Walk {
     return this.#object(node as { readonly [key: string]: Node }, position, field);
   }
 
-  #object(node: { readonly [key: string]: Node }, position: Position, field: Field | undefined): unknown {
+  #object(node: { readonly [key: string]: Node }, position: Position, field: string | undefined): unknown {
     const content: Record<string, unknown> = {};
     const { keys } = position;
     let next = 0;
@@ -130,7 +121,7 @@ class Walk {
     return content;
   }
 
-  #list(list: readonly Node[], position: Position, field: Field | undefined): unknown[] {
+  #list(list: readonly Node[], position: Position, field: string | undefined): unknown[] {
     if (list.length < position.atLeast || list.length > position.atMost) this.isProven = false;
     const whole = field ?? position.field;
     const depth = this.#indices.push(0) - 1;
@@ -138,13 +129,13 @@ class Walk {
       this.#indices[depth] = index;
       if (node === undefined) this.isProven = false;
       const element = position.element ?? strangeElement(position);
-      return node && this.value(node, element, position.isByElement ? elementField(position, index) : whole);
+      return node && this.value(node, element, position.isByElement ? `${whole}[${index}]` : whole);
     });
     this.#indices.pop();
     return content;
   }
 
-  #leaf(leaf: Sourced<unknown>, position: Position, field: Field | undefined): unknown {
+  #leaf(leaf: Sourced<unknown>, position: Position, field: string | undefined): unknown {
     const { value } = leaf;
     if (this.isProven && !accepts(position, value)) this.isProven = false;
     this.#attribute(leaf, position, field ?? position.field);
@@ -153,29 +144,22 @@ class Walk {
   }
 
   /** The first origin tells the authority. Derived words keep their own path inside a source's list. */
-  #attribute({ origins, rule }: Sourced<unknown>, { own }: Position, field: Field): void {
+  #attribute({ origins, rule }: Sourced<unknown>, { own }: Position, field: string): void {
     const authority = origins[0]?.reader.authority;
     if (authority === undefined) return;
     const stated = attributionOf(rule);
     if (stated === 'source') {
       const account = this.attributions[authority];
-      if (account.last !== field) this.#add(account, field);
-      for (let index = 0; index < origins.length; index++) {
-        const reader = origins[index]?.reader;
-        if (reader?.authority === authority) addOnce(account.by, reader.endpoint);
-      }
+      // The leaves of a field come one after the other.
+      if (account.last !== field) account.fields.push(field);
+      account.last = field;
+      for (const { reader } of origins)
+        if (reader.authority === authority) addOnce(account.by, reader.endpoint);
     } else if (stated !== 'id') {
       const { fields, by } = this.attributions[stated];
-      addOnce(fields, own.path);
+      addOnce(fields, own);
       addOnce(by, String(rule));
     }
-  }
-
-  /** Fields that come in document order are different, as the contract wants them. */
-  #add(account: Account, field: Field): void {
-    if (account.last !== undefined && field.order <= account.last.order) this.isProven = false;
-    account.fields.push(field.path);
-    account.last = field;
   }
 
   /** The path into the response of the very leaf at which the walk is. */
@@ -201,6 +185,5 @@ function describe(leaf: Sourced<unknown>, output: string): LineageEntry {
     original: cutFromAny(origin.original),
   }));
   const { rule } = leaf;
-  if (rule === undefined) return { output, inputs };
   return typeof rule === 'string' ? { output, inputs, rule } : { output, inputs, ...rule };
 }

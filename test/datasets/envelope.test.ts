@@ -7,6 +7,7 @@ import { normalize } from '../../src/normalize.js';
 import { v1, XIAOMI } from '../normalize/bundles.js';
 import { VALUES } from './broken.js';
 
+const SUPER = { dataset: 'super', version: 'v2', release: NEWEST } as const;
 const CONTENT = { kompanyId: 'K1', name: '甲', version: 'company-v2.0' };
 
 function enveloped(options: EnvelopeOptions) {
@@ -55,6 +56,9 @@ describe('envelop', () => {
   it('passes the options of the dataset through', () => {
     const datasetOptions = { depth: 2 };
     expect(enveloped({ request: { datasetOptions } }).datasetOptions).toEqual({ depth: 2 });
+    const request = { datasetOptions: null };
+    const { response } = normalize({ qycxnew: v1({ qyName: XIAOMI.name }) }, { ...SUPER, request });
+    expect(response.datasetOptions).toBeNull();
   });
 
   it.each([
@@ -65,9 +69,11 @@ describe('envelop', () => {
     [new Date(Number.NaN)],
     [new Date(8.64e15)],
     [5 as never], // as a caller without types may
-  ])('refuses %s: no time, or one that depends on where the machine stands', (requestTime) => {
-    expect(() => enveloped({ request: { requestTime } })).toThrow(RangeError);
-    expect(() => enveloped({ request: { requestTime } })).toThrow('request.requestTime');
+  ])('refuses %s: no time, or one that depends on where the machine is', (time) => {
+    for (const field of ['requestTime', 'responseTime']) {
+      expect(() => enveloped({ request: { [field]: time } })).toThrow(RangeError);
+      expect(() => enveloped({ request: { [field]: time } })).toThrow(`request.${field}`);
+    }
   });
 });
 
@@ -95,11 +101,10 @@ describe('checkRequest', () => {
 });
 
 describe('isEnvelopeProven', () => {
-  const contract = { dataset: 'super', version: 'v2', release: NEWEST } as const;
   const bundle = { qycxnew: v1({ qyName: XIAOMI.name }), isHmd: v1({ qyName: XIAOMI.name, zdsswfFlag: 0 }) };
-  const { response } = normalize(bundle, contract);
+  const { response } = normalize(bundle, SUPER);
   const { sources } = response.content;
-  const { around } = layoutOf(contract);
+  const { around } = layoutOf(SUPER);
 
   function isProven(envelope: object, its: readonly object[] = sources): boolean {
     return isEnvelopeProven(envelope, its as typeof sources, around());
@@ -121,7 +126,7 @@ describe('isEnvelopeProven', () => {
 
   it('is true of an envelope exactly where the validator passes it', () => {
     const all = [...changed(response)];
-    const valid = all.filter((envelope) => validateResponse(envelope, contract).length === 0);
+    const valid = all.filter((envelope) => validateResponse(envelope, SUPER).length === 0);
     expect(all.filter((envelope) => isProven(envelope))).toEqual(valid);
     expect(valid.length).toBeGreaterThan(10);
   });
@@ -130,7 +135,7 @@ describe('isEnvelopeProven', () => {
     const all = [...changed(sources[index] ?? {})].map((source) => sources.with(index, source as never));
     const valid = all.filter((its) => {
       const content = { ...response.content, sources: its };
-      return validateResponse({ ...response, content }, contract).length === 0;
+      return validateResponse({ ...response, content }, SUPER).length === 0;
     });
     expect(all.filter((its) => isProven(response, its))).toEqual(valid);
     expect(valid.length).toBeGreaterThan(5);
@@ -141,8 +146,6 @@ describe('isEnvelopeProven', () => {
   });
 
   it('is false where a contract has no envelope', () => {
-    expect(isEnvelopeProven(response, sources, layoutOf({ ...contract, version: 'v1' }).around())).toBe(
-      false,
-    );
+    expect(isEnvelopeProven(response, sources, layoutOf({ ...SUPER, version: 'v1' }).around())).toBe(false);
   });
 });

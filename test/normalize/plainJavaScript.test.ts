@@ -19,6 +19,8 @@ describe('options from plain JavaScript', () => {
   it.each<[unknown, string]>([
     [undefined, 'the options of normalize must be an object; options are dataset, version'],
     ['super', 'the options of normalize must be an object'],
+    [null, 'the options of normalize must be an object'],
+    [[], 'the options of normalize must be an object'],
     [{ ...OPTIONS, Lineage: true }, 'normalize has no option Lineage; write lineage'],
     [{ ...OPTIONS, language: 'en' }, 'normalize has no option language; options are dataset, version'],
     [{ ...OPTIONS, lineage: 'yes' }, 'lineage must be true or false'],
@@ -43,6 +45,7 @@ describe('options from plain JavaScript', () => {
     [{ dataset: 'super', version: 'v3' }, 'version is unknown; use v1 or v2'],
     [{ dataset: 'Super', version: 'v2' }, 'dataset is unknown; use refresh or super'],
     [{ ...OPTIONS, release: '2025' }, 'release is unknown; use one of 2025-07-09'],
+    [{ ...OPTIONS, check: 'leaves' }, 'check is one of full, leaf'],
     [{ ...OPTIONS, now: () => Date.now() }, 'The result of now is not a time; return a Date'],
     [{ ...OPTIONS, request: { requestTime: 0 } }, 'request.requestTime is not a time; pass a Date'],
   ])('%j throw a RangeError that says what to write', (options, message) => {
