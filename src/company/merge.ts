@@ -30,73 +30,107 @@ import {
   union,
 } from './lists.js';
 
-/** How each field is joined. A field that is missing here doesn't compile. */
-const JOINS: { readonly [Field in keyof PartialCompany]-?: Joining<NonNullable<PartialCompany[Field]>> } = {
-  name: whole(sameName, isMaskedName),
-  standardName: scalar(sameName),
-  englishName: scalar(sameText),
-  translatedName: scalar(sameText),
-  formerNames: union(),
-
-  unifiedSocialCreditCode: whole(sameText, isMasked),
-  registrationNumber: whole(sameText, isMasked),
-  taxRegistrationNumber: whole(sameText, isMasked),
-  organizationCode: whole(sameCode, isMasked),
-  taxpayerId: whole(sameText, isMasked),
-
-  status: unit(differingStatus),
-  address: scalar(sameName),
-  legalForm: scalar(sameName),
-  legalRepresentative: whole(sameName, isMaskedName),
-  legalRepresentativeTitle: scalar(sameText),
-  registeredCapital: unit(differingMoney, withCurrency),
-  paidInCapital: unit(differingMoney, withCurrency),
-  shareType: scalar(sameText),
-  listed: scalar(sameValue),
-  numberOfEmployees: scalar(sameValue),
-
-  incorporationDate: scalar(sameValue),
-  approvalDate: scalar(sameValue),
-  revocationDate: scalar(sameValue),
-  revocationReason: scalar(sameText),
-  revocationSigns: concatenation(),
-  deregistrationDate: scalar(sameValue),
-  deregistrationReason: scalar(sameText),
-  operatingFrom: scalar(sameValue),
-  operatingUntil: scalar(sameValue),
-  registrationAuthority: scalar(sameName),
-
-  businessScope: scalar(sameName),
-  industry: unit(differingCode, completed),
-  entityClass: unit(differingCode, completed),
-  entityCategory: first(),
-  district: unit(differingCode, completed),
-
-  website: scalar(sameText),
-  emails: union(),
-  phones: union(),
-
-  shareholders: firstWithRows(differingHoldings),
-  officers: firstWithRows(differingPosts),
-  branches: firstWithRows(differingBranches),
-
-  abnormalOperations: riskUnion(),
-  seriousViolations: riskUnion(),
-  majorTaxViolations: riskUnion(),
-  blacklistFlags: concatenation(),
-  abnormalTaxpayer: scalar(sameValue),
-
-  checkedTimes: { join: oldest },
-  suppliers: first(),
-  subjects: concatenation(),
-};
+/** What a field holds: `neci-kyc/extend` checks by it what a caller's mapper gives. */
+export type Kind =
+  | 'text'
+  | 'code'
+  | 'day'
+  | 'day or 长期'
+  | 'count'
+  | 'flag'
+  | 'money'
+  | 'status'
+  | 'industry'
+  | 'entityClass'
+  | 'entityCategory'
+  | 'district'
+  | 'abnormalTaxpayer'
+  | 'texts'
+  | 'doubts'
+  | 'shareholders'
+  | 'officers'
+  | 'branches'
+  | 'abnormalOperations'
+  | 'seriousViolations'
+  | 'majorTaxViolations'
+  | 'subjects'
+  | 'times'
+  | 'suppliers';
 
 type Field = keyof PartialCompany;
 
-export const FIELDS = Object.keys(JOINS) as readonly Field[];
+/** What each field holds, and how two sources of it are joined. A field that is missing here doesn't compile. */
+const FACTS: {
+  readonly [Name in Field]-?: readonly [kind: Kind, joining: Joining<NonNullable<PartialCompany[Name]>>];
+} = {
+  name: ['text', whole(sameName, isMaskedName)],
+  standardName: ['text', scalar(sameName)],
+  englishName: ['text', scalar(sameText)],
+  translatedName: ['text', scalar(sameText)],
+  formerNames: ['texts', union()],
+
+  unifiedSocialCreditCode: ['code', whole(sameText, isMasked)],
+  registrationNumber: ['code', whole(sameText, isMasked)],
+  taxRegistrationNumber: ['code', whole(sameText, isMasked)],
+  organizationCode: ['code', whole(sameCode, isMasked)],
+  taxpayerId: ['code', whole(sameText, isMasked)],
+
+  status: ['status', unit(differingStatus)],
+  address: ['text', scalar(sameName)],
+  legalForm: ['text', scalar(sameName)],
+  legalRepresentative: ['text', whole(sameName, isMaskedName)],
+  legalRepresentativeTitle: ['text', scalar(sameText)],
+  registeredCapital: ['money', unit(differingMoney, withCurrency)],
+  paidInCapital: ['money', unit(differingMoney, withCurrency)],
+  shareType: ['text', scalar(sameText)],
+  listed: ['flag', scalar(sameValue)],
+  numberOfEmployees: ['count', scalar(sameValue)],
+
+  incorporationDate: ['day', scalar(sameValue)],
+  approvalDate: ['day', scalar(sameValue)],
+  revocationDate: ['day', scalar(sameValue)],
+  revocationReason: ['text', scalar(sameText)],
+  revocationSigns: ['doubts', concatenation()],
+  deregistrationDate: ['day', scalar(sameValue)],
+  deregistrationReason: ['text', scalar(sameText)],
+  operatingFrom: ['day', scalar(sameValue)],
+  operatingUntil: ['day or 长期', scalar(sameValue)],
+  registrationAuthority: ['text', scalar(sameName)],
+
+  businessScope: ['text', scalar(sameName)],
+  industry: ['industry', unit(differingCode, completed)],
+  entityClass: ['entityClass', unit(differingCode, completed)],
+  entityCategory: ['entityCategory', first()],
+  district: ['district', unit(differingCode, completed)],
+
+  website: ['text', scalar(sameText)],
+  emails: ['texts', union()],
+  phones: ['texts', union()],
+
+  shareholders: ['shareholders', firstWithRows(differingHoldings)],
+  officers: ['officers', firstWithRows(differingPosts)],
+  branches: ['branches', firstWithRows(differingBranches)],
+
+  abnormalOperations: ['abnormalOperations', riskUnion()],
+  seriousViolations: ['seriousViolations', riskUnion()],
+  majorTaxViolations: ['majorTaxViolations', riskUnion()],
+  blacklistFlags: ['doubts', concatenation()],
+  abnormalTaxpayer: ['abnormalTaxpayer', scalar(sameValue)],
+
+  checkedTimes: ['times', { join: oldest }],
+  suppliers: ['suppliers', first()],
+  subjects: ['subjects', concatenation()],
+};
+
+export const FIELDS = Object.keys(FACTS) as readonly Field[];
+
+/** What the field of a company holds; undefined when there is no such field. */
+export function kindOf(field: string): Kind | undefined {
+  return Object.hasOwn(FACTS, field) ? FACTS[field as Field][0] : undefined; // an own key, as was just seen
+}
 
 /** The fields in order. Each join is typed for its own field above; the values come from that same field. */
-const PLAN = FIELDS.map((field) => ({ field, ...(JOINS[field] as Joining<unknown>) }));
+const PLAN = FIELDS.map((field) => ({ field, ...(FACTS[field][1] as Joining<unknown>) }));
 
 /** A merged company has a place for every field, so that derive completes it where it stands. */
 export type Merged = { -readonly [Name in Field]: PartialCompany[Name] } & { [Name in Derived]?: undefined };

@@ -10,7 +10,7 @@
 import { isObject } from '../json/object.js';
 import { Reader } from '../reading/reader.js';
 import { at } from './check.js';
-import { type Fields, type List, PART, type Shape, type Single } from './shape.js';
+import { type Fields, type List, type Shape, type Single, shapeOf } from './shape.js';
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/;
 
@@ -21,8 +21,9 @@ export function faultIn(part: object): string | undefined {
       if (isTimes(value)) continue;
       return "checkedTimes, which are not times of endpoints; make them with clean.checkedTime(raw.take('…'))";
     }
-    if (!Object.hasOwn(PART, field)) return `${field}, which is not a field of a company`;
-    const fault = faultAt(field, value, PART[field as keyof typeof PART]); // an own key, as was just seen
+    const shape = shapeOf(field);
+    if (shape === undefined) return `${field}, which is not a field of a company`;
+    const fault = faultAt(field, value, shape);
     if (fault !== undefined) return fault;
   }
   return undefined;

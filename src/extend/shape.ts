@@ -3,7 +3,7 @@
  * an object, which values it can have, and the cleaner that makes them.
  *
  * @example
- * PART.incorporationDate.what // 'a day, YYYY-MM-DD'
+ * shapeOf('incorporationDate').what // 'a day, YYYY-MM-DD'
  */
 
 import { isPersonsNumber } from '../cleaners/index.js';
@@ -14,13 +14,13 @@ import type {
   MajorTaxViolation,
   Money,
   Officer,
-  PartialCompany,
   RegistrationStatus,
   RiskList,
   SeriousViolation,
   Shareholder,
   Subject,
 } from '../company/company.js';
+import { type Kind, kindOf } from '../company/merge.js';
 import * as calendarDate from '../values/calendarDate.js';
 import * as residentId from '../values/residentId.js';
 import { NO_END } from '../values/term.js';
@@ -58,7 +58,10 @@ function written(cleaner: string, what: string, fits: (text: string) => boolean)
 
 const isText = (text: string) => /\S/.test(text) && residentId.cutFrom(text) === text;
 const TEXT = written('text', 'a text without a resident identity number', isText);
-const CODE = written('creditCode', "a company's code", (text) => /\S/.test(text) && !isPersonsNumber(text));
+const CODE: Single = {
+  ...written('creditCode', "a company's code", (text) => /\S/.test(text) && !isPersonsNumber(text)),
+  cleaner: 'clean.creditCode, clean.registrationNumber, clean.organizationCode or clean.taxpayerNumber',
+};
 const isDay = (text: string) => {
   const read = calendarDate.parse(text);
   return read.ok && read.value === text;
@@ -108,7 +111,7 @@ const SHAREHOLDER: Fields<keyof Shareholder> = {
     translatedName: TEXT,
     holderType: TEXT,
     isCorporate: FLAG,
-    registrationNumber: CODE,
+    registrationNumber: { ...CODE, cleaner: "clean.holderCode(isCorporate, row.take('…'))" },
     residenceCountry: TEXT,
     subscribedCapital: MONEY,
     sharePercentage: written('percentage', 'a share in percent', (text) => /^\d+(?:\.\d+)?$/.test(text)),
@@ -122,7 +125,11 @@ const OFFICER: Fields<keyof Officer> = {
 
 const BRANCH: Fields<keyof Branch> = {
   cleaner: ROWS,
-  fields: { name: TEXT, number: CODE, registrationAuthority: TEXT },
+  fields: {
+    name: TEXT,
+    number: { ...CODE, cleaner: "clean.branchNumber(row.take('…'), row.take('…'))" },
+    registrationAuthority: TEXT,
+  },
 };
 
 /** What the rows of every risk list need: isCurrent gives it. */
@@ -202,55 +209,37 @@ const SUBJECT: Fields<keyof Subject> = {
   fields: { name: TEXT, code: CODE },
 };
 
-/** Every field that a mapper can give but the times, which have no origins. A field that is missing doesn't compile. */
-export const PART: {
-  readonly [Field in Exclude<keyof PartialCompany, 'checkedTimes' | 'suppliers'>]-?: Shape;
-} = {
-  name: TEXT,
-  standardName: TEXT,
-  englishName: TEXT,
-  translatedName: TEXT,
-  formerNames: { each: TEXT },
-  unifiedSocialCreditCode: CODE,
-  registrationNumber: CODE,
-  taxRegistrationNumber: CODE,
-  organizationCode: CODE,
-  taxpayerId: CODE,
+/** What each kind of field is. A kind that is missing here doesn't compile. */
+const SHAPES: { readonly [Name in Exclude<Kind, WithoutOrigins>]: Shape } = {
+  text: TEXT,
+  code: CODE,
+  day: DAY,
+  'day or 长期': written('term', 'a day, or 长期', (text) => text === NO_END || isDay(text)),
+  count: written('employees', 'a number', (text) => /^\d+$/.test(text)),
+  flag: FLAG,
+  money: MONEY,
   status: STATUS,
-  address: TEXT,
-  legalForm: TEXT,
-  legalRepresentative: TEXT,
-  legalRepresentativeTitle: TEXT,
-  registeredCapital: MONEY,
-  paidInCapital: MONEY,
-  shareType: TEXT,
-  listed: FLAG,
-  numberOfEmployees: written('employees', 'a number', (text) => /^\d+$/.test(text)),
-  incorporationDate: DAY,
-  approvalDate: DAY,
-  revocationDate: DAY,
-  revocationReason: TEXT,
-  revocationSigns: { each: DOUBTFUL },
-  deregistrationDate: DAY,
-  deregistrationReason: TEXT,
-  operatingFrom: DAY,
-  operatingUntil: written('term', 'a day, or 长期', (text) => text === NO_END || isDay(text)),
-  registrationAuthority: TEXT,
-  businessScope: TEXT,
   industry: coded("clean.industry(raw.take('…'), raw.take('…'))"),
   entityClass: coded("clean.entityClass(raw.take('…'))"),
   entityCategory: coded("clean.category(raw.take('…'))"),
   district: coded("clean.district(raw.take('…'), raw.take('…'))"),
-  website: TEXT,
-  emails: { each: TEXT },
-  phones: { each: TEXT },
+  abnormalTaxpayer: oneOf('abnormalTaxpayer', ['NORMAL', 'ABNORMAL', 'UNKNOWN']),
+  texts: { each: TEXT },
+  doubts: { each: DOUBTFUL },
   shareholders: { each: SHAREHOLDER },
   officers: { each: OFFICER },
   branches: { each: BRANCH },
   abnormalOperations: riskList(ABNORMAL_OPERATION),
   seriousViolations: riskList(SERIOUS_VIOLATION),
   majorTaxViolations: riskList(MAJOR_TAX_VIOLATION),
-  blacklistFlags: { each: DOUBTFUL },
-  abnormalTaxpayer: oneOf('abnormalTaxpayer', ['NORMAL', 'ABNORMAL', 'UNKNOWN']),
   subjects: { each: SUBJECT },
 };
+
+/** Times and suppliers say something of the answers, not of the company. */
+type WithoutOrigins = 'times' | 'suppliers';
+
+/** What a field of a company is; undefined when it is none, or not one of values with origins. */
+export function shapeOf(field: string): Shape | undefined {
+  const kind = kindOf(field);
+  return kind === undefined || kind === 'times' || kind === 'suppliers' ? undefined : SHAPES[kind];
+}
