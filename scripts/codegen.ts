@@ -24,6 +24,7 @@ async function loadDependents(): Promise<Generator[]> {
   return [
     await import('./codegen/upstream.js'),
     await import('./codegen/endpoints.js'),
+    await import('./codegen/company.js'),
     await import('./codegen/mapping.js'),
     await import('./codegen/releaseNotes.js'),
     await import('./codegen/fields.js'),
