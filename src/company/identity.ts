@@ -105,13 +105,13 @@ function learn(known: Identity, { names, codes }: Identity): void {
 }
 
 /** It goes by a name of the company, and by a valid credit code that is not the company's: two shops of one name. */
-function hasOtherCode(known: Identity, { codes }: Identity): boolean {
-  const [own, other] = [known, { codes }].map((whose) =>
-    [...whose.codes]
-      .filter(([code, kind]) => kind === 'credit_code' && uscc.isValid(code))
-      .map(([code]) => code),
-  );
-  return own !== undefined && own.length > 0 && (other ?? []).some((code) => !own.includes(code));
+function hasOtherCode(known: Identity, whose: Identity): boolean {
+  const own = creditCodes(known);
+  return own.length > 0 && creditCodes(whose).some((code) => !own.includes(code));
+}
+
+function creditCodes({ codes }: Identity): string[] {
+  return [...codes.keys()].filter(uscc.isValid);
 }
 
 function rowsOf(part: PartialCompany): PartialCompany {

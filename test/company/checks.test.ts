@@ -85,6 +85,8 @@ describe('the standard name', () => {
       );
     expect(names('小米科技（有限）公司', '小米科技(有限)公司')).toEqual([]);
     expect(names(NAME, OTHER_NAME)).toEqual(['warning $.qycxnew.value.qyName (undefined)']);
+    const { issues } = derived({ name: said(NAME), standardName: said(OTHER_NAME) });
+    expect(issues[0]?.message).toMatch(/ disagree on name: /);
     expect(told({ standardName: said(NAME) }, 'sources_disagree')).toEqual([]);
     expect(told({ name: said(NAME) }, 'sources_disagree')).toEqual([]);
   });
@@ -197,6 +199,23 @@ describe('a day after the time of checking', () => {
     expect(contradictions({ checkedTimes, abnormalOperations: list, seriousViolations: list })).toEqual([]);
   });
 
+  it('is one of removal whose source has no time, if it is after the times of all others', () => {
+    const removed = (day: string, checkedTimes: Record<string, string>, isCurrent = false) => {
+      const rows = [{ current: said(isCurrent), removedDate: said(day, '$.jyyc.value.outDate') }];
+      const list = { flags: [], lists: [], failures: [], rows };
+      return contradictions({ checkedTimes, seriousViolations: list });
+    };
+    const times = { info: '2022-08-02T16:30:00+00:00', neci: '2022-08-01T16:30:00+00:00' };
+    const UNTIMED = ['warning $.jyyc.value.outDate (after_checking)'];
+    expect(removed('2022-08-04', times)).toEqual(UNTIMED);
+    expect(removed('2022-08-04', { neci: times.neci, info: times.info })).toEqual(UNTIMED);
+    expect(removed('2022-08-03', times)).toEqual([]);
+    expect(removed('2022-08-04', times, true)).toEqual([]);
+    expect(removed('2022-08-04', {})).toEqual([]);
+    expect(removed('2022-08-04', { ...times, jyyc: times.info })).toEqual(UNTIMED);
+    expect(removed('2022-08-03', { neci: times.neci, jyyc: times.info })).toEqual([]);
+  });
+
   it('can’t be known of an endpoint without a time', () => {
     expect(contradictions({ incorporationDate: said('2099-01-01') })).toEqual([]);
     const times = { neci: '2022-08-02T16:30:00+00:00' };
@@ -295,6 +314,18 @@ describe('what a consumer will look for and not find', () => {
     expect(missing({ abnormalOperations: list, seriousViolations: list, majorTaxViolations: list })).toEqual(
       [],
     );
+  });
+
+  it.each([
+    ['a flag that can’t be read', { ...NONE, flags: [said(undefined)] }],
+    ['a list that is cut off', { ...NONE, lists: [said(undefined)] }],
+    ['a row of the past alone', { ...NONE, rows: [{ current: said(false) }] }],
+  ])('is a risk list of which there is no more than %s', (_, list) => {
+    expect(missing({ seriousViolations: list })).toEqual(['warning $ (seriousViolations)']);
+  });
+
+  it('is no risk list of which a flag says that there is a row', () => {
+    expect(missing({ abnormalOperations: { ...NONE, flags: [said(true), said(undefined)] } })).toEqual([]);
   });
 
   it('is the currency of an amount', () => {

@@ -66,6 +66,24 @@ describe('the registration number', () => {
     expect(disagreements(two)).toEqual(DISAGREEMENT);
   });
 
+  it('is not the number of an individual business that reads as a resident number, for a company', () => {
+    const refused = said('110101900307003', AT);
+    const part = (name: string | undefined, number = refused): PartialCompany => ({
+      name: name === undefined ? undefined : said(name),
+      registrationNumber: number,
+    });
+    for (const name of ['甲有限公司', '甲合伙企业', '甲农民专业合作社']) {
+      expect(numberOf(part(name))).toBeUndefined();
+      expect(told(part(name), 'invalid_identifier')).toEqual([`warning ${AT} (structure)`]);
+    }
+    expect(numberOf(part('甲小吃店'))).toBe(refused.value);
+    expect(numberOf(part(undefined))).toBe(refused.value);
+    expect(numberOf(part('甲有限公司', said('110101500307003')))).toBe('110101500307003');
+    expect(numberOf(part('甲有限公司', said('110101901307003')))).toBe('110101901307003');
+    const row = { name: said(NAME), registrationNumber: said(NUMBER) };
+    expect(disagreements({ ...inRows(row), registrationNumber: refused })).toEqual([]);
+  });
+
   it('of before 2007 does not disagree with a later one, which is longer', () => {
     const row = { name: said(NAME), registrationNumber: said('1101081266042') };
     expect(disagreements({ ...inRows(row), registrationNumber: said(NUMBER) })).toEqual([]);

@@ -87,6 +87,30 @@ describe('a part is about another company', () => {
     expect(kept({ address }, part(NAME), part(OTHER_NAME))).toEqual([true, true, false]);
   });
 
+  it('perhaps, with its name and another valid credit code: it keeps its facts, and clears nothing', () => {
+    const clear = { flags: [said(false)], lists: [said(0)], failures: [], rows: [] };
+    const risks = { abnormalOperations: clear, seriousViolations: clear, majorTaxViolations: clear };
+    const clearedBy = (own: string | undefined, code: string) => {
+      const namesake = { ...part(NAME, code), ...risks, blacklistFlags: [said(false)] };
+      const [, found] = withoutOthers([part(NAME, own), namesake, part('小米****公司')]);
+      expect(found).toMatchObject({ address, subjects: namesake.subjects });
+      const lists = [found?.abnormalOperations, found?.seriousViolations, found?.majorTaxViolations];
+      return {
+        flags: [...(found?.blacklistFlags ?? []), ...lists.flatMap((list) => list?.flags ?? [])].length,
+        rows: lists.flatMap((list) => list?.lists ?? []).map(({ value }) => value),
+      };
+    };
+    const cleared = { flags: 4, rows: [0, 0, 0] };
+    expect(clearedBy(CODE, '9111000071093123XX')).toEqual({
+      flags: 0,
+      rows: [undefined, undefined, undefined],
+    });
+    expect(clearedBy(CODE, CODE)).toEqual(cleared);
+    // A mistyped code is not another one, and where none is known there is nothing to compare.
+    expect(clearedBy(CODE, '91110108551385083Q')).toEqual(cleared);
+    expect(clearedBy(undefined, CODE)).toEqual(cleared);
+  });
+
   it('keeps its rows and the time, and clears nothing', () => {
     const list = {
       flags: [said(true), said(false), said(undefined)],

@@ -5,7 +5,7 @@ import type {
   PartialCompany,
   RiskList,
 } from '../../src/company/company.js';
-import { companyOf, pathsOf, told } from './derived.js';
+import { companyOf, derived, pathsOf, told } from './derived.js';
 import { said } from './said.js';
 
 const NONE: RiskList<never> = { flags: [], lists: [], failures: [], rows: [] };
@@ -139,6 +139,28 @@ describe('the blacklist', () => {
   it('is not known where a verdict can’t be read', () => {
     expect(blacklisted({ blacklistFlags: [said(undefined, VERDICT)], ...all(clear) })).toEqual(UNKNOWN);
     expect(blacklisted({ blacklistFlags: [said(false), said(undefined)], ...all(clear) })).toEqual(UNKNOWN);
+  });
+});
+
+describe('two flags of one list', () => {
+  const found = (list: Partial<RiskList<AbnormalOperation>>) =>
+    derived({ seriousViolations: { ...NONE, ...list } })
+      .issues.filter(({ code }) => code === 'sources_disagree')
+      .map(({ path, message }) => [/ disagree on (\w+): /.exec(message)?.[1], path]);
+  const [raised, other, unread] = [said(true, FLAG), said(false, LIST), said(undefined)];
+  const DISAGREEMENT = [['seriousViolations', FLAG]];
+
+  it.each([
+    ['0 and 1', [other, raised], [], [], DISAGREEMENT],
+    ['1 and 0', [raised, other], [], [], DISAGREEMENT],
+    ['0 and 1 beside a list that is not whole', [other, raised], [unread], [], DISAGREEMENT],
+    ['0 and 1 beside a list, which decides', [other, raised], [said(0), unread], [], []],
+    ['0 and 1 beside a current row, which decides', [other, raised], [], [{ current: said(true) }], []],
+    ['1 and one that can’t be read', [unread, raised], [], [], []],
+    ['0 and one that can’t be read', [unread, other], [], [], []],
+    ['1 alone', [raised], [], [], []],
+  ])('of %s: %j', (_, flags, lists, rows, expected) => {
+    expect(found({ flags, lists, rows })).toEqual(expected);
   });
 });
 

@@ -63,6 +63,19 @@ describe('the translated name of a holder', () => {
     expect(translated({ name: said(name), isCorporate, residenceCountry })).toBe(expected);
   });
 
+  it('is counted by the rule that made it', () => {
+    const shareholders = [
+      { name: said('陆伟兵', HOLDER), isCorporate: person },
+      { name: said('义乌星辰贸易有限公司', HOLDER), isCorporate: company },
+      { name: said('秦川', HOLDER), isCorporate: person },
+    ];
+    const issues = derived({ shareholders }, DERIVE).issues.filter(({ code }) => code === 'derived_value');
+    expect(issues.map(({ path, reason, count }) => [path, reason, count])).toEqual([
+      [HOLDER, 'pinyin-person/2', 2],
+      [HOLDER, 'company-translation/2', 1],
+    ]);
+  });
+
   it('is the source’s where there is one', () => {
     expect(translated({ name: said('陆伟兵'), isCorporate: person, translatedName: said('Louie Lu') })).toBe(
       'Louie Lu',
@@ -130,7 +143,7 @@ describe('the caller’s translation', () => {
       'Given Name',
       undefined,
     ]);
-    expect(calls).toHaveLength(1);
+    expect(calls.map(([kind, name]) => [kind, name])).toEqual([['person', '负责人']]);
   });
 
   it('that is none leaves the name to neci-kyc', () => {
