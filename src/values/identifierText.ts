@@ -21,17 +21,19 @@ const CLEAN = /^[0-9A-Z]*$/;
 const HYPHENATED = /^[0-9A-Z]{8}-[0-9A-Z]$/;
 
 /** 副本 is the copy of a licence, 1-1 the first of one, 2-1 the first of two. */
-const COPY = /\s*[([](?:正本|副本)?\s*(?:\d{1,2}\s*[-/—–~]\s*\d{1,2})?[)\]]$|\s+\d{1,2}-\d{1,2}$/;
+const COPY =
+  /(?<!\s)\s*[([](?:正本|副本)?\s*(?:\d{1,2}\s*[-/—–~]\s*\d{1,2})?[)\]]$|(?<!\s)\s+\d{1,2}-\d{1,2}$/;
 /** One digit of it, behind a credit code: 91110108551385082Q-1. */
 const SHORT_COPY = /^([0-9A-Z]{18})-\d{1,2}$/;
 /** What forms and spreadsheets put before a code and behind it. */
 const HEADING =
   /^(?:统一社会信用代码|社会信用代码|信用代码|(?:工商)?注册号|组织机构代码(?:证号)?|纳税人识别号|税号)[:\s]*/;
-const QUOTES = /^[='"“”‘’`]+|['"“”‘’`]+$/g;
+const QUOTES = /^[='"“”‘’`]+|(?<!['"“”‘’`])['"“”‘’`]+$/g;
 /** Words in brackets behind a code: （三证合一）. */
-const REMARK = /\s*\([^()\dA-Z]*\)$/;
-const STOP = /[。.,、;]+$/;
+const REMARK = /(?<!\s)\s*\([^()\dA-Z]*\)$/;
+const STOP = /(?<![。.,、;])[。.,、;]+$/;
 const TWICE = /^([0-9A-Z]{8}-[0-9A-Z]|[0-9A-Z]{9,18})[\s,;、/|]+\1$/;
+const AROUND_HYPHEN = /(?<!\s)\s+(?=-)|(?<=-)\s+/g;
 const SEPARATORS = /[\s\-–—−·.,_:/]/g;
 /** A credit code, a registration number of before or after 2007, or that of a cooperative. */
 const WITHOUT_SEPARATORS = /^(?:[0-9A-Z]{18}|\d{15}|\d{13}|\d{6}NA\d{6}[0-9X])$/;
@@ -56,7 +58,7 @@ export function clean(text: string): string {
     .replace(TWICE, '$1');
   if (inner !== code && (isClean(inner) || withoutSeparators(inner) !== undefined)) return clean(inner);
   const [, whole] = SHORT_COPY.exec(code) ?? [];
-  return whole !== undefined && isCreditCode(whole) ? whole : code.replace(/\s*-\s*/g, '-');
+  return whole !== undefined && isCreditCode(whole) ? whole : code.replace(AROUND_HYPHEN, '');
 }
 
 function withoutSeparators(code: string): string | undefined {

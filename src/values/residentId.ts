@@ -101,7 +101,7 @@ const LONGEST_LABEL = 16;
 const REGISTER = /(?:注册|登记|执照|纳税人识别)[^，,。；;]{0,8}$/;
 const OPENING = '(（[［【';
 const CLOSING = ')）]］】';
-const LEFT_OVER = /[\s,，、:：;；-]+$/;
+const LEFT_OVER = /(?<![\s,，、:：;；-])[\s,，、:：;；-]+$/;
 
 /** The text without the resident identity numbers in it; the very text where there are none. */
 export function cutFrom(text: string): string {

@@ -96,6 +96,20 @@ describe('what forms and spreadsheets put around a code', () => {
   });
 });
 
+describe('a text with 64 KB of spaces in it', () => {
+  const spaces = ' '.repeat(65_000);
+
+  test('is read in linear time', () => {
+    expect(clean(`A${spaces}B`)).toBe(`A${spaces}B`);
+    expect(clean(`55138508${spaces}-${spaces}2${spaces}(${spaces}1${spaces}-${spaces}1)`)).toBe('55138508-2');
+    expect(clean(`55138508-2${spaces}1-1`)).toBe('55138508-2');
+  });
+});
+
+test('spaces around hyphens are no part of a code, however many there are', () => {
+  expect(clean('A - -  B -C')).toBe('A--B-C');
+});
+
 describe('fromNumber', () => {
   test('a safe integer is its digits', () => {
     expect(fromNumber(110108012660422)).toEqual({ ok: true, value: '110108012660422' });

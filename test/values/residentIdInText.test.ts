@@ -76,6 +76,8 @@ describe('cutFrom, with invented numbers', () => {
     const text = '1101011990'.repeat(6_500);
     expect(cutFrom(text).length).toBeGreaterThan(0);
     expect(cutFrom('1 '.repeat(32_000))).toBe('1 '.repeat(32_000));
+    const spaces = ' '.repeat(65_000);
+    expect(cutFrom(`${spaces}王五110101199003070038`)).toBe(`${spaces}王五`);
   });
 });
 
