@@ -101,7 +101,7 @@ const LONGEST_LABEL = 16;
 const REGISTER = /(?:注册|登记|执照|纳税人识别)[^，,。；;]{0,8}$/;
 const OPENING = '(（[［【';
 const CLOSING = ')）]］】';
-const LEFT_OVER = /(?<![\s,，、:：;；-])[\s,，、:：;；-]+$/;
+const LEFT_OVER = /(?<![\s,，、:：;；(（[［【-])[\s,，、:：;；(（[［【-]+$/;
 
 /** The text without the resident identity numbers in it; the very text where there are none. */
 export function cutFrom(text: string): string {
@@ -235,12 +235,8 @@ function isOldInText(digits: string, before: string): boolean {
 function withSurroundings({ start, end }: Range, text: string, from: number): Range {
   const before = text.slice(Math.max(from, start - LONGEST_LABEL), start);
   const first = start - (LABEL.exec(before)?.[0].length ?? 0);
-  const [open = '', close = ''] = [text[first - 1], text[end]];
-  const isBracketed =
-    first > from &&
-    open !== '' &&
-    OPENING.indexOf(open) >= 0 &&
-    OPENING.indexOf(open) === CLOSING.indexOf(close);
+  const bracket = first > from ? OPENING.indexOf(text.charAt(first - 1)) : -1;
+  const isBracketed = bracket >= 0 && text[end] === CLOSING[bracket];
   return isBracketed ? { start: first - 1, end: end + 1 } : { start: first, end };
 }
 

@@ -122,6 +122,12 @@ describe('what is around a number', () => {
     },
   );
 
+  test.each(['(', '（', '[', '［', '【'])('a %s that nothing closes goes too, at the end', (open) => {
+    expect(cutFrom(`王五${open}11010119900307002X`)).toBe('王五');
+    expect(cutFrom(`王五${open}身份证号11010119900307002X`)).toBe('王五');
+    expect(cutFrom(`王五${open}11010119900307002X代理`)).toBe(`王五${open}代理`);
+  });
+
   test.each([' ', '-', '–', '—', '−', '·', '.', '_', '/', '. ', '－', '．', '／', '　'])(
     'the digits may have %j between them',
     (separator) => {
