@@ -43,7 +43,7 @@ const NOTHING = '0001-01-01';
 const ISO = /^\d{4}-\d\d-\d\d$/;
 const COMPACT = /^\d{8}$/;
 const SEPARATED = /^(\d{4})([-/.—–])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+|(?=[+Z]))(\S.*))?$/;
-const CHINESE = /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})(?:\s*[日号]\s*|\s+|$)(.*)$/;
+const CHINESE = /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})(?:\s*[日号]\s*|\s+|$)(.*)/;
 /** A heading before a day, and a mark or the day of the week behind it. */
 const HEADING = /^(?:成立|核准|注册|登记|吊销|注销)?(?:日期|时间)[:：]\s*/;
 const CLOSING = /\s*(?:(?:星期|周)[一二三四五六日天]|[。,;、])$/;
@@ -62,7 +62,7 @@ const JAVASCRIPT = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d{4}) (\S.*)$/;
 const DOT_NET = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const MONTH_NAMES =
-  /^(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)$/;
+  /(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)$/;
 const EPOCH = /^-?\d{11,15}$/;
 const LONE_YEAR = /^\d{4}\s*年?$/;
 const SHORT_YEAR = /^\d{2}(?:[-/.]\d{1,2}[-/.]|\s*年)/;
@@ -117,7 +117,7 @@ export function isValid(text: string): boolean {
  * isPlaceholder('1900-01-01') // true
  */
 export function isPlaceholder(date: string): boolean {
-  return PLACEHOLDERS.has(date) || date >= '2100';
+  return PLACEHOLDERS.has(date) || date >= '2100-01-01';
 }
 
 const PLACEHOLDERS: ReadonlySet<string> = new Set([

@@ -73,7 +73,7 @@ const POWERS: ReadonlyMap<string, number> = new Map([
 /** Chinese characters and letters alone: the commonest units, with nothing to take away. */
 const BARE = /^[\u4e00-\u9fffA-Z]*$/;
 /** A question mark is what some conversions make of a no-break space. */
-const SPACES = /[\s?]+/g;
+const SPACES = /[\s?]/g;
 const AMOUNT = /^(\D*?)(\d[\d.,]*)\s*(\D*)$/;
 /** What most amounts look like: a plain number, then 万, 元 or 人民币 or nothing. There is nothing to take away. */
 const COMMON = /^()(\d+(?:\.\d+)?) ?(万?(?:元|元?人民币)?)$/;
@@ -170,7 +170,7 @@ function squeezed(text: string): string {
     .replace(HEADING, '')
     .replace(MARK, '');
   const once = bare.replace(UNIT_AGAIN, '');
-  return once !== bare && UNIT_OUTSIDE.test(once) ? once : bare;
+  return UNIT_OUTSIDE.test(once) ? once : bare;
 }
 
 function withoutAmount(written: string): Reason {
@@ -192,7 +192,7 @@ function unitOf(suffix: string, added: Hints['added']): Unit | Reason {
   const first = POWERS.get(bare.charAt(0));
   if (first !== undefined) return { power: first, money: moneyIn(suffix, bare.slice(1), added) };
   const body = bare.endsWith('元') ? bare.slice(0, -1) : bare;
-  const last = POWERS.get(body.at(-1) ?? '');
+  const last = POWERS.get(body.slice(-1));
   if (last === undefined) return { power: 0, money: moneyIn(suffix, bare, added) };
   const money = body.slice(0, -1);
   return money === '元' ? 'contradictory_unit' : { power: last, money };
@@ -200,9 +200,10 @@ function unitOf(suffix: string, added: Hints['added']): Unit | Reason {
 
 /** The name of the currency; words in brackets beside a name that is known outside of them are left out. */
 function moneyIn(suffix: string, money: string, added: Hints['added']): string {
-  if (!BRACKET.test(suffix) || recognize(money, added)) return money;
-  const outside = suffix.replace(REMARK, '').replace(UNIT_BEFORE, '');
-  const inside = (REMARK.exec(suffix)?.[0] ?? '').slice(1, -1).replace(UNIT_BEFORE, '');
+  const remark = REMARK.exec(suffix)?.[0];
+  if (remark === undefined || recognize(money, added)) return money;
+  const outside = suffix.replace(remark, '').replace(UNIT_BEFORE, '');
+  const inside = remark.slice(1, -1).replace(UNIT_BEFORE, '');
   // Another currency in the brackets is not a remark.
   return recognize(outside, added) && !recognize(inside, added) ? outside : money;
 }

@@ -49,7 +49,7 @@ export function iso7064Mod11And10(digits: string): boolean {
 /* @__NO_SIDE_EFFECTS__ */
 function valuesOf(alphabet: string): Uint8Array {
   const values = new Uint8Array(128);
-  for (let value = 0; value < alphabet.length; value++) values[alphabet.charCodeAt(value)] = value;
+  for (const [value, sign] of [...alphabet].entries()) values[sign.charCodeAt(0)] = value;
   return values;
 }
 

@@ -26,7 +26,7 @@ const MOST_DIGITS = 128;
 
 const SHAPE = /^(\d+)(?:\.(\d+))?$/;
 const TRAILING_ZEROS = /\.?0+$/;
-const LEADING_ZEROS = /^0+(?=\d)/;
+const LEADING_ZEROS = /0+(?=\d)/;
 const NOT_ZERO = /[^0]/;
 const MOST_EXACT_DIGITS = 15;
 
@@ -43,7 +43,6 @@ const ZERO: Decimal = { coefficient: 0n, scale: 0 };
  * @returns The number, or why it is not one.
  */
 export function parse(text: string): Parsed<Decimal, Reason> {
-  if (text.length > MOST_DIGITS + 1) return refused('too_long');
   const [match, whole = '', fraction = ''] = SHAPE.exec(text) ?? [];
   if (match === undefined) return refused('malformed');
   if (whole.length + fraction.length > MOST_DIGITS) return refused('too_long');
@@ -81,8 +80,8 @@ export function shifted(text: string, power: number, decimals: number): string |
   const whole = point < 0 ? text : text.slice(0, point);
   const fraction = point < 0 ? '' : text.slice(point + 1);
   const places = power + decimals;
-  if (fraction.length > places && NOT_ZERO.test(fraction.slice(places))) return undefined;
-  const moved = fraction.length < places ? fraction + '0'.repeat(places - fraction.length) : fraction;
+  if (NOT_ZERO.test(fraction.slice(places))) return undefined;
+  const moved = fraction.padEnd(places, '0');
   const units = whole + moved.slice(0, power);
   const short = units.startsWith('0') ? units.replace(LEADING_ZEROS, '') : units;
   return `${short}.${moved.slice(power, places)}`;

@@ -26,7 +26,7 @@ const MOST_DIGITS = 8;
  */
 export function parse(text: string): Parsed<string, Reason> {
   if (text.length > LONGEST) return refused('format');
-  const [, written] = SHAPE.exec(plain(text)) ?? [];
+  const written = SHAPE.exec(plain(text))?.[1];
   if (written === undefined) return refused('format');
   const digits = written.replaceAll(',', '').replace(LEADING_ZEROS, '');
   return digits.length > MOST_DIGITS ? refused('too_large') : parsed(digits);

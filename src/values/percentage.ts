@@ -48,8 +48,7 @@ export function parse(text: string): Parsed<string, Reason> {
   if (match === undefined) return refused('malformed');
   if (sign !== '') return refused('negative');
   const fraction = decimals.replace(TRAILING_ZEROS, '');
-  if (whole.length > 3 || Number(whole) > 100 || (whole === '100' && fraction !== ''))
-    return refused('over_100');
+  if (Number(whole) > 100 || (whole === '100' && fraction !== '')) return refused('over_100');
   return writable(fraction === '' ? whole : `${whole}.${fraction}`);
 }
 
@@ -108,8 +107,7 @@ export function toNumber(value: string): number {
   const hundredths = inHundredths(value);
   if (hundredths !== undefined) return hundredths / 100;
   const number = Number(value);
-  if (!THRESHOLDS.some((threshold) => Number(threshold) === number) || value === String(number))
-    return number;
+  if (!THRESHOLDS.some((threshold) => Number(threshold) === number)) return number;
   return number * (value.startsWith(`${number}.`) ? 1 + Number.EPSILON : 1 - Number.EPSILON);
 }
 

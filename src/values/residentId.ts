@@ -161,13 +161,13 @@ function numbersIn(cluster: string, at: number, text: string): Range[] {
     .map((index) => cluster[index])
     .join('')
     .toUpperCase();
-  const isRunEnd = (index: number) => (places[index] ?? -2) !== (places[index - 1] ?? -2) + 1;
+  const isRunEnd = (index: number) => places[index] !== (places[index - 1] ?? Number.NaN) + 1;
   const range = (from: number, to: number): Range => ({
     start: at + (places[from] ?? 0),
     end: at + (places[to - 1] ?? 0) + 1,
   });
   const found: Range[] = [];
-  const isWhole = (from: number, to: number) => isRunEnd(from) && (to === code.length || isRunEnd(to));
+  const isWhole = (from: number, to: number) => isRunEnd(from) && isRunEnd(to);
   for (let from = 0; from + OLD_LENGTH <= code.length; ) {
     const before = text.slice(0, at + (places[from] ?? 0));
     const whole = code.slice(from, from + LENGTH);

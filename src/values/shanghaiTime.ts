@@ -75,7 +75,6 @@ export function isAfter(day: string, moment: string): boolean {
  */
 export function instantOf(clock: number): number | undefined {
   const standard = clock - STANDARD;
-  if (standard >= LAST_SUMMER_ENDS + HOUR) return standard;
   const summer = clock - SUMMER;
   const isStandard = offsetAt(standard) === STANDARD;
   const isSummer = offsetAt(summer) === SUMMER;

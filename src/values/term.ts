@@ -55,11 +55,11 @@ const NO_END_WORDS: ReadonlySet<string> = new Set([
   '9999年',
 ]);
 
-const NEVER = /^(?:9999|5000)-|^2999-12-31$/;
+const NEVER = /^(?:9999-|5000-|2999-12-31)/;
 const YEARS = /^\d+年$/;
 /** A hyphen parts two dates with spaces around it, or behind a whole date: dates have hyphens themselves. */
 const BETWEEN =
-  /\s*(?:起)?(?:至|到|~|—+|–)\s*|\s+-+\s+|(?<=\d\s*日|[年./-]\d{1,2}[月./-]\d{1,2}|^\d{8}|:\d\d)\s*-+\s*(?=\d{4}[年./-]|\d{8}|[长永无])/;
+  /\s*(?:起)?(?:至|到|~|—+|–)\s*|\s-+\s|(?<=\d\s*日|[年./-]\d{1,2}[月./-]\d{1,2}|^\d{8}|:\d\d)\s*-+\s*(?=\d{4}[年./-]|\d{8}|[长永无])/;
 /** The name of the field, and the brackets and the full stop of a word for no end. */
 const HEADING = /^(?:营业|经营|合伙)?期限[:：]?\s*(?=.)/;
 const AROUND = /^\(|\)$|。$/g;
@@ -67,7 +67,7 @@ const AROUND = /^\(|\)$|。$/g;
 const NONE = /^-+$/;
 const RANGE = lazy(() => new RegExp(`^(?:自|从)?(.*?)(?:${BETWEEN.source})(.*)$`));
 const CLOSING = /\s*(?:为止|止)$/;
-const SPACES = /\s+/g;
+const SPACES = /\s/g;
 
 /**
  * @param text A date, a range, or a word for no end.
@@ -81,7 +81,7 @@ export function parse(text: string): Parsed<Term, Reason> {
   const [range, start = '', end = ''] = RANGE().exec(written) ?? [];
   const [from, to] = [start, end].map((part) => part.replace(NONE, '')) as [string, string]; // two for two
   if (start + end !== '' && from + to === '') return refused('blank');
-  if (range === undefined || from === '') return toTerm(endOf(range === undefined ? written : to));
+  if (from === '') return toTerm(endOf(range === undefined ? written : to));
   if (to === '') return refused('no_end');
 
   const first = calendarDate.parse(from);
@@ -91,7 +91,7 @@ export function parse(text: string): Parsed<Term, Reason> {
 
 /** Whether a text says a term, not a day: it has a word or a mark for "until" between two parts. */
 export function isRange(text: string): boolean {
-  return !calendarDate.isOrdinary(text) && BETWEEN.test(text.length > LONGEST ? '' : plain(text));
+  return text.length <= LONGEST && !calendarDate.isOrdinary(text) && BETWEEN.test(plain(text));
 }
 
 /** The value as a text. */

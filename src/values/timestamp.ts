@@ -12,6 +12,7 @@
  */
 
 import { plain } from '../text/marks.js';
+import * as calendarDate from './calendarDate.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 import { daysInMonth, instantOf, isInRange } from './shanghaiTime.js';
 
@@ -32,26 +33,18 @@ const MOMENT =
  * @returns The moment in UTC, or why it is not one.
  */
 export function parse(text: string): Parsed<string, Reason> {
-  if (BY_DAY.test(text) && isDateAt(text)) return parsed(atGreenwich(text));
-  const written = text.length > LONGEST ? '' : plain(text);
+  if (isInDaytime(text)) return parsed(atGreenwich(text));
+  if (text.length > LONGEST) return refused('format');
+  const written = plain(text);
   if (EPOCH.test(written)) return fromNumber(Number(written));
   const match = MOMENT.exec(written);
   if (!match) return refused('format');
-  const [, year, month, day, separator, hour, minute, second = '0', utc, sign] = match;
-  if (
-    !isDate(Number(year), Number(month), Number(day)) ||
-    !isTime(Number(hour), Number(minute), Number(second))
-  ) {
+  const [, year, month, day, separator, hour, minute, second, utc, sign] = match;
+  const seconds = Number(second ?? 0);
+  if (!isDate(Number(year), Number(month), Number(day)) || !isTime(Number(hour), Number(minute), seconds)) {
     return refused('impossible');
   }
-  const clock = Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
-  );
+  const clock = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), seconds);
   if (utc !== undefined) return momentOf(clock);
   if (sign !== undefined) return withOffset(clock, sign, Number(match[10]), Number(match[11] ?? 0));
   if (separator === 'T') return refused('no_offset');
@@ -59,14 +52,16 @@ export function parse(text: string): Parsed<string, Reason> {
   return instant === undefined ? refused('clock_change') : momentOf(instant);
 }
 
-/** What the envelopes of v2 have, but for the first eight hours of a day: the day is the same at Greenwich. */
-const BY_DAY = /^(?:199[2-9]|2\d{3})-\d\d-\d\d (?:0[89]|1\d|2[0-3]):[0-5]\d:[0-5]\d$/;
+/** A day and a time from eight o'clock on, as most envelopes of v2 have it. */
+const IN_DAYTIME = /^.{10} (?:0[89]|1\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 
-function isDateAt(text: string): boolean {
-  return isDate(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)));
+/** Whether the day is the same at Greenwich. Since 1992 Shanghai has had no summer time. */
+function isInDaytime(text: string): boolean {
+  if (!IN_DAYTIME.test(text) || text < '1992') return false;
+  const day = text.slice(0, 10);
+  return calendarDate.isOrdinary(day) && calendarDate.isValid(day);
 }
 
-/** Since 1992 Shanghai has had no summer time. */
 function atGreenwich(text: string): string {
   return `${text.slice(0, 10)}T${two(Number(text.slice(11, 13)) - 8)}${text.slice(13)}+00:00`;
 }
