@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromNumber, isPlaceholder, isValid, parse } from '../../src/values/calendarDate.js';
+import { fromNumber, isOrdinary, isPlaceholder, isValid, parse } from '../../src/values/calendarDate.js';
 
 function reasonOf(text: string): string {
   const read = parse(text);
@@ -60,6 +60,7 @@ describe('a date as the register and its resellers write it', () => {
     ['2018-06-15 23:59:59', '2018-06-15'],
     ['2018-06-15 23:59:59,123456789', '2018-06-15'],
     ['2018-06-15 上午 9:05', '2018-06-15'],
+    ['2018年6月15  上午9:05', '2018-06-15'],
     ['2018-06-15  10:20', '2018-06-15'],
     ['1000-01-01', '1000-01-01'],
     ['1001-01-01', '1001-01-01'],
@@ -279,6 +280,22 @@ test('dates are the same in every time zone', () => {
       '2018-06-15',
     ]);
   }
+});
+
+describe('isOrdinary', () => {
+  test('every date that is read is written in the ordinary way', () => {
+    for (const text of ['2018年6月15日', '20180615', '9999-12-31']) {
+      const read = parse(text);
+      expect(read.ok && isOrdinary(read.value)).toBe(true);
+    }
+  });
+
+  test.each(['2018-6-15', '2018/06/15', '20180615', '2018-06-15 ', ' 2018-06-15', '2018-06-150', '长期', ''])(
+    '%j is another way',
+    (text) => {
+      expect(isOrdinary(text)).toBe(false);
+    },
+  );
 });
 
 describe('isPlaceholder', () => {

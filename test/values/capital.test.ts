@@ -196,6 +196,29 @@ describe('what is known of the amount anyway is passed over', () => {
     },
   );
 
+  test.each(['（万）', '（万元）', '（单位：万元）', '(单位:万)', '（单位万元）'])(
+    'the unit once more says no currency: 100万%s',
+    (again) => {
+      expect(read(`100万${again}`)).toEqual({ amount: '1000000.00', currency: undefined });
+    },
+  );
+
+  test.each(['100万美元（现汇）', '100万元美元（现汇）', '1000000元美元（现汇）', '1000000美元（原币种）'])(
+    'words in brackets that are not a currency, beside one: %s',
+    (text) => {
+      expect(read(text)).toEqual({ amount: '1000000.00', currency: 'USD' });
+    },
+  );
+
+  test('a mark in the middle of a text is not passed over', () => {
+    expect(read('人民币注册资本100万元')).toBe('unknown_currency');
+    expect(read('100万正人民币')).toEqual({
+      amount: '1000000.00',
+      currency: undefined,
+      unknownCurrency: true,
+    });
+  });
+
   test('a word that is not one of them is not passed over', () => {
     expect(read('100万元（借款）')).toBe('unknown_currency');
     expect(read('借款100万元')).toBe('unknown_currency');
@@ -232,6 +255,8 @@ describe('a currency that is not in the list', () => {
     '100万某国',
     '100万一二三四五六七八九十一二三四五元',
     '100万某国元以上',
+    '100万：某国元',
+    '100元某国币',
     '某国元100万元',
   ])('%s has no clear unit, or a word that is not a currency', (text) => {
     expect(read(text)).toBe(text.includes('十') ? 'unknown_unit' : 'unknown_currency');

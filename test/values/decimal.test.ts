@@ -41,7 +41,9 @@ describe('parse', () => {
     expect(parse('9'.repeat(128)).ok).toBe(true);
     expect(parse(`${'9'.repeat(127)}.9`).ok).toBe(true);
     expect(parse('9'.repeat(129))).toEqual({ ok: false, reason: 'too_long' });
+    expect(parse(`${'9'.repeat(100)}.${'9'.repeat(29)}`)).toEqual({ ok: false, reason: 'too_long' });
     expect(parse('9'.repeat(65_000))).toEqual({ ok: false, reason: 'too_long' });
+    expect(parse(`${'9'.repeat(65_000)}x`)).toEqual({ ok: false, reason: 'malformed' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clean, fromNumber, isMasked } from '../../src/values/identifierText.js';
+import { clean, fromNumber, isClean, isMasked } from '../../src/values/identifierText.js';
 
 describe('clean', () => {
   test.each([
@@ -108,6 +108,20 @@ describe('a text with 64 KB of spaces in it', () => {
 
 test('spaces around hyphens are no part of a code, however many there are', () => {
   expect(clean('A - -  B -C')).toBe('A--B-C');
+});
+
+describe('isClean', () => {
+  test.each(['91110108551385082Q', 'MA04BDRR9', '55138508-2', '1', ''])('%j is left as it is', (code) => {
+    expect(isClean(code)).toBe(true);
+    expect(clean(code)).toBe(code);
+  });
+
+  test.each(['ma04bdrr9', '5-2', '551385081-2', '55138508-22', '企-2', ' 55138508-2', '９'])(
+    '%j may not be',
+    (code) => {
+      expect(isClean(code)).toBe(false);
+    },
+  );
 });
 
 describe('fromNumber', () => {

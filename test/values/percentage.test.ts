@@ -77,6 +77,7 @@ describe('ratio', () => {
     ['exactly one, in cents', '2500.00', '10000.00', '25'],
     ['half a hundredth, in cents', '123.45', '1000000.00', '0.01'],
     ['half a hundredth rounded up, in cents', '0.50', '10000.00', '0.01'],
+    ['one hundredth and a half, in cents', '1.50', '10000.00', '0.02'],
     ['the largest whole that is done in cents', '4500000000.00', '9000000000.00', '50'],
     ['a larger one', '3333333333.33', '9999999999.99', '33.33'],
     ['two thirds', '2', '3', '66.67'],
@@ -197,11 +198,13 @@ describe('total', () => {
     expect(total(['33.33', '33.33', '33.35'])).toBe('100.01');
     expect(total(['99', '0.5', '0.49'])).toBe('99.99');
     expect(total(['33.333', '0.07'])).toBe('33.403');
+    expect(total(['33.333', '33.333'])).toBe('66.666');
+    expect(total(['90071992547409.93', '0'])).toBe('90071992547409.93');
     expect(total([])).toBe('0');
   });
 
   test('is nothing when a share is not a percentage', () => {
-    for (const nothing of ['', '-', '.5', '5.', '5.5.5', '1e1', '5%'])
+    for (const nothing of ['', '-', '.5', '5.', '5..5', '5.5.5', '1e1', '5%'])
       expect(total(['77.8', nothing])).toBeUndefined();
   });
 });
@@ -218,6 +221,8 @@ describe('fromFraction', () => {
     ['0', '0'],
     ['0.0000001', '0.00001'],
     ['０．４５１', '45.1'],
+    // 64 characters, the longest that is read.
+    [`0.5${'0'.repeat(61)}`, '50'],
   ])('reads %s as a part of 1', (text, value) => {
     expect(fromFraction(text)).toEqual({ ok: true, value });
   });
@@ -230,6 +235,7 @@ describe('fromFraction', () => {
     ['', 'malformed'],
     ['.5', 'malformed'],
     [`0.${'1'.repeat(64)}`, 'too_long'],
+    [`0.5${'0'.repeat(62)}`, 'too_long'],
   ])('rejects %s', (text, reason) => {
     expect(fromFraction(text)).toEqual({ ok: false, reason });
   });

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gb11643 } from '../../src/values/checkCharacter.js';
-import { cutFromAny, isOldNumber, isValid, occursIn, parse } from '../../src/values/residentId.js';
+import {
+  cutFromAny,
+  isMistyped,
+  isOldNumber,
+  isValid,
+  occursIn,
+  parse,
+} from '../../src/values/residentId.js';
 
 function reasonOf(text: string): string {
   const read = parse(text);
@@ -75,6 +82,22 @@ describe('isOldNumber', () => {
     ['1101019003070032', false],
   ])('%s: %s', (digits, isOld) => {
     expect(isOldNumber(digits)).toBe(isOld);
+  });
+});
+
+describe('isMistyped', () => {
+  test.each([
+    ['110101199003070039', true],
+    ['11010119900307003X', true],
+    ['A10101199003070039', false],
+    ['160101199003070039', false],
+    ['110101199013070039', false],
+    ['11010119900307003', false],
+    ['1101011990030700391', false],
+    // It can be the code of a company: authority and province exist.
+    ['911101199003070039', false],
+  ])('%s: %s', (code, mistyped) => {
+    expect(isMistyped(code)).toBe(mistyped);
   });
 });
 

@@ -22,6 +22,9 @@ describe('cutFrom, with invented numbers', () => {
     ['张三110101900307003', '张三'],
     ['张三 110101 900307 003', '张三'],
     ['张三429004900307003', '张三'],
+    // 110302 is a zone, and 1103 no prefecture.
+    ['张三110302900307003', '张三'],
+    ['张三 12 110101900307003', '张三 12'],
     ['110101199003070038', ''],
   ])('%j becomes %j', (text, kept) => {
     expect(cutFrom(text)).toBe(kept);
@@ -60,6 +63,10 @@ describe('cutFrom, with invented numbers', () => {
     '订单110101901307003',
     '订单110101900230003',
     '订单119901900307003',
+    '证件号码600000200001010000',
+    '身份证999999999999999999',
+    // No prefecture 3399, mistyped.
+    '张三339901199003070039',
   ])('leaves %j alone', (text) => {
     expect(cutFrom(text)).toBe(text);
   });
@@ -154,6 +161,11 @@ describe('fifteen digits with a check digit of a register, in a text', () => {
       expect(cutFrom(`张三${word}${number}`)).toBe(`张三${word}${number}`);
     },
   );
+
+  test('are left after a word and a few digits, and cut after many', () => {
+    expect(cutFrom(`张三注册号1-${number}`)).toBe(`张三注册号1-${number}`);
+    expect(cutFrom(`张三注册号12345678-${number}代理`)).toBe('张三注册号12345678-代理');
+  });
 
   test.each(['注册。张三', '登记；', '执照，号', '注册于北京市海淀区中关村'])('are cut after %j', (word) => {
     expect(cutFrom(`${word}${number}代理`)).toBe(`${word}代理`);

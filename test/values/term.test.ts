@@ -47,7 +47,7 @@ describe('parse', () => {
     '2999年12月31日',
     '至长期',
   ])('%j has no end', (text) => {
-    expect(parse(text)).toEqual({ ok: true, value: { end: '长期' } });
+    expect(parse(text)).toStrictEqual({ ok: true, value: { end: '长期' } });
   });
 
   test.each([
@@ -74,6 +74,11 @@ describe('parse', () => {
     '2018.6.15-20380614',
     '2018年6月15日起至2038年6月14日为止',
     '2018年6月15日起到2038年6月14日',
+    '2018-06-15 00:00:00 - 2038-06-14 00:00:00',
+    '2018-06-15 00:00:00 -- 2038-06-14 00:00:00',
+    '2018年6月15 - 2038年6月14',
+    '2018年6月15 日-2038年6月14日',
+    '2018年6月15日- 2038年6月14日',
   ])('%j gives start and end', (text) => {
     expect(parse(text)).toEqual({ ok: true, value: { start: '2018-06-15', end: '2038-06-14' } });
   });
@@ -83,6 +88,7 @@ describe('parse', () => {
     '2018年06月15日 至 无固定期限',
     '2018-06-15至9999-12-31',
     '2018-06-15 - 永久',
+    '2018-06-15 - 不约定期限',
     '2018-06-15-长期',
     '20180615-永续',
     '2018年6月15日-无固定期限',
@@ -112,6 +118,8 @@ describe('parse', () => {
     ['999年', 'length'],
     ['30 年', 'length'],
     ['约20年', 'format'],
+    ['20年底', 'year'],
+    ['2018-06-15止至2038-06-14', 'format'],
     ['1900年', 'year'],
     ['2038年', 'year'],
     ['二十年', 'format'],
@@ -151,6 +159,11 @@ describe('isRange', () => {
     `${'2018-06-15至'.repeat(17)}2038`,
   ])('%j says none', (text) => {
     expect(isRange(text)).toBe(false);
+  });
+
+  test('128 characters are read, and a longer text is not a term', () => {
+    expect(isRange(`2018-06-15至${' '.repeat(107)}2038-06-14`)).toBe(true);
+    expect(isRange(`2018-06-15至${' '.repeat(108)}2038-06-14`)).toBe(false);
   });
 });
 

@@ -123,7 +123,7 @@ describe("a legal representative's trailing asterisk", () => {
     expect(textOf(text)).toEqual({ text, cleaned: false });
   });
 
-  test.each(['崔**', '崔*', '*', '张*丰'])('the mask in %j stays', (text) => {
+  test.each(['崔**', '崔*', '*', '张*丰', '张三丰*李四'])('the mask in %j stays', (text) => {
     expect(textOf(text, { trailingAsterisk: true })).toEqual({ text, cleaned: false });
   });
 });

@@ -118,6 +118,7 @@ describe('a resident identity number (all invented)', () => {
     ['of another place, likewise', '44132219850228030X'],
     ['whose organization code inside fails its check', '511101199003070033'],
     ['that ends in 9', '110101199003070089'],
+    ['that ends in 9 and passes the check of GB 32100', '653101195001013339'],
     ['of fifteen digits, from before 1999', '110101900307003'],
     ['with two digits after it', '11010119900307003801'],
     ['with a letter before it', 'L110101199003070038'],
