@@ -405,7 +405,8 @@ describe('a code that is none', () => {
     'an old resident number with the check digit of a register, in the place of 注册号 of %s',
     (_, name, kept) => {
       const bundle = company({ qyName: name, nsrsbh: '440106651231120' });
-      expect(factsOf(bundle).registrationNumber).toBe(kept);
+      const { registrationNumber: number, taxRegistrationNumber: taxpayers } = factsOf(bundle);
+      expect([number, taxpayers]).toEqual([kept, kept]);
       expect(told(issuesOf(bundle), 'invalid_identifier')).toEqual(
         kept ? [] : [`warning ${AT}.nsrsbh (structure)`],
       );

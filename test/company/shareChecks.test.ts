@@ -136,6 +136,15 @@ describe('one holder in several rows', () => {
     ).toEqual([['$.neci.holder0.name', 'holder', 3]]);
   });
 
+  it('is one where two names have one code', () => {
+    const [one, other] = ['乙有限公司', '乙（集团）有限公司'];
+    expect(duplicates(holders({ name: one, code: ONE }, { name: other, code: ONE }))).toEqual([
+      ['$.neci.holder0.name', 'holder', 2],
+    ]);
+    expect(duplicates(holders({ name: one, code: ONE }, { name: other, code: OTHER }))).toEqual([]);
+    expect(duplicates(holders({ name: one }, { name: other }))).toEqual([]);
+  });
+
   it('is two where the codes differ, each with its own rows', () => {
     const name = '甲有限公司';
     expect(duplicates(holders({ name, code: ONE }, { name, code: OTHER }))).toEqual([]);

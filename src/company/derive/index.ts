@@ -59,6 +59,7 @@ type Begun = { -readonly [Field in keyof Company]: Company[Field] };
 function begin(merged: Merged, notes: Notes): Begun {
   const company = merged as Begun; // what it lacks is written below
   company.registrationNumber = registrationNumber(merged, notes);
+  if (isPersons(merged.taxRegistrationNumber?.value ?? '', merged)) company.taxRegistrationNumber = undefined;
   company.formerNames = merged.formerNames ?? [];
   company.emails = merged.emails ?? [];
   company.phones = merged.phones ?? [];

@@ -84,12 +84,22 @@ function checkRows(shareholders: readonly Shareholder[], notes: Notes): void {
     if (own) own.push(holder);
     else namesakes.push([holder]);
   }
-  for (const [first, ...others] of [...byName.values()].flat()) {
+  for (const [first, ...others] of joinedByCode([...byName.values()].flat())) {
     if (!first?.name || others.length === 0) continue;
     const at = first.subscribedCapital?.amount ?? first.sharePercentage ?? first.name;
     const message = 'One holder has several rows; the sum of them is what the holder has';
     notes.report('duplicate_row', at, message, { reason: 'holder', count: others.length + 1 });
   }
+}
+
+/** The rows of each holder, those of one code together: a body may be written by two names. */
+function joinedByCode(holders: readonly Shareholder[][]): Iterable<readonly Shareholder[]> {
+  const joined = new Map<Shareholder[] | string, Shareholder[]>();
+  for (const rows of holders) {
+    const code = rows.find((row) => row.registrationNumber)?.registrationNumber;
+    getOrAdd(joined, code ? bareCode(code.value) : rows).push(...rows);
+  }
+  return joined.values();
 }
 
 /** Two bodies of one name have codes of their own. */
