@@ -133,31 +133,16 @@ function read<T>(
   return result.reason === 'blank' ? undefined : unparseable(taken, what, result.reason);
 }
 
-/** What a format makes of a raw value, which may be a text, a number or a day of Java. */
+/** What a format makes of a raw value, which may be a text, a number or a moment of Java. */
 function parsed<T>(original: unknown, format: Format<T>): Parsed<T, string> | undefined {
   if (typeof original === 'string') return format.parse(original);
   if (typeof original === 'number') return format.fromNumber(original);
-  const [year, month, day] = partsOf(original);
-  if (isWhole(year) && isWhole(month) && isWhole(day)) return format.parse(`${year}-${month}-${day}`);
-  return isObject(original) && typeof original.time === 'number'
-    ? format.fromNumber(original.time)
-    : undefined;
+  return isMoment(original) ? format.fromNumber(original.time) : undefined;
 }
 
-/**
- * A day as Java writes it to JSON: [2009, 1, 21], perhaps with a time; { year: 2009, monthValue: 1, dayOfMonth: 21, … };
- * and, by its instant, { date: 11, month: 5, time: 1433952000000, … }.
- */
-function partsOf(original: unknown): readonly unknown[] {
-  if (Array.isArray(original)) return original.length <= MOST_PARTS ? original : [];
-  return isObject(original) ? [original.year, original.monthValue, original.dayOfMonth] : [];
-}
-
-/** Year to nanosecond. */
-const MOST_PARTS = 7;
-
-function isWhole(part: unknown): boolean {
-  return Number.isSafeInteger(part);
+/** A date as Java writes it to JSON: { date: 11, month: 5, time: 1433952000000, … }. */
+function isMoment(original: unknown): original is { readonly time: number } {
+  return isObject(original) && typeof original.time === 'number';
 }
 
 function isRange(taken: Taken | undefined): boolean {

@@ -23,10 +23,10 @@ export function identifier(doc: string) {
   return scalar().optional().describe(doc);
 }
 
-/** A day, a moment, or the end of a term; sites written in Java give an object with its `time`, or the day's parts. */
+/** A day, a moment, or the end of a term; register sites written in Java give an object with its `time`. */
 export function date(doc: string) {
   return z
-    .union([z.string(), z.number(), z.looseObject({ time: z.number() }), z.array(z.number()), z.null()])
+    .union([z.string(), z.number(), z.looseObject({ time: z.number() }), z.null()])
     .optional()
     .describe(doc);
 }

@@ -40,27 +40,6 @@ describe('dates', () => {
     },
   );
 
-  it.each([
-    [[2009, 1, 21]],
-    [[2009, 1, 21, 0, 0]],
-    [{ year: 2009, monthValue: 1, dayOfMonth: 21, month: 'JANUARY', hour: 0 }],
-    [{ date: 21, month: 0, year: 109, time: 1232467200000, timezoneOffset: -480 }],
-  ])('%j, as Java writes a day, is 2009-01-21', (day) => {
-    expect(dateOf(day)).toBe('2009-01-21');
-  });
-
-  it.each([
-    [[]],
-    [[2009]],
-    [[2009, 13, 1]],
-    [['2009', '1', '21']],
-    [[1, 2, 3, 4, 5, 6, 7, 8]],
-    [{ year: 2009 }],
-  ])('%j is none, and is told', (day) => {
-    expect(dateOf(day)).toBeUndefined();
-    expect(issuesBeyond(company({ startDate: day }))).toHaveLength(1);
-  });
-
   it('0001-01-01 is blank', () => {
     expect(issuesBeyond(company({ startDate: '0001-01-01', endDate: '0001-01-01 00:00:00' }))).toEqual([]);
   });
