@@ -32,6 +32,7 @@ ${tables.join('\n\n')}
 - A natural person's holder row never carries a code or a licence number.
 - In a tax case the persons' own keys (\`oper\`, \`agent\`, \`finance_officer\`) are not read into the dataset.
 - Contact persons of \`companyContactInfo\` are emitted with their name and role only; their phones and addresses are not.
+- A telephone number or an e-mail address that names a person is left out, where the name can be told from a word.
 - No issue, error, log line or report carries a value of the input; they carry paths.
 
 ## A copy that is safe to log

@@ -10,4 +10,4 @@ export * from './flag.js';
 export * from './identifier.js';
 export * from './money.js';
 export { revocation } from './revocation.js';
-export { emails, englishName, first, isMessage, sizeOf, text, texts } from './text.js';
+export { emails, englishName, first, isMessage, phones, sizeOf, text, texts } from './text.js';

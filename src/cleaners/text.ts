@@ -74,6 +74,27 @@ export function emails(taken: Taken | undefined): readonly Sourced<string>[] | u
   });
 }
 
+/** Between telephone numbers; a space only where a whole number may begin behind it. */
+const BETWEEN_PHONES = /[,;|/，；、]|\s+(?=[+(\d])/;
+const DIGIT = /[\d*＊]/g;
+const SHORTEST_PHONE = 7;
+
+/**
+ * Telephone numbers, of which one text may hold several: 010-12345678/13800138000. A text of which a part is no whole
+ * number stays whole, as 010 12345678 and 010-12345678/79 do.
+ */
+export function phones(taken: Taken | undefined): readonly Sourced<string>[] | undefined {
+  return texts(taken)?.flatMap((leaf) => {
+    const parts = leaf.value
+      .split(BETWEEN_PHONES)
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+    if (parts.length < 2 || parts.some((part) => (part.match(DIGIT)?.length ?? 0) < SHORTEST_PHONE))
+      return leaf;
+    return parts.map((part) => reworded(leaf, part, 'split/1'));
+  });
+}
+
 /** A name in Latin letters; what has Chinese characters in it, or no letter, is none. */
 export function englishName(taken: Taken | undefined): Sourced<string> | undefined {
   const name = text(taken);

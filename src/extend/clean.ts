@@ -33,6 +33,7 @@ export {
   organizationCode,
   organizationType,
   percentage,
+  phones,
   registrationNumber,
   revocation,
   status,

@@ -31,7 +31,7 @@ function newestReport(raw: Row): PartialCompany {
     unifiedSocialCreditCode: clean.creditCode(raw.take('creditCode')),
     registrationNumber: clean.registrationNumber(raw.take('registerCode')),
     organizationCode: clean.organizationCode(raw.take('organizationCode')),
-    phones: clean.texts(raw.take('telephone')),
+    phones: clean.phones(raw.take('telephone')),
     numberOfEmployees: clean.employees(raw.take('employeeCnt')),
   };
 }

@@ -10,7 +10,7 @@ export function map(raw: Reader<Payload>): PartialCompany {
   return {
     website: clean.text(raw.take('companyWebsite')),
     emails: clean.emails(raw.take('email')),
-    phones: clean.texts(raw.take('tel')),
+    phones: clean.phones(raw.take('tel')),
     officers: raw.rows('managerList')?.map(officer).filter(clean.hasAnyField),
   };
 }

@@ -35,7 +35,7 @@ export function map(raw: Reader<Payload>): PartialCompany {
     businessScope: clean.text(raw.take('opScope')),
     website: clean.first(contacts.map((contact) => contact.take('website'))),
     emails: contacts.flatMap((contact) => clean.emails(contact.take('email')) ?? []),
-    phones: contacts.flatMap((contact) => clean.texts(contact.take('tel')) ?? []),
+    phones: contacts.flatMap((contact) => clean.phones(contact.take('tel')) ?? []),
     shareholders: raw.rows('shareholders')?.map(shareholder).filter(clean.hasAnyField),
     officers: raw.rows('keyPersons')?.map(officer).filter(clean.hasAnyField),
     branches: raw.rows('branches')?.map(branch).filter(clean.hasAnyField),

@@ -183,6 +183,7 @@ export const GUIDE = {
       second_value: 'the dataset has room for one value',
       holder_kind_unknown: 'a code is beside a holder who may be a person',
       resident_number: 'a resident identity number was cut out',
+      named_person: 'a telephone number or an e-mail address names a person',
       lost_character: 'a character was lost before the text came here',
       caller_translation:
         'a translation of the caller’s own is not a name in Latin letters; the name is translated without it',

@@ -22,6 +22,7 @@ import {
   isStillToCome,
   organizationCode,
   percentage,
+  phones,
   registrationNumber,
   reportYear,
   sizeOf,
@@ -223,6 +224,32 @@ describe('several values in one field', () => {
   it('an address out of several is made by split/1, and one alone by no rule', () => {
     expect(emails(taken('a@b.cn;c@d.cn'))?.map(({ rule }) => rule)).toEqual(['split/1', 'split/1']);
     expect(emails(taken('a@b.cn'))?.map(({ rule }) => rule)).toEqual([undefined]);
+  });
+
+  it.each([
+    ['010-12345678', ['010-12345678']],
+    ['010-12345678;13800138000', ['010-12345678', '13800138000']],
+    ['010-12345678,13800138000', ['010-12345678', '13800138000']],
+    ['010-12345678 / 13800138000', ['010-12345678', '13800138000']],
+    ['010-12345678、13800138000', ['010-12345678', '13800138000']],
+    ['010-12345678 13800138000', ['010-12345678', '13800138000']],
+    ['(010)12345678 +86 13800138000', ['(010)12345678 +86 13800138000']],
+    ['138****8000,139****9000', ['138****8000', '139****9000']],
+    ['+86 10 12345678', ['+86 10 12345678']],
+    ['010-12345678/79', ['010-12345678/79']],
+    ['010-12345678转101', ['010-12345678转101']],
+    ['["010-12345678","13800138000"]', ['010-12345678', '13800138000']],
+    [['010-12345678', null], ['010-12345678']],
+  ])('%j holds the telephone numbers %j', (original, numbers) => {
+    expect(valuesOf(phones(taken(original)))).toEqual(numbers);
+  });
+
+  it('a number out of several is made by split/1, and one alone by no rule', () => {
+    expect(phones(taken('010-12345678,13800138000'))?.map(({ rule }) => rule)).toEqual([
+      'split/1',
+      'split/1',
+    ]);
+    expect(phones(taken('010-12345678'))?.map(({ rule }) => rule)).toEqual([undefined]);
   });
 
   it('addresses of nothing are nothing, and those of a number are left out', () => {

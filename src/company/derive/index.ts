@@ -22,6 +22,7 @@ import {
   checkSubjects,
   checkTerm,
 } from './checks.js';
+import { withoutPersons } from './contacts.js';
 import { Notes } from './notes.js';
 import { completeOfficers } from './officers.js';
 import type { DeriveOptions } from './options.js';
@@ -37,6 +38,8 @@ export function derive(merged: Merged, options: DeriveOptions, issues: Issue[]):
   company.blacklisted = blacklisted(company);
   company.shareholders = completeShareholders(company, options, notes);
   company.officers = completeOfficers(company, options, notes);
+  company.phones = withoutPersons(company.phones, company, notes);
+  company.emails = withoutPersons(company.emails, company, notes);
   company.translatedName = translateName(company, options, notes);
   company.shareType = shareType(company);
   checkSubjects(company, notes);
