@@ -33,7 +33,8 @@ ${tables.join('\n\n')}
 - In a tax case the persons' own keys (\`oper\`, \`agent\`, \`finance_officer\`) are not read into the dataset.
 - Contact persons of \`companyContactInfo\` are emitted with their name and role only; their phones and addresses are not.
 - A telephone number or an e-mail address that names a person is left out, where the name can be told from a word.
-- No issue, error, log line or report carries a value of the input; they carry paths.
+- No issue, error, log line or report carries a value of the input; they carry paths. A key with a resident identity number
+  in it is \`[*]\` there.
 
 ## A copy that is safe to log
 
@@ -49,7 +50,7 @@ console.log(redact(response).content.additionalData.legalRepresentative); // [re
 
 \`redact\` replaces the value of every field above. \`explain(bundle, { redact: true })\` and \`neci-kyc explain --redact\`
 also mask the raw bundle and any other text with one of those names in it, such as the name of a shop that is called after
-its owner. A change of persons is still reported (\`--against\`), without their names.
+its owner, and keys that are a person's name or number. A change of persons is still reported (\`--against\`), without their names.
 `;
   return [
     { path: 'docs/personal-data.md', text },
