@@ -10,6 +10,7 @@ import { type Leaf, mapLeaves, type Scalar } from '../json/leaves.js';
 import { isBlank } from '../text/blank.js';
 import type { Change } from './change.js';
 import type { Evidence, ExplainedField, ExplainedInput, Explanation } from './explanation.js';
+import { withoutPersonalKeys } from './redactKeys.js';
 
 export function redacted(explanation: Explanation): Explanation {
   const { fields, holders, verdicts, timeline, unused, subject, release, request } = explanation;
@@ -27,7 +28,7 @@ export function redacted(explanation: Explanation): Explanation {
   const personal = PERSONAL[request.version];
   const hideAt = (output: string, text: string | null) =>
     text !== null && personal.has(fieldAt(output)) ? REDACTED : hide(text);
-  return {
+  const redactedValues: Explanation = {
     ...explanation,
     subject: {
       ...subject,
@@ -87,6 +88,7 @@ export function redacted(explanation: Explanation): Explanation {
     ),
     bundle: mapLeaves(explanation.bundle, '$', openLeaf(fields, outputs)),
   };
+  return withoutPersonalKeys(redactedValues, names.isIn);
 }
 
 /** The changes between two explanations, without the persons in them: that one took another's place is still said. */

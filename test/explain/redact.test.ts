@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { clean, createNormalizer, defineEndpoint } from '../../src/entries/extend.js';
 import {
   changeLine,
   type ExplainOptions,
@@ -70,6 +71,32 @@ describe('redact', () => {
       branches: [{ brName: '甲有限公司林小满分公司' }],
     };
     expect(shownOf({ neci, jyyc })).not.toContain('林小满');
+  });
+
+  it('leaves out keys that are persons, in paths, in the raw bodies and among the endpoints', () => {
+    const record = {
+      qyName: '甲有限公司',
+      operName: '林小满',
+      林小满: { 赵六: 1, 赵六七: 2, '13800138000': 3 },
+    };
+    const text = shownOf({ ...company(record), 林小满: v1({ 钱七: { phone: '13900139000' } }) });
+    expect(text).not.toMatch(/林小满|赵六|六七|钱七|13[89]00/);
+    expect(text).toContain('redacted-1');
+  });
+
+  it('keeps a key of other letters that a value of the dataset was read from', () => {
+    const { explain: explainOwn } = createNormalizer({
+      endpoints: [
+        defineEndpoint({
+          name: 'acme',
+          carries: 'company',
+          map: (raw) => ({ name: clean.text(raw.take('企业名称')) }),
+        }),
+      ],
+    });
+    const { fields } = explainOwn({ acme: v1({ 企业名称: '甲有限公司', 备注: '林小满' }) }, REDACT);
+    const paths = fields.flatMap(({ inputs }) => inputs.map(({ path }) => path));
+    expect(paths).toContain('$.acme.value.企业名称');
   });
 
   it('keeps the company’s own facts readable, and an absent value absent', () => {
