@@ -1,6 +1,7 @@
 /** What changed for a company between two bundles, verdicts first: typed changes instead of differing texts. */
 
 import { getOrAdd } from '../company/lists.js';
+import { isObject } from '../json/object.js';
 import type { Additions } from '../reading/additions.js';
 import * as uscc from '../values/uscc.js';
 import type { ExplainOptions } from './explain.js';
@@ -107,8 +108,13 @@ function changesBetween(before: Explanation, after: Explanation): Change[] {
   ];
 }
 
-/** One line for a reader: "blacklisted: no -> yes". */
+/**
+ * @param change One of what `explainChange` returns.
+ * @returns One line for a reader: "blacklisted: no -> yes".
+ * @throws {TypeError} When it is something else.
+ */
 export function changeLine(change: Change): string {
+  requireChange(change);
   const { before, after } = change;
   const step = `${before ?? 'absent'} -> ${after ?? 'absent'}`;
   switch (change.kind) {
@@ -124,6 +130,33 @@ export function changeLine(change: Change): string {
       return `${change.kind}: ${step}`;
   }
 }
+
+/** @throws TypeError for what is not one of the changes that explainChange returns. */
+function requireChange(change: unknown): void {
+  if (isObject(change) && typeof change.kind === 'string' && Object.hasOwn(KINDS, change.kind)) return;
+  throw new TypeError(
+    'a change must be one of what explainChange returns; write explainChange(before, after)',
+  );
+}
+
+/** @throws TypeError for what is not a list of changes. */
+export function requireChanges(changes: unknown): void {
+  if (!Array.isArray(changes))
+    throw new TypeError('the changes must be what explainChange returns; write explainChange(before, after)');
+  changes.forEach(requireChange);
+}
+
+const KINDS = {
+  verdict: true,
+  status: true,
+  holder: true,
+  officer: true,
+  shareholders: true,
+  capital: true,
+  name: true,
+  address: true,
+  legalRepresentative: true,
+} as const satisfies { readonly [Kind in Change['kind']]: true };
 
 function verdictChanges(before: Explanation, after: Explanation): Change[] {
   const answers = new Map(before.verdicts.map(({ question, answer }) => [question, answer]));

@@ -83,4 +83,15 @@ describe('explainChange', () => {
     const other = { neci: { entName: '乙有限公司', uniscId: '91110108551385082Q' } };
     expect(() => explainChange(neci({}), other)).toThrow(RangeError);
   });
+
+  it.each([null, 'status', {}, { kind: 'other' }, [], [null], [{ kind: 'other' }]])(
+    'changeLine and explainPage refuse %j, which is not a change',
+    (value) => {
+      const changes = value as never; // not what the types say
+      expect(() => changeLine(changes)).toThrow(/a change must be one of what explainChange returns/);
+      const isEmpty = Array.isArray(value) && value.length === 0;
+      if (!isEmpty)
+        expect(() => explainPage(explain(neci({})), changes)).toThrow(/what explainChange returns/);
+    },
+  );
 });

@@ -1,6 +1,6 @@
 /** The explanation as one HTML file. The sections are in the order of an auditor's questions. */
 
-import type { Change } from '../change.js';
+import { type Change, requireChanges } from '../change.js';
 import type { Explanation } from '../explanation.js';
 import { requireExplanation } from '../required.js';
 import { aboutSection } from './about.js';
@@ -46,6 +46,7 @@ const SECTIONS: readonly Section[] = [
  */
 export function explainPage(explanation: Explanation, changes?: readonly Change[]): string {
   requireExplanation(explanation);
+  if (changes !== undefined) requireChanges(changes);
   const anchors = anchorsOf(explanation);
   const title = explanation.subject.name ?? explanation.subject.identifiers[0]?.value ?? 'Unnamed company';
   return documentOf({
