@@ -24,7 +24,8 @@ export function assertCallable(endpoint: string): asserts endpoint is CallableEn
   if (isEndpointName(endpoint)) {
     throw new TypeError(`${endpoint} is not called; put its body into the bundle yourself`);
   }
-  const meant = CALLABLE.find((name) => name.toLowerCase() === String(endpoint).toLowerCase());
+  const lower = typeof endpoint === 'string' ? endpoint.toLowerCase() : undefined;
+  const meant = CALLABLE.find((name) => name.toLowerCase() === lower);
   const advice = meant === undefined ? `endpoints are ${CALLABLE.join(', ')}` : `write ${meant}`;
   throw new TypeError(`There is no endpoint of this name; ${advice}`);
 }

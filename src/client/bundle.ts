@@ -105,7 +105,7 @@ export async function fetchBundle(
   checkKeys('fetchBundle', options, Object.keys(OPTIONS));
   for (const name of ['onFailure', 'onCall'] as const) checkFunction(name, options[name]);
   const { answers, onCall } = options;
-  if (answers !== undefined && [answers.get, answers.put].some((each) => typeof each !== 'function'))
+  if (answers !== undefined && [answers?.get, answers?.put].some((each) => typeof each !== 'function'))
     throw new TypeError('answers must be an object with the functions get and put');
   const given = asked(nameOrCode);
   const endpoints = endpointsOf(options);
@@ -184,8 +184,11 @@ export async function fetchBundle(
 function endpointsOf(
   options: Pick<FetchBundleOptions, 'dataset' | 'endpoints'>,
 ): readonly CallableEndpoint[] {
-  const { dataset = 'super', endpoints = DATASET_ENDPOINTS[dataset] } = options;
-  if (!endpoints) throw new TypeError('dataset must be "refresh" or "super"');
+  const { dataset = 'super' } = options;
+  if (typeof dataset !== 'string' || !Object.hasOwn(DATASET_ENDPOINTS, dataset))
+    throw new TypeError('dataset must be "refresh" or "super"');
+  const { endpoints = DATASET_ENDPOINTS[dataset] } = options;
+  if (!Array.isArray(endpoints)) throw new TypeError('endpoints must be a list of names');
   if (endpoints.length === 0) throw new TypeError('endpoints must name at least one endpoint');
   for (const endpoint of endpoints) assertCallable(endpoint);
   return [...new Set(endpoints)];

@@ -139,7 +139,7 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
  * readBaseUrl('https://api.qixiangyun.com/') // 'https://api.qixiangyun.com'
  */
 export function readBaseUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) throw new TypeError('baseUrl must be an http(s) address');
   if (url.username || url.password || url.search || url.hash) {
     throw new TypeError('baseUrl must be an address alone, without user, query or fragment');

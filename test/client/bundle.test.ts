@@ -198,6 +198,21 @@ describe('fetchBundle', () => {
       replacement: 'fzchnew',
     });
     expect(await rejection(client.fetchBundle(NAME, { endpoints: [] }))).toBeInstanceOf(TypeError);
+    for (const endpoints of [new Set(['qycxnew']), new Map(), 'qycxnew', {}, 5, null])
+      expect(await rejection(client.fetchBundle(NAME, { endpoints } as never))).toMatchObject({
+        name: 'TypeError',
+        message: 'endpoints must be a list of names',
+      });
+    for (const dataset of ['Super', '__proto__', Object.create(null), 5])
+      expect(await rejection(client.fetchBundle(NAME, { dataset } as never))).toMatchObject({
+        message: 'dataset must be "refresh" or "super"',
+      });
+    expect(await rejection(client.fetchBundle(NAME, { answers: null } as never))).toMatchObject({
+      message: 'answers must be an object with the functions get and put',
+    });
+    expect(await rejection(client.call(Object.create(null), { qyName: NAME }))).toMatchObject({
+      message: expect.stringContaining('There is no endpoint of this name'),
+    });
     expect(mock.calls).toHaveLength(0);
   });
 
