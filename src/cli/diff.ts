@@ -45,7 +45,7 @@ async function run(before: string, after: string, { config }: Options, io: Io): 
     throw dataError(`${nameOf(before)} and ${nameOf(after)} differ at ${countOf(found.length, 'path')}`);
   if (numbersIn(older.text) !== numbersIn(newer.text))
     throw dataError(
-      `${nameOf(before)} and ${nameOf(after)} differ in the digits of numbers beyond 2^53, which are rounded when they are read; compare them as text`,
+      `${nameOf(before)} and ${nameOf(after)} differ in the digits of numbers beyond 2^53 or of more than 15 digits, which are rounded when they are read; compare them as text`,
     );
 }
 

@@ -42,12 +42,24 @@ export function compact(text: string): string {
 const STRINGS_AND_NUMBERS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
 
 /**
- * The numbers of a JSON text that a reader rounds, as they are written: those of 2^53 and more.
+ * The numbers of a JSON text that a reader may round, as they are written: those of 2^53 and more, and those of more
+ * digits or a smaller size than a double keeps.
  *
  * @example
- * roundedNumbers('{"a":12345678901234567890,"b":1}') // ['12345678901234567890']
+ * roundedNumbers('{"a":12345678901234567890,"b":1,"c":0.10000000000000000555}') // ['12345678901234567890', '0.10000000000000000555']
  */
 export function roundedNumbers(text: string): string[] {
   const tokens = text.match(STRINGS_AND_NUMBERS) ?? [];
-  return tokens.filter((token) => token[0] !== '"' && Math.abs(Number(token)) > Number.MAX_SAFE_INTEGER);
+  return tokens.filter((token) => token[0] !== '"' && mayBeRounded(token));
 }
+
+function mayBeRounded(token: string): boolean {
+  const value = Number(token);
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return true;
+  const [digits = ''] = /^[-\d.]+/.exec(token) ?? [];
+  const significant = digits.replace(/[-.]/g, '').replace(/^0+/, '').replace(/0+$/, '');
+  return significant.length > KEPT_DIGITS || (value === 0 && significant !== '');
+}
+
+/** Every decimal of so many digits is another double. */
+const KEPT_DIGITS = 15;

@@ -70,6 +70,21 @@ describe('neci-kyc diff', () => {
     expect((await runCommand(command, ['diff', reordered, same])).exitCode).toBe(0);
   });
 
+  it.each([
+    ['{"n":0.10000000000000000555}', '{"n":0.1}'],
+    ['{"n":1e-400}', '{"n":0}'],
+    ['{"n":-0.123456789012345678}', '{"n":-0.12345678901234568}'],
+  ])('exits 1 for %s and %s, which are read as one number', async (one, other) => {
+    const files = [file('rounded.json', one), file('other-rounded.json', other)];
+    expect((await runCommand(command, ['diff', ...files])).exitCode).toBe(1);
+    expect((await runCommand(command, ['diff', files[0] ?? '', files[0] ?? ''])).exitCode).toBe(0);
+  });
+
+  it('finds no difference between spellings of a number that nothing is lost of', async () => {
+    const files = [file('short.json', '[1,100,0.5,0]'), file('long.json', '[1.0,1e2,5.0e-1,-0]')];
+    expect((await runCommand(command, ['diff', ...files])).exitCode).toBe(0);
+  });
+
   it('reads one of the two from standard input', async () => {
     expect(await runCommand(command, ['diff', before, '-'], { stdin: '{"name":"甲"}' })).toMatchObject({
       exitCode: 1,
