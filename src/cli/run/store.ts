@@ -21,6 +21,7 @@ import { join } from 'node:path';
 import type { AnswerStore, Bundle, Dataset } from '../../client/index.js';
 import { codeOf } from '../../files/ioError.js';
 import { openPart, type Part, writeWhole } from '../../files/part.js';
+import { isObject } from '../../json/object.js';
 import { dataError, systemError } from '../command.js';
 import { fileStem } from './files.js';
 
@@ -95,7 +96,7 @@ async function readObject(path: string): Promise<object | undefined> {
   }
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null) return value;
+    if (isObject(value)) return value;
   } catch {
     // A run's own files are always whole, so something else wrote here.
   }
