@@ -2,7 +2,7 @@
 
 import type { Issue } from '../issues.js';
 import type { Sourced } from '../reading/sourced.js';
-import { type Difference, disagree, plain, sameText } from './agreement.js';
+import { type Difference, disagree, plain } from './agreement.js';
 import type { Branch, Money, Officer, RiskList, Shareholder } from './company.js';
 
 /** How the values that the partial companies have for one field become one. */
@@ -177,16 +177,27 @@ function postsIn(officers: readonly Officer[]): ReadonlyMap<string | undefined, 
 
 /** One that gives a branch other numbers of the same kind, of which codes and register numbers differ in length. */
 export function differingBranches(mine: readonly Branch[], other: readonly Branch[]): Difference | undefined {
-  const numbers = new Map<string, Sourced<string>[]>();
-  for (const branch of other) if (branch.number) getOrAdd(numbers, keyOf(branch)).push(branch.number);
+  const numbers = new Map<string, Numbers>();
+  for (const branch of other) {
+    const { number } = branch;
+    if (!number) continue;
+    const key = keyOf(branch);
+    const known = numbers.get(key) ?? { first: number, all: new Set() };
+    known.all.add(plain(number.value));
+    numbers.set(key, known);
+  }
   for (const branch of mine) {
     const { number } = branch;
-    const theirs = numbers.get(keyOf(branch)) ?? [];
-    // Several branches may have one name.
-    if (!number || theirs.some((their) => sameText(number.value, their.value))) continue;
-    if (theirs[0]) return [number, theirs[0]];
+    const theirs = numbers.get(keyOf(branch));
+    if (number && theirs && !theirs.all.has(plain(number.value))) return [number, theirs.first];
   }
   return undefined;
+}
+
+/** The numbers of all branches of one name. */
+interface Numbers {
+  readonly first: Sourced<string>;
+  readonly all: Set<string>;
 }
 
 function keyOf(branch: Branch): string {

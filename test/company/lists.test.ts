@@ -266,8 +266,8 @@ describe('differingBranches', () => {
     expect(alike([mine], [branch('乙分公司', '110108012660422')])).toBe(true);
   });
 
-  it('finds a number among those of several branches of one name', () => {
-    const others = [branch('甲分公司', '110108012660422'), branch('甲分公司', '330782000012342')];
+  it('finds a number, in whatever spelling, among those of several branches of one name', () => {
+    const others = [branch('甲分公司', '110108012660422'), branch('甲分公司', '３３０７８２０００012342')];
     expect(alike([branch('甲分公司', '330782000012342')], others)).toBe(true);
     expect(alike([branch('甲分公司', '110108012660422')], others)).toBe(true);
     expect(alike([branch('甲分公司', '310115000987650')], others)).toBe(false);

@@ -145,6 +145,17 @@ describe('one holder in several rows', () => {
     expect(duplicates(holders({ name: one }, { name: other }))).toEqual([]);
   });
 
+  it('is one by its code, under whatever names', () => {
+    const [name, english] = ['甲有限公司', 'Jia Co., Ltd.'];
+    expect(duplicates(holders({ name, code: ONE }, { name: english, code: ONE }))).toEqual([
+      ['$.neci.holder0.name', 'holder', 2],
+    ]);
+    expect(duplicates(holders({ name }, { name, code: ONE }, { name: english, code: ONE }))).toEqual([
+      ['$.neci.holder0.name', 'holder', 3],
+    ]);
+    expect(duplicates(holders({ name, code: ONE }, { name: english, code: OTHER }))).toEqual([]);
+  });
+
   it('is two where the codes differ, each with its own rows', () => {
     const name = '甲有限公司';
     expect(duplicates(holders({ name, code: ONE }, { name, code: OTHER }))).toEqual([]);

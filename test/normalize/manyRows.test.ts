@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { render } from '../../src/datasets/render.js';
 import { readCompany } from '../../src/normalize.js';
-import { type Bundle, base, company, told, v1, XIAOMI } from './bundles.js';
+import { type Bundle, base, company, told, v1, v2, XIAOMI } from './bundles.js';
 
 function risk(fields: Bundle): Bundle {
   return company({}, { isHmd: v1({ qyName: XIAOMI.name, ...fields }) });
@@ -32,4 +32,15 @@ it('a list with more than 100,000 rows of the past is unknown: the rest was not 
   const { company: read, issues } = readCompany(risk({ yzwfList: { execution: items } }));
   expect(read.seriousViolations.state).toBe('unknown');
   expect(told(issues, 'limit_exceeded')).toEqual(['error $.isHmd.value.yzwfList.execution']);
+});
+
+it('20,000 rows of one holder, and of branches of one name, are compared at once', () => {
+  const code = (row: number) => String(110108000000000 + row);
+  const shareholders = Array.from({ length: 20_000 }, () => ({ inv: '甲有限公司', country_CN: '中国' }));
+  const branches = Array.from({ length: 20_000 }, (_, row) => ({ brName: '甲分公司', regNo: code(row) }));
+  const data = branches.map(({ brName, regNo }) => ({ branchName: brName, branchRegisterNo: regNo }));
+  const neci = { entName: XIAOMI.name, shareholders, branches };
+  const { issues } = readCompany({ neci, branchInfo: v2(data.toReversed()) });
+  expect(told(issues, 'sources_disagree')).toEqual([]);
+  expect(issues.filter((issue) => issue.code === 'duplicate_row')).toMatchObject([{ count: 20_000 }]);
 });

@@ -6,7 +6,6 @@ import * as percentage from '../../values/percentage.js';
 import { bareCode, bareName } from '../agreement.js';
 import type { Company, Shareholder } from '../company.js';
 import { isMaskedName } from '../identity.js';
-import { getOrAdd } from '../lists.js';
 import type { Notes } from './notes.js';
 
 /** The rule by which derive makes a share that no source gives. */
@@ -76,38 +75,46 @@ function checkSum(shareholders: readonly Shareholder[], notes: Notes): void {
 
 /** One holder in several rows: a reader of one row would take a part for the whole. */
 function checkRows(shareholders: readonly Shareholder[], notes: Notes): void {
-  const byName = new Map<string, Shareholder[][]>();
-  for (const holder of shareholders) {
-    if (!holder.name || isMaskedName(holder.name.value)) continue;
-    const namesakes = getOrAdd(byName, bareName(holder.name.value));
-    const own = namesakes.find((rows) => !rows.some((row) => haveOtherCodes(row, holder)));
-    if (own) own.push(holder);
-    else namesakes.push([holder]);
+  const holders = new Map<string, Rows>();
+  for (const { name, registrationNumber, subscribedCapital, sharePercentage } of shareholders) {
+    if (!name || isMaskedName(name.value)) continue;
+    const bare = bareName(name.value);
+    const code = registrationNumber && bareCode(registrationNumber.value);
+    const known = holders.get(bare)?.code;
+    // Two bodies of one name have codes of their own.
+    const key = code && known && code !== known ? `${bare} ${code}` : bare;
+    const rows = holders.get(key);
+    if (rows) {
+      rows.code ??= code;
+      rows.count++;
+    } else holders.set(key, { at: subscribedCapital?.amount ?? sharePercentage ?? name, code, count: 1 });
   }
-  for (const [first, ...others] of joinedByCode([...byName.values()].flat())) {
-    if (!first?.name || others.length === 0) continue;
-    const at = first.subscribedCapital?.amount ?? first.sharePercentage ?? first.name;
+  for (const { at, count } of joinedByCode(holders)) {
+    if (count === 1) continue;
     const message = 'One holder has several rows; the sum of them is what the holder has';
-    notes.report('duplicate_row', at, message, { reason: 'holder', count: others.length + 1 });
+    notes.report('duplicate_row', at, message, { reason: 'holder', count });
   }
+}
+
+/** The rows of one holder. */
+interface Rows {
+  /** Where the first of them is reported. */
+  readonly at: Sourced<string>;
+  code: string | undefined;
+  count: number;
 }
 
 /** The rows of each holder, those of one code together: a body may be written by two names. */
-function joinedByCode(holders: readonly Shareholder[][]): Iterable<readonly Shareholder[]> {
-  const joined = new Map<Shareholder[] | string, Shareholder[]>();
-  for (const rows of holders) {
-    const code = rows.find((row) => row.registrationNumber)?.registrationNumber;
-    getOrAdd(joined, code ? bareCode(code.value) : rows).push(...rows);
+function joinedByCode(holders: ReadonlyMap<string, Rows>): Iterable<Rows> {
+  const joined = new Map<string, Rows>();
+  for (const [name, rows] of holders) {
+    // No name begins with a space.
+    const key = rows.code ? ` ${rows.code}` : name;
+    const known = joined.get(key);
+    if (known) known.count += rows.count;
+    else joined.set(key, rows);
   }
   return joined.values();
-}
-
-/** Two bodies of one name have codes of their own. */
-function haveOtherCodes(
-  { registrationNumber: one }: Shareholder,
-  { registrationNumber: other }: Shareholder,
-) {
-  return one && other && bareCode(one.value) !== bareCode(other.value);
 }
 
 function sharesOf(shareholders: readonly Shareholder[]): Sourced<string>[] {
