@@ -72,9 +72,9 @@ function mayBeRead(brand: string, index: number): boolean {
   return readings().alone(unit).length > 0;
 }
 
-const FAMILY = unicode(String.raw`^([老小大]?)(\p{Script=Han}{1,2}?)[氏记]`);
+const FAMILY = unicode(String.raw`^([老小大]?)(\p{Script=Han}{1,2}?)[氏记家]`);
 
-/** 仇氏 is Qiushi, 老单记 Laoshanji: a surname before 氏 and 记. In brands ü stays. */
+/** 仇氏 is Qiushi, 老单记 Laoshanji: a surname before 氏, 记 and 家. In brands ü stays. */
 function withSurname(brand: string, read: readonly string[]): readonly string[] {
   const [, before = '', family = ''] = FAMILY().exec(brand) ?? [];
   const surname = surnameOf(family)

@@ -59,7 +59,7 @@ export const characters = lazy(() => {
   mark(CHARACTER.opensNumeral, '一二三四五六七八九十');
   mark(CHARACTER.opensStation, '驻');
   mark(CHARACTER.opensRoad, '东西南北中路街大');
-  mark(CHARACTER.closesFamily, '氏记');
+  mark(CHARACTER.closesFamily, '氏记家');
   mark(CHARACTER.isBracket, '()');
   mark(CHARACTER.isDoubtful, '司原镇驻厂东西南北');
   for (const line of linesOf(GIVEN_READINGS)) mark(CHARACTER.hasGivenReading, line.charAt(0));

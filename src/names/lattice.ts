@@ -443,7 +443,7 @@ const TORN_TO_BRAND = 20;
 function tornAt({ text, units, pieces }: Search, end: number, city: Place | undefined): number {
   const isWord = pieces
     .opening(units[end] ?? 0, units[end + 1] ?? 0)
-    .some((known) => (isWordOfBrands(known) || isInside(known, city)) && stands(known, text, end));
+    .some((known) => (isWordOfBrands(known) || isInside(known, city, text)) && stands(known, text, end));
   return isWord ? TORN : TORN_TO_BRAND;
 }
 
@@ -451,10 +451,15 @@ function isWordOfBrands({ sort }: KnownPiece): boolean {
   return sort === SORT.word || sort === SORT.brandWord;
 }
 
-/** 市中 in 济南: 济南市中支行. */
-function isInside({ places }: KnownPiece, city: Place | undefined): boolean {
-  return city !== undefined && places.some(({ code }) => code !== city.code && isWithin(code, city.code));
+/** 市中 in 济南, or 省立 in the name of a hospital or a school. */
+function isInside({ places }: KnownPiece, city: Place | undefined, text: string): boolean {
+  if (city === undefined) return false;
+  return places.some(({ code }) =>
+    code === 0 ? INSTITUTION.test(text) : code !== city.code && isWithin(code, city.code),
+  );
 }
+
+const INSTITUTION = /(?:医院|学校|[大中小]学|学院|幼儿园|图书馆|博物馆)/;
 
 /** What it costs to take a place for part of a mountain or a water: 金沙 of 金沙江. */
 const TORN_FROM_LANDMARK = 10;
@@ -585,6 +590,7 @@ function stepOverForm(s: Search, at: number, source: Source, ending: Ending): vo
     while (states !== 0) {
       const state = 31 - Math.clz32(states);
       states ^= 1 << state;
+      if (state === STATE.opening && form.kind === 'public_body') continue;
       const node = nodeAt(at, lane, state);
       const rule = s.rules[ruleAt(state, piece)] ?? 0;
       const onRoad = state === STATE.local && lane >= LANE.later && piece === PIECE.form ? ON_ROAD : 0;

@@ -36,7 +36,7 @@ import { type Ending, endingOf } from './sections.js';
 export const SORT = {
   places: 0,
   word: 1,
-  /** A word that says that a group was named, whose company may have a name of its own: 集团. */
+  /** A word that says that a group was named, whose company may have a name of its own: 集团, 控股. */
   group: 2,
   form: 3,
   /** A word that brands are made of: 阳光. */
@@ -141,7 +141,7 @@ function addPlaces(added: readonly Place[], places: Map<string, Place[]>): void 
 
 /** 天和医院管理: within a name a form is a word like others. */
 function word(zh: string, en: string): KnownPiece {
-  return piece(zh, en, zh.endsWith('集团') ? SORT.group : SORT.word);
+  return piece(zh, en, /(?:集团|^控股)$/.test(zh) ? SORT.group : SORT.word);
 }
 
 const NO_PLACES: readonly Place[] = [];

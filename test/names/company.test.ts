@@ -22,11 +22,11 @@ describe('place, brand, trade and form', () => {
       北京小米科技有限责任公司 | Beijing Xiaomi Technology Co., Ltd.
       深圳市腾讯计算机系统有限公司 | Shenzhen Tengxun Computer Systems Co., Ltd.
       华为技术有限公司 | Huawei Technology Co., Ltd.
-      中国石油天然气股份有限公司 | China Petroleum and Natural Gas Co., Ltd.
-      国家电网有限公司 | State Grid Co., Ltd.
+      中国石油天然气股份有限公司 | PetroChina Company Limited
+      国家电网有限公司 | State Grid Corporation of China
       中国建筑第八工程局有限公司 | China Construction Eighth Engineering Bureau Co., Ltd.
       中国移动通信集团北京有限公司 | China Mobile Communications Group Beijing Co., Ltd.
-      中国人民财产保险股份有限公司 | China People's Property Insurance Co., Ltd.
+      中国人民财产保险股份有限公司 | PICC Property and Casualty Company Limited
       内蒙古伊利实业集团股份有限公司 | Inner Mongolia Yili Industrial Group Co., Ltd.
       陕西煤业化工集团有限责任公司 | Shaanxi Coal Chemical Group Co., Ltd.
       珠海格力电器股份有限公司 | Zhuhai Geli Electrical Appliances Co., Ltd.
@@ -270,7 +270,6 @@ describe('a company and its office, branch or works', () => {
     '公司北京研究中心',
     '东风老汽车厂北京有限合伙企业',
     '四川大学华西医院',
-    '复旦大学附属中山医院',
     '美国驻华商会',
     '天和驻北京商会',
     '天和有限公司驻外办事处',
@@ -635,7 +634,7 @@ describe('a form or an outlet', () => {
       东营市变压器厂有限公司 | Dongying Transformer Factory Co., Ltd.
       天台山风景名胜区管理委员会 | Tiantaishan Scenic Area Administrative Committee
       上海市锦天城律师（深圳）事务所 | Shanghai Jintiancheng Law Firm (Shenzhen)
-      中国邮政集团公司洛阳市老城支局 | China Postal Group Company Luoyang Laocheng Sub-office
+      中国邮政集团公司洛阳市老城支局 | China Post Group Corporation Luoyang Laocheng Sub-office
       中国农业银行股份有限公司洛阳西工营业所 | Agricultural Bank of China Limited Luoyang Xigong Business Office
       榆中县民政局 | Yuzhong County Civil Affairs Bureau
       榆中县妇幼保健院 | Yuzhong County Maternal and Child Health Hospital
@@ -643,7 +642,7 @@ describe('a form or an outlet', () => {
       北京市海淀区人民检察院 | Beijing Haidian District People's Procuratorate
       天和私人有限公司 | Tianhe Private Co., Ltd.
       苏州市知音车行 | Suzhou Zhiyin Vehicle Firm
-      清华大学校友会 | Qinghua University Alumni Association
+      清华大学校友会 | Tsinghua University Alumni Association
       白鹿洞书院 | Bailudong Academy
       义乌市天和种植园 | Yiwu Tianhe Plantation
       榆中县汽车站 | Yuzhong County Bus Station

@@ -4223,11 +4223,14 @@ opening|full region zone_region region_inside|1|place|
 opening|province side|2|short|
 opening|prefecture|3|short|
 opening|station|3|short|
+opening|ordinal|3|ordinal|
+opening|body|6|end|
 start place short local latin bracket|town zone|6|local|
 start place short local latin bracket|subdistrict|6|local|
 start place short local latin bracket|road|7|local|
 start place short local latin bracket|township|7|local|
-start place short local latin bracket|village|10|local|
+start place short latin bracket|village|10|local|
+local|village|7|local|
 place short local|namesake|8|local|
 start|namesake|5|local|
 start|homeless|6|local|Y
@@ -6759,6 +6762,7 @@ export const LEGAL_FORMS: string = `
 经济开发区管委会|Economic Development Zone Administrative Committee|public_body|9|N
 经济技术开发区管理委员会|Economic and Technological Development Zone Administrative Committee|public_body|13|N
 经济技术开发区管委会|Economic and Technological Development Zone Administrative Committee|public_body|11|N
+经济社|Economic Society|cooperative|5|Y
 统计局|Statistics Bureau|public_body|4|Y
 维修厂|Repair Factory|enterprise|5|Y
 维修部|Repair Department|shop|4|N
@@ -6817,6 +6821,10 @@ export const LEGAL_FORMS: string = `
 股份经济联合社|Joint Stock Economic Union|cooperative|7|N
 股权投资基金|Equity Investment Fund|association|8|N
 股票型证券投资基金|Equity Securities Investment Fund|association|8|N
+股份合作经济联合社|Joint Stock Cooperative Economic Union|cooperative|7|Y
+股份合作经济社|Joint Stock Cooperative Economic Society|cooperative|7|Y
+股份经济社|Joint Stock Economic Society|cooperative|6|Y
+股份合作社|Joint Stock Cooperative|cooperative|5|Y
 肥料部|Fertilizer Department|shop|5|N
 育苗场|Seedling Farm|enterprise|5|N
 自来水厂|Waterworks|enterprise|4|N
@@ -8223,14 +8231,27 @@ export const PERSON_READINGS: string = `
 
 /** codelists/names/official-names.csv: zh|en */
 export const OFFICIAL_NAMES: string = `
+一汽解放集团股份有限公司|FAW Jiefang Group Co., Ltd.
+一汽-大众汽车有限公司|FAW-Volkswagen Automotive Company, Ltd.
+一汽大众汽车有限公司|FAW-Volkswagen Automotive Company, Ltd.
 上海浦东发展银行股份有限公司|Shanghai Pudong Development Bank Co., Ltd.
 上海银行股份有限公司|Bank of Shanghai Co., Ltd.
 上海交通大学|Shanghai Jiao Tong University
 上海外国语大学|Shanghai International Studies University
 上海证券交易所|Shanghai Stock Exchange
+上汽大众汽车有限公司|SAIC Volkswagen Automotive Company Ltd.
+上汽通用汽车有限公司|SAIC General Motors Corp., Ltd.
+上海汽车集团股份有限公司|SAIC Motor Corporation Limited
+上海农村商业银行股份有限公司|Shanghai Rural Commercial Bank Co., Ltd.
 东北大学|Northeastern University
 东亚银行(中国)有限公司|The Bank of East Asia (China) Limited
 东莞银行股份有限公司|Bank of Dongguan Co., Ltd.
+东风汽车集团有限公司|Dongfeng Motor Corporation
+东风汽车公司|Dongfeng Motor Corporation
+东风汽车集团股份有限公司|Dongfeng Motor Group Company Limited
+东风汽车有限公司|Dongfeng Motor Co., Ltd.
+东方证券股份有限公司|Orient Securities Company Limited
+东吴证券股份有限公司|Soochow Securities Co., Ltd.
 中国银行|Bank of China
 中国进出口银行|The Export-Import Bank of China
 中国农业发展银行|Agricultural Development Bank of China
@@ -8377,17 +8398,84 @@ export const OFFICIAL_NAMES: string = `
 中央国债登记结算有限责任公司|China Central Depository & Clearing Co., Ltd.
 中国银联股份有限公司|China UnionPay Co., Ltd.
 中国广核集团有限公司|China General Nuclear Power Corporation
+中国石油天然气股份有限公司|PetroChina Company Limited
+中国石油天然气集团公司|China National Petroleum Corporation
+中国石化销售有限公司|Sinopec Marketing Co., Limited
+中国石化销售股份有限公司|Sinopec Marketing Co., Limited
+中国石油化工集团公司|China Petrochemical Corporation
+中国海洋石油总公司|China National Offshore Oil Corporation
+中国邮政集团公司|China Post Group Corporation
+中国人民财产保险股份有限公司|PICC Property and Casualty Company Limited
+中国人民人寿保险股份有限公司|PICC Life Insurance Company Limited
+中国人民健康保险股份有限公司|PICC Health Insurance Company Limited
+中国联合网络通信有限公司|China United Network Communications Corporation Limited
+中国联合网络通信集团有限公司|China United Network Communications Group Company Limited
+中国移动通信集团有限公司|China Mobile Communications Group Co., Ltd.
+中国移动通信集团公司|China Mobile Communications Corporation
+中国移动通信有限公司|China Mobile Communication Co., Ltd.
+中国电信集团有限公司|China Telecommunications Corporation
+中国电信集团公司|China Telecommunications Corporation
+中国铁塔股份有限公司|China Tower Corporation Limited
+中国南方电网有限责任公司|China Southern Power Grid Company Limited
+中铁快运股份有限公司|China Railway Express Co., Ltd.
+中国电子科技集团公司|China Electronics Technology Group Corporation
+中国船舶重工集团公司|China Shipbuilding Industry Corporation
+中国船舶工业集团公司|China State Shipbuilding Corporation
+中国航空工业集团公司|Aviation Industry Corporation of China
+中国航天科技集团公司|China Aerospace Science and Technology Corporation
+中国航天科工集团公司|China Aerospace Science and Industry Corporation
+中国兵器工业集团公司|China North Industries Group Corporation
+中国兵器装备集团有限公司|China South Industries Group Co., Ltd.
+中国核工业集团公司|China National Nuclear Corporation
+中国华能集团有限公司|China Huaneng Group Co., Ltd.
+中国大唐集团有限公司|China Datang Corporation Ltd.
+中国华电集团有限公司|China Huadian Corporation Ltd.
+中国国电集团公司|China Guodian Corporation
+中国宝武钢铁集团有限公司|China Baowu Steel Group Corporation Limited
+中国铝业集团有限公司|Aluminum Corporation of China
+中国铁路工程集团有限公司|China Railway Engineering Group Company Limited
+中国建筑集团有限公司|China State Construction Engineering Corporation
+中国交通建设集团有限公司|China Communications Construction Group (Limited)
+中国电力建设集团有限公司|Power Construction Corporation of China
+中国能源建设集团有限公司|China Energy Engineering Group Co., Ltd.
+中国能源建设股份有限公司|China Energy Engineering Corporation Limited
+中国建材集团有限公司|China National Building Material Group Corporation Limited
+中国建材股份有限公司|China National Building Material Company Limited
+中国医药集团有限公司|China National Pharmaceutical Group Co., Ltd.
+中国通用技术(集团)控股有限责任公司|China General Technology (Group) Holding Co., Ltd.
+中国第一汽车集团有限公司|China FAW Group Co., Ltd.
+中国第一汽车集团公司|China FAW Group Corporation
+中国保利集团有限公司|China Poly Group Corporation Limited
+中国东方航空集团有限公司|China Eastern Air Holding Company Limited
+中国南方航空集团有限公司|China Southern Air Holding Limited Company
+中国远洋海运集团公司|China COSCO Shipping Corporation Limited
+中远海运控股股份有限公司|COSCO SHIPPING Holdings Co., Ltd.
+中国外运股份有限公司|Sinotrans Limited
+中粮集团公司|COFCO Corporation
+中国储备粮管理集团有限公司|China Grain Reserves Group Ltd. Company
+中国大地财产保险股份有限公司|China Continent Property and Casualty Insurance Company Ltd.
+中华联合财产保险股份有限公司|China United Property Insurance Company Limited
+中信建投证券股份有限公司|CSC Financial Co., Ltd.
+中银国际证券股份有限公司|BOC International (China) Co., Ltd.
+中泰证券股份有限公司|Zhongtai Securities Co., Ltd.
+中原银行股份有限公司|Zhongyuan Bank Co., Ltd.
+中信信托有限责任公司|CITIC Trust Co., Ltd.
+九江银行股份有限公司|Bank of Jiujiang Co., Ltd.
 交通银行|Bank of Communications
 交通银行股份有限公司|Bank of Communications Co., Ltd.
 交通运输部|Ministry of Transport
 人力资源和社会保障部|Ministry of Human Resources and Social Security
 住房和城乡建设部|Ministry of Housing and Urban-Rural Development
+保利发展控股集团股份有限公司|Poly Developments and Holdings Group Co., Ltd.
+信达证券股份有限公司|Cinda Securities Co., Ltd.
+光大证券股份有限公司|Everbright Securities Company Limited
 全国社会保障基金理事会|National Council for Social Security Fund
 全国中小企业股份转让系统有限责任公司|National Equities Exchange and Quotations Co., Ltd.
 公安部|Ministry of Public Security
 兰州交通大学|Lanzhou Jiaotong University
 兰州银行股份有限公司|Bank of Lanzhou Co., Ltd.
 兴业银行股份有限公司|Industrial Bank Co., Ltd.
+兴业证券股份有限公司|Industrial Securities Co., Ltd.
 农业农村部|Ministry of Agriculture and Rural Affairs
 北京银行股份有限公司|Bank of Beijing Co., Ltd.
 北京大学|Peking University
@@ -8399,17 +8487,26 @@ export const OFFICIAL_NAMES: string = `
 北京邮电大学|Beijing University of Posts and Telecommunications
 北京证券交易所|Beijing Stock Exchange
 北京证券交易所有限责任公司|Beijing Stock Exchange
+北京农村商业银行股份有限公司|Beijing Rural Commercial Bank Co., Ltd.
 华夏银行股份有限公司|Hua Xia Bank Co., Limited
 华东交通大学|East China Jiaotong University
 华中科技大学|Huazhong University of Science and Technology
 华南理工大学|South China University of Technology
 华东理工大学|East China University of Science and Technology
 华润(集团)有限公司|China Resources (Holdings) Company Limited
+华泰证券股份有限公司|Huatai Securities Co., Ltd.
+华夏基金管理有限公司|China Asset Management Co., Ltd.
 南京银行股份有限公司|Bank of Nanjing Co., Ltd.
+厦门航空有限公司|Xiamen Airlines Co., Ltd.
+厦门银行股份有限公司|Xiamen Bank Co., Ltd.
+厦门国际银行股份有限公司|Xiamen International Bank Co., Ltd.
 司法部|Ministry of Justice
 吉林银行股份有限公司|Bank of Jilin Co., Ltd.
 哈尔滨工业大学|Harbin Institute of Technology
+哈尔滨银行股份有限公司|Harbin Bank Co., Ltd.
 商务部|Ministry of Commerce
+嘉实基金管理有限公司|Harvest Fund Management Co., Ltd.
+四川航空股份有限公司|Sichuan Airlines Co., Ltd.
 国家开发银行|China Development Bank
 国家税务总局|State Taxation Administration
 国家市场监督管理总局|State Administration for Market Regulation
@@ -8440,20 +8537,35 @@ export const OFFICIAL_NAMES: string = `
 国家药品监督管理局|National Medical Products Administration
 国家能源投资集团有限责任公司|China Energy Investment Corporation Limited
 国家电力投资集团有限公司|State Power Investment Corporation Limited
+国家电网有限公司|State Grid Corporation of China
+国家电网公司|State Grid Corporation of China
+国药控股股份有限公司|Sinopharm Group Co., Ltd.
+国泰君安证券股份有限公司|Guotai Junan Securities Co., Ltd.
+国信证券股份有限公司|Guosen Securities Co., Ltd.
+国金证券股份有限公司|Sinolink Securities Co., Ltd.
+国海证券股份有限公司|Sealand Securities Co., Ltd.
+复旦大学|Fudan University
 外交部|Ministry of Foreign Affairs
 大连交通大学|Dalian Jiaotong University
 大连理工大学|Dalian University of Technology
 大连银行股份有限公司|Bank of Dalian Co., Ltd.
 天津银行股份有限公司|Bank of Tianjin Co., Ltd.
+太平人寿保险有限公司|Taiping Life Insurance Co., Ltd.
+太平财产保险有限公司|Taiping General Insurance Co., Ltd.
 宁波银行股份有限公司|Bank of Ningbo Co., Ltd.
 宁夏银行股份有限公司|Bank of Ningxia Co., Ltd.
+宝山钢铁股份有限公司|Baoshan Iron & Steel Co., Ltd.
 审计署|National Audit Office
 对外经济贸易大学|University of International Business and Economics
 工业和信息化部|Ministry of Industry and Information Technology
 平安银行股份有限公司|Ping An Bank Co., Ltd.
+平安证券股份有限公司|Ping An Securities Co., Ltd.
 广发银行股份有限公司|China Guangfa Bank Co., Ltd.
 广东外语外贸大学|Guangdong University of Foreign Studies
 广州银行股份有限公司|Bank of Guangzhou Co., Ltd.
+广州汽车集团股份有限公司|Guangzhou Automobile Group Co., Ltd.
+广发证券股份有限公司|GF Securities Co., Ltd.
+广州农村商业银行股份有限公司|Guangzhou Rural Commercial Bank Co., Ltd.
 应急管理部|Ministry of Emergency Management
 徽商银行股份有限公司|Huishang Bank Corporation Limited
 恒丰银行股份有限公司|Hengfeng Bank Co., Ltd.
@@ -8462,29 +8574,50 @@ export const OFFICIAL_NAMES: string = `
 招商银行|China Merchants Bank
 招商银行股份有限公司|China Merchants Bank Co., Ltd.
 招商局集团有限公司|China Merchants Group Limited
+招商证券股份有限公司|China Merchants Securities Co., Ltd.
+招商基金管理有限公司|China Merchants Fund Management Co., Ltd.
+招商局蛇口工业区控股股份有限公司|China Merchants Shekou Industrial Zone Holdings Co., Ltd.
+招商局蛇口工业区有限公司|China Merchants Shekou Industrial Zone Co., Ltd.
 教育部|Ministry of Education
 文化和旅游部|Ministry of Culture and Tourism
 新华人寿保险股份有限公司|New China Life Insurance Company Ltd.
+方正证券股份有限公司|Founder Securities Co., Ltd.
+昆仑银行股份有限公司|Bank of Kunlun Co., Ltd.
+易方达基金管理有限公司|E Fund Management Co., Ltd.
+晋商银行股份有限公司|Jinshang Bank Co., Ltd.
 最高人民法院|Supreme People's Court
 最高人民检察院|Supreme People's Procuratorate
 杭州银行股份有限公司|Bank of Hangzhou Co., Ltd.
 民政部|Ministry of Civil Affairs
 水利部|Ministry of Water Resources
 汇丰银行(中国)有限公司|HSBC Bank (China) Company Limited
+汉口银行股份有限公司|Hankou Bank Co., Ltd.
 江苏银行股份有限公司|Bank of Jiangsu Co., Ltd.
+江西银行股份有限公司|Jiangxi Bank Co., Ltd.
 河北银行股份有限公司|Bank of Hebei Co., Ltd.
+泰康人寿保险有限责任公司|Taikang Life Insurance Co., Ltd.
+泸州银行股份有限公司|Luzhou Bank Co., Ltd.
+洛阳银行股份有限公司|Bank of Luoyang Co., Ltd.
 浙商银行股份有限公司|China Zheshang Bank Co., Ltd.
 浙江网商银行股份有限公司|MYbank
+浙江大学|Zhejiang University
 海关总署|General Administration of Customs
+海通证券股份有限公司|Haitong Securities Co., Ltd.
 深圳证券交易所|Shenzhen Stock Exchange
 深圳前海微众银行股份有限公司|WeBank Co., Ltd.
 清华大学|Tsinghua University
 渣打银行(中国)有限公司|Standard Chartered Bank (China) Limited
 渤海银行股份有限公司|China Bohai Bank Co., Ltd.
+温州银行股份有限公司|Bank of Wenzhou Co., Ltd.
 澳门大学|University of Macau
+甘肃银行股份有限公司|Bank of Gansu Co., Ltd.
 生态环境部|Ministry of Ecology and Environment
+申万宏源证券有限公司|Shenwan Hongyuan Securities Co., Ltd.
 电子科技大学|University of Electronic Science and Technology of China
+盛京银行股份有限公司|Shengjing Bank Co., Ltd.
+神华集团有限责任公司|Shenhua Group Corporation Limited
 科学技术部|Ministry of Science and Technology
+第一创业证券股份有限公司|First Capital Securities Co., Ltd.
 自然资源部|Ministry of Natural Resources
 花旗银行(中国)有限公司|Citibank (China) Co., Ltd.
 苏州大学|Soochow University
@@ -8498,8 +8631,13 @@ export const OFFICIAL_NAMES: string = `
 郑州银行股份有限公司|Bank of Zhengzhou Co., Ltd.
 重庆银行股份有限公司|Bank of Chongqing Co., Ltd.
 重庆交通大学|Chongqing Jiaotong University
+重庆农村商业银行股份有限公司|Chongqing Rural Commercial Bank Co., Ltd.
 银行间市场清算所股份有限公司|Interbank Market Clearing House Co., Ltd.
+锦州银行股份有限公司|Bank of Jinzhou Co., Ltd.
 长沙银行股份有限公司|Bank of Changsha Co., Ltd.
+长江证券股份有限公司|Changjiang Securities Company Limited
+阳光财产保险股份有限公司|Sunshine Property and Casualty Insurance Company Limited
+阳光人寿保险股份有限公司|Sunshine Life Insurance Corporation Limited
 青岛银行股份有限公司|Bank of Qingdao Co., Ltd.
 香港大学|The University of Hong Kong
 香港中文大学|The Chinese University of Hong Kong
@@ -11773,13 +11911,13 @@ export const PLACES: string = `
 阿尔山市|152202|阿尔山|Arxan|Y
 阿巴嘎旗|152522|阿巴嘎|Abag|N
 阿拉善盟|152900|阿拉善|Alxa|Y
-阿拉善左旗|152921|阿拉善左|Alashanzuo|Y
-阿拉善右旗|152922|阿拉善右|Alashanyou|Y
+阿拉善左旗|152921|阿拉善左|Alxa Left|N
+阿拉善右旗|152922|阿拉善右|Alxa Right|N
 阿城区|230112|阿城|Acheng|N
 阿城市|230181|阿城|Acheng|Y
 阿坝藏族羌族自治州|513200|阿坝|Aba|Y
 阿坝县|513231|阿坝|Aba|Y
-阿里地区|542500|阿里|Ali|N
+阿里地区|542500|阿里|Ngari|N
 阿克塞哈萨克族自治县|620924|阿克塞|Aksay|N
 阿拉山口市|652702|阿拉山口|Alashankou|Y
 阿克苏地区|652900|阿克苏|Aksu|N
@@ -12027,7 +12165,7 @@ export const PLACES: string = `
 鼓楼区|350102|鼓楼|Gulou|N
 鼓浪屿区|350202|鼓浪屿|Gulangyu|N
 鼓楼区|410204|鼓楼|Gulou|N
-齐齐哈尔市|230200|齐齐哈尔|Qiqiha'er|Y
+齐齐哈尔市|230200|齐齐哈尔|Qiqihar|Y
 齐河县|371425|齐河|Qihe|Y
 龙城区|211303|龙城|Longcheng|N
 龙港区|211403|龙港|Longgang|N
@@ -12204,6 +12342,7 @@ export const REGIONS: string = `
 巴西|Brazil|
 巴黎|Paris|
 市区|Urban Area|
+市立|Municipal|
 平潭综合实验区|Pingtan Comprehensive Pilot Zone|
 广州港|Guangzhou Port|
 广州南站|Guangzhou South Railway Station|
@@ -12291,6 +12430,7 @@ export const REGIONS: string = `
 瑞士|Switzerland|
 瑞典|Sweden|
 百慕大|Bermuda|
+省立|Provincial|
 矿区|Mining District|
 示范区|Demonstration Zone|
 福州新区|Fuzhou New Area|
@@ -12362,6 +12502,7 @@ export const REGIONS: string = `
 长白山保护开发区|Changbai Mountain Protection and Development Zone|
 防城港港|Fangchenggang Port|
 阿联酋|UAE|
+附属|Affiliated|
 陆家嘴|Lujiazui|
 陆家嘴街道|Lujiazui Subdistrict|
 雄安|Xiong'an|
@@ -14781,6 +14922,7 @@ export const TRADE_WORDS: string = `
 奶业|Dairy
 妇幼|Maternal and Child
 妇幼用品|Maternal and Child Products
+妇女儿童|Women and Children
 娱乐|Entertainment
 婚庆|Wedding
 婚庆服务|Wedding Services
@@ -15044,6 +15186,7 @@ export const TRADE_WORDS: string = `
 影城|Cinema
 影像|Imaging
 影音|Audio and Video
+影视城|Film and Television City
 征信|Credit Reporting
 征收|Expropriation
 微电子|Microelectronics
@@ -15052,6 +15195,7 @@ export const TRADE_WORDS: string = `
 微电机|Micro Motor
 微波|Microwave
 微粉|Micro Powder
+微系统|Microsystem
 心理咨询|Psychological Counseling
 心理|Psychological
 快递|Express
@@ -15258,6 +15402,7 @@ export const TRADE_WORDS: string = `
 文教|Cultural and Educational
 文仪|Office Instruments
 文印|Document Printing
+文化创意产业|Cultural and Creative Industry
 新型城镇化|New Urbanization
 新型建材|New Building Materials
 新型建筑材料|New Building Materials
@@ -15997,6 +16142,7 @@ export const TRADE_WORDS: string = `
 电气化|Electrification
 电化教育|Audio-visual Education
 电化学|Electrochemistry
+电话|Telephone
 男装|Menswear
 留学服务|Study Abroad Services
 留学|Study Abroad
@@ -16192,6 +16338,7 @@ export const TRADE_WORDS: string = `
 竹业|Bamboo
 竹器|Bamboo Ware
 笔业|Pens
+第三方|Third-party
 筑路|Road Building
 策划|Planning
 筛网|Screens
@@ -17115,6 +17262,7 @@ export const TRADE_WORDS: string = `
 饮水|Drinking Water
 饮水设备|Drinking Water Equipment
 饮服|Catering and Services
+饮片|Herbal Pieces
 饰品|Ornaments
 饰件|Trim Parts
 饲料|Feed
