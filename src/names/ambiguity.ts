@@ -148,6 +148,9 @@ const BODIES: ReadonlySet<LegalFormKind> = new Set<LegalFormKind>([
   'partnership',
 ]);
 
+/** What a name goes on behind: 供销社 + 北, 分店 + 老店. */
+const OUTLETS: ReadonlySet<LegalFormKind> = new Set<LegalFormKind>(['branch', 'cooperative']);
+
 const STREET = /^[东西南北中]?(?:路|街|大街|大道)$/;
 const FACTORY = '厂';
 
@@ -172,6 +175,7 @@ function isCompound(
     const rest = text.slice(finding.end - start);
     if (finding.end - start < shortest || rest === '') return false;
     if (STREET.test(rest) && finding.start > start) return true;
+    if (OUTLETS.has(form.kind) && form.zh.length > 1) return true;
     if (rest.length < 2) return false;
     if (placesAt(text, finding.end - start).length > 0) return true;
     return BODIES.has(form.kind) && form.zh !== '中心';

@@ -188,8 +188,11 @@ const TITLE = /^《([^《》]+)》(?=杂志社|编辑部|报社|期刊社|月刊
 
 const SPACES = unicode(String.raw`(?<=[\p{Script=Han})])\s+(?=[\p{Script=Han}(])`, 'gu');
 const STOP = unicode(String.raw`(?<=\p{Script=Han}\)?)[.。]+$`);
-/** A circle between Chinese numerals is the numeral: 五○三一. */
-const ZERO = unicode('[○〇](?=[〇○零一二三四五六七八九])|(?<=[零一二三四五六七八九][〇○]?)[○〇]', 'gu');
+/** A circle or a nought between Chinese numerals is the numeral: 五○三一, 七六0. */
+const ZERO = unicode(
+  '[○〇0](?=[〇○零一二三四五六七八九])|(?<=[零一二三四五六七八九][〇○0]?)[○〇0](?!\\d)',
+  'gu',
+);
 /** XX科技, 天和XX, XXXXXXXX: letters typed for characters. */
 const MASKED_LATIN = unicode(String.raw`(?:^|[\p{Script=Han}(])[xX]{2,}(?:$|[\p{Script=Han})])`);
 

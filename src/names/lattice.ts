@@ -383,7 +383,7 @@ function stepOverKnown(s: Search, at: number): number {
     const { sort } = known;
     const end = at + known.zh.length;
     if (sort === PLACES) {
-      if (fullEnd === 0 && known.place?.short === false) fullEnd = end;
+      if (fullEnd === 0 && isWhole(known.place)) fullEnd = end;
       if (known.opensNoBrand && character === BRAND_CHARACTER) character = PROVINCE_CHARACTER;
       const torn = end < landmarkEnd ? TORN_FROM_LANDMARK : end < fullEnd ? tornAt(s, end, known.place) : 0;
       stepOverPlace(s, at, end, known, torn, opensRoad(s, end));
@@ -412,6 +412,11 @@ function stepOverKnown(s: Search, at: number): number {
   }
   s.brandWordEnd = brandWordEnd;
   return character;
+}
+
+/** A place by its full name. 南京港 isn't: 南京 + 港华. */
+function isWhole(place: Place | undefined): boolean {
+  return place?.short === false && (place.code > 0 || place.zone);
 }
 
 const PLACES = SORT.places;
@@ -591,6 +596,7 @@ function stepOverForm(s: Search, at: number, source: Source, ending: Ending): vo
       const state = 31 - Math.clz32(states);
       states ^= 1 << state;
       if (state === STATE.opening && form.kind === 'public_body') continue;
+      if (state === STATE.numeral && form.kind === 'company' && form.zh !== COMPANY) continue;
       const node = nodeAt(at, lane, state);
       const rule = s.rules[ruleAt(state, piece)] ?? 0;
       const onRoad = state === STATE.local && lane >= LANE.later && piece === PIECE.form ? ON_ROAD : 0;
@@ -706,13 +712,14 @@ function stepOverAreas(s: Search, at: number): void {
     if (places.some(({ zh }) => at + zh.length === area.end)) continue;
     const isTorn = area.piece !== PIECE.subdistrict && opensOtherwise(s, at, at + area.name.length, places);
     const isPlace = place?.short === true;
-    if (isPlace && area.piece === PIECE.road && isRegion(text, at + area.name.length, area.end)) continue;
+    const isListed = isPlace && isRegion(text, at + area.name.length, area.end);
     // 瑞金二路 in 上海 has its name from 瑞金.
     const isNumbered = isNumeral(area.name.charCodeAt(area.name.length - 1));
     const shape = shapeOf(at, area.end, PLACE);
     for (let lanes = s.lanes[at] ?? 0; lanes !== 0; ) {
       const lane = 31 - Math.clz32(lanes);
       lanes ^= 1 << lane;
+      if (isListed && (area.piece === PIECE.road || lane >= LANE.later)) continue;
       let states = (s.live[(at << LANE_BITS) | lane] ?? 0) & BEFORE_AREAS;
       while (states !== 0) {
         const state = 31 - Math.clz32(states);

@@ -103,10 +103,13 @@ function isOfLane(lane: number, { zh, kind }: LegalForm): boolean {
   }
 }
 
+/** What has outlets of its own: 机器厂 + 招待所, 经营处 + 加油站. */
+const OUTLETS: ReadonlySet<LegalFormKind> = new Set<LegalFormKind>(['shop', 'enterprise', 'branch']);
+
 /** How a name may go on behind a form. */
 function stateBehind(form: LegalForm, closesCompany: boolean): number {
   if (!form.goesOn) return STATE.end;
   if (closesCompany || form.kind === 'cooperative') return STATE.hard;
   if (form.zh === '公司') return STATE.co;
-  return form.kind === 'shop' || form.kind === 'enterprise' ? STATE.outlet : STATE.soft;
+  return OUTLETS.has(form.kind) ? STATE.outlet : STATE.soft;
 }

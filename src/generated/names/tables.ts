@@ -4278,7 +4278,7 @@ local|company|16|end|
 start place short latin bracket inner group group_name ordinal brand1 brand2 brand3 brand4 brand5 word|form body|4|end|
 local|form|12|end|
 local|body|4|end|
-numeral|branch form body|4|end|
+numeral|branch form body company|4|end|
 start place short local latin bracket inner group group_name ordinal brand1 brand2 brand3 brand4 brand5 word|branch|4|end|
 one|company form body branch|4|end|Y
 start|official|1|soft|
@@ -5977,14 +5977,14 @@ export const LEGAL_FORMS: string = `
 供应部|Supply Department|shop|5|N
 供应站|Supply Station|shop|5|Y
 供应点|Supply Outlet|branch|5|N
-供应处|Supply Office|branch|5|N
+供应处|Supply Office|branch|5|Y
 供电所|Power Supply Office|branch|5|N
 供电站|Power Supply Station|branch|5|N
 供水所|Water Supply Office|branch|5|N
 供水站|Water Supply Station|branch|5|N
 供气站|Gas Supply Station|branch|5|N
 供电局|Power Supply Bureau|branch|5|Y
-供电分局|Power Supply Sub-bureau|branch|5|N
+供电分局|Power Supply Sub-bureau|branch|5|Y
 供销部|Supply and Marketing Department|shop|5|Y
 供销站|Supply and Marketing Station|shop|5|N
 供销合作总社联合社|Federation of Supply and Marketing Cooperatives|public_body|4|N
@@ -6082,9 +6082,9 @@ export const LEGAL_FORMS: string = `
 函件局|Mail Bureau|branch|5|N
 分公司|Branch|branch|4|Y
 分行|Branch|branch|4|Y
-分社|Branch|branch|5|N
-分理处|Banking Office|branch|4|N
-分店|Branch Store|branch|5|N
+分社|Branch|branch|5|Y
+分理处|Banking Office|branch|4|Y
+分店|Branch Store|branch|5|Y
 分厂|Branch Factory|branch|5|Y
 分部|Branch|branch|5|N
 分院|Branch Institute|branch|5|N
@@ -6345,6 +6345,7 @@ export const LEGAL_FORMS: string = `
 广播电视台|Radio and Television Station|institution|5|N
 广告局|Advertising Bureau|branch|5|N
 庄园|Manor|shop|5|N
+庄稼医院|Crop Clinic|shop|5|N
 应急管理局|Emergency Management Bureau|public_body|4|Y
 店|Store|shop|5|N
 店铺|Shop|shop|5|N
@@ -6763,6 +6764,7 @@ export const LEGAL_FORMS: string = `
 经济技术开发区管理委员会|Economic and Technological Development Zone Administrative Committee|public_body|13|N
 经济技术开发区管委会|Economic and Technological Development Zone Administrative Committee|public_body|11|N
 经济社|Economic Society|cooperative|5|Y
+经营店|Operating Store|branch|5|N
 统计局|Statistics Bureau|public_body|4|Y
 维修厂|Repair Factory|enterprise|5|Y
 维修部|Repair Department|shop|4|N
@@ -6981,7 +6983,7 @@ export const LEGAL_FORMS: string = `
 银行|Bank|company|4|Y
 销售部|Sales Department|shop|4|Y
 销售点|Sales Outlet|branch|5|N
-销售处|Sales Office|branch|5|N
+销售处|Sales Office|branch|5|Y
 销售站|Sales Station|shop|5|N
 门诊部|Outpatient Department|institution|4|N
 门市部|Retail Department|shop|4|Y
@@ -7005,7 +7007,7 @@ export const LEGAL_FORMS: string = `
 面包店|Bakery|shop|5|N
 鞋店|Shoe Store|shop|5|N
 鞋行|Shoe Firm|shop|5|N
-项目部|Project Department|branch|5|N
+项目部|Project Department|branch|5|Y
 项目经理部|Project Management Department|branch|5|N
 预制场|Precast Yard|enterprise|5|N
 风景区管理委员会|Scenic Area Administrative Committee|public_body|9|N
@@ -14146,6 +14148,7 @@ export const TRADE_WORDS: string = `
 产销|Production and Marketing
 产权|Property Rights
 产权经纪|Property Rights Brokerage
+产业化|Industrialization
 亮化|Lighting
 亮化工程|Lighting Engineering
 亲子|Parent-child
@@ -14257,6 +14260,7 @@ export const TRADE_WORDS: string = `
 便利|Convenience
 便民|Convenience
 便民服务|Convenience Services
+促进|Promotion
 保理|Factoring
 保险|Insurance
 保险代理|Insurance Agency
@@ -14277,6 +14281,8 @@ export const TRADE_WORDS: string = `
 保鲜|Fresh-keeping
 保修|Warranty
 保险柜|Safes
+保税物流|Bonded Logistics
+保税仓储|Bonded Warehousing
 信息|Information
 信息技术|Information Technology
 信息科技|Information Technology
@@ -14453,6 +14459,9 @@ export const TRADE_WORDS: string = `
 冷气|Air Conditioning
 冷暖|Heating and Cooling
 冷食|Cold Food
+冷轧|Cold Rolling
+冷弯型钢|Cold-formed Steel
+冷作|Plate Working
 净化|Purification
 净水|Water Purification
 净水业|Water Purification
@@ -14522,6 +14531,7 @@ export const TRADE_WORDS: string = `
 制丝|Silk Reeling
 制糖|Sugar
 制剂|Preparations
+制针|Needle Making
 刷业|Brushes
 刺绣|Embroidery
 刻字|Lettering
@@ -14558,6 +14568,8 @@ export const TRADE_WORDS: string = `
 劳保|Labor Protection
 劳动保护|Labor Protection
 劳务输出|Labor Export
+劳防用品|Labor Protection Products
+劳务承包|Labor Contracting
 勘察|Survey
 勘察设计|Survey and Design
 勘测设计|Survey and Design
@@ -14589,6 +14601,7 @@ export const TRADE_WORDS: string = `
 化轻|Chemical and Light Industry
 化妆|Makeup
 化机|Chemical Machinery
+化油器|Carburetors
 北斗|BeiDou
 区块链|Blockchain
 区域经济|Regional Economic
@@ -14688,6 +14701,7 @@ export const TRADE_WORDS: string = `
 吊顶|Ceilings
 吊车|Cranes
 后勤服务|Logistics Support Services
+听力|Hearing
 吸塑|Vacuum Forming
 呢绒|Woolen Fabrics
 味业|Condiments
@@ -14801,6 +14815,7 @@ export const TRADE_WORDS: string = `
 土木工程|Civil Engineering
 土建|Civil Construction
 土畜产|Native Produce and Animal By-products
+土工材料|Geosynthetics
 在线|Online
 在线科技|Online Technology
 地产|Real Estate
@@ -14872,6 +14887,8 @@ export const TRADE_WORDS: string = `
 塑料件|Plastic Parts
 塑料鞋|Plastic Shoes
 塑料袋|Plastic Bags
+塑料管|Plastic Pipes
+塑料管道|Plastic Pipes
 塔吊|Tower Cranes
 填料|Fillers
 墙体|Wall
@@ -15115,6 +15132,7 @@ export const TRADE_WORDS: string = `
 床垫|Mattresses
 应急|Emergency
 应用|Application
+底盘|Chassis
 废旧物资回收|Waste Material Recycling
 废旧|Waste
 废物处理|Waste Treatment
@@ -15123,6 +15141,7 @@ export const TRADE_WORDS: string = `
 废旧物资|Waste Materials
 废旧金属|Scrap Metal
 废纸|Waste Paper
+废弃物|Waste
 度假|Resort
 度假区|Resort
 座椅|Seats
@@ -15165,6 +15184,7 @@ export const TRADE_WORDS: string = `
 开关|Switch
 开锁|Locksmith
 开采|Mining
+异型|Special-shaped
 弱电|Low-current Systems
 弹簧|Spring
 强化地板|Laminate Flooring
@@ -15269,8 +15289,10 @@ export const TRADE_WORDS: string = `
 投资基金管理|Investment Fund Management
 投资开发|Investment and Development
 投资担保|Investment Guarantee
+抛光|Polishing
 护理|Nursing
 护理服务|Nursing Services
+护卫|Escort
 报关|Customs Declaration
 报关服务|Customs Declaration Services
 报业|Newspaper
@@ -15419,6 +15441,7 @@ export const TRADE_WORDS: string = `
 新型|New-type
 新型材料|New-type Materials
 新合纤|New Synthetic Fibers
+新特药|New and Special Drugs
 方便食品|Instant Food
 施工|Construction
 施工图审查|Construction Drawing Review
@@ -15436,11 +15459,13 @@ export const TRADE_WORDS: string = `
 旅游度假区|Tourist Resort
 旅业|Travel
 旅游集散|Tourist Distribution
+旅客运输|Passenger Transport
 无人机|UAV
 无纺布|Nonwovens
 无纺|Nonwovens
 无线电|Radio
 无损检测|Nondestructive Testing
+无缝钢管|Seamless Steel Pipes
 日用化工|Daily Chemicals
 日化|Daily Chemicals
 日用品|Daily Necessities
@@ -15491,6 +15516,7 @@ export const TRADE_WORDS: string = `
 有机玻璃|Plexiglass
 有机硅|Organosilicon
 有害生物|Pest
+有色|Non-ferrous
 服务|Services
 服务外包|Service Outsourcing
 服装|Garment
@@ -15656,6 +15682,7 @@ export const TRADE_WORDS: string = `
 民间艺术|Folk Art
 民政福利|Civil Affairs Welfare
 民政|Civil Affairs
+民族用品|Ethnic Products
 气体|Gas
 气动|Pneumatics
 气象|Meteorological
@@ -15666,6 +15693,7 @@ export const TRADE_WORDS: string = `
 氧化铁|Iron Oxide
 氧气|Oxygen
 氨纶|Spandex
+氨基酸|Amino Acids
 氯化钾|Potassium Chloride
 水利|Water Conservancy
 水利水电|Water Conservancy and Hydropower
@@ -15704,6 +15732,8 @@ export const TRADE_WORDS: string = `
 水族|Aquarium
 水带|Hoses
 水文|Hydrological
+水保|Soil and Water Conservation
+水土保持|Soil and Water Conservation
 永磁|Permanent Magnets
 污水处理|Sewage Treatment
 汽车金融|Auto Finance
@@ -15753,6 +15783,8 @@ export const TRADE_WORDS: string = `
 油料|Oil Materials
 油泵|Oil Pumps
 油业|Oil
+油站|Gas Station
+油嘴|Nozzles
 治理|Control
 法律|Legal
 法律咨询|Legal Consulting
@@ -15768,6 +15800,7 @@ export const TRADE_WORDS: string = `
 洁具|Sanitary Ware
 洁净|Clean
 洁净技术|Clean Technology
+洋伞|Umbrellas
 洗涤|Laundry
 洗涤服务|Laundry Services
 洗衣|Laundry
@@ -15780,6 +15813,8 @@ export const TRADE_WORDS: string = `
 洗涤剂|Detergents
 活性炭|Activated Carbon
 活动房|Prefabricated Houses
+活塞|Pistons
+活塞环|Piston Rings
 流体|Fluid
 浆纸|Pulp and Paper
 测绘|Surveying and Mapping
@@ -15801,6 +15836,7 @@ export const TRADE_WORDS: string = `
 海珍品|Seafood
 海事|Maritime
 海棉|Sponge
+海上运输|Marine Transport
 涂料|Coatings
 涂装|Coating
 涂层|Coatings
@@ -15864,6 +15900,7 @@ export const TRADE_WORDS: string = `
 漆业|Paint
 演艺|Performing Arts
 演出|Performance
+潜水|Diving
 激光|Laser
 激光科技|Laser Technology
 灌溉|Irrigation
@@ -15885,6 +15922,7 @@ export const TRADE_WORDS: string = `
 炭黑|Carbon Black
 炭素|Carbon
 烘焙|Bakery
+烘干|Drying
 烟草|Tobacco
 烟花爆竹|Fireworks
 烟叶|Tobacco Leaf
@@ -15966,6 +16004,7 @@ export const TRADE_WORDS: string = `
 物贸|Materials Trading
 物探|Geophysical Prospecting
 物资调剂|Materials Adjustment
+物料|Materials
 牲畜|Livestock
 牲畜定点屠宰|Designated Livestock Slaughtering
 特钢|Special Steel
@@ -16018,6 +16057,7 @@ export const TRADE_WORDS: string = `
 珍珠|Pearls
 珠宝|Jewelry
 珠宝首饰|Jewelry
+球墨铸铁|Ductile Iron
 理财|Wealth Management
 瑜伽|Yoga
 瓜果|Melons and Fruits
@@ -16143,6 +16183,7 @@ export const TRADE_WORDS: string = `
 电化教育|Audio-visual Education
 电化学|Electrochemistry
 电话|Telephone
+电务|Signal and Communication
 男装|Menswear
 留学服务|Study Abroad Services
 留学|Study Abroad
@@ -16266,6 +16307,7 @@ export const TRADE_WORDS: string = `
 社会保障|Social Security
 社区|Community
 社区服务|Community Services
+社会福利|Social Welfare
 票务|Ticketing
 票务服务|Ticketing Services
 票务代理|Ticketing Agency
@@ -16324,6 +16366,9 @@ export const TRADE_WORDS: string = `
 空压机|Air Compressors
 空调器|Air Conditioners
 空运|Air Transport
+空气净化|Air Purification
+空气压缩机|Air Compressors
+空分设备|Air Separation Equipment
 窑炉|Kilns
 窗帘|Curtains
 窗业|Windows
@@ -16367,6 +16412,7 @@ export const TRADE_WORDS: string = `
 粉体材料|Powder Materials
 粉煤灰|Fly Ash
 粉丝|Vermicelli
+粉磨|Grinding
 粘合剂|Adhesives
 粘胶|Viscose
 粮油|Grain and Oil
@@ -16417,6 +16463,8 @@ export const TRADE_WORDS: string = `
 红外|Infrared
 纤维|Fiber
 纯净水|Purified Water
+纯水|Pure Water
+纯水设备|Pure Water Equipment
 纱线|Yarn
 纳米|Nano
 纸业|Paper
@@ -16507,6 +16555,7 @@ export const TRADE_WORDS: string = `
 缝纫|Sewing
 缝制|Sewing
 缝制设备|Sewing Equipment
+缸套|Cylinder Liners
 罐头|Canned Food
 网络|Network
 网络科技|Network Technology
@@ -16702,11 +16751,13 @@ export const TRADE_WORDS: string = `
 药用|Medicinal
 药化|Pharmaceutical Chemical
 菌业|Fungi
+菜场|Vegetable Market
 萤石|Fluorite
 营销|Marketing
 营销策划|Marketing Planning
 营运|Operation
 营造|Construction
+营养食品|Nutritional Food
 葡萄酒|Wine
 葡萄酒业|Wine
 葡萄|Grape
@@ -16735,6 +16786,7 @@ export const TRADE_WORDS: string = `
 融资担保|Financing Guarantee
 融资性担保|Financing Guarantee
 螺丝|Screws
+螺纹|Threads
 血液透析|Hemodialysis
 血液制品|Blood Products
 血液|Blood
@@ -16742,6 +16794,8 @@ export const TRADE_WORDS: string = `
 衣架|Hangers
 表面处理|Surface Treatment
 表业|Watches
+表面工程|Surface Engineering
+表面技术|Surface Technology
 衬布|Interlining
 袜业|Hosiery
 袜子|Socks
@@ -16763,6 +16817,7 @@ export const TRADE_WORDS: string = `
 装置|Devices
 装订|Bookbinding
 装具|Fittings
+装配|Assembly
 裘皮|Fur
 西餐|Western Food
 西瓜种植|Watermelon Planting
@@ -16824,6 +16879,7 @@ export const TRADE_WORDS: string = `
 货运业|Freight
 货柜|Containers
 货架|Shelves
+货物储运|Cargo Storage and Transport
 质量|Quality
 质量检测|Quality Testing
 购物|Shopping
@@ -16857,6 +16913,7 @@ export const TRADE_WORDS: string = `
 超纤|Microfiber
 超硬材料|Superhard Materials
 超声|Ultrasonic
+超硬|Superhard
 足浴|Foot Spa
 足球|Football
 跨境电商|Cross-border E-commerce
@@ -16876,6 +16933,7 @@ export const TRADE_WORDS: string = `
 车料|Vehicle Materials
 车用|Automotive
 车床|Lathes
+车厢|Carriages
 轧花|Ginning
 轧辊|Rolls
 轧钢|Steel Rolling
@@ -17001,6 +17059,7 @@ export const TRADE_WORDS: string = `
 量子科技|Quantum Technology
 量具刃具|Measuring and Cutting Tools
 量刃具|Measuring and Cutting Tools
+量贩|Discount Store
 金融|Financial
 金融服务|Financial Services
 金融信息服务|Financial Information Services
@@ -17016,6 +17075,7 @@ export const TRADE_WORDS: string = `
 金银珠宝|Gold and Silver Jewelry
 金具|Fittings
 金服|Financial Services
+金属表面处理|Metal Surface Treatment
 鉴定|Appraisal
 针纺织品|Knitwear and Textiles
 针织|Knitting
@@ -17076,6 +17136,8 @@ export const TRADE_WORDS: string = `
 铁艺|Wrought Iron
 铁塔|Steel Towers
 铁件|Iron Parts
+铁选|Iron Ore Dressing
+铁器|Ironware
 铂业|Platinum
 铅业|Lead
 铅锌|Lead and Zinc
@@ -17090,6 +17152,7 @@ export const TRADE_WORDS: string = `
 铝合金|Aluminum Alloy
 铝塑|Aluminum-Plastic
 铝型材|Aluminum Profiles
+铝箔|Aluminum Foil
 银行|Bank
 银饰|Silver Jewelry
 银业|Silver
@@ -17100,6 +17163,7 @@ export const TRADE_WORDS: string = `
 铸业|Foundry
 铸锻|Casting and Forging
 铸管|Cast Pipes
+铸铁|Cast Iron
 链条|Chains
 链轮|Sprockets
 销售|Sales
@@ -17154,6 +17218,7 @@ export const TRADE_WORDS: string = `
 阿胶|Ejiao
 附件|Accessories
 附属|Affiliated
+降解|Degradable
 除尘|Dust Removal
 陪护|Nursing
 陶瓷|Ceramics
@@ -17232,6 +17297,7 @@ export const TRADE_WORDS: string = `
 风景名胜区|Scenic Area
 风能|Wind Energy
 风动工具|Pneumatic Tools
+飞机|Aircraft
 食品|Food
 食品加工|Food Processing
 食品科技|Food Technology
@@ -17246,6 +17312,7 @@ export const TRADE_WORDS: string = `
 食用油|Edible Oil
 食杂|Groceries
 食业|Food
+食用油脂|Edible Oils and Fats
 餐饮|Catering
 餐饮管理|Catering Management
 餐饮服务|Catering Services
@@ -17299,6 +17366,7 @@ export const TRADE_WORDS: string = `
 高岭土|Kaolin
 高强度|High-strength
 高速公路服务区|Expressway Service Area
+高频|High-frequency
 魔芋|Konjac
 鱼粉|Fish Meal
 鲜花|Flowers
