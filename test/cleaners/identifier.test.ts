@@ -298,6 +298,10 @@ describe('a number of a person in the place of a company’s code', () => {
 });
 
 describe('the name or code that an answer repeats', () => {
+  it.each(['MA28ABCD-5', '110108012660422', '91110108551385082Q'])('is a code when it is %s', (code) => {
+    expect(subject(take(code).taken)).toMatchObject({ code: { value: code } });
+  });
+
   it('is a name when more than a code is in it', () => {
     expect(subject(take('编号110108012660422').taken)).toMatchObject({
       name: { value: '编号110108012660422' },
