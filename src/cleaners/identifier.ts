@@ -181,8 +181,8 @@ export function digits(taken: Taken | undefined): string | undefined {
 const LONGEST = 65_536;
 const SEPARATORS = unicode(String.raw`[\s\p{P}\p{S}\p{Cf}]`, 'gu');
 
-/** A credit code of the market regulator, or a code too short to hold a number that begins with a province. */
-const COMPANY = /^(?:9[0-9A-Z]{17}|[0-9A-Z-]{0,16})$/;
+/** A credit code of the market regulator, or a code too short to hold a person's number of fifteen digits. */
+const COMPANY = /^(?:9[0-9A-Z]{17}|[0-9A-Z-]{0,14})$/;
 
 /** A resident identity number, mistyped or not, also in groups, as people write it. */
 export function isPersonsNumber(text: string): boolean {

@@ -6,6 +6,7 @@ import {
   companyCode,
   creditCode,
   holderCode,
+  isPersonsNumber,
   organizationCode,
   registrationNumber,
   subject,
@@ -279,6 +280,9 @@ describe('a number of a person in the place of a company’s code', () => {
     ['in groups', '110101+19900307+0038'],
     ['in groups, beside words', '甲·110101+19900307+0038'],
     ['in groups and mistyped', '甲·110101+19900307+0039'],
+    ['of before 1999', '110101900307003'],
+    ['of before 1999, behind a letter', 'A110101900307003'],
+    ['of before 1999, between letters', 'A110101900307003B'],
     ['of before 1999, with two digits behind it', '11010190030700312'],
     ['of before 1999, in groups, with two digits behind it', '110101-900307-003-12'],
   ])('is refused: %s', (_, number) => {
@@ -287,6 +291,13 @@ describe('a number of a person in the place of a company’s code', () => {
         value: undefined,
         issues: ['invalid_identifier (structure)'],
       });
+    }
+  });
+
+  it('is told from the codes of companies, also in a value that no parser reads', () => {
+    for (const number of ['110101900307003', RESIDENT]) expect(isPersonsNumber(number)).toBe(true);
+    for (const { creditCode: code, registrationNumber: number, taxpayerId } of [XIAOMI, OTHER]) {
+      expect([code, number, taxpayerId].map(isPersonsNumber)).toEqual([false, false, false]);
     }
   });
 
