@@ -56,7 +56,8 @@ export function clean(text: string): string {
     .replace(HEADING, '')
     .replace(STOP, '')
     .replace(TWICE, '$1');
-  if (inner !== code && (isClean(inner) || withoutSeparators(inner) !== undefined)) return clean(inner);
+  if (inner !== code && inner !== '' && (isClean(inner) || withoutSeparators(inner) !== undefined))
+    return clean(inner);
   const [, whole] = SHORT_COPY.exec(code) ?? [];
   return whole !== undefined && isCreditCode(whole) ? whole : code.replace(AROUND_HYPHEN, '');
 }
