@@ -42,6 +42,8 @@ describe('sameName', () => {
     ['Foo Co., Ltd.', 'FOO CO LTD'],
     ['地址:甲路1号', '地址甲路1号'],
     ['東方貿易有限公司', '东方贸易有限公司'],
+    ['天和乾洗衞生有限公司', '天和干洗卫生有限公司'],
+    ['夥伴於徵信', '伙伴于征信'],
   ])('%j and %j are the same', (one, other) => {
     expect(sameName(one, other)).toBe(true);
   });
