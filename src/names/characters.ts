@@ -33,13 +33,15 @@ export const CHARACTER = {
   closesArea: 512,
   /** 东路, 大街. */
   opensRoad: 1024,
-  /** 氏, 记: behind a surname. */
+  /** 氏, 记, 家: behind a surname. */
   closesFamily: 2048,
-  /** What makes a brand doubtful: 公司, 原, 镇, 驻, 厂, or a side that may be a province. */
+  /** What makes a brand doubtful: 公司, 原, 镇, 驻, 厂, 市, or a side that may be a province. */
   isDoubtful: 4096,
   /** Read in a way of its own in a person's name. */
   hasGivenReading: 8192,
   isBracket: 16384,
+  /** In the shape that Japan writes it in: 桜, 沢. */
+  isOfJapan: 32768,
 } as const;
 
 /** By code unit. */
@@ -61,7 +63,8 @@ export const characters = lazy(() => {
   mark(CHARACTER.opensRoad, '东西南北中路街大');
   mark(CHARACTER.closesFamily, '氏记家');
   mark(CHARACTER.isBracket, '()');
-  mark(CHARACTER.isDoubtful, '司原镇驻厂东西南北');
+  mark(CHARACTER.isDoubtful, '司原镇驻厂东西南北市');
+  mark(CHARACTER.isOfJapan, '沢戸黒桜瀬渋塩亀児広増斎斉冨関滝辺髙曽嶋桧軽薬');
   for (const line of linesOf(GIVEN_READINGS)) mark(CHARACTER.hasGivenReading, line.charAt(0));
   for (const line of linesOf(AREAS)) mark(CHARACTER.closesArea, line.charAt(line.indexOf('|') - 1));
   for (const line of linesOf(LEGAL_FORMS)) {

@@ -80,17 +80,18 @@ function ofThree(name: string, first: Surname | undefined): string | undefined {
   const opening = soundsOf(name.charAt(0));
   const given = soundsOf(name, 1);
   if (first?.common) return given > SOUNDS_BEHIND.common ? oneWord(name) : named(first.en, name.slice(1));
-  if (opensWithPart(name)) return oneWord(name);
+  if (opensWithPart(name) && !(first && opening < 2 && given === 0)) return oneWord(name);
   if (given > (opening > 1 ? SOUNDS_BEHIND.sound : SOUNDS_BEHIND.known)) return oneWord(name);
   if (first) return named(first.en, name.slice(1));
   // A surname that the table lacks is a surname all the same.
-  const surname = NO_SURNAME.test(name) || opening + given > 0 ? undefined : oneWord(name.charAt(0));
+  const surname = NO_SURNAME.test(name) || opening > 1 || given > 0 ? undefined : oneWord(name.charAt(0));
   return surname ? named(surname, name.slice(1)) : oneWord(name);
 }
 
 function ofFourAndMore(name: string, length: number, first: Surname | undefined): string | undefined {
-  if (!first?.pairs || opensWithPart(name)) return oneWord(name);
-  if (length > LONG) return withSecondCompound(name, length, first) ?? oneWord(name);
+  if (!first || opensWithPart(name)) return oneWord(name);
+  if (length > LONG) return withSecondCompound(name, length, first) ?? ofMany(name, length);
+  if (!first.pairs) return oneWord(name);
   const second = surnameAt(name, 1);
   if (second?.pairs && soundsOf(name, 2) <= SOUNDS_BEHIND.known) {
     return named(`${first.en}-${second.en}`, name.slice(2));
@@ -101,9 +102,16 @@ function ofFourAndMore(name: string, length: number, first: Surname | undefined)
     : oneWord(name);
 }
 
+/** Two Han names side by side are two persons: 陈金法徐掌根. */
+function ofMany(name: string, length: number): string | undefined {
+  const isHan = soundsOf(name) <= SOUNDS_BEHIND.known;
+  const hasSecond = [2, 3].some((at) => at < length - 1 && surnameAt(name, at) !== undefined);
+  return isHan && hasSecond ? undefined : oneWord(name);
+}
+
 /** A compound surname behind another one: 陈欧阳丽芳. */
 function withSecondCompound(name: string, length: number, first: Surname): string | undefined {
-  if (length !== LONG + 1) return undefined;
+  if (length !== LONG + 1 || !first.pairs) return undefined;
   const second = compoundsAt(name, 1).find(
     ({ zh, long }) => !long && zh.length === 2 && name.startsWith(zh, 1),
   );

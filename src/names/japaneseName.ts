@@ -9,6 +9,7 @@
 
 import { JAPANESE_SURNAMES } from '../generated/names/tables.js';
 import { byOpening, lazy } from '../text/packedTable.js';
+import { CHARACTER, charactersOf } from './characters.js';
 import { isOfParts } from './minorities.js';
 import { surnameAt } from './surnames.js';
 
@@ -35,4 +36,9 @@ export function isJapanese(bare: string): boolean {
   if (bare.length > 3) return true;
   const chinese = surnameAt(bare, 0);
   return bare.length === 3 && !surname.long ? chinese?.common !== true : chinese === undefined;
+}
+
+/** Whether a name of three characters and more has its surname in the shapes that Japan writes: 桜井, 児玉. */
+export function hasJapaneseShape(bare: string): boolean {
+  return bare.length > 2 && (charactersOf(bare, 0, 2) & CHARACTER.isOfJapan) !== 0;
 }

@@ -26,7 +26,7 @@ import { unicode } from '../text/unicode.js';
 import { type Parsed, parsed, refused } from '../values/parsed.js';
 import { CHARACTER, charactersOf } from './characters.js';
 import { atSurname, atSurnameOfAny, oneWord } from './hanName.js';
-import { isJapanese } from './japaneseName.js';
+import { hasJapaneseShape, isJapanese } from './japaneseName.js';
 import * as legalFormEnding from './legalForm.js';
 import { isOfParts, soundsOf } from './minorities.js';
 import { isNoPerson } from './noPerson.js';
@@ -98,7 +98,9 @@ function compute(text: string): Parsed<PersonName, Reason> {
 
 /** The quick way for common Chinese characters only, which most names are. */
 function computeHan(name: string): Parsed<PersonName, Reason> {
-  if ((charactersOf(name, 0, name.length) & CHARACTER.hides) !== 0) return refused('masked');
+  const bits = charactersOf(name, 0, name.length);
+  if ((bits & CHARACTER.hides) !== 0) return refused('masked');
+  if ((bits & CHARACTER.isOfJapan) !== 0 && hasJapaneseShape(name)) return refused('foreign');
   if (isNoPerson(name)) return refused('unreadable');
   if (isJapanese(name) || isVietnamese(name)) return refused('foreign');
   return inPinyin(atSurname(name, name.length));
@@ -123,7 +125,8 @@ function computeMixed(text: string): Parsed<PersonName, Reason> {
   if (!hasHan(name)) return isPersonal(name) ? parsed({ text: name, style: 'latin' }) : refused('unreadable');
   const own = latinInBrackets(name);
   if (own !== undefined) return parsed({ text: own, style: 'latin' });
-  if (isJapanese(name.replaceAll(' ', ''))) return refused('foreign');
+  const bare = name.replaceAll(' ', '');
+  if (isJapanese(bare) || hasJapaneseShape(bare)) return refused('foreign');
   return inPinyin(DOT.test(name) ? atDots(name) : atSpaces(name));
 }
 
