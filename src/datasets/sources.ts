@@ -62,7 +62,7 @@ function ofRules(name: V2.Source['name'], { fields, by }: Attribution): V2.Sourc
 function byWayOf(endpoints: readonly string[], suppliers: Company['suppliers']): string | null {
   if (suppliers === undefined) return null;
   const names = new Set(
-    [...endpoints].map((endpoint) => suppliers[endpoint]).filter((name) => name !== undefined),
+    endpoints.map((endpoint) => suppliers[endpoint]).filter((name) => name !== undefined),
   );
   return names.size === 0 ? null : `by way of ${[...names].join(', ')}`;
 }

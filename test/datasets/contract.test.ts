@@ -54,6 +54,12 @@ describe('a response that is not valid', () => {
 
   it.each([
     ['requestTime', { requestTime: '2025-06-23' }, 'must be valid, such as 2025-06-23T07:28:19+00:00'],
+    [
+      'a second that no minute has',
+      { requestTime: '2025-06-23T07:28:60+00:00' },
+      'must be valid, such as 2025-06-23T07:28:19+00:00',
+    ],
+    ['a name that is a number', { content: { ...content, name: 5 } }, 'must be string,null'],
     ['a blank name', { content: { ...content, name: ' ' } }, 'must not be blank'],
     [
       'dateOfLicense',

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import * as companyName from '../../src/names/company.js';
+import { normalize } from '../../src/normalize.js';
 import { company, contentOf, issuesOf, superV1Of, told, v1, v2, XIAOMI } from '../normalize/bundles.js';
 
 describe('otherIdentifiers', () => {
@@ -51,6 +52,22 @@ describe('registrationNumber', () => {
     expect(contentOf(bundle)).toMatchObject({ registrationNumber: null, kompanyId: null });
     expect(told(issuesOf(bundle), 'missing_value')).toContain('error $ (registrationNumber)');
     expect(contentOf(company({ nsrsbh: '110101199003070038' })).registrationNumber).toBeNull();
+  });
+});
+
+describe('the id of a company', () => {
+  it('is made from its number, the same in both versions', () => {
+    const bundle = company({ nsrsbh: XIAOMI.creditCode });
+    expect(contentOf(bundle).kompanyId).toMatch(/^[0-9A-F]{32}$/);
+    expect(superV1Of(bundle).id).toBe(contentOf(bundle).kompanyId);
+  });
+
+  it('is the one that the caller gives', () => {
+    const options = { dataset: 'super', request: { kompanyId: 'K-1' } } as const;
+    const bundle = company({ nsrsbh: XIAOMI.creditCode });
+    const { response } = normalize(bundle, { ...options, version: 'v2' });
+    expect([response.kompanyId, response.content.kompanyId]).toEqual(['K-1', 'K-1']);
+    expect(normalize(bundle, { ...options, version: 'v1' }).response.id).toBe('K-1');
   });
 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { normalize } from '../../src/normalize.js';
+import type { Company } from '../../src/company/company.js';
+import { render } from '../../src/datasets/render.js';
+import { normalize, readCompany } from '../../src/normalize.js';
 import { type Bundle, issuesOf, told, v1, v2, XIAOMI } from '../normalize/bundles.js';
 
 function checked(bundle: Bundle, dataset: 'refresh' | 'super' = 'super'): (string | null)[] {
@@ -65,6 +67,35 @@ describe('lastCheckedTime', () => {
     };
     expect(checked(bundle, 'refresh')).toEqual(['2025-06-02T16:00:00+00:00']);
     expect(checked(bundle, 'super')).toEqual(['2025-05-31T16:00:00+00:00']);
+  });
+});
+
+describe('info of an authority', () => {
+  const bundle = {
+    qycxnew: v1(NAMED),
+    info: v2({ entityName: XIAOMI.name, registerAddress: '某路' }),
+    branchInfo: v2([{ branchName: '一分公司' }]),
+  };
+  const { company } = readCompany(bundle);
+  const infoOf = (suppliers: Company['suppliers'], release?: '2025-06-23') =>
+    render({ ...company, suppliers }, { dataset: 'super', version: 'v2', release }).response.content
+      .sources[0]?.info;
+
+  it('names the suppliers of the answers that gave its values, each once', () => {
+    expect(infoOf({ qycxnew: '企享云', info: 'Acme', branchInfo: '企享云' })).toBe('by way of 企享云, Acme');
+  });
+
+  it('does not name the supplier of an answer that gave no value', () => {
+    expect(infoOf({ qycxnew: '企享云', fzchnew: 'Acme' })).toBe('by way of 企享云');
+  });
+
+  it('is null when no supplier is named', () => {
+    expect(infoOf({ fzchnew: 'Acme' })).toBeNull();
+    expect(infoOf(undefined)).toBeNull();
+  });
+
+  it('is null in the release of 2025-06-23, which has no words for it', () => {
+    expect(infoOf({ qycxnew: '企享云' }, '2025-06-23')).toBeNull();
   });
 });
 
