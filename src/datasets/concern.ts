@@ -73,7 +73,7 @@ function foundAround(byPath: ReadonlyMap<string, readonly number[]>): (path: str
     const row = path.slice(0, path.indexOf(']', start) + 1);
     let outer = byRow.get(row);
     if (outer === undefined) {
-      outer = [...new Set(around(row))].flatMap((each) => byPath.get(each) ?? NONE);
+      outer = around(row).flatMap((each) => byPath.get(each) ?? NONE);
       byRow.set(row, outer);
     }
     if (row === path || own === NONE) return outer;
@@ -86,9 +86,9 @@ function fieldOf({ rule, output }: LineageEntry): string {
   return `${rule} ${output.replaceAll(/\[\d+\]/g, '[*]')}`;
 }
 
-/** "$.a.list[3].key" -> itself, "$.a.list[3]", "$.a.list" */
+/** "$.a[1].list[3]" -> itself, "$.a[1].list", "$.a[1]", "$.a" */
 function around(path: string): string[] {
-  const paths = [path];
+  const paths: string[] = [];
   for (let end = path.lastIndexOf('['); end > 0; end = path.lastIndexOf('[', end - 1)) {
     paths.push(path.slice(0, path.indexOf(']', end) + 1), path.slice(0, end));
   }

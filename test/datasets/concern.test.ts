@@ -73,6 +73,7 @@ const LINEAGE = [
   made('$.rows[1].name', '$.neci.rows[1].inv'),
   made('$.rows[1].amount', '$.neci.rows[1].paid[2].amount', '$.neci.rows[1].paid[3].amount'),
   made('$.rows[2].name', '$.neci.rows[10].inv', '$.neci.other[0].inv'),
+  made('$.tag', '$.neci.tags[0]'),
 ];
 
 function made(output: string, ...paths: string[]): LineageEntry {
@@ -94,6 +95,7 @@ describe('an issue at', () => {
     ['a row of an inner list', '$.neci.rows[1].paid[2]', ['$.rows[1].amount']],
     ['an inner list', '$.neci.rows[1].paid', ['$.rows[1].amount']],
     ['a list', '$.neci.rows', ['$.rows[0].name', '$.rows[1].name', '$.rows[1].amount', '$.rows[2].name']],
+    ['an element of a list', '$.neci.tags[0]', ['$.tag']],
     ['a raw value that nothing was made of', '$.neci.rows[1].invType', []],
     ['a path that only begins like another', '$.neci.row', []],
     ['the payload', '$.neci', []],
@@ -114,7 +116,7 @@ describe('an issue at', () => {
       LINEAGE,
     );
     const found = LINEAGE.map((entry) => [...concernedBy(entry)].sort());
-    expect(found).toEqual([[], [0, 3], [0, 1, 2, 4], [0, 1], [0]]);
+    expect(found).toEqual([[], [0, 3], [0, 1, 2, 4], [0, 1], [0], []]);
   });
 });
 
@@ -135,13 +137,14 @@ describe('a derived value', () => {
     translated('$.rows[1].translatedName', '$.neci.rows[1].inv', COMPANY),
     translated('$.rows[2].translatedName', '$.neci.rows[2].inv', PERSON),
     translated('$.officers[0].translatedName', '$.neci.rows[0].inv', PERSON),
+    translated('$.rows[10].translatedName', '$.neci.rows[10].inv', PERSON),
     made('$.rows[0].name', '$.neci.rows[0].inv'),
   ];
 
   it('is named by the issue of its rule and field, in whichever row', () => {
     const issues = [derived('$.neci.rows[2].inv', PERSON), derived('$.neci.rows[1].inv', COMPANY)];
     expect(withOutputs(issues, lineage).map(({ output }) => output)).toEqual([
-      ['$.rows[0].translatedName', '$.rows[2].translatedName'],
+      ['$.rows[0].translatedName', '$.rows[2].translatedName', '$.rows[10].translatedName'],
       ['$.rows[1].translatedName'],
     ]);
   });
@@ -149,6 +152,14 @@ describe('a derived value', () => {
   it('is not named by an issue of another rule', () => {
     const [found] = withOutputs([derived('$.neci.rows[2].inv', COMPANY)], lineage);
     expect(found?.output).toEqual([]);
+  });
+
+  it('is named by the issue of its rule where another rule read the same raw value', () => {
+    const path = '$.neci.rows[2].inv';
+    const twice = [...lineage, translated('$.rows[2].otherName', path, COMPANY)];
+    const found = withOutputs([derived(path, PERSON), derived(path, COMPANY)], twice);
+    expect(found[0]?.output).toContain('$.rows[2].translatedName');
+    expect(found[1]?.output).toEqual(['$.rows[2].otherName']);
   });
 
   it('is named beside the issues of its raw value', () => {
