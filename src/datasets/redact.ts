@@ -24,12 +24,12 @@ export function redact<T>(response: T): T {
   const personal = PERSONAL[version];
   const start = version === 'v2' && root === '$' ? '$.content' : '$';
   const copy = mapLeaves(response, start, ({ path, value }) =>
-    typeof value === 'string' && personal.has(fieldAt(path)) ? REDACTED : value,
+    value !== null && personal.has(fieldAt(path)) ? REDACTED : value,
   );
-  return copy as T; // the same keys, and a text for each text
+  return copy as T; // the same keys, and a text for each value of a field that the schemas have as a text
 }
 
 /** "$.content.associatedEntities.officers[0].name" -> "$.content.associatedEntities.officers.name" */
 export function fieldAt(path: string): string {
-  return path.replaceAll(/\[\d+\]/g, '').replace(/^\$\.extraData\b/, '$.extradata');
+  return path.replaceAll(/\[\d+\]/g, '').replace('$.extraData.', '$.extradata.');
 }

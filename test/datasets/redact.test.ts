@@ -60,6 +60,19 @@ describe('redact', () => {
     expect(JSON.stringify(redact({ ...rest, extraData: extradata }))).not.toContain(PERSON);
   });
 
+  it('redacts a phone that was stored as a number, and leaves a null', () => {
+    const stored = { country: 'CN', extradata: { phone: 13800000000, email: null, listed: 'N' } };
+    const extradata = { phone: '[redacted]', email: null, listed: 'N' };
+    expect(redact(stored)).toEqual({ country: 'CN', extradata });
+  });
+
+  it('redacts each of twelve officers', () => {
+    const officers = Array.from({ length: 12 }, () => ({ name: PERSON, role: 'officer' }));
+    const content = { countryCode: 'CN', associatedEntities: { officers } };
+    expect(JSON.stringify(redact(content))).not.toContain(PERSON);
+    expect(redact(content).associatedEntities.officers[11]?.role).toBe('officer');
+  });
+
   it.each([
     ['the whole result of normalize', () => normalize(bundle, { dataset: 'super', version: 'v2' })],
     ['a company', () => readCompany(bundle).company],
