@@ -484,6 +484,20 @@ describe('the release to upgrade to', () => {
   });
 });
 
+describe('the sources of a stored response', () => {
+  it('are not made where it has none', () => {
+    const { response } = upgrade(v2({ additionalData: { registerCourt: 'A' } }));
+    expect(Object.keys(response)).toEqual(['countryCode', 'additionalData']);
+  });
+
+  it('pass through in v1, which has none', () => {
+    const sources = [{ fields: ['$.name', '$.missing'] }];
+    const { response, issues } = upgrade(v1({ extradata: { registerCourt: 'A' }, sources }));
+    expect(response.sources).toEqual(sources);
+    expect(issues).toEqual([]);
+  });
+});
+
 describe('odd things in a stored response', () => {
   it('pass through unchanged: inherited keys, our own key names, empty values, values that are not JSON', () => {
     const date = new Date(0);

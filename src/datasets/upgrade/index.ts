@@ -82,13 +82,12 @@ function upgradeRelease(
   context: UpgradeContext,
   issues: Issue[],
 ): Tree {
-  const spelt = context.version === 'v1' ? inBothSpellings : (step: Step) => step;
   const upgraded = release.changes.reduce((tree, change) => {
-    const changed = spelt(upgradeChange(change, context))(tree);
+    const changed = inBothSpellings(upgradeChange(change, context))(tree);
     if (changed !== tree) reportLost(tree, changed, change, { release, context, issues });
     return changed;
   }, stored);
-  return upgraded === stored ? stored : spelt(arrangeUpgraded(release, context))(upgraded);
+  return upgraded === stored ? stored : inBothSpellings(arrangeUpgraded(release, context))(upgraded);
 }
 
 /** The reader of the JSON has rounded them before we see them. */
@@ -120,7 +119,7 @@ function reportLost(before: Tree, after: Tree, change: Change, { release, contex
 
 const SPELLINGS = ['extradata', 'extraData'] as const;
 
-/** Does the same to `extradata` and to `extraData`, whichever is there. */
+/** Does the same to `extradata` and to `extraData`, whichever is there; v2 has neither. */
 function inBothSpellings(step: Step): Step {
   const [schemaSpelling, other] = SPELLINGS;
   return (tree) => {
