@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { upgrade } from '../../src/datasets/upgrade/index.js';
+import { NEWEST } from '../../src/datasets/releases/index.js';
+import type { ReleaseChanges } from '../../src/datasets/releases/release.js';
+import { change } from '../../src/datasets/releases/verbs.js';
+import { upgrade, upgradeWith } from '../../src/datasets/upgrade/index.js';
 import { one } from '../releases/companies.js';
 
 function upgraded(content: object, fields: readonly unknown[]) {
@@ -86,6 +89,11 @@ describe("a source's fields", () => {
       list,
       currency,
     ]);
+    expect(upgraded(stated, [list, '$.countryCode', currency]).fields).toEqual([
+      list,
+      '$.countryCode',
+      currency,
+    ]);
     expect(upgraded(stated, [list, '$.additionalData.shares']).fields).toEqual([
       list,
       '$.additionalData.shares',
@@ -94,23 +102,28 @@ describe("a source's fields", () => {
   });
 
   it('keep the path of a list that was empty, and lose one that selected nothing, with an issue', () => {
-    const content = { additionalData: { registerCourt: 'B' }, associatedEntities: { officers: [] } };
+    const content = {
+      additionalData: { registerCourt: 'B', 0: 'C' },
+      associatedEntities: { officers: [] },
+    };
     const { fields, issues } = upgraded(content, [
       '$.associatedEntities.officers',
       '$.additionalData.listed',
       '$.countryCode.value',
       '$.associatedEntities.officers[0]',
       '$.constructor',
+      '$.additionalData[0]',
     ]);
     expect(fields).toEqual(['$.associatedEntities.officers']);
     expect(issues.map(({ code, path, reason }) => [code, path, reason])).toEqual(
-      [1, 2, 3, 4].map((index) => ['dropped_value', `$.sources[0].fields[${index}]`, 'selects_nothing']),
+      [1, 2, 3, 4, 5].map((index) => ['dropped_value', `$.sources[0].fields[${index}]`, 'selects_nothing']),
     );
   });
 
   it('are left alone when they are not plain paths', () => {
-    const content = { additionalData: { registerCourt: 'B' } };
-    const odd = ['name', '$..name', '$.sources[?@.primary]', '$.', 7, null, ''];
+    const content = { additionalData: { registerCourt: 'B', otherIdentifiers: [OTHER] } };
+    const named = "$.additionalData.otherIdentifiers[?@.identifierName=='otherNumber']";
+    const odd = [named, 'name', '$..name', '$.sources[?@.primary]', '$.', 7, null, ''];
     expect(upgraded(content, odd)).toEqual({ fields: odd, issues: [] });
   });
 
@@ -127,6 +140,53 @@ describe("a source's fields", () => {
     const { response } = upgrade({ ...content, sources: [{ fields }, { fields }] });
     const rewritten = { fields: ['$.additionalData.legalEvents.registrationInstitution'] };
     expect(response.sources).toEqual([rewritten, rewritten]);
+  });
+});
+
+describe('the fields of a release that moves lists', () => {
+  const release = {
+    release: '9999-01-01',
+    before: NEWEST,
+    announcement: { title: 'A toy', posted: '9998-12-01' },
+    changes: [
+      {
+        name: 'MoveAliases',
+        sentence: null,
+        fields: [
+          {
+            datasets: ['super'],
+            v2: { before: 'additionalData.aliases', after: 'additionalData.otherNames.aliases' },
+          },
+        ],
+      },
+      {
+        name: 'TakeOneTag',
+        sentence: null,
+        fields: [],
+        upgrade: () => change('additionalData.tags', (tags) => (Array.isArray(tags) ? tags[0] : tags)),
+      },
+    ],
+  } as const satisfies ReleaseChanges;
+
+  function fieldsOf(additionalData: object, fields: readonly string[]) {
+    const stored = { countryCode: 'CN', additionalData, sources: [{ fields }] };
+    return one('$.sources[0].fields', upgradeWith([release], stored, release.release).response);
+  }
+
+  it('name the list as a whole at its new place', () => {
+    expect(fieldsOf({ aliases: ['A', 'B'] }, ['$.additionalData.aliases'])).toEqual([
+      '$.additionalData.otherNames.aliases',
+    ]);
+  });
+
+  it('name the element at its new place where they named one', () => {
+    expect(fieldsOf({ aliases: ['A', 'B'] }, ['$.additionalData.aliases[1]'])).toEqual([
+      '$.additionalData.otherNames.aliases[1]',
+    ]);
+  });
+
+  it('name the text that a list has become', () => {
+    expect(fieldsOf({ tags: ['A'] }, ['$.additionalData.tags[*]'])).toEqual(['$.additionalData.tags']);
   });
 });
 

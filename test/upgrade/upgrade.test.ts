@@ -423,6 +423,30 @@ describe('the spelling of extradata in v1', () => {
   });
 });
 
+describe('what is a response', () => {
+  const GROUPS = ['additionalData', 'associatedEntities', 'providerSpecificData'];
+
+  it.each(GROUPS)('is a v2 content of which nothing but %s is known', (key) => {
+    const content = { countryCode: 'CN', [key]: {} };
+    expect(upgrade(content).response).toBe(content);
+    const envelope = { content };
+    expect(upgrade(envelope).response).toBe(envelope);
+  });
+
+  it.each(['extradata', 'extraData', 'people'])(
+    'is a v1 response of which nothing but %s is known',
+    (key) => {
+      const stored = v1({ [key]: {} });
+      expect(upgrade(stored).response).toBe(stored);
+    },
+  );
+
+  it('is a content that was stored with a datasetName of its own', () => {
+    const stored = v2({ datasetName: 'monthly' });
+    expect(upgrade(stored).response).toBe(stored);
+  });
+});
+
 describe('what is not a response', () => {
   it.each([
     ['nothing', undefined],
@@ -436,6 +460,8 @@ describe('what is not a response', () => {
     ['an envelope of another dataset', { ...readSample('super-before'), datasetName: 'ubo' }],
     ['a v2 response of another country', { content: { countryCode: 'GB', additionalData: {} } }],
     ['a v1 response of another country', { country: 'GB', extraData: { oldNumber: '1' } }],
+    ['a flat object without extradata and people', { country: 'CN', name: '小米' }],
+    ['a flat content in an envelope', { content: { countryCode: 'CN', extradata: {} } }],
     ['a v1 response in an envelope', { content: { country: 'CN', extradata: {} } }],
     ['a response without a country', { extradata: { oldNumber: '1' } }],
   ])('is refused: %s', (_, input) => {
@@ -530,7 +556,8 @@ describe('odd things in a stored response', () => {
     const stored = v1({
       people: { shareholder: [{ 'a b': 1e300, shareCurrency: 'x' }, { shareCurrency: 'y' }] },
     });
-    const { issues } = upgrade(stored);
-    expect(issues.map(({ path }) => selected(path, stored))).toEqual([[1e300], ['x'], ['y']]);
+    const { issues } = upgrade({ ...stored, tags: [2e300, 3e300] });
+    const values = issues.map(({ path }) => selected(path, { ...stored, tags: [2e300, 3e300] }));
+    expect(values).toEqual([[1e300], [2e300], [3e300], ['x'], ['y']]);
   });
 });

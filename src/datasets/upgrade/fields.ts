@@ -78,7 +78,7 @@ function rewriteField(
 function inOneList(rewritten: readonly Rewritten[]): unknown[] {
   const kept = [...new Set(rewritten.map((each) => each.kept))];
   const paths = kept.flatMap((path) => (typeof path === 'string' ? [stepsOf(path) ?? []] : []));
-  const listed = new Set(paths.filter((path) => !path.includes(EVERY)).map(written));
+  const listed = new Set(paths.map(written));
   const wild = paths.filter((path) => path.includes(EVERY));
   const isListed = (way: Way) =>
     way.some((_, index) => listed.has(written(way.slice(0, index + 1)))) ||
