@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isLeaf, type Tree, unite } from '../../src/datasets/releases/tree.js';
+import { parse, select } from '../../src/datasets/releases/path.js';
+import { isGroup, isLeaf, isSame, type Tree, unite } from '../../src/datasets/releases/tree.js';
 import {
   all,
   arrange,
@@ -62,6 +63,17 @@ describe('remove', () => {
     }
   });
 
+  it('leaves no key behind', () => {
+    const { extra } = remove('extra.x')({ extra: { x: A, y: B } });
+    expect(Object.keys(extra as object)).toEqual(['y']);
+  });
+
+  it('takes a group inside an element that has nothing left, and leaves an element that was empty', () => {
+    const list = [{ inner: { x: A }, y: B }, {}, undefined];
+    expect(remove('list[*].inner.x')({ list })).toEqual({ list: [{ y: B }, {}, undefined] });
+    expect(remove("list[?@.kind=='x'].y")({ list })).toEqual({ list });
+  });
+
   it('does not take what is inherited', () => {
     const tree: Tree = { extra: {} };
     expect(remove('extra.constructor', 'toString')(tree)).toBe(tree);
@@ -102,14 +114,31 @@ describe('move', () => {
     expect(move('data.old', 'data.new')({ data: { old: A, new: NULL } })).toEqual({ data: { new: A } });
   });
 
+  it('moves no null to another name, and a group that is empty to its place', () => {
+    expect(move('data.old', 'data.new')({ data: { old: NULL } })).toEqual({ data: {} });
+    expect(move('data.from', 'data.to.y')({ data: { from: {} } })).toEqual({ data: { to: { y: {} } } });
+  });
+
+  it('gives the value that has the new name both origins when the two are the same', () => {
+    const [here, there] = [leaf('a', 'here'), leaf('a', 'there')];
+    expect(move('data.old', 'data.new')({ data: { old: here, new: there } })).toEqual({
+      data: { new: { value: 'a', origins: [...there.origins, ...here.origins] } },
+    });
+  });
+
   it('gives back the very tree when there is nothing to move', () => {
-    const tree: Tree = { data: { x: A } };
+    const tree: Tree = { data: { x: A, judge: undefined, old: undefined } };
+    expect(move('data.old', 'data.new')(tree)).toBe(tree);
+    expect(move('data.x.value', 'data.y')(tree)).toBe(tree);
+    expect(move('data.constructor', 'data.to.y')(tree)).toBe(tree);
     expect(move('data.court', 'data.events.by')(tree)).toBe(tree);
     expect(move('data.court', 'data.judge')(tree)).toBe(tree);
   });
 
   it('refuses a move out of a list, which gather is for', () => {
     expect(() => move('list[*].x', 'data.x')).toThrow('is not a move of one field');
+    expect(() => move("list[?@.k=='a']", "list[?@.k=='b']")).toThrow('is not a move of one field');
+    expect(() => move('list.x', 'list[*]')).toThrow('is not a move of one field');
   });
 });
 
@@ -131,6 +160,22 @@ describe('gather and spread', () => {
       list: [],
       shares: { currency: leaf('EUR') },
     });
+  });
+
+  it('moves what the elements of one name hold', () => {
+    const list = [
+      { kind: A, n: leaf('1') },
+      { kind: B, n: leaf('2') },
+    ];
+    expect(gather("list[?@.kind=='a'].n", 'first')({ list })).toEqual({
+      list: [{ kind: A }, list[1]],
+      first: leaf('1'),
+    });
+  });
+
+  it('give back the very tree when there is nothing to gather', () => {
+    for (const tree of [{ list: [] }, { list: A }, { list: [{ n: A }], shares: { currency: NULL } }])
+      expect(step(tree)).toBe(tree);
   });
 
   it('copies one value into each element', () => {
@@ -177,6 +222,25 @@ describe('put, change and arrange', () => {
 
   it('refuses a path that it cannot read', () => {
     expect(() => remove('data[0]')).toThrow('data[0] is not a path of a change');
+    expect(() => remove('data..x')).toThrow('data..x is not a path of a change');
+  });
+});
+
+describe('select', () => {
+  it('finds no elements in what is not a list, and no value where there is none', () => {
+    expect(select({ list: A }, parse('list[*]'))).toEqual([]);
+    expect(select({ data: { x: undefined } }, parse('data.x'))).toEqual([]);
+  });
+});
+
+describe('a group', () => {
+  it('may lack a prototype', () => {
+    expect(isGroup(Object.assign(Object.create(null), { x: A }))).toBe(true);
+  });
+
+  it('is not the same as another group, or a leaf', () => {
+    expect(isSame({ x: A }, { x: A })).toBe(false);
+    expect([isSame(A, {}), isSame({}, A), isSame(A, undefined), isSame(undefined, A)]).not.toContain(true);
   });
 });
 

@@ -506,7 +506,9 @@ describe('the release to upgrade to', () => {
   it('must be known', () => {
     // A caller in JavaScript can say anything.
     const to = '2030-01-01' as typeof NEWEST;
-    expect(() => upgrade(readSample('super-before'), { to })).toThrow(RangeError);
+    expect(() => upgrade(readSample('super-before'), { to })).toThrow(
+      new RangeError('release is unknown; use one of 2025-07-09, 2025-06-23'),
+    );
   });
 });
 

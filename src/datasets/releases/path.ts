@@ -15,7 +15,6 @@ export type Path = string;
 export type Segment = Exclude<PathStep, number>;
 
 export function parse(path: Path): Segment[] {
-  if (path === '') return [];
   const steps = parsePath(`$.${path}`)?.filter((step) => typeof step !== 'number');
   // A path of a change names no positions: written again, it is the path that was given.
   if (steps && pathAlong('$', steps) === `$.${path}`) return steps;

@@ -39,7 +39,6 @@ export function move(from: Path, to: Path): Step {
   if (isOfMany(source) || isOfMany(target)) throw new Error(`${from} -> ${to} is not a move of one field`);
   return (tree) => {
     const [value] = select(tree, source);
-    if (value === undefined) return tree;
     const rest = root(rewrite(tree, source, () => undefined));
     return isNothing(value) ? rest : root(rewrite(rest, target, (there) => unite(there, [value])));
   };
@@ -49,10 +48,8 @@ export function move(from: Path, to: Path): Step {
 export function gather(from: Path, to: Path): Step {
   const [source, target] = [parse(from), parse(to)];
   return (tree) => {
-    const values = select(tree, source);
-    if (values.length === 0) return tree;
+    const stated = select(tree, source).filter((value) => !isNothing(value));
     const rest = root(rewrite(tree, source, () => undefined));
-    const stated = values.filter((value) => !isNothing(value));
     const isAgreed = stated.every((value) => isSame(stated[0], value));
     return root(
       rewrite(rest, target, (there) => (isNothing(there) && !isAgreed ? there : unite(there, stated))),
@@ -63,10 +60,7 @@ export function gather(from: Path, to: Path): Step {
 /** Copies one value into each element of a list. */
 export function spread(from: Path, to: Path): Step {
   const source = parse(from);
-  return (tree) => {
-    const [value] = select(tree, source);
-    return value === undefined ? tree : put(to, value)(tree);
-  };
+  return (tree) => put(to, select(tree, source)[0])(tree);
 }
 
 /** Gives the keys of a group an order: the named ones first, the others behind them as they stand. */
