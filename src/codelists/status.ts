@@ -76,11 +76,12 @@ export function recognize(text: string, rows?: CallerRows<Status>): (Status & Pa
   if (text.includes(CLOSED_IN_TAIWAN)) return undefined;
   const written = squeeze(spelling(text));
   const words = wordsIn(written);
-  if (OR.test(written) && words.some(({ target }) => target !== words[0]?.target)) return undefined;
+  const isEither = OR.test(written);
+  if (isEither && words.some(({ target }) => target !== words[0]?.target)) return undefined;
   const found = BY_TEXT.get(compared) ?? (MOVED.test(compared) ? MOVED_OUT : together(words));
   if (found || compared.length > LONGEST_FRAMED) return found;
   const framed = compared.replace(HEADING, '').replace(DAY, '').replace(CLOSING, '');
-  return rows?.get(framed) ?? BY_TEXT.get(framed);
+  return rows?.get(framed) ?? (isEither ? undefined : BY_TEXT.get(framed));
 }
 
 /** The form in which texts are compared. */
@@ -101,8 +102,8 @@ const LONGEST_FRAMED = 40;
 /** In traditional characters a business that ended for good; 歇业 is a rest from it. */
 const CLOSED_IN_TAIWAN = '歇業';
 const PUNCTUATION = /[(),;:.、。/\\|\-–—·]/g;
-/** 吊销/注销 is one or the other; 吊销/已注销 says what came after. */
-const OR = /[/\\|](?!已)/;
+/** 吊销/注销 is one or the other; 吊销/已注销 says what came after, and 2019/1/1 is a day. */
+const OR = /[/\\|](?![已\d])/;
 
 /** The words between punctuation, where the table has all of them. */
 function wordsIn(written: string): readonly Status[] {

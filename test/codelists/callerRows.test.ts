@@ -8,7 +8,7 @@ import { readCodes } from '../../src/extend/codes.js';
 import { parse } from '../../src/values/capital.js';
 
 const CODES = readCodes({
-  status: { '某种（状态）': 'CLOSED' },
+  status: { '某种（状态）': 'CLOSED', '甲/乙': 'CLOSED' },
   entstatus: { 4: '注销', 12: '迁出' },
   holderType: { 跟投平台: 'corporate', 77: { label: '某类', kind: 'person' } },
   currency: { 澳币儿: 'AUD' },
@@ -18,6 +18,7 @@ const CODES = readCodes({
 describe('a row of the caller', () => {
   it('is found in the form in which its list compares texts', () => {
     expect(status.recognize('某种 (状态)', CODES.status)?.target).toBe('CLOSED');
+    expect(status.recognize('登记状态：甲/乙', CODES.status)?.target).toBe('CLOSED');
     expect(holderType.added(' 跟投平台 ', CODES.holderType)?.kind).toBe('corporate');
     for (const end of ['', '的', '。', '的。'])
       expect(abnormalReason.added(`查无此企业踪影${end}`, CODES.abnormalReason)?.ground).toBe('UNREACHABLE');

@@ -158,6 +158,7 @@ describe('recognize', () => {
     ['吊销，未注销（2019年1月1日）', 'revoked', 'LIVE'],
     ['注销 2019/1/1', 'deregistered', 'CLOSED'],
     ['状态异常', 'not_a_status', 'NOT REPORTED'],
+    ['公司存续', 'existing', 'LIVE'],
   ])('reads a word with a heading, a day or 状态 around it: %s as %s, %s', (text, kind, target) => {
     expect(recognize(text)).toMatchObject({ class: kind, target });
   });
@@ -171,9 +172,19 @@ describe('recognize', () => {
     '企业状态',
     '2019-01-01',
     '歇業狀態',
+    '迁出企业注销',
+    '吊销状态未注销',
+    '2019年1月1日注销',
   ])('misses what is not a word of the table without them: %j', (text) => {
     expect(recognize(text)).toBeUndefined();
   });
+
+  test.each(['登记状态：吊销/注销', '吊销/注销状态', '吊销|注销（2019-01-01）', '该企业迁出/注销'])(
+    'misses one or the other of two words with something around them, too: %j',
+    (text) => {
+      expect(recognize(text)).toBeUndefined();
+    },
+  );
 
   test.each([
     '吊销/注销',
