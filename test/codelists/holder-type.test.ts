@@ -56,6 +56,10 @@ describe('recognize', () => {
     ['香港永久性居民', 'person'],
     ['台湾地区自然人', 'person'],
     ['外国籍自然人', 'person'],
+    ['外国居民', 'person'],
+    ['香港永久居民', 'person'],
+    ['自然人（外国）', 'person'],
+    ['自然人（中国）', 'person'],
     ['资产管理计划', 'corporate'],
   ])('reads %s as %s', (text, kind) => {
     expect(recognize(text)).toBe(kind);
@@ -86,6 +90,11 @@ describe('recognize', () => {
     '公司（个人）',
     '企业法人（自然人）',
     '（自然人）',
+    '自然人（境外）代表',
+    '自然人（境外机构代持）',
+    '自然人（代持外资）',
+    '股东代表（自然人）',
+    '股东（法人）自然人（境外）',
     '',
     'constructor',
     '__proto__',
