@@ -47,7 +47,7 @@ export function isClean(text: string): boolean {
 
 export function clean(text: string): string {
   if (isClean(text)) return text;
-  const code = plain(text).toUpperCase().replace(COPY, '');
+  const code = plain(text).toUpperCase().replace(COPY, '').replace(TWICE, '$1');
   const bare = withoutSeparators(code);
   if (bare !== undefined) return bare;
   const inner = code
