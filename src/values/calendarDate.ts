@@ -93,7 +93,7 @@ export function parse(text: string): Read {
   const [match, year = '', month = '', day = '', time = ''] = dateParts(written) ?? englishParts(written);
   if (match !== undefined) return dateOf(year, month, day, time);
   if (EPOCH.test(written)) return fromNumber(Number(written));
-  const [, instant] = DOT_NET.exec(written) ?? [];
+  const instant = DOT_NET.exec(written)?.[1];
   if (instant !== undefined) return fromEpoch(Number(instant));
   if (LONE_YEAR.test(written) || SHORT_YEAR.test(written)) return refused('year');
   return refused(MONTH.test(written) ? 'no_day' : 'format');

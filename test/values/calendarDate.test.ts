@@ -336,8 +336,36 @@ describe('what sites and programs write for a day', () => {
     'Wed Jan 21 2009 00:00:00 GMT+0800 (中国标准时间)',
     '/Date(1232467200000)/',
     '/Date(1232467200000+0800)/',
+    '2009–01–21',
+    '2009-01-21；',
+    '2009-01-21、',
+    '日期：2009-01-21',
+    '时间：2009-01-21',
+    '注册日期：2009-01-21',
+    '登记时间：2009-01-21',
+    '吊销日期：2009-01-21',
+    '注销日期：2009-01-21',
+    '2009-01-21 00:00:00 GMT+08:00',
   ])('%s is 2009-01-21', (text) => {
     expect(parse(text)).toEqual({ ok: true, value: '2009-01-21' });
+  });
+
+  test.each([...'一二三四五六日天'])('the day of the week may stand behind it: %s', (day) => {
+    expect(parse(`2009年1月21日星期${day}`)).toEqual({ ok: true, value: '2009-01-21' });
+    expect(parse(`2009-01-21 周${day}`)).toEqual({ ok: true, value: '2009-01-21' });
+  });
+
+  test('HTTP writes a day of the month with one digit or two', () => {
+    expect(parse('Sun, 4 Jan 2009 00:00:00 GMT')).toEqual({ ok: true, value: '2009-01-04' });
+    expect(parse('Sun Jan 04 2009 23:59:59 GMT-0800')).toEqual({ ok: true, value: '2009-01-05' });
+  });
+
+  test('a day before or after the first one of databases is out of range', () => {
+    for (const days of [-1, 1])
+      expect(fromNumber(-62_135_596_800_000 + days * 86_400_000)).toEqual({
+        ok: false,
+        reason: 'out_of_range',
+      });
   });
 
   test('an early instant of .NET is a day too, and its first one is nothing', () => {
@@ -358,6 +386,18 @@ describe('what sites and programs write for a day', () => {
     'Wed Foo 21 2009 00:00:00 GMT+0800',
     '/Date(x)/',
     '2009-01-21 星期八',
+    '于成立日期：2009-01-21',
+    '成立2009-01-21',
+    '2009-01-21。起',
+    '2009-01-21Z1',
+    '2009-01-21+08:001',
+    '2009-01-21+8',
+    'on Wed, 21 Jan 2009 00:00:00 GMT',
+    'on Wed Jan 21 2009 00:00:00 GMT+0800',
+    'Wed Jan 2 2009 00:00:00 GMT+0800',
+    'x/Date(1232467200000)/',
+    '/Date(1232467200000)/x',
+    '/Date(1232467200000+08)/',
   ])('%s is refused', (text) => {
     expect(parse(text).ok).toBe(false);
   });

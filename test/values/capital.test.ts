@@ -227,7 +227,7 @@ describe('what is known of the amount anyway is passed over', () => {
 
 describe('a currency that is not in the list', () => {
   test.each(
-    '元 圆 圓 币 镑 盾 铢 法郎 法朗 克朗 克郎 卢布 马克 比索 披索 里拉 先令 第纳尔 卢比 里亚尔 迪拉姆 林吉特'.split(
+    '元 圆 圓 币 镑 磅 盾 铢 法郎 法朗 克朗 克郎 科郎 卢布 马克 比索 披索 里拉 先令 第纳尔 卢比 里亚尔 迪拉姆 林吉特 比塞塔 列伊 列依 基普 宽扎 博利瓦'.split(
       ' ',
     ),
   )('is one by its ending: 100万某国%s', (ending) => {
@@ -474,6 +474,14 @@ describe('what is beside an amount in registers and in what search sites make of
     ['100万元人民币【认缴】', '1000000.00', 'CNY'],
     ['100万人民币。', '1000000.00', 'CNY'],
     ['100万元人民币，', '1000000.00', 'CNY'],
+    ['100万人民币；', '1000000.00', 'CNY'],
+    ['100万人民币、', '1000000.00', 'CNY'],
+    ['100万元整。', '1000000.00', 'CNY'],
+    ['100万元人民币〔认缴〕', '1000000.00', 'CNY'],
+    ['100万元人民币[认缴]', '1000000.00', 'CNY'],
+    ['100万元 币种美元', '1000000.00', 'USD'],
+    ['出资总额：120万元', '1200000.00', 'CNY'],
+    ['成员出资额：120万元', '1200000.00', 'CNY'],
     ['100（单位：万元）', '1000000.00', 'CNY'],
     ['100（单位：万元 币种：人民币）', '1000000.00', 'CNY'],
     ['100万元 币种：美元', '1000000.00', 'USD'],
@@ -486,12 +494,16 @@ describe('what is beside an amount in registers and in what search sites make of
     expect(read(text)).toEqual({ amount, currency });
   });
 
-  test.each(['100万元其他', '100万其它币种', '100万元老挝新基普', '100万元比塞塔'])(
-    '%s is an amount in an unknown currency',
-    (text) => {
-      expect(parse(text)).toEqual({ ok: true, value: { amount: '1000000.00', unknownCurrency: true } });
-    },
-  );
+  test.each([
+    '100万元其他',
+    '100万其他',
+    '100万元其他外币',
+    '100万其它币种',
+    '100万元老挝新基普',
+    '100万元比塞塔',
+  ])('%s is an amount in an unknown currency', (text) => {
+    expect(parse(text)).toEqual({ ok: true, value: { amount: '1000000.00', unknownCurrency: true } });
+  });
 
   test.each(['￥500,000.00', '¥500000', '500000￥', '￥500000（认缴）'])(
     '%s has no unit, also where bare digits are 万',
@@ -502,7 +514,10 @@ describe('what is beside an amount in registers and in what search sites make of
     },
   );
 
-  test.each(['100万元整股', '100万元，50万元', '100。50万元', '单位：万元'])('%s is refused', (text) => {
-    expect(parse(text).ok).toBe(false);
-  });
+  test.each(['100万元某其他', '100万其他的', '100万元整股', '100万元，50万元', '100。50万元', '单位：万元'])(
+    '%s is refused',
+    (text) => {
+      expect(parse(text).ok).toBe(false);
+    },
+  );
 });

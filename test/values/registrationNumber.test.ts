@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isValid, parse } from '../../src/values/registrationNumber.js';
+import { isOfIndividual, isValid, parse } from '../../src/values/registrationNumber.js';
 
 function reasonOf(text: string): string {
   const read = parse(text);
@@ -51,4 +51,20 @@ describe('parse', () => {
       }),
     );
   });
+});
+
+describe('the number of an individual business', () => {
+  test.each(['110108600012345', '110108712345678', '110108800000000', '110108999999999'])(
+    '%s opens its serial number with 6 to 9',
+    (code) => {
+      expect(isOfIndividual(code)).toBe(true);
+    },
+  );
+
+  test.each(['110108012660422', '110108512345678', '11010860001234', '1101086000123456', '110108MA0012345'])(
+    '%s does not',
+    (code) => {
+      expect(isOfIndividual(code)).toBe(false);
+    },
+  );
 });
