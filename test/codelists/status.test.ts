@@ -138,7 +138,7 @@ describe('recognize', () => {
     ['停业、歇业备案', 'suspended', 'LIVE'],
     ['吊销/未注销', 'revoked', 'LIVE'],
     ['吊销/已注销', 'deregistered', 'CLOSED'],
-    ['存续（在册）', 'existing', 'LIVE'],
+    ['存续（在册企业）', 'existing', 'LIVE'],
     ['存续（登记成立）', 'existing', 'LIVE'],
     ['存续（迁入）', 'existing', 'LIVE'],
     ['吊销（吊销未注销）', 'revoked', 'LIVE'],
