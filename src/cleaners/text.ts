@@ -75,7 +75,7 @@ export function emails(taken: Taken | undefined): readonly Sourced<string>[] | u
 }
 
 /** Between telephone numbers; a space only where a whole number may begin behind it. */
-const BETWEEN_PHONES = /[,;|/，；、]|\s+(?=[+(\d])/;
+const BETWEEN_PHONES = /[,;|/，；、]|\s(?=[+(\d])/;
 const DIGIT = /[\d*＊]/g;
 const SHORTEST_PHONE = 7;
 

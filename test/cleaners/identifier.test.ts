@@ -93,6 +93,12 @@ describe('nsrsbh', () => {
       [`invalid_identifier ${AT}.nsrsbh (structure)`, 'missing_value $ (registrationNumber)'],
     ],
     [
+      'a number of a person of before 1999, of a prefecture that is in no list',
+      '119901900307003',
+      [],
+      [`invalid_identifier ${AT}.nsrsbh (structure)`, 'missing_value $ (registrationNumber)'],
+    ],
+    [
       'a number of a person in groups, beside words',
       '甲·110101+19900307+0038',
       [],
@@ -281,6 +287,7 @@ describe('a number of a person in the place of a company’s code', () => {
     ['in groups, beside words', '甲·110101+19900307+0038'],
     ['in groups and mistyped', '甲·110101+19900307+0039'],
     ['of before 1999', '110101900307003'],
+    ['of before 1999, of a prefecture that is in no list', '119901900307003'],
     ['of before 1999, behind a letter', 'A110101900307003'],
     ['of before 1999, between letters', 'A110101900307003B'],
     ['of before 1999, with two digits behind it', '11010190030700312'],
