@@ -39,6 +39,10 @@ function leavesOf(taken: Taken | undefined): Sourced<string>[] | undefined {
 const QUOTES = new Set(['"', "'"]);
 const SEMICOLON = /[;；]/;
 
+/** Between whole names of companies. A branch's has a space before it that parts nothing. */
+const BETWEEN_NAMES = /\s*(?:[,，、/|]|[-=]?>|→)\s*|\s+/;
+const ORGANIZATION = /^\S{2,}(?:(?<!分)公司|合作社|事务所|[(（](?:有限|普通)合伙[)）])$/;
+
 function textsIn(leaf: Sourced<string>): Sourced<string>[] {
   return partsOf(leaf.value)
     .map((part) => part.trim())
@@ -49,7 +53,9 @@ function textsIn(leaf: Sourced<string>): Sourced<string>[] {
 /** A comma parts Chinese names without quotes; an English one may have a comma itself. */
 function partsOf(value: string): string[] {
   if (!value.startsWith('[') || !value.endsWith(']')) {
-    return SEMICOLON.test(value) ? value.split(SEMICOLON) : [value];
+    if (SEMICOLON.test(value)) return value.split(SEMICOLON);
+    const names = value.split(BETWEEN_NAMES);
+    return names.length > 1 && names.every((name) => ORGANIZATION.test(name)) ? names : [value];
   }
   const inner = value.slice(1, -1).trim();
   const quote = inner.charAt(0);
