@@ -278,11 +278,21 @@ const TAXPAYER_STATUS: ReadonlyMap<string, AbnormalTaxpayerStatus> = new Map([
   ['2', 'UNKNOWN'],
 ]);
 
-/** 非正常户标志: 0 normal, 1 abnormal, 2 anything else. */
-export function abnormalTaxpayer(taken: Taken | undefined): Sourced<AbnormalTaxpayerStatus> | undefined {
+const ABNORMAL = /非正常/;
+
+/** 非正常户标志: 0 normal, 1 abnormal, 2 anything else. Words beside it that say 非正常 contradict a 0, which is output. */
+export function abnormalTaxpayer(
+  taken: Taken | undefined,
+  messages: readonly (Taken | undefined)[] = [],
+): Sourced<AbnormalTaxpayerStatus> | undefined {
   const number = code(taken);
   if (!taken || !number) return undefined;
   const known = TAXPAYER_STATUS.get(number.value);
+  if (known === 'NORMAL' && messages.some((message) => ABNORMAL.test(String(message?.original ?? '')))) {
+    const message =
+      'says that the taxpayer is normal, but the words beside it say 非正常; the flag is output';
+    taken.reader.report('contradiction', taken.key, message, { reason: 'flag_against_list' });
+  }
   if (known) return sourced(known, taken, 'abnormal-taxpayer/1');
   unknownCode(taken, 'abnormal-taxpayer', 'is not 0, 1 or 2; left out');
   return undefined;

@@ -7,12 +7,13 @@ import type { Payload } from '../upstream/endpoints/fzchnew.js';
 
 export function map(raw: Reader<Payload>): PartialCompany {
   raw.publishedBy('STA');
-  for (const section of raw.section('fzchList')) {
+  const messages = raw.section('fzchList').map((section) => {
     section.ignore('code', "the upstream's own, repeats the flag");
     section.ignore('msg', 'repeats the flag in words');
-  }
+    return section.take('msg');
+  });
   return {
     subjects: [{ code: clean.companyCode(raw.take('nsrsbh')) }],
-    abnormalTaxpayer: clean.abnormalTaxpayer(raw.take('fzchFlag')),
+    abnormalTaxpayer: clean.abnormalTaxpayer(raw.take('fzchFlag'), messages),
   };
 }

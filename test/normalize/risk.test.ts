@@ -710,3 +710,28 @@ describe('what a doubt does not clear', () => {
     expect(told(issuesOf(bundle('2025-07-02', '2025-07-03 10:00:00')), 'contradiction')).toEqual([]);
   });
 });
+
+describe('the words beside the flag of the tax status', () => {
+  const taxed = (fzchFlag: unknown, msg: unknown) => {
+    const bundle = company({}, { fzchnew: v1({ nsrsbh: XIAOMI.creditCode, fzchFlag, fzchList: { msg } }) });
+    return [contentOf(bundle).providerSpecificData.abnormalTaxpayer, told(issuesOf(bundle), 'contradiction')];
+  };
+
+  it.each([0, '0'])('are reported where they contradict a flag %j, which is output', (flag) => {
+    expect(taxed(flag, '当前单位状态为【非正常】')).toEqual([
+      'NORMAL',
+      ['warning $.fzchnew.value.fzchFlag (flag_against_list)'],
+    ]);
+  });
+
+  it.each([
+    [0, '正常', 'NORMAL'],
+    [0, '当前单位状态为【正常】', 'NORMAL'],
+    [0, null, 'NORMAL'],
+    [1, '当前单位状态为【非正常】', 'ABNORMAL'],
+    [1, '正常', 'ABNORMAL'],
+    [2, '企业信息不存在', 'UNKNOWN'],
+  ])('change nothing of %j beside %j', (flag, msg, expected) => {
+    expect(taxed(flag, msg)).toEqual([expected, []]);
+  });
+});
