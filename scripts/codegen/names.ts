@@ -32,9 +32,9 @@ const OPTIONAL = ['note'];
 export const TABLES: readonly Table[] = [
   {
     name: 'areas',
-    columns: ['zh', 'en', 'kind', 'not_after', 'not_before', 'note'],
-    optional: ['not_after', 'not_before', 'note'],
-    packed: ['zh', 'en', 'kind', 'not_after', 'not_before'],
+    columns: ['zh', 'en', 'kind', 'not_after', 'not_before', 'in', 'note'],
+    optional: ['not_after', 'not_before', 'in', 'note'],
+    packed: ['zh', 'en', 'kind', 'not_after', 'not_before', 'in'],
   },
   {
     name: 'bracketed-forms',

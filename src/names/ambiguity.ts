@@ -23,8 +23,7 @@ export function isAmbiguous(text: string, { steps, findings }: Reading): boolean
     const place = next && isPlaceBehindBrand(next) ? text.slice(next.start, next.end) : '';
     const isAfterPlace = index > 0 && PLACES.has(steps[index - 1]?.piece ?? PIECE.word);
     if (brand.text.startsWith('驻') && isOfBranch(steps, index)) return true;
-    if (brand.text.startsWith('市') && index > 0 && FORMS.has(steps[index - 1]?.piece ?? PIECE.word))
-      return true;
+    if (isOfCity(steps, index, brand.text)) return true;
     return isNoBrand(brand, findings, isAfterPlace) || isCompound(brand, place, findings, isAfterPlace);
   });
 }
@@ -135,6 +134,12 @@ function isInBrandWord({ start, end }: Finding, findings: readonly Finding[]): b
 /** 原北京小米 is what a company was called before. */
 function isFormer(brand: string): boolean {
   return brand.startsWith('原') && placesAt(brand, 1).some(({ short, alone }) => !short || alone);
+}
+
+/** 供销合作社 + 市农业 + 生产资料公司: the city's, which a brand doesn't say. */
+function isOfCity(steps: readonly Step[], index: number, brand: string): boolean {
+  if (!brand.startsWith('市') || index === 0) return false;
+  return FORMS.has(steps[index - 1]?.piece ?? PIECE.word) && steps[index + 1]?.piece === PIECE.word;
 }
 
 /** What stands behind a place or a brand of its own: 四川大学 + 华西, not 牧场 + 人家. */

@@ -5,7 +5,7 @@
  * Source: codelists/names/areas.csv.
  *
  * @example
- * areasAt('佛堂镇张三', 0, 4) // [{ name: '佛堂', word: '镇', en: 'Town', piece: PIECE.town, end: 3 }]
+ * areasAt('佛堂镇张三', 0, 4) // [{ name: '佛堂', word: '镇', en: 'Town', piece: PIECE.town, end: 3, places: [] }]
  * areasAt('东方铁路', 0, 4) // []: no road is called 东方铁
  */
 
@@ -24,6 +24,8 @@ interface AreaWord {
   readonly notAfter: string;
   /** What doesn't follow it. */
   readonly notBefore: readonly string[];
+  /** The places that it is used in, by the first figures of their codes; none for anywhere. */
+  readonly places: readonly string[];
 }
 
 export interface Area {
@@ -32,20 +34,25 @@ export interface Area {
   readonly en: string;
   readonly piece: number;
   readonly end: number;
+  /** The places that its word is used in, by the first figures of their codes; none for anywhere. */
+  readonly places: readonly string[];
 }
 
-type Row = [zh: string, en: string, kind: string, notAfter: string, notBefore: string];
+type Row = [zh: string, en: string, kind: string, notAfter: string, notBefore: string, places: string];
+
+const NONE: readonly never[] = [];
 
 const areaWords = lazy(() =>
   rows<Row>(AREAS).map(
-    ([zh, en, kind, notAfter, notBefore]): AreaWord => ({
+    ([zh, en, kind, notAfter, notBefore, places]): AreaWord => ({
       zh,
       en,
       // The table's kinds are pieces of the grammar, but for the towns of two characters.
       piece: PIECE[(kind === 'town_of_two' ? 'town' : kind) as PieceName],
       isOfTwo: kind === 'town_of_two',
       notAfter,
-      notBefore: notBefore === '' ? [] : notBefore.split(' '),
+      notBefore: notBefore === '' ? NONE : notBefore.split(' '),
+      places: places === '' ? NONE : places.split(' '),
     }),
   ),
 );
@@ -70,16 +77,21 @@ export function areasAt(text: string, start: number, longest: number): readonly 
     if (opens[text.charCodeAt(at)] === 0) continue;
     for (const word of areaWordsAt()(text, at)) {
       if (!stands(text, start, at, word)) continue;
-      const { zh, en, piece } = word;
+      const { zh, en, piece, places } = word;
       const cut = word.isOfTwo ? 1 : 0;
       found ??= [];
-      found.push({ name: text.slice(start, at + cut), word: zh.slice(cut), en, piece, end: at + zh.length });
+      found.push({
+        name: text.slice(start, at + cut),
+        word: zh.slice(cut),
+        en,
+        piece,
+        end: at + zh.length,
+        places,
+      });
     }
   }
   return found ?? NONE;
 }
-
-const NONE: readonly never[] = [];
 
 function stands(text: string, start: number, at: number, word: AreaWord): boolean {
   if (at - start < SHORTEST ? !word.isOfTwo : word.isOfTwo) return false;

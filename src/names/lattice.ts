@@ -584,7 +584,10 @@ function stepOverForm(s: Search, at: number, source: Source, ending: Ending): vo
   if (length < form.shortest) return;
   if (end === s.companyWordEnd && end < length && form.zh === COMPANY) return;
   const follows = s.follows[piece] ?? 0;
-  const behindBrand = isTornWord(s, at, end) ? TORN_FORM : 0;
+  const isTorn = isTornWord(s, at, end);
+  const behindBrand = isTorn ? TORN_FORM : 0;
+  // 道支 + 行 is no reading of 道支行.
+  const tornOff = isTorn && form.zh.length === 1 ? 1 : 0;
   noteWord(s, at, end);
   let over = -1;
   for (let lanes = (s.lanes[at] ?? 0) & ending.lanes; lanes !== 0; ) {
@@ -602,7 +605,7 @@ function stepOverForm(s: Search, at: number, source: Source, ending: Ending): vo
       const onRoad = state === STATE.local && lane >= LANE.later && piece === PIECE.form ? ON_ROAD : 0;
       const extra = ((1 << state) & BRANDS) === 0 ? onRoad : behindBrand;
       const cost = wayTo(s, node, COST) + costOf(rule) + extra;
-      const doubt = wayTo(s, node, DOUBT) | doubtOf(rule);
+      const doubt = wayTo(s, node, DOUBT) | doubtOf(rule) | (((1 << state) & BRANDS) === 0 ? 0 : tornOff);
       put(s, nodeAt(end, LANE.first, ending.state), cost, node, over, 0, wayTo(s, node, SHAPE), doubt);
     }
   }
@@ -726,6 +729,7 @@ function stepOverAreas(s: Search, at: number): void {
         states ^= 1 << state;
         const node = nodeAt(at, lane, state);
         const within = wayTo(s, node, WITHIN);
+        if (area.places.length > 0 && !area.places.some((code) => `${within}`.startsWith(code))) continue;
         const piece = lane < LANE.firstBranch ? areaBehind(state, area, isPlace, within) : area.piece;
         if (piece < 0 || ((s.follows[piece] ?? 0) & (1 << state)) === 0) continue;
         const isNoCompany = lane === LANE.first && (isOfTraders(state, piece) || isPlainRoad(state, area));
