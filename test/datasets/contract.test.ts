@@ -106,7 +106,7 @@ describe('a response that is not valid', () => {
     }
     expect(error).toBeInstanceOf(ContractError);
     expect(error).toMatchObject({ contract: `${NEWEST}/v2/super`, violations: [{ path: '$.status' }] });
-    expect(String(error)).toMatch(/^ContractError: .* 2025-07-09\/v2\/super at \$\.status: /);
+    expect(String(error)).toContain(` ${NEWEST}/v2/super at $.status: `);
     expect(() => check(invalid, { ...contract, release: '2025-06-23' })).toThrow('2025-06-23/v2/super');
   });
 

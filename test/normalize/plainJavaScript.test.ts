@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { NEWEST } from '../../src/datasets/releases/index.js';
 import { createNormalizer } from '../../src/entries/extend.js';
 import { explain, explainPage, explainText } from '../../src/explain/index.js';
 import { normalize, parseBundle, readCompany, render, upgrade, validateResponse } from '../../src/index.js';
@@ -44,7 +45,7 @@ describe('options from plain JavaScript', () => {
     [{ version: 'v2' }, 'dataset is missing; use refresh or super'],
     [{ dataset: 'super', version: 'v3' }, 'version is unknown; use v1 or v2'],
     [{ dataset: 'Super', version: 'v2' }, 'dataset is unknown; use refresh or super'],
-    [{ ...OPTIONS, release: '2025' }, 'release is unknown; use one of 2025-07-09'],
+    [{ ...OPTIONS, release: '2025' }, `release is unknown; use one of ${NEWEST}`],
     [{ ...OPTIONS, check: 'leaves' }, 'check is one of full, leaf'],
     [{ ...OPTIONS, now: () => Date.now() }, 'The result of now is not a time; return a Date'],
     [{ ...OPTIONS, request: { requestTime: 0 } }, 'request.requestTime is not a time; pass a Date'],
