@@ -101,13 +101,18 @@ export function severitiesOf(code: IssueCode): readonly Severity[] {
 export const ISSUE_CODES = Object.keys(SEVERITY) as readonly IssueCode[];
 
 /** What an issue may say beyond its code, path and message. */
-export interface Detail {
-  readonly reason?: string;
+export interface Detail<Code extends IssueCode = IssueCode> {
+  readonly reason?: Reason<Code>;
   readonly count?: number;
 }
 
 /** Makes an issue of the severity its code has. */
-export function issue(code: IssueCode, path: string, message: string, detail: Detail = {}): Issue {
+export function issue<Code extends IssueCode>(
+  code: Code,
+  path: string,
+  message: string,
+  detail: Detail<Code> = {},
+): Issue {
   return { code, severity: SEVERITY[code], path, message, ...detail } as Issue;
 }
 
@@ -117,11 +122,11 @@ export function warningIssue(code: 'no_result', path: string, message: string): 
 }
 
 /** The same for the two codes that are an error when the record itself is in doubt. */
-export function errorIssue(
-  code: 'contradiction' | 'missing_value',
+export function errorIssue<Code extends 'contradiction' | 'missing_value'>(
+  code: Code,
   path: string,
   message: string,
-  detail: Detail = {},
+  detail: Detail<Code> = {},
 ): Issue {
   return { code, severity: 'error', path, message, ...detail } as Issue; // as for `issue`
 }

@@ -1,6 +1,7 @@
 /** Days, terms and moments (日期). */
 
 import type { PartialCompany } from '../company/company.js';
+import type { Reason } from '../issues.js';
 import { isObject } from '../json/object.js';
 import type { Taken } from '../reading/reader.js';
 import { reworded, type Sourced, sourced } from '../reading/sourced.js';
@@ -114,8 +115,8 @@ export function reportYear(taken: Taken | undefined): Sourced<string> | undefine
 }
 
 interface Format<T> {
-  parse(text: string): Parsed<T, string>;
-  fromNumber(number: number): Parsed<T, string>;
+  parse(text: string): Parsed<T, Reason<'unparseable_value'> | 'blank'>;
+  fromNumber(number: number): Parsed<T, Reason<'unparseable_value'> | 'blank'>;
 }
 
 function read<T>(
@@ -134,7 +135,10 @@ function read<T>(
 }
 
 /** What a format makes of a raw value, which may be a text, a number or a moment of Java. */
-function parsed<T>(original: unknown, format: Format<T>): Parsed<T, string> | undefined {
+function parsed<T>(
+  original: unknown,
+  format: Format<T>,
+): Parsed<T, Reason<'unparseable_value'> | 'blank'> | undefined {
   if (typeof original === 'string') return format.parse(original);
   if (typeof original === 'number') return format.fromNumber(original);
   return isMoment(original) ? format.fromNumber(original.time) : undefined;

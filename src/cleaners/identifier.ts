@@ -4,6 +4,7 @@
  */
 
 import type { PartialCompany, Subject } from '../company/company.js';
+import type { Reason } from '../issues.js';
 import type { Taken } from '../reading/reader.js';
 import { type Sourced, sourced } from '../reading/sourced.js';
 import { isBlank } from '../text/blank.js';
@@ -125,7 +126,7 @@ export function taxpayerNumber(taken: Taken | undefined): TaxpayerFields {
 
 function identifier(
   taken: Taken | undefined,
-  parse: (text: string) => Parsed<string, string>,
+  parse: (text: string) => Parsed<string, IdentifierReason>,
 ): Sourced<string> | undefined {
   const text = codeIn(taken);
   if (taken === undefined || text === undefined) return undefined;
@@ -191,7 +192,9 @@ export function isPersonsNumber(text: string): boolean {
   return residentId.occursIn(bare) || residentId.isMistyped(bare) || residentId.cutFrom(bare) !== bare;
 }
 
-function complain(taken: Taken, reason: string): void {
+type IdentifierReason = Reason<'invalid_identifier'>;
+
+function complain(taken: Taken, reason: IdentifierReason): void {
   const message = `fails validation (${reason}); output unchanged`;
   taken.reader.report('invalid_identifier', taken.key, message, { reason }, taken.index);
 }

@@ -3,6 +3,7 @@
 import type { Added, CallerRows } from '../codelists/callerCodes.js';
 import { type Currency, recognize } from '../codelists/currency.js';
 import type { Money } from '../company/company.js';
+import type { Reason } from '../issues.js';
 import type { Taken } from '../reading/reader.js';
 import { originsOf, reworded, type Sourced, sourced } from '../reading/sourced.js';
 import type { Made } from '../rules/registry.js';
@@ -178,7 +179,7 @@ export function total(taken: Taken | undefined): Sourced<number> | undefined {
 function counted(
   taken: Taken | undefined,
   what: string,
-  parse: (text: string) => Parsed<string, string>,
+  parse: (text: string) => Parsed<string, Reason<'unparseable_value'>>,
 ): Sourced<string> | undefined {
   const text = exact(taken);
   if (taken === undefined || text === undefined) return undefined;

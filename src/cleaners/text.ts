@@ -1,5 +1,6 @@
 /** Words (文字): cleaned as documented, blanks left out. */
 
+import type { Reason } from '../issues.js';
 import { MAX_ROWS, type Taken } from '../reading/reader.js';
 import { reworded, type Sourced, sourced } from '../reading/sourced.js';
 import { isBlank } from '../text/blank.js';
@@ -159,7 +160,7 @@ export function wrongType(taken: Taken, complaint: string): undefined {
   return undefined;
 }
 
-export function unparseable(taken: Taken, what: string, reason: string): undefined {
+export function unparseable(taken: Taken, what: string, reason: Reason<'unparseable_value'>): undefined {
   const message = `is ${what} we can't read (${reason}); left out`;
   taken.reader.report('unparseable_value', taken.key, message, { reason }, taken.index);
   return undefined;

@@ -213,7 +213,13 @@ export class Reader<P = Raw> implements RawObject {
     return this;
   }
 
-  report(code: IssueCode, key: string, message: string, detail?: Detail, index = -1): void {
+  report<Code extends IssueCode>(
+    code: Code,
+    key: string,
+    message: string,
+    detail?: Detail<Code>,
+    index = -1,
+  ): void {
     const { issues } = this.#start.context;
     const found = issue(code, this.#pathTo(key, index), `${this.#label(key)} ${message}`, detail);
     if (issues.length < MOST_PATHS || !this.#isCounted(found, key, index)) issues.push(found);
@@ -238,7 +244,12 @@ export class Reader<P = Raw> implements RawObject {
     return true;
   }
 
-  reportError(code: 'contradiction' | 'missing_value', key: string, message: string, detail?: Detail): void {
+  reportError<Code extends 'contradiction' | 'missing_value'>(
+    code: Code,
+    key: string,
+    message: string,
+    detail?: Detail<Code>,
+  ): void {
     this.#start.context.issues.push(
       errorIssue(code, this.#pathTo(key, -1), `${this.#label(key)} ${message}`, detail),
     );

@@ -19,7 +19,7 @@ import { plain } from '../text/marks.js';
 import * as decimal from './decimal.js';
 import { type Parsed, parsed, refused } from './parsed.js';
 
-export type Reason = 'malformed' | 'too_long' | 'negative' | 'over_100' | 'too_small' | 'zero_whole';
+export type Reason = 'malformed' | 'too_long' | 'negative' | 'over_100' | 'too_small';
 
 const LONGEST = 64;
 const SHAPE = /^(-?)0*(\d+)(?:\.(\d+))?\s*%?$/;
@@ -84,7 +84,7 @@ export function isValid(text: string): boolean {
  * @param whole Another amount in the same unit and currency.
  * @returns What percentage the first is of the second, or why there is none.
  */
-export function ratio(part: string, whole: string): Parsed<string, Reason> {
+export function ratio(part: string, whole: string): Parsed<string, Reason | 'zero_whole'> {
   const quick = hundredthsOf(inHundredths(part), inHundredths(whole));
   if (quick !== undefined) return parsed(fromHundredths(quick));
   const numerator = decimal.parse(part);

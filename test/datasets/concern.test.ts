@@ -3,6 +3,7 @@ import { issuesByEntry, withOutputs } from '../../src/datasets/concern.js';
 import type { LineageEntry } from '../../src/datasets/settle.js';
 import { type Issue, issue } from '../../src/issues.js';
 import { normalize } from '../../src/normalize.js';
+import type { RuleId } from '../../src/rules/registry.js';
 import { company, XIAOMI } from '../normalize/bundles.js';
 import { readBundles } from '../normalize/goldenBundles.js';
 
@@ -124,7 +125,7 @@ describe('a derived value', () => {
   const PERSON = 'pinyin-person/2';
   const COMPANY = 'company-translation/2';
 
-  function derived(path: string, reason: string): Issue {
+  function derived(path: string, reason: RuleId): Issue {
     return issue('derived_value', path, '…', { reason });
   }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/explain/index.js';
+import { issue } from '../../src/issues.js';
 import { readCompany } from '../../src/normalize.js';
 import { readBundles } from '../normalize/goldenBundles.js';
 
@@ -17,6 +18,23 @@ describe('schemas/issue.schema.json', () => {
       for (const issue of readCompany(bundle).issues)
         expect([name, issue, validate(issue)]).toEqual([name, issue, true]);
     }
+  });
+
+  it.each([
+    ['2010-03-03T00:00:00', 'checkedAt', 'no_offset'],
+    ['1986-05-04 02:30:00', 'checkedAt', 'clock_change'],
+    ['20211112131415', 'estDate', 'ambiguous'],
+    ['2010-03-03至', 'opTo', 'no_end'],
+    ['2010-03-03至2009-03-02', 'opTo', 'order'],
+  ])('accepts the issue of %s in %s, whose reason is %s', (text, key, reason) => {
+    const { issues } = readCompany({ neci: { entName: '义乌市星辰企业管理有限公司', [key]: text } });
+    const found = issues.find((issue) => issue.reason === reason);
+    expect([found?.code, validate(found)]).toEqual(['unparseable_value', true]);
+  });
+
+  it('has every reason by its type: another one does not compile', () => {
+    // @ts-expect-error Not in the guide.
+    expect(validate(issue('unparseable_value', '$', 'x', { reason: 'because' }))).toBe(false);
   });
 
   it.each([

@@ -2,6 +2,7 @@
 
 import * as district from '../../codelists/district.js';
 import * as provinces from '../../codelists/province.js';
+import type { Reason } from '../../issues.js';
 import type { Sourced } from '../../reading/sourced.js';
 import * as organizationCode from '../../values/organizationCode.js';
 import { isAfter } from '../../values/shanghaiTime.js';
@@ -179,7 +180,7 @@ export function checkIdentifiers(company: Company, notes: Notes): void {
   const code = company.unifiedSocialCreditCode;
   if (!code || !uscc.isValid(code.value)) return;
   const inside = uscc.parts(code.value);
-  const contradict = (at: Sourced<unknown>, reason: string, what: string) =>
+  const contradict = (at: Sourced<unknown>, reason: Reason<'contradiction'>, what: string) =>
     notes.report('contradiction', at, `${what}; both are output unchanged`, { reason });
   if (!organizationCode.isValid(inside.organizationCode)) {
     contradict(

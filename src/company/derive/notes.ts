@@ -1,12 +1,12 @@
 /** Collects what the derivation has to say: issues, and one `derived_value` for each list and rule. */
 
-import { type Detail, errorIssue, type Issue, type IssueCode, issue } from '../../issues.js';
+import { type Detail, errorIssue, type Issue, type IssueCode, issue, type Reason } from '../../issues.js';
 import { pathOf, type Sourced } from '../../reading/sourced.js';
 import { disagree } from '../agreement.js';
 
 interface Count {
   readonly field: string;
-  readonly rule: string;
+  readonly rule: Reason<'derived_value'>;
   readonly path: string;
   count: number;
 }
@@ -21,7 +21,7 @@ export class Notes {
   }
 
   /** Says that a value of the field was made by the rule out of the input. */
-  derived(field: string, rule: string, input: Sourced<unknown>): void {
+  derived(field: string, rule: Reason<'derived_value'>, input: Sourced<unknown>): void {
     const known = this.#derived.find((count) => count.field === field && count.rule === rule);
     if (known) known.count++;
     else this.#derived.push({ field, rule, path: pathTo(input), count: 1 });
@@ -31,15 +31,20 @@ export class Notes {
     disagree(field, mine, other, this.#issues);
   }
 
-  report(code: IssueCode, at: Sourced<unknown> | string, message: string, detail?: Detail): void {
+  report<Code extends IssueCode>(
+    code: Code,
+    at: Sourced<unknown> | string,
+    message: string,
+    detail?: Detail<Code>,
+  ): void {
     this.#issues.push(issue(code, pathTo(at), message, detail));
   }
 
-  reportError(
-    code: 'contradiction' | 'missing_value',
+  reportError<Code extends 'contradiction' | 'missing_value'>(
+    code: Code,
     at: Sourced<unknown> | string,
     message: string,
-    detail?: Detail,
+    detail?: Detail<Code>,
   ): void {
     this.#issues.push(errorIssue(code, pathTo(at), message, detail));
   }

@@ -139,7 +139,12 @@ export function isCurrent(row: Reader<never>, marks: Marks): Sourced<boolean> {
   return derived(current, CURRENT, inputs.length > 0 ? inputs : [sourced(null, row.origin())]);
 }
 
-function report(row: Reader<never>, { origins }: Sourced<string>, message: string, reason: string): void {
+function report(
+  row: Reader<never>,
+  { origins }: Sourced<string>,
+  message: string,
+  reason: 'removal_date' | 'removal_date_on_current_row',
+): void {
   row.report('contradiction', origins[0]?.key ?? '', message, { reason });
 }
 
