@@ -1,6 +1,6 @@
 /**
  * npm run release -- <date>: begins a release of the target as a copy of the newest one. It copies the schemas and the
- * samples of the tests under the new date, and makes an empty list of changes. What happened in the release is written
+ * samples of the tests under the new date, makes an empty list of changes, and links the release notes to come. What happened in the release is written
  * by hand from there; CONTRIBUTING says in which files.
  */
 
@@ -26,7 +26,10 @@ cpSync(`schemas/${NEWEST}`, `schemas/${date}`, { recursive: true });
 for (const file of readdirSync(`schemas/${date}`, { recursive: true, encoding: 'utf8' })) {
   if (!file.endsWith('.json')) continue;
   edit(join(`schemas/${date}`, file), (text) =>
-    text.replaceAll(`:${NEWEST}:`, `:${date}:`).replaceAll(`release ${NEWEST}`, `release ${date}`),
+    text
+      .replaceAll(`:${NEWEST}:`, `:${date}:`)
+      .replaceAll(`release ${NEWEST}`, `release ${date}`)
+      .replaceAll(`after the change of ${inWords(NEWEST)}`, `after the change of ${inWords(date)}`),
   );
 }
 for (const file of readdirSync(SAMPLES).filter((each) => each.startsWith(NEWEST))) {
@@ -53,9 +56,17 @@ edit(INDEX, (text) =>
     .replace(`[${newest}`, `[${name}, ${newest}`)
     .replace(`NEWEST = '${NEWEST}'`, `NEWEST = '${date}'`),
 );
+edit('docs/README.md', (text) =>
+  text.replace('the releases of ', `the releases of [${inWords(date)}](releases/${date}.md), `),
+);
 console.log(
   `The release of ${date} is a copy of ${NEWEST}. Next: npm run codegen, then "a new release" in CONTRIBUTING.`,
 );
+
+/** 2025-07-09 -> 9 July 2025 */
+function inWords(day: string): string {
+  return new Date(day).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+}
 
 function edit(file: string, change: (text: string) => string): void {
   writeFileSync(file, change(readFileSync(file, 'utf8')));

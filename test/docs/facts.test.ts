@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import type { Io } from '../../src/cli/command.js';
+import { RELEASES } from '../../src/datasets/releases/index.js';
 
 const read = (page: string) => readFileSync(page, 'utf8');
 
@@ -44,6 +45,15 @@ describe('docs/reference/commands.md', async () => {
   it('has a row for each command', () => {
     for (const command of commands) expect(page).toMatch(new RegExp(`^\\| \`${command.name()}\\b`, 'm'));
   });
+});
+
+describe('the pages that list the releases', () => {
+  it.each(['docs/reference/options.md', 'docs/explanation/releases.md', 'schemas/README.md'])(
+    '%s names each of them',
+    (page) => {
+      expect(RELEASES.filter((release) => !read(page).includes(`\`${release}`))).toEqual([]);
+    },
+  );
 });
 
 describe('README.md', () => {
