@@ -5,7 +5,7 @@
 
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { OutputError, TakenOverError, WriteError } from '../files/ioError.js';
+import { codeOf, OutputError, TakenOverError, WriteError } from '../files/ioError.js';
 import type { Issue } from '../issues.js';
 import { printableLines } from '../text/printable.js';
 
@@ -76,6 +76,16 @@ export function exitOf(error: unknown): ExitError | undefined {
     return new ExitError(EXIT.readerGone, '');
   if (error instanceof WriteError || error instanceof TakenOverError) return systemError(error.message);
   return undefined;
+}
+
+/**
+ * The exit that a refusal of the system leads to which no command expects, such as a working folder that is gone;
+ * undefined for any other error.
+ */
+export function refusalOf(error: unknown): ExitError | undefined {
+  if (!(error instanceof Error && 'syscall' in error)) return undefined;
+  const what = 'path' in error ? `${error.path}` : `the call ${error.syscall}`;
+  return systemError(`the system refused ${what} (${codeOf(error)})`);
 }
 
 /** A command with the settings they all share. Its summary is in main.ts. */

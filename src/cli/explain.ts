@@ -23,6 +23,7 @@ import {
   datasetOption,
   isFolder,
   readConfig,
+  readError,
   readInput,
   releaseOption,
   versionOption,
@@ -151,7 +152,10 @@ async function readBundle(input: string, isEndpoint: (name: string) => boolean, 
 /** The answers in a folder that has any; none of what is not a folder. */
 async function filesOf(input: string, isEndpoint: (name: string) => boolean): Promise<readonly string[]> {
   if (!isFolder(input)) return [];
-  const found = (await readdir(input)).filter((file) => JSON_FILE.test(file)).sort();
+  const names = await readdir(input).catch((error) => {
+    throw readError(input, error);
+  });
+  const found = names.filter((file) => JSON_FILE.test(file)).sort();
   if (!found.some((file) => isEndpoint(endpointOf(file)))) return [];
   const isAnswer = (name: string) => isEndpoint(name) || (/^\w+$/.test(name) && name !== 'same');
   const files = found.filter((file) => isAnswer(endpointOf(file))).map((file) => join(input, file));

@@ -5,7 +5,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { printable, printableLines } from '../text/printable.js';
-import { EXIT, exitOf, type Io, ownVersion } from './command.js';
+import { EXIT, exitOf, type Io, ownVersion, refusalOf } from './command.js';
 import * as normalize from './normalize.js';
 
 interface Entry {
@@ -71,7 +71,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     return EXIT.ok;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    const exit = exitOf(error);
+    const exit = exitOf(error) ?? refusalOf(error);
     if (!exit) throw error;
     if (exit.message !== '') io.stderr.write(`neci-kyc: ${printable(exit.message)}\n`);
     return exit.exitCode;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import type { Io } from '../../src/cli/command.js';
+import { type Io, refusalOf } from '../../src/cli/command.js';
 import { main } from '../../src/cli/main.js';
 import { NEWEST } from '../../src/datasets/releases/index.js';
 import * as values from '../../src/entries/values.js';
@@ -219,6 +219,19 @@ describe('a command line that is wrong', () => {
   it('exits 3 for a file that is not there, naming it', async () => {
     const { code, err } = await run(['normalize', 'no-such-file.json', ...RENDITION]);
     expect([code, err]).toEqual([3, "neci-kyc: can't read no-such-file.json (ENOENT)\n"]);
+  });
+});
+
+describe('refusalOf', () => {
+  it.each([
+    ['a call', { syscall: 'uv_cwd', code: 'ENOENT' }, 'the system refused the call uv_cwd (ENOENT)'],
+    ['a file', { syscall: 'open', code: 'EMFILE', path: 'x' }, 'the system refused x (EMFILE)'],
+  ])('makes one sentence with exit code 3 of %s that the system refused', (_, facts, message) => {
+    expect(refusalOf(Object.assign(new Error('stack'), facts))).toMatchObject({ exitCode: 3, message });
+  });
+
+  it.each([new Error('x'), new TypeError('x'), 'x', undefined])('leaves %s, a bug, its stack', (error) => {
+    expect(refusalOf(error)).toBeUndefined();
   });
 });
 
