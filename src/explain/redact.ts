@@ -152,7 +152,29 @@ function namesIn({ fields, holders, officers, subject }: Explanation): Names {
   const isNamed = named.some((text) => subject.name?.includes(text));
   const others = isNamed ? [subject.translatedName, subject.englishName] : [];
   const all = [...named, ...others.filter((text) => text !== null)];
-  return { isIn: (text) => all.some((name) => text.includes(name)) };
+  return { isIn: finderOf(all) };
+}
+
+/** Longer names are few. */
+const LONGEST_IN_A_SET = 64;
+
+/** Whether one of the names is in a text, in a time that does not grow with their number. */
+function finderOf(names: readonly string[]): (text: string) => boolean {
+  const long = names.filter(({ length }) => length > LONGEST_IN_A_SET);
+  const byLength = new Map<number, Set<string>>();
+  for (const name of names) {
+    if (name.length > LONGEST_IN_A_SET) continue;
+    const same = byLength.get(name.length);
+    if (same) same.add(name);
+    else byLength.set(name.length, new Set([name]));
+  }
+  return (text) => {
+    for (const [length, set] of byLength) {
+      for (let start = 0; start + length <= text.length; start++)
+        if (set.has(text.slice(start, start + length))) return true;
+    }
+    return long.some((name) => text.includes(name));
+  };
 }
 
 /** The text that a raw value is; undefined for anything else. */

@@ -12,6 +12,9 @@ const NUMBER = /\d{11}/;
 /** Every key that the documentation knows is of these. */
 const KNOWN_LETTERS = /^[\w\-.$ ]*$/;
 
+/** One key in a path, as `segment` writes it. */
+const SEGMENT = /\.[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*|\['(?:[^'\\]|\\.)*'\]/g;
+
 /**
  * Replaces each key that names a person or may do so: one that `isNamed` knows, one with a long number, and one of other
  * letters than the documented ones that led to no value of the dataset.
@@ -20,16 +23,16 @@ export function withoutPersonalKeys(
   explanation: Explanation,
   isNamed: (text: string) => boolean,
 ): Explanation {
-  const used = explanation.fields.flatMap(({ inputs }) => inputs.map(({ path }) => path)).join('\n');
+  const paths = explanation.fields.flatMap(({ inputs }) => inputs.map(({ path }) => path));
+  const used = new Set(paths.flatMap((path) => path.match(SEGMENT) ?? []));
   const isHidden = (key: string) =>
-    isNamed(key) || NUMBER.test(key) || (!KNOWN_LETTERS.test(key) && !used.includes(segment(key)));
-  const hidden = new Map<string, string>();
-  for (const key of keysIn(explanation.bundle))
-    if (!hidden.has(key) && isHidden(key)) hidden.set(key, `redacted-${hidden.size + 1}`);
-  if (hidden.size === 0) return explanation;
-  // One key may begin with another.
-  const longestFirst = new Map([...hidden].sort(([one], [other]) => other.length - one.length));
-  return replaced(explanation, longestFirst) as Explanation; // the same shape, with other keys in the bundle
+    isNamed(key) || NUMBER.test(key) || (!KNOWN_LETTERS.test(key) && !used.has(segment(key)));
+  const keys = new Map<string, string>();
+  for (const key of new Set(keysIn(explanation.bundle)))
+    if (isHidden(key)) keys.set(key, `redacted-${keys.size + 1}`);
+  if (keys.size === 0) return explanation;
+  const segments = new Map([...keys].map(([key, name]) => [segment(key), segment(name)]));
+  return replaced(explanation, { keys, segments }) as Explanation; // the same shape, with other keys in the bundle
 }
 
 function* keysIn(value: unknown): Generator<string> {
@@ -42,18 +45,23 @@ function* keysIn(value: unknown): Generator<string> {
   }
 }
 
-function replaced(value: unknown, hidden: ReadonlyMap<string, string>): unknown {
-  if (typeof value === 'string')
-    return hidden.get(value) ?? (value.includes('$') ? inPaths(value, hidden) : value);
+interface Hidden {
+  /** What is written in the place of a key. */
+  readonly keys: ReadonlyMap<string, string>;
+  /** The same for the segments of paths. */
+  readonly segments: ReadonlyMap<string, string>;
+}
+
+function replaced(value: unknown, hidden: Hidden): unknown {
+  const { keys, segments } = hidden;
+  if (typeof value === 'string') {
+    const key = keys.get(value);
+    if (key !== undefined || !value.includes('$')) return key ?? value;
+    return value.replace(SEGMENT, (found) => segments.get(found) ?? found);
+  }
   if (Array.isArray(value)) return value.map((element) => replaced(element, hidden));
   if (!isObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [hidden.get(key) ?? key, replaced(inner, hidden)]),
+    Object.entries(value).map(([key, inner]) => [keys.get(key) ?? key, replaced(inner, hidden)]),
   );
-}
-
-function inPaths(text: string, hidden: ReadonlyMap<string, string>): string {
-  let path = text;
-  for (const [key, name] of hidden) path = path.replaceAll(segment(key), segment(name));
-  return path;
 }

@@ -84,6 +84,20 @@ describe('redact', () => {
     expect(text).toContain('redacted-1');
   });
 
+  it('finds each of hundreds of persons, whether they are names or keys', () => {
+    const name = (index: number) => `王${String.fromCodePoint(0x4e00 + index)}`;
+    const count = 300;
+    const holders = Array.from({ length: count }, (_, index) => ({
+      holderName: name(index),
+      holderTypeCode: '0615601',
+    }));
+    const keys = Object.fromEntries(holders.map(({ holderName }) => [holderName, '1']));
+    const shareholderInvest = { code: '2000', success: true, data: holders };
+    const text = shownOf(company({ qyName: `甲${name(count - 1)}有限公司`, ...keys }, { shareholderInvest }));
+    expect(holders.filter(({ holderName }) => text.includes(holderName))).toEqual([]);
+    expect(text).toContain(`redacted-${count}`);
+  });
+
   it('keeps a key of other letters that a value of the dataset was read from', () => {
     const { explain: explainOwn } = createNormalizer({
       endpoints: [
