@@ -141,8 +141,7 @@ function identifier(
 /** A code; words without one (待定), and zeros, are the same for all companies, which they would make one. */
 function codeIn(taken: Taken | undefined): string | undefined {
   const text = digits(taken);
-  if (taken === undefined || text === undefined || !STANDS_FOR_NONE.test(text.replaceAll(UNIFIED, '')))
-    return text;
+  if (taken === undefined || text === undefined || IS_CODE.test(text.replace(UNIFIED, ''))) return text;
   if (identifierText.isMasked(text)) return text;
   const message = 'has no code in it; left out';
   taken.reader.report('invalid_identifier', taken.key, message, { reason: 'alphabet' }, taken.index);
@@ -151,8 +150,8 @@ function codeIn(taken: Taken | undefined): string | undefined {
 
 /** In 无统一社会信用代码 the numeral is none. */
 const UNIFIED = '统一';
-/** No letter, and no digit but zero. */
-const STANDS_FOR_NONE = /^[^1-9A-Z一二三四五六七八九]*$/;
+/** A letter, or a digit but zero. */
+const IS_CODE = /[1-9A-Z一二三四五六七八九]/;
 
 /** A code as it is emitted. */
 function emitted(code: string, taken: Taken): Sourced<string> {

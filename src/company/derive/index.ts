@@ -99,7 +99,7 @@ function registrationNumber(merged: Merged, notes: Notes): Sourced<string> | und
  * birthday from 1960 on is among the numbers of individual businesses, which a company doesn't get.
  */
 function isPersons(number: string, { name }: Merged): boolean {
-  return COMPANY.test(name?.value ?? '') && isOfIndividual(number) && hasProvinceAndBirthday(number);
+  return isOfIndividual(number) && hasProvinceAndBirthday(number) && COMPANY.test(name?.value ?? '');
 }
 
 const COMPANY = /公司|合伙|合作社/;
