@@ -269,6 +269,7 @@ export const BRAND_READINGS: string = `
 亲家公|qing jia gong||
 亲家母|qing jia mu||
 人参|ren shen||
+仇|qiu||
 今朝|jin zhao||
 代理行|dai li hang||
 会稽|kuai ji||
@@ -313,6 +314,7 @@ export const BRAND_READINGS: string = `
 单县|shan xian||
 单车行|dan che hang||
 单行道|dan xing dao||
+单父|shan fu||
 印刷行|yin shua hang||
 厂长|chang zhang||
 原子弹|yuan zi dan||
@@ -528,6 +530,7 @@ export const BRAND_READINGS: string = `
 支行|zhi hang||
 收藏|shou cang||
 改行|gai hang||
+效率|xiao lü||
 数|shu||
 文化行|wen hua hang||
 旅行家|lü xing jia||
@@ -535,6 +538,7 @@ export const BRAND_READINGS: string = `
 族长|zu zhang||
 昌行|chang hang|end|
 明了|ming liao|end|
+曾经|ceng jing||
 有了|you le||
 服装行|fu zhuang hang||
 朝歌|zhao ge||
@@ -598,6 +602,7 @@ export const BRAND_READINGS: string = `
 浒浦|xu pu||
 浚||start|
 浚县|xun xian||
+浚州|xun zhou||
 浪涌|lang yong||
 海鲜行|hai xian hang||
 海参|hai shen||
@@ -646,6 +651,7 @@ export const BRAND_READINGS: string = `
 牟平|mu ping||
 牟定|mou ding||
 玄参|xuan shen||
+率|shuai||
 玉石行|yu shi hang||
 玩着|wan zhe||
 珍藏|zhen cang||
@@ -754,6 +760,7 @@ export const BRAND_READINGS: string = `
 营长|ying zhang||
 葵涌|kui chong||
 蔚县|yu xian||
+蔚州|yu zhou||
 藏|||
 藏药|zang yao||
 藏医|zang yi||
@@ -830,6 +837,7 @@ export const BRAND_READINGS: string = `
 远行|yuan xing||
 连长|lian zhang||
 通行|tong xing||
+速率|su lü||
 道行|dao xing||
 部长|bu zhang||
 酋长|qiu zhang||
@@ -923,6 +931,7 @@ export const BRAND_READINGS: string = `
 音乐|yin yue||
 韶乐|shao yue||
 顺着|shun zhe||
+频率|pin lü||
 风涌|feng yong||
 飞行家|fei xing jia||
 飞行|fei xing||
@@ -4222,7 +4231,7 @@ start place short local latin bracket group|county|5|short|
 place short local|inner|3|short|
 place short local|again|5|short|
 start place short local latin bracket group|any|4|short|
-start place short local latin bracket|station|3|short|
+start place short local latin bracket group|station|3|short|
 opening|full region zone_region region_inside|1|place|
 opening|province side|2|short|
 opening|prefecture|3|short|
@@ -6293,6 +6302,7 @@ export const LEGAL_FORMS: string = `
 农化部|Agrochemical Department|shop|5|N
 农具部|Farm Tools Department|shop|5|N
 冷库|Cold Storage|enterprise|5|N
+冷面馆|Cold Noodle House|shop|5|N
 出版社|Publishing House|institution|4|Y
 函件局|Mail Bureau|branch|5|N
 分公司|Branch|branch|4|Y
@@ -6794,6 +6804,7 @@ export const LEGAL_FORMS: string = `
 洗衣部|Laundry|shop|5|N
 洗车站|Car Wash|shop|5|N
 洗车行|Car Wash|shop|5|N
+洗车美容店|Car Wash and Detailing Shop|shop|5|N
 派出所|Police Station|public_body|4|N
 测绘院|Surveying and Mapping Institute|institution|5|N
 浴室|Bathhouse|shop|5|N
@@ -6824,6 +6835,7 @@ export const LEGAL_FORMS: string = `
 烟草专卖局|Tobacco Monopoly Administration|public_body|4|Y
 烟酒行|Tobacco and Liquor Firm|shop|5|N
 烧烤店|Barbecue Restaurant|shop|5|N
+烧饼店|Flatbread Shop|shop|5|N
 烩面馆|Braised Noodle House|shop|5|N
 热电厂|Thermal Power Plant|enterprise|5|Y
 煤矿|Coal Mine|enterprise|5|Y
@@ -7091,6 +7103,8 @@ export const LEGAL_FORMS: string = `
 葡萄园|Vineyard|enterprise|5|N
 蔬菜店|Vegetable Store|shop|5|N
 蔬菜摊|Vegetable Stall|shop|5|N
+藏餐馆|Tibetan Restaurant|shop|5|N
+藏餐厅|Tibetan Restaurant|shop|5|N
 蛋糕店|Cake Shop|shop|5|N
 蛋糕房|Cake Shop|shop|5|N
 血站|Blood Station|institution|5|N
@@ -12711,6 +12725,7 @@ export const REGIONS: string = `
 西海岸新区|West Coast New Area|
 西大街|West Street|
 西街|West Street|
+解放军|PLA|
 象山湾|Xiangshan Bay|
 贵安新区|Gui'an New Area|
 赣江新区|Ganjiang New Area|
@@ -14690,6 +14705,7 @@ export const TRADE_WORDS: string = `
 冷轧|Cold Rolling
 冷弯型钢|Cold-formed Steel
 冷作|Plate Working
+冷面|Cold Noodles
 净化|Purification
 净水|Water Purification
 净水业|Water Purification
@@ -14834,6 +14850,7 @@ export const TRADE_WORDS: string = `
 区块链|Blockchain
 区域经济|Regional Economic
 区委|District Party Committee
+区政府|District Government
 医疗设备|Medical Equipment
 医药|Pharmaceutical
 医药科技|Pharmaceutical Technology
@@ -16039,6 +16056,8 @@ export const TRADE_WORDS: string = `
 洗水|Washing
 洗化|Washing and Chemical
 洗涤剂|Detergents
+洗车|Car Wash
+洗车美容|Car Wash and Detailing
 活性炭|Activated Carbon
 活动房|Prefabricated Houses
 活塞|Pistons
@@ -16161,6 +16180,7 @@ export const TRADE_WORDS: string = `
 烟具|Smoking Accessories
 烤鸭|Roast Duck
 烧烤|Barbecue
+烧饼|Baked Flatbread
 热力|Heat
 热电|Thermal Power
 热能|Thermal Energy
@@ -16597,6 +16617,7 @@ export const TRADE_WORDS: string = `
 空气净化|Air Purification
 空气压缩机|Air Compressors
 空分设备|Air Separation Equipment
+空中客车|Airbus
 窑炉|Kilns
 窗帘|Curtains
 窗业|Windows
@@ -16998,6 +17019,7 @@ export const TRADE_WORDS: string = `
 薯业|Potato
 薰衣草|Lavender
 藏药|Tibetan Medicine
+藏餐|Tibetan Food
 蘑菇种植|Mushroom Planting
 虚拟现实|Virtual Reality
 蚕桑|Sericulture
@@ -17556,13 +17578,14 @@ export const TRADE_WORDS: string = `
 饮水|Drinking Water
 饮水设备|Drinking Water Equipment
 饮服|Catering and Services
-饮片|Herbal Pieces
+饮片|Decoction Pieces
 饰品|Ornaments
 饰件|Trim Parts
 饲料|Feed
 饲养|Raising
 饺子|Dumplings
 饼业|Pastry
+馕饼|Nang
 首饰|Jewelry
 香菇|Shiitake
 香水业|Perfume
