@@ -48,7 +48,7 @@ const CHINESE = /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})(?:\s*[日号]\s*|\
 const HEADING = /^(?:成立|核准|注册|登记|吊销|注销)?(?:日期|时间)[:：]\s*/;
 const CLOSING = /\s*(?:(?:星期|周)[一二三四五六日天]|[。,;、])$/;
 const TIME =
-  /^(?:上午|下午)?\s*(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s*(?:AM|PM|(Z|GMT)|(?:GMT)?([+-])(\d\d):?(\d\d)?(?:\s.*)?)?$/i;
+  /^(?:上午|下午)?\s*(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s*(?:AM|PM|(Z|GMT)|(?:GMT)?([+-])(\d\d):?(\d\d)?(?:\s+(?:[A-Z]{3,5}|\([^()]*(?:时间|time)\)))?)?$/i;
 /** The offset of a day without a time, as XML Schema writes one: the day stays as written. */
 const OFFSET_ALONE = /^(?:Z|\+\d\d:\d\d)$/;
 /** As Java writes a Date in English, which is in the register's own pages: "Jan 21, 2009 12:00:00 AM". */
