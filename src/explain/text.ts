@@ -65,7 +65,7 @@ function headLines({ subject, request }: Explanation): string[] {
     `Status ${status.target}${status.words === null ? '' : ` (${status.words})`}`,
     checked === null
       ? 'No endpoint says when it was asked'
-      : `Data of ${checked.oldest} to ${checked.newest}`,
+      : `Data of ${[...new Set([checked.oldest, checked.newest])].join(' to ')}`,
     `Dataset ${request.dataset} ${request.version}, release ${request.release}`,
   ];
 }

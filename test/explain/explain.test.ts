@@ -172,6 +172,16 @@ describe('what was not used', () => {
     expect(reasonAt(bundle, '$.qycxnew.value.startDate')?.reason).toBe('unreadable');
   });
 
+  it('names an unknown key of a row as unknown, whatever keys that the row lacks are ignored or taken', () => {
+    const data = [{ holderName: '骆青松', subscribeAmount: '300' }];
+    const bundle = {
+      neci: { entName: '甲有限公司' },
+      shareholderInvest: { success: true, code: '2000', data },
+    };
+    const unused = reasonAt(bundle, '$.shareholderInvest.data[0].subscribeAmount');
+    expect(unused).toMatchObject({ reason: 'unmapped', detail: null });
+  });
+
   it('names for an absent endpoint the empty fields that only it could fill', () => {
     const { endpoints } = explain(example('minimal'));
     const info = endpoints.find(({ name }) => name === 'fzchnew');

@@ -149,6 +149,10 @@ describe('explainPage', () => {
 });
 
 describe('explainText', () => {
+  it('gives the time of the data once where all endpoints were asked at one time', () => {
+    expect(explainText(explain(example('minimal')))).toContain('\nData of 2025-07-08T08:00:00+00:00\n');
+  });
+
   it('answers the questions of risk first, each with what decides it', () => {
     const text = explainText(explain(example('blacklisted')));
     expect(text).toContain(
