@@ -133,6 +133,14 @@ describe('v1', () => {
     expect(told(issuesOf(other), 'contradiction')).toEqual(['warning $.qycxnew.value.actualCapi (currency)']);
   });
 
+  it('has former names in one text, under the name of the release', () => {
+    const bundle = { neci: { entName: XIAOMI.name, historyNames: ['甲有限公司', '乙有限公司'] } };
+    const options = { dataset: 'super', version: 'v1' } as const;
+    expect(normalize(bundle, options).response.extradata.oldName).toBe('甲有限公司; 乙有限公司');
+    const older = normalize(bundle, { ...options, release: '2025-06-23' });
+    expect(older.response.extradata.otherName).toBe('甲有限公司; 乙有限公司');
+  });
+
   it('writes codes without their words', () => {
     const fields = {
       type: '01',

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { NEWEST } from '../../src/datasets/releases/index.js';
 import { upgrade } from '../../src/datasets/upgrade/index.js';
 import { validators } from '../../src/generated/contracts/validators.js';
+import { normalize } from '../../src/normalize.js';
+import { inSchemaOrder, readSchema } from '../contracts/schemas.js';
+import { readBundles } from '../normalize/goldenBundles.js';
 import { one, readSample, selected } from '../releases/companies.js';
 
 /** A bare v2 content with what the test is about. */
@@ -150,7 +153,8 @@ describe('oldNumber in v2', () => {
   });
 
   it('leaves alone what is not a list of identifiers', () => {
-    for (const odd of ['oldNumber', null, [], ['oldNumber'], { identifierName: 'oldNumber' }]) {
+    const unnamed = [{ identifierValue: 'R' }];
+    for (const odd of ['oldNumber', null, [], ['oldNumber'], unnamed, { identifierName: 'oldNumber' }]) {
       const stored = v2({ additionalData: { otherIdentifiers: odd } });
       expect(upgrade(stored).response).toBe(stored);
     }
@@ -190,6 +194,7 @@ describe('oldNumber in v1', () => {
       extradata: '{"otherNumber":"R, S; N"}',
       issues: [],
     });
+    expect(upgraded({ oldNumber: 'R, S', otherNumber: 'N' }).extradata).toBe('{"otherNumber":"R, S, N"}');
     expect(upgraded({ oldNumber: 'S', otherNumber: 'N；S' })).toEqual({
       extradata: '{"otherNumber":"N；S"}',
       issues: [],
@@ -372,11 +377,15 @@ describe('email', () => {
   it('becomes a list of its addresses, each once', () => {
     expect(upgraded('a@example.cn')).toEqual(['a@example.cn']);
     expect(upgraded('a@example.cn, b@example.cn')).toEqual(['a@example.cn', 'b@example.cn']);
+    expect(upgraded('ab@example.cn, cd@example.cn')).toEqual(['ab@example.cn', 'cd@example.cn']);
     expect(upgraded('a@example.cn;b@example.cn，a@example.cn；')).toEqual(['a@example.cn', 'b@example.cn']);
   });
 
   it('stays whole in its list when a part of it is not an address', () => {
     expect(upgraded('[email protected]')).toEqual(['[email protected]']);
+    expect(upgraded('Li a@example.cn; b@example.cn')).toEqual(['Li a@example.cn; b@example.cn']);
+    expect(upgraded('a@example.cn (Li); b@example.cn')).toEqual(['a@example.cn (Li); b@example.cn']);
+    expect(upgraded(',;')).toEqual([',;']);
     expect(upgraded('Li, Ming <a@example.cn>')).toEqual(['Li, Ming <a@example.cn>']);
     expect(upgraded('"a,b"@example.cn')).toEqual(['"a,b"@example.cn']);
   });
@@ -396,6 +405,22 @@ describe('email', () => {
   it('stays a text in v1', () => {
     const stored = v1({ extradata: { email: 'a@example.cn, b@example.cn' } });
     expect(upgrade(stored).response).toBe(stored);
+  });
+});
+
+describe('the keys of an upgraded response', () => {
+  const { bundle } = readBundles().find(({ name }) => name === 'announcement-company') ?? {};
+
+  it.each([
+    ['v1', 'refresh'],
+    ['v1', 'super'],
+    ['v2', 'refresh'],
+    ['v2', 'super'],
+  ] as const)('are in the order of the newest contract: %s %s', (version, dataset) => {
+    const { response } = normalize(bundle, { dataset, version, release: '2025-06-23' });
+    const upgraded = upgrade(JSON.parse(JSON.stringify(response))).response;
+    const ordered = inSchemaOrder(upgraded, readSchema(NEWEST, version, dataset));
+    expect(JSON.stringify(upgraded)).toBe(JSON.stringify(ordered));
   });
 });
 

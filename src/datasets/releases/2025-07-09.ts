@@ -97,9 +97,11 @@ function numberOf(identifier: Identifier): unknown {
 }
 
 function otherNumber(identifier: Identifier): Tree {
-  const named = { ...identifier, identifierName: reworded(identifier.identifierName, OTHER_NUMBER.value) };
-  const { identifierValue } = identifier;
-  return identifierValue === undefined ? named : { ...named, identifierValue: asText(identifierValue) };
+  return {
+    ...identifier,
+    identifierName: reworded(identifier.identifierName, OTHER_NUMBER.value),
+    identifierValue: asText(identifier.identifierValue),
+  };
 }
 
 /** v1: "110108012660422, 55138508-2". */
@@ -259,8 +261,8 @@ const addBranchesToSuper: Change = {
     { datasets: ['super'], v2: { after: 'additionalData.branches[*].number' } },
     { datasets: ['super'], v2: { after: 'additionalData.branches[*].registrationInstitution' } },
   ],
-  undo({ version }) {
-    return version === 'v2' ? remove('additionalData.branches') : all();
+  undo() {
+    return remove('additionalData.branches');
   },
 };
 
@@ -297,11 +299,11 @@ const listEmails: Change = {
   sentence: null,
   note: 'One text before and a list after, as the super samples show; the prose names it nowhere. v1 keeps the text. An upgrade takes a text apart at commas and semicolons, when each part is an address.',
   fields: [{ datasets: ['super'], v2: { before: EMAIL, after: EMAIL } }],
-  undo({ company: { emails }, version }) {
-    return version === 'v2' ? change(EMAIL, () => joined(emails, ', ')) : all();
+  undo({ company: { emails } }) {
+    return change(EMAIL, () => joined(emails, ', '));
   },
-  upgrade({ version }) {
-    return version === 'v2' ? change(EMAIL, listOfEmails) : all();
+  upgrade() {
+    return change(EMAIL, listOfEmails);
   },
 };
 
