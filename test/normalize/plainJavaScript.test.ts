@@ -88,6 +88,11 @@ describe('what plain JavaScript passes to the other functions', () => {
     ],
     ['upgrade', () => upgrade(response, untyped({ release: '2025-06-23' })), 'upgrade has no option release'],
     ['upgrade', () => upgrade(response, untyped(null)), 'the options of upgrade must be an object'],
+    [
+      'render',
+      () => render(readCompany(BUNDLE).company, untyped({ ...OPTIONS, Lineage: true })),
+      'render has no option Lineage; write lineage',
+    ],
     ['render', () => render(untyped(BUNDLE), OPTIONS), 'the company must be what readCompany returns'],
     [
       'render',
