@@ -53,7 +53,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'test/upgrade/manyParts.test.ts',
       'test/upgrade/property.test.ts',
     ],
-    threshold: 80,
+    threshold: 90,
   },
 };
 
