@@ -106,7 +106,8 @@ describe('a part is about another company', () => {
       rows: [undefined, undefined, undefined],
     });
     expect(clearedBy(CODE, CODE)).toEqual(cleared);
-    // A mistyped code is not another one, and where none is known there is nothing to compare.
+    // A mistyped code can't be compared, and where none is known there is nothing to compare.
+    expect(clearedBy('91110108551385083Q', CODE)).toEqual(cleared);
     expect(clearedBy(CODE, '91110108551385083Q')).toEqual(cleared);
     expect(clearedBy(undefined, CODE)).toEqual(cleared);
   });
