@@ -6,8 +6,9 @@ import { said } from './said.js';
 function phones(...values: readonly string[]) {
   const given = {
     legalRepresentative: said('林渡'),
-    officers: [{ name: said('尤三思') }],
+    officers: [{ name: said('尤三思') }, { name: said('尤和') }],
     shareholders: [
+      { name: said('钟点') },
       { name: said('白天'), isCorporate: said(false) },
       { name: said('武汉'), isCorporate: said(true) },
     ],
@@ -34,6 +35,19 @@ describe('a telephone number that names a person', () => {
     '010-12345678 林渡',
     '尤三思 010-12345678',
     '010-12345678（白天）',
+    // Known by the sources, before and after the words around it are taken away.
+    '电话林渡 010-12345678',
+    '010-12345678 尤和',
+    '010-12345678（钟点）',
+    '欧阳明日经理 010-12345678',
+    '法人李明 010-12345678',
+    '手机张三13800138000',
+    '售后张三 13800138000',
+    '邮箱张三 13800138000',
+    '微信号张三 13800138000',
+    '财务科李明 13800138000',
+    '13800138000 张台',
+    '13800138000 欧阳明日',
   ])('%s is left out', (phone) => {
     expect(phones(phone)).toEqual({ kept: [], dropped: ['warning $.info.data.phone0 (named_person)'] });
   });
@@ -56,6 +70,16 @@ describe('a telephone number that names a person', () => {
     '江苏分公司 025-12345678',
     '法人 13800138000',
     '138****8000',
+    '安徽合肥滨湖经理 0551-12345678',
+    '招商部负责人 010-12345678',
+    '某某公司法定代表人 010-12345678',
+    '某某公司法人 010-12345678',
+    '13800138000 李宁店',
+    '13800138000 的士',
+    '13800138000 金融街',
+    '13800138000 王',
+    '13800138000 欧阳娜娜月',
+    '13800138000 尤四',
   ])('%s is output', (phone) => {
     expect(phones(phone)).toEqual({ kept: [phone], dropped: [] });
   });

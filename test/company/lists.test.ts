@@ -6,6 +6,7 @@ import {
   differingHoldings,
   differingPosts,
   firstWithRows,
+  getOrAdd,
   type Joining,
   riskUnion,
   union,
@@ -272,6 +273,17 @@ describe('differingBranches', () => {
     expect(alike([branch('甲分公司', '110108012660422')], others)).toBe(true);
     expect(alike([branch('甲分公司', '310115000987650')], others)).toBe(false);
   });
+});
+
+it('getOrAdd gives the one list of a key', () => {
+  const lists = new Map<string, number[]>();
+  getOrAdd(lists, 'a').push(1);
+  getOrAdd(lists, 'a').push(2);
+  getOrAdd(lists, 'b').push(3);
+  expect([...lists]).toEqual([
+    ['a', [1, 2]],
+    ['b', [3]],
+  ]);
 });
 
 describe('riskUnion', () => {

@@ -154,6 +154,13 @@ describe('one holder in several rows', () => {
       ['$.neci.holder0.name', 'holder', 3],
     ]);
     expect(duplicates(holders({ name, code: ONE }, { name: english, code: OTHER }))).toEqual([]);
+    const four = [
+      { name, code: '110108012660422' },
+      { name, code: ONE },
+      { name: english, code: '330782000012342' },
+      { name: english, code: OTHER },
+    ];
+    expect(duplicates(holders(...four))).toEqual([]);
   });
 
   it('is two where the codes differ, each with its own rows', () => {

@@ -80,9 +80,8 @@ function checkRows(shareholders: readonly Shareholder[], notes: Notes): void {
     if (!name || isMaskedName(name.value)) continue;
     const bare = bareName(name.value);
     const code = registrationNumber && bareCode(registrationNumber.value);
-    const known = holders.get(bare)?.code;
     // Two bodies of one name have codes of their own.
-    const key = code && known && code !== known ? `${bare} ${code}` : bare;
+    const key = code && holders.get(bare)?.code ? `${bare} ${code}` : bare;
     const rows = holders.get(key);
     if (rows) {
       rows.code ??= code;
