@@ -23,7 +23,7 @@ const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const request = z.object({
   dataset: z.enum(DATASETS),
   version: z.enum(VERSIONS),
-  release: text('The day from which the contract stands.'),
+  release: text('The day from which the contract is in force.'),
   extensions: z.boolean(),
   translate: z.enum(['derive', 'source-only']),
   redacted: z.boolean().describe('Whether persons are left out.'),

@@ -24,7 +24,7 @@ function newest(rows: readonly Row[]): Row | undefined {
 }
 
 function newestReport(raw: Row): PartialCompany {
-  for (const key of IGNORED) raw.ignore(key, 'no fact of the register, or the base record has it');
+  for (const key of IGNORED) raw.ignore(key, 'not a fact of the register, or the base record has it');
   for (const insured of raw.rows('socialSecurityInfos') ?? []) insured.ignoreAll('insured is not employed');
   return {
     subjects: [{ name: clean.text(raw.take('entityName')) }],

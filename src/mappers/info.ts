@@ -16,7 +16,7 @@ export function map(raw: Reader<Payload>): PartialCompany {
   raw.ignore('twoLevelName', 'above the class that is output');
   raw.ignore('legalPersonType', 'the dataset has no field for it');
   raw.ignore('taxpayerType', 'the dataset has no field for it');
-  raw.ignore('totalAssets', 'no fact of the register');
+  raw.ignore('totalAssets', 'not a fact of the register');
   raw.ignore('insuranceEmployeeCnt', 'insured is not employed');
   raw.ignore('businessAddress', 'the registered address is output');
   raw.ignore('organizationType', 'says 企业; the legal form is in entityType');
