@@ -11,6 +11,7 @@ import type {
   RegistrationStatus,
   SeriousViolation,
 } from '../company/company.js';
+import { getOrAdd } from '../company/lists.js';
 import { saysRevoked } from '../company/status.js';
 import type { Issue } from '../issues.js';
 import { pathOf, type Sourced } from '../reading/sourced.js';
@@ -75,8 +76,9 @@ export function verdictsOf(company: Company, around: Around = NOTHING_AROUND): V
   const abnormal = listEvidence(abnormalOperations, abnormalRow);
   const serious = listEvidence(seriousViolations, seriousRow);
   const tax = listEvidence(majorTaxViolations, taxRow);
+  const inside = issuesByPlace(around.issues);
   const verdictOf = (question: Question, found: Answer, weighed: readonly Weighed[]) =>
-    verdict(question, found, [...weighed, ...endpointEvidence(question, found, weighed, around)], around);
+    verdict(question, found, [...weighed, ...endpointEvidence(question, found, weighed, around)], inside);
   return [
     verdictOf('blacklisted', answer(company.blacklisted?.value), [
       ...company.blacklistFlags.map((flag) => weigh('verdict', flag, VERDICT)),
@@ -111,14 +113,14 @@ function verdict(
   question: Question,
   found: Answer,
   weighed: readonly Weighed[],
-  { issues }: Around,
+  inside: IssuesByPlace,
 ): Verdict {
   const isDeciding = ({ speaksFor }: Weighed) =>
     speaksFor === found || (found === 'unknown' && speaksFor === 'yes');
   const isDoubt = ({ speaksFor }: Weighed) => speaksFor === 'unknown';
   const isPast = ({ evidence }: Weighed) => evidence.row?.current === false;
   const others = weighed.filter((each) => !isDeciding(each) && !isDoubt(each));
-  const shown = (list: readonly Weighed[]) => list.map(({ evidence }) => withIssues(evidence, issues));
+  const shown = (list: readonly Weighed[]) => list.map(({ evidence }) => withIssues(evidence, inside));
   const { label, ask } = QUESTIONS[question];
   return {
     question,
@@ -132,15 +134,26 @@ function verdict(
   };
 }
 
+/** Positions of the errors and warnings at a path or below it. */
+type IssuesByPlace = ReadonlyMap<string, readonly number[]>;
+
+function issuesByPlace(issues: readonly Issue[]): IssuesByPlace {
+  const found = new Map<string, number[]>();
+  for (const [index, { severity, path }] of issues.entries()) {
+    if (severity === 'info') continue;
+    for (let end = 1; end <= path.length; end++) {
+      const next = path[end];
+      if (next === undefined || next === '.' || next === '[') getOrAdd(found, path.slice(0, end)).push(index);
+    }
+  }
+  return found;
+}
+
 /** With the issues at the value itself, or anywhere in its row or in its endpoint's answer. */
-function withIssues(evidence: Evidence, issues: readonly Issue[]): Evidence {
+function withIssues(evidence: Evidence, inside: IssuesByPlace): Evidence {
   const place = evidence.row === undefined ? evidence.path : rowAround(evidence.path);
-  const isInside = (path: string) =>
-    path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`);
-  const concerned = issues.flatMap(({ severity, path }, index) =>
-    severity !== 'info' && isInside(path) ? [index] : [],
-  );
-  return concerned.length === 0 ? evidence : { ...evidence, issues: concerned };
+  const concerned = inside.get(place);
+  return concerned === undefined ? evidence : { ...evidence, issues: concerned };
 }
 
 /** "$.jyyc.value.jyycList.items[0].inReason" -> "$.jyyc.value.jyycList.items[0]" */
