@@ -229,6 +229,7 @@ function openAgain<State>(
       throw new WriteError(given, error);
     }
   }
+  if (!existsSync(path)) throw cannotResume(`${path} is not there; was --out or --issues another file?`);
   if (!holds(path)) throw cannotResume(`${path} was changed`);
   return openPart(given, target, mode, size);
 }

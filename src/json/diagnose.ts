@@ -48,11 +48,38 @@ export function notJson(text: string): RawPayloadError {
   }
   const { at, isAfter } = firstSyntaxError(text);
   const offset = byteOffset(text, at);
-  const wrong = isAfter
-    ? 'The text is not JSON: more follows after its value; pass one at a time'
-    : 'The text is not JSON';
+  const why = isAfter ? 'more follows after its value; pass one at a time' : mistakeAt(text, at);
+  const wrong = why === undefined ? 'The text is not JSON' : `The text is not JSON: ${why}`;
   const what = at >= text.length ? 'The JSON ends in the middle; the text was cut off' : wrong;
   return new RawPayloadError('not_json', `${what} (byte ${offset})`, offset);
+}
+
+/** What people and other programs write for JSON, by what is at the first character that is not allowed. */
+const MISTAKES: readonly (readonly [pattern: RegExp, why: string])[] = [
+  [/['\u2018-\u201f]/y, 'keys and texts take straight double quotes'],
+  [/[/#]/y, 'it has a comment'],
+  [
+    /-?(?:NaN|Inf|nan\b)|undefined|None|True|False|NULL/y,
+    'it has a word such as NaN or None; write null, true or false',
+  ],
+  [/\ufeff/y, 'it has a second byte order mark'],
+  [/[\u00a0\u2000-\u200b\u2028\u2029\u202f\u3000]/y, 'it has a space of another kind between its values'],
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is for
+  [/[\u0000-\u001f]/y, 'it has a control character; write it as an escape'],
+  [/HTTP\/\d/y, 'it begins with the head of an HTTP answer; pass the body alone'],
+  [/[A-Za-z_$][\w$.]*\(/y, 'it is JSONP; pass what is in the brackets'],
+];
+const COMMA_BEFORE_END = /,\s*$/;
+
+function mistakeAt(text: string, at: number): string | undefined {
+  const isEnd = text[at] === '}' || text[at] === ']';
+  if (isEnd && COMMA_BEFORE_END.test(text.slice(Math.max(0, at - 100), at)))
+    return 'a comma is before the end of a list or an object';
+  for (const [pattern, why] of MISTAKES) {
+    pattern.lastIndex = at;
+    if (pattern.test(text)) return why;
+  }
+  return undefined;
 }
 
 function byteOffset(text: string, index: number): number {

@@ -154,6 +154,40 @@ describe('text that is not JSON', () => {
     },
   );
 
+  it.each([
+    ['{"a":1,}', 'a comma is before the end'],
+    ['[1,\n ]', 'a comma is before the end'],
+    ["{'a':1}", 'straight double quotes'],
+    ['{“a”:1}', 'straight double quotes'],
+    ['// c\n{}', 'a comment'],
+    ['{"a":1 /* c */}', 'a comment'],
+    ['# c\n{}', 'a comment'],
+    ['{"a":NaN}', 'write null, true or false'],
+    ['{"a":-Infinity}', 'write null, true or false'],
+    ['{"a":undefined}', 'write null, true or false'],
+    ['{"a":None,"b":True}', 'write null, true or false'],
+    ['\ufeff\ufeff{}', 'a second byte order mark'],
+    ['\u00a0{}', 'a space of another kind'],
+    ['{"a":\u3000 1}', 'a space of another kind'],
+    ['{"a\u0000":1}', 'a control character'],
+    ['{"a":"\t"}', 'a control character'],
+    ['\u001e{}', 'a control character'],
+    ['HTTP/1.1 200 OK\r\n\r\n{}', 'the head of an HTTP answer'],
+    ['callback({"a":1})', 'JSONP'],
+  ])('says what is wrong with %j', (text, why) => {
+    const { reason, message } = refusal(text);
+    expect(reason).toBe('not_json');
+    expect(message).toMatch(/^The text is not JSON: .* \(byte \d+\)$/);
+    expect(message).toContain(why);
+  });
+
+  it.each(['qycxnew:\n  value: 1', '[1 2]', '{"a" 1}', '{"a":01}'])(
+    'says of %j no more than where it stops being JSON',
+    (text) => {
+      expect(refusal(text).message).toMatch(/^The text is not JSON \(byte \d+\)$/);
+    },
+  );
+
   it('says of every prefix of a text that it was cut off, at its length in bytes', () => {
     const text = '{"名":"a\\u4e2d\\n","b":[1.5e+10,-2,0,true,false,null,{}],"c":{}}';
     for (let length = 1; length < text.length; length++) {
