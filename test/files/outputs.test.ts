@@ -208,6 +208,15 @@ describe('what an unfinished run left', () => {
     expect(await messageOf(open(path, { out: at('out') }, { resume: true }))).toMatch(/can't be resumed/);
   });
 
+  it('can’t be resumed with another file for the issues, and says so', async () => {
+    const path = input('in', lines(12));
+    await run(path, { out: at('out'), issues: at('issues') }, { stopAfter: 4 });
+    const other = { out: at('out'), issues: at('other') };
+    expect(await messageOf(open(path, other, { resume: true }))).toContain(
+      '.other.neci-kyc-part is not there; was --out or --issues another file?',
+    );
+  });
+
   it.each(['out', 'issues'])('can’t be resumed when the part of %s was changed', async (name) => {
     const path = input('in', lines(12));
     const files = { out: at('out'), issues: at('issues') };
