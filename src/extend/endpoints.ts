@@ -254,15 +254,17 @@ function bodyPathOf(issue: unknown): BodyPath {
 
 function partOf(addition: string, map: DefinedEndpoint['map'], raw: Reader<unknown>): PartialCompany {
   let part: unknown;
+  let fault: string | undefined;
   try {
     part = map(raw as Reader<never>);
+    // What it returns may have getters that throw.
+    fault = isObject(part) && !isPromise(part) ? faultIn(part) : undefined;
   } catch (error) {
     if (error instanceof AdditionError) throw error;
     throw new AdditionError(addition, `threw ${kindOf(error)} for the payload at ${raw.path()}`, error);
   }
   if (isPromise(part)) throw new AdditionError(addition, SYNCHRONOUS);
   if (!isObject(part)) throw new AdditionError(addition, 'must return an object of the fields of a company');
-  const fault = faultIn(part);
   if (fault !== undefined) throw new AdditionError(addition, `returned ${fault}`);
   return withRevocation(part as PartialCompany); // each of its fields was just checked
 }

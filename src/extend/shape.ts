@@ -56,8 +56,10 @@ function written(cleaner: string, what: string, fits: (text: string) => boolean)
   return single(cleaner, what, (value) => typeof value === 'string' && fits(value));
 }
 
-const isText = (text: string) => /\S/.test(text) && residentId.cutFrom(text) === text;
-const TEXT = written('text', 'a text without a resident identity number', isText);
+/** Control characters and marks of direction, which the cleaners take away. */
+const UNSEEN = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const isText = (text: string) => /\S/.test(text) && !UNSEEN.test(text) && residentId.cutFrom(text) === text;
+const TEXT = written('text', 'a text without a resident identity number or a control character', isText);
 const CODE: Single = {
   ...written('creditCode', "a company's code", (text) => /\S/.test(text) && !isPersonsNumber(text)),
   cleaner: 'clean.creditCode, clean.registrationNumber, clean.organizationCode or clean.taxpayerNumber',

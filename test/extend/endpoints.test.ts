@@ -371,6 +371,16 @@ describe('a mapper that fails', () => {
   const mapping = (map: (raw: Reader<Acme>) => unknown) => () =>
     made([defineEndpoint<Acme>({ ...ACME, map: map as never })], { acme: PAYLOAD });
 
+  it('is named where what it returned fails to be read', () => {
+    const fail = mapping((raw) => ({
+      get name() {
+        throw new Error(String(raw.take('title')?.original));
+      },
+    }));
+    expect(fail).toThrow(AdditionError);
+    expect(fail).toThrow(/^endpoints\.acme\.map threw Error for the payload at \$\.acme$/);
+  });
+
   it('is named with the place, and without what it threw', () => {
     const fail = mapping((raw) => {
       throw new Error(String(raw.take('title')?.original));

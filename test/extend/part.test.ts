@@ -100,6 +100,16 @@ describe('what a mapper returns', () => {
       'name, whose value is not a text without a resident identity number',
     ],
     [
+      'a control character',
+      (raw) => ({ name: { ...nameOf(raw), value: '甲\0公司' } }),
+      'name, whose value is not a text without a resident identity number or a control character',
+    ],
+    [
+      'a mark that turns the direction of writing',
+      (raw) => ({ legalForm: { ...nameOf(raw), value: '甲\u202e公司' } }),
+      'legalForm, whose value is not a text without',
+    ],
+    [
       'a resident identity number as a code',
       (raw) => ({ registrationNumber: { ...nameOf(raw), value: RESIDENT_IDS[0] } }),
       "registrationNumber, whose value is not a company's code",
