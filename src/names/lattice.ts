@@ -582,6 +582,7 @@ function stepOverForm(s: Search, at: number, source: Source, ending: Ending): vo
   const { length } = s.text;
   const end = at + form.zh.length;
   if (length < form.shortest) return;
+  if (isNumeral(s.units[at] ?? 0) && at > 0 && isNumeral(s.units[at - 1] ?? 0)) return;
   if (end === s.companyWordEnd && end < length && form.zh === COMPANY) return;
   const follows = s.follows[piece] ?? 0;
   const isTorn = isTornWord(s, at, end);
@@ -599,7 +600,7 @@ function stepOverForm(s: Search, at: number, source: Source, ending: Ending): vo
       const state = 31 - Math.clz32(states);
       states ^= 1 << state;
       if (state === STATE.opening && form.kind === 'public_body') continue;
-      if (state === STATE.numeral && form.kind === 'company' && form.zh !== COMPANY) continue;
+      if (state === STATE.numeral && !isCounting(form)) continue;
       const node = nodeAt(at, lane, state);
       const rule = s.rules[ruleAt(state, piece)] ?? 0;
       const onRoad = state === STATE.local && lane >= LANE.later && piece === PIECE.form ? ON_ROAD : 0;
@@ -612,6 +613,12 @@ function stepOverForm(s: Search, at: number, source: Source, ending: Ending): vo
 }
 
 const COMPANY = '公司';
+
+/** What a numeral counts: 三公司, 二厂; not 港九 + 股份有限公司. */
+function isCounting({ zh, kind }: LegalForm): boolean {
+  return kind !== 'company' || zh === COMPANY;
+}
+
 /** A company's outlet has its name from its street or village more often than a brand: 中山东路报刊亭. */
 const ON_ROAD = -8;
 

@@ -124,11 +124,14 @@ function addAs(sort: number): (row: string[], found: Found) => void {
   return ([zh = '', en = ''], { others }) => others.push(piece(zh, en, sort));
 }
 
+/** 二部 ends a name; within one, as in 天龙八部, it is no word. */
+const NUMBERED = /^[一二三四五六七八九十]部$/;
+
 function addForm(row: string[], { words, others }: Found): void {
   const form = legalFormOfRow(row as unknown as LegalFormRow);
   const [zh = '', en = ''] = row;
   others.push(piece(zh, en, SORT.form, form));
-  if (form.kind !== 'company') words.set(zh, word(zh, en));
+  if (form.kind !== 'company' && !NUMBERED.test(zh)) words.set(zh, word(zh, en));
 }
 
 function addPlaces(added: readonly Place[], places: Map<string, Place[]>): void {

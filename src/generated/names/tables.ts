@@ -6094,6 +6094,9 @@ Co|company|N
 
 /** codelists/names/legal-forms.csv: zh|en|kind|shortest|goes_on */
 export const LEGAL_FORMS: string = `
+一部|First Department|branch|5|N
+七部|Seventh Department|branch|5|N
+三部|Third Department|branch|5|N
 不动产登记中心|Real Estate Registration Center|public_body|7|N
 专业合作社|Specialized Cooperative|cooperative|4|Y
 专业合作社联合社|Specialized Cooperative Union|cooperative|8|N
@@ -6131,6 +6134,7 @@ export const LEGAL_FORMS: string = `
 中心供销社|Central Supply and Marketing Cooperative|cooperative|6|Y
 中心供销合作社|Central Supply and Marketing Cooperative|cooperative|6|Y
 乐器行|Musical Instrument Firm|shop|5|N
+九部|Ninth Department|branch|5|N
 乡镇企业局|Township Enterprise Bureau|public_body|5|Y
 乡镇企业管理局|Township Enterprise Administration|public_body|6|Y
 书店|Bookstore|shop|4|N
@@ -6142,10 +6146,12 @@ export const LEGAL_FORMS: string = `
 书城|Book City|shop|5|N
 事务所|Firm|firm|4|N
 事业部|Business Division|branch|5|N
+二部|Second Department|branch|5|N
 互联网法院|Internet Court|public_body|4|N
 五金店|Hardware Store|shop|4|N
 五金行|Hardware Firm|shop|5|N
 五金部|Hardware Department|shop|5|N
+五部|Fifth Department|branch|5|N
 交易所|Exchange|institution|5|Y
 交通运输局|Transportation Bureau|public_body|5|Y
 交响乐团|Symphony Orchestra|institution|5|N
@@ -6219,6 +6225,7 @@ export const LEGAL_FORMS: string = `
 供销商场|Supply and Marketing Mall|shop|5|Y
 供电段|Power Supply Depot|institution|5|Y
 供油站|Fuel Supply Station|shop|5|N
+供销合作联社|Union of Supply and Marketing Cooperatives|cooperative|6|Y
 便利店|Convenience Store|shop|4|Y
 便民店|Convenience Store|branch|5|N
 促进会|Promotion Association|association|5|Y
@@ -6246,6 +6253,7 @@ export const LEGAL_FORMS: string = `
 儿童乐园|Children's Amusement Park|enterprise|5|N
 充电站|Charging Station|shop|5|N
 党校|Party School|institution|5|N
+八部|Eighth Department|branch|5|N
 公司|Company|company|3|Y
 公路局|Highway Bureau|public_body|3|Y
 公寓|Apartment|shop|5|N
@@ -6256,6 +6264,7 @@ export const LEGAL_FORMS: string = `
 公证处|Notary Office|public_body|4|N
 公安厅|Public Security Department|public_body|4|N
 公共资源交易中心|Public Resources Trading Center|public_body|8|N
+六部|Sixth Department|branch|5|N
 共青团委员会|Communist Youth League Committee|association|5|N
 典当行|Pawnshop|shop|5|N
 养殖场|Breeding Farm|enterprise|4|N
@@ -6363,6 +6372,7 @@ export const LEGAL_FORMS: string = `
 医务室|Infirmary|institution|5|N
 医学科学院|Academy of Medical Sciences|institution|5|N
 医疗保障局|Healthcare Security Bureau|public_body|4|Y
+十部|Tenth Department|branch|5|N
 协会|Association|association|4|Y
 单一资金信托|Single Fund Trust|association|8|N
 单一资产管理计划|Single Asset Management Plan|association|8|N
@@ -6389,6 +6399,7 @@ export const LEGAL_FORMS: string = `
 发屋|Hair Salon|shop|5|N
 发电站|Power Station|enterprise|5|N
 发展和改革局|Development and Reform Bureau|public_body|7|Y
+发行部|Distribution Department|branch|5|N
 变电站|Substation|enterprise|5|N
 口腔医院|Dental Hospital|institution|5|N
 口腔门诊部|Dental Outpatient Department|institution|5|N
@@ -6430,6 +6441,7 @@ export const LEGAL_FORMS: string = `
 商业大楼|Commercial Building|shop|5|Y
 商厦|Commercial Building|shop|5|Y
 商贸城|Trade City|shop|5|N
+四部|Fourth Department|branch|5|N
 回收站|Recycling Station|shop|5|N
 回收点|Recycling Outlet|branch|5|N
 回收部|Recycling Department|shop|5|N
@@ -6508,6 +6520,8 @@ export const LEGAL_FORMS: string = `
 客栈|Inn|shop|4|N
 客运站|Passenger Station|enterprise|5|Y
 客户部|Customer Department|branch|5|N
+客户服务中心|Customer Service Center|branch|5|N
+客服中心|Customer Service Center|branch|5|N
 家庭农场|Family Farm|enterprise|4|N
 家具店|Furniture Store|shop|5|N
 家具城|Furniture Mall|shop|4|N
@@ -6527,6 +6541,7 @@ export const LEGAL_FORMS: string = `
 居委会|Residents' Committee|public_body|3|N
 展销部|Exhibition and Sales Department|shop|5|N
 展览馆|Exhibition Hall|institution|5|N
+展厅|Showroom|branch|5|N
 屠宰场|Slaughterhouse|enterprise|5|N
 山庄|Mountain Villa|shop|5|N
 工厂|Factory|enterprise|4|Y
@@ -6550,6 +6565,7 @@ export const LEGAL_FORMS: string = `
 工业园区管委会|Industrial Park Administrative Committee|public_body|8|N
 工区|Work Area|branch|5|N
 工务段|Track Maintenance Depot|institution|5|Y
+工业合作联社|Industrial Cooperative Union|cooperative|6|Y
 市场监督管理局|Administration for Market Regulation|public_body|7|Y
 市场|Market|shop|5|Y
 市委党校|Municipal Party School|institution|6|N
@@ -6619,6 +6635,8 @@ export const LEGAL_FORMS: string = `
 房管所|Housing Administration Office|public_body|4|N
 所|Office|branch|5|N
 手机店|Mobile Phone Store|shop|5|N
+手机城|Mobile Phone Mall|shop|5|N
+手工业合作联社|Handicraft Cooperative Union|cooperative|7|Y
 打印店|Print Shop|shop|5|N
 打字复印部|Typing and Photocopy Shop|shop|5|N
 托运部|Consignment Department|shop|5|N
@@ -6793,6 +6811,7 @@ export const LEGAL_FORMS: string = `
 汽车运输站|Motor Transport Station|enterprise|5|N
 汽修厂|Automobile Repair Factory|enterprise|5|N
 汽车维修厂|Automobile Repair Factory|enterprise|5|N
+汽车城|Automobile Mall|shop|5|N
 沙场|Sand Yard|enterprise|5|N
 油库|Oil Depot|enterprise|5|N
 油坊|Oil Mill|shop|5|N
@@ -7000,6 +7019,7 @@ export const LEGAL_FORMS: string = `
 维修处|Repair Office|branch|5|N
 维修站|Repair Station|shop|5|N
 维修队|Repair Team|branch|5|N
+维修服务中心|Repair Service Center|branch|5|N
 综合行政执法局|Comprehensive Administrative Law Enforcement Bureau|public_body|4|Y
 综合社|General Cooperative|branch|5|N
 综合部|General Department|branch|5|N
@@ -7079,12 +7099,14 @@ export const LEGAL_FORMS: string = `
 茶行|Tea Firm|shop|5|N
 茶园|Tea Garden|enterprise|5|N
 茶场|Tea Plantation|enterprise|5|Y
+茶社|Tea House|shop|5|N
 药店|Pharmacy|shop|4|N
 药房|Pharmacy|shop|4|Y
 药铺|Pharmacy|shop|5|N
 药行|Medicine Firm|shop|5|N
 药号|Pharmacy|shop|5|N
 药堂|Pharmacy|shop|5|N
+药店部|Pharmacy Department|branch|5|N
 菜馆|Restaurant|shop|4|N
 菜店|Vegetable Store|shop|5|N
 菜园|Vegetable Garden|enterprise|5|N
@@ -7100,6 +7122,7 @@ export const LEGAL_FORMS: string = `
 营业室|Business Office|branch|5|N
 营业大厅|Business Hall|branch|5|N
 营业站|Business Station|branch|5|N
+营销中心|Marketing Center|branch|5|N
 葡萄园|Vineyard|enterprise|5|N
 蔬菜店|Vegetable Store|shop|5|N
 蔬菜摊|Vegetable Stall|shop|5|N
@@ -7190,6 +7213,7 @@ export const LEGAL_FORMS: string = `
 邮亭|Postal Kiosk|shop|5|N
 配送点|Delivery Outlet|branch|5|N
 配货部|Cargo Allocation Department|shop|5|N
+配送中心|Distribution Center|branch|5|N
 酒厂|Distillery|enterprise|5|Y
 酒楼|Restaurant|shop|4|N
 酒店|Hotel|shop|4|Y
@@ -7237,6 +7261,7 @@ export const LEGAL_FORMS: string = `
 面包店|Bakery|shop|5|N
 鞋店|Shoe Store|shop|5|N
 鞋行|Shoe Firm|shop|5|N
+鞋城|Shoe Mall|shop|5|N
 项目部|Project Department|branch|5|Y
 项目经理部|Project Management Department|branch|5|N
 预制场|Precast Yard|enterprise|5|N
