@@ -56,7 +56,7 @@ function partsOf(value: string): string[] {
   if (!value.startsWith('[') || !value.endsWith(']')) {
     if (SEMICOLON.test(value)) return value.split(SEMICOLON);
     const names = value.split(BETWEEN_NAMES);
-    return names.length > 1 && names.every((name) => ORGANIZATION.test(name)) ? names : [value];
+    return names.every((name) => ORGANIZATION.test(name)) ? names : [value];
   }
   const inner = value.slice(1, -1).trim();
   const quote = inner.charAt(0);

@@ -275,6 +275,14 @@ describe('several values in one field', () => {
     ['甲乙公司, 丙丁合伙企业（有限合伙）', ['甲乙公司', '丙丁合伙企业（有限合伙）']],
     ['甲乙公司/丙丁公司', ['甲乙公司', '丙丁公司']],
     ['甲乙公司->丙丁公司', ['甲乙公司', '丙丁公司']],
+    ['甲乙公司=>丙丁公司', ['甲乙公司', '丙丁公司']],
+    ['甲乙公司>丙丁合作社', ['甲乙公司', '丙丁合作社']],
+    ['甲乙公司→丙丁公司', ['甲乙公司', '丙丁公司']],
+    ['甲乙公司 | 丙丁公司', ['甲乙公司', '丙丁公司']],
+    ['甲乙公司  丙丁事务所', ['甲乙公司', '丙丁事务所']],
+    ['甲乙中心(普通合伙)，丙丁公司', ['甲乙中心(普通合伙)', '丙丁公司']],
+    ['甲公司、丙丁公司', ['甲公司、丙丁公司']],
+    ['甲乙公司的、丙丁公司', ['甲乙公司的、丙丁公司']],
     ['甲乙公司 丙丁公司', ['甲乙公司', '丙丁公司']],
     ['甲乙<br>公司', ['甲乙 公司']],
     ['甲乙公司<br/>丙丁公司', ['甲乙公司', '丙丁公司']],
@@ -371,6 +379,18 @@ describe('several values in one field', () => {
   it('the moment of asking has the name of its endpoint', () => {
     expect(checkedTime(taken('2025-08-29 13:58:19'))).toEqual({ info: '2025-08-29T05:58:19+00:00' });
     expect(checkedTime(taken('yesterday'))).toBeUndefined();
+  });
+
+  it('a normal tax status is contradicted by words beside it that say 非正常, and no other status is', () => {
+    const issuesFor = (flag: unknown, ...messages: unknown[]) => {
+      const { taken: number, issues } = take(flag);
+      abnormalTaxpayer(number, messages.map(taken));
+      return issues.map(inShort);
+    };
+    expect(issuesFor(0, null, '当前单位状态为【非正常】')).toEqual(['contradiction (flag_against_list)']);
+    expect(issuesFor(0, '正常', null)).toEqual([]);
+    expect(issuesFor(1, '非正常')).toEqual([]);
+    expect(issuesFor(2, '非正常')).toEqual([]);
   });
 
   it('a code of a list has its label by the row of the list', () => {

@@ -76,6 +76,7 @@ const REPORTS: readonly (readonly [string, Clean, unknown])[] = [
   ['an unknown code of a holder', clean.holderTypeCode, '0000000'],
   ['an unknown ground', clean.abnormalReason, '其他原因'],
   ['an unknown tax status', clean.abnormalTaxpayer, '3'],
+  ['a tax status that words contradict', (taken) => clean.abnormalTaxpayer(taken, [besides('非正常')]), '0'],
 ];
 
 function unitBeside(unit: string): Clean {
