@@ -1,7 +1,7 @@
 /**
  * npm run release -- <date>: begins a release of the target as a copy of the newest one. It copies the schemas and the
- * samples of the tests under the new date, makes an empty list of changes, and links the release notes to come. What happened in the release is written
- * by hand from there; CONTRIBUTING says in which files.
+ * samples of the tests under the new date, makes an empty list of changes, and links the release notes to come. What
+ * happened in the release is written by hand from there; CONTRIBUTING says in which files.
  */
 
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,7 @@
 /**
  * The errors that stop a run. A `RawPayloadError` is a mistake in the input, an `AdditionError` one in what the caller
- * added, a `ContractError` a bug of neci-kyc; the client has a family of its own. They have no common base but `Error`, because different people have to act.
+ * added, a `ContractError` a bug of neci-kyc; the client has a family of its own. They have no common base but `Error`,
+ * because different people have to act.
  */
 
 export type RawPayloadReason =

@@ -1,7 +1,7 @@
 /**
- * Joins what the endpoints say of one company. Partial companies come in order of precedence; the first
- * that has a fact wins it, and one that says otherwise is a `sources_disagree`. Neither a blank nor a mask beats a value, and a body
- * of another company gives rows alone.
+ * Joins what the endpoints say of one company. Partial companies come in order of precedence; the first that has a fact
+ * wins it, and one that says otherwise is a `sources_disagree`. Neither a blank nor a mask beats a value, and a body of
+ * another company gives rows alone.
  */
 
 import type { Issue } from '../issues.js';

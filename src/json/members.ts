@@ -46,7 +46,8 @@ const STRINGS_AND_NUMBERS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
  * digits or a smaller size than a double keeps.
  *
  * @example
- * roundedNumbers('{"a":12345678901234567890,"b":1,"c":0.10000000000000000555}') // ['12345678901234567890', '0.10000000000000000555']
+ * roundedNumbers('{"a":12345678901234567890,"b":1}') // ['12345678901234567890']
+ * roundedNumbers('{"c":0.10000000000000000555}') // ['0.10000000000000000555']
  */
 export function roundedNumbers(text: string): string[] {
   const tokens = text.match(STRINGS_AND_NUMBERS) ?? [];

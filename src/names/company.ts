@@ -1,10 +1,10 @@
 /**
- * 企业名称, a company's name in English words: place, brand in pinyin as one word, trade words, legal form;
- * what is in brackets keeps its brackets, a branch follows its company. Always derived,
- * also where official-names.csv has the English that a bank or a state group uses itself; a translation that a source
- * gives counts more. Refused rather than guessed:
- * a name with a remark of the register in it, an organization's name inside a brand, a reading that isn't certain. A name that is Latin
- * already is its own. Brands keep ü, as GB/T 16159 writes it; only persons' names take the passports' YU.
+ * 企业名称, a company's name in English words: place, brand in pinyin as one word, trade words, legal form; what is in
+ * brackets keeps its brackets, a branch follows its company. Always derived, also where official-names.csv has the
+ * English that a bank or a state group uses itself; a translation that a source gives counts more. Refused rather than
+ * guessed: a name with a remark of the register in it, an organization's name inside a brand, a reading that isn't
+ * certain. A name that is Latin already is its own. Brands keep ü, as GB/T 16159 writes it; only persons' names take the
+ * passports' YU.
  * Sources: Provisions on the Administration of Enterprise Name Registration (State Council, 2020 revision),
  * article 6: place, brand, trade, form; codelists/names/README.md for the tables.
  *

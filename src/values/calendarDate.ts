@@ -1,9 +1,10 @@
 /**
  * 日期, calendar date: output as YYYY-MM-DD (ISO 8601). Accepted are 2018-06-15, 2018/6/5, 2018.06.15, 20180615 and
  * 2018年6月15日 (日 may be missing), in either width, with or without a time, and the forms of Java (Jan 21, 2009
- * 12:00:00 AM), HTTP, JavaScript and .NET. A heading (成立日期：), a mark and the day of the week are passed over. The time is dropped and the date stays as written, unless the time has an offset: then the date is the
- * one at Shanghai. Numbers, and texts of 11 to 15 digits, are epoch milliseconds of the years 1901 to 2199. 0001-01-01
- * is a database's value for nothing.
+ * 12:00:00 AM), HTTP, JavaScript and .NET. A heading (成立日期：), a mark and the day of the week are passed over. The time
+ * is dropped and the date stays as written, unless the time has an offset: then the date is the one at Shanghai.
+ * Numbers, and texts of 11 to 15 digits, are epoch milliseconds of the years 1901 to 2199. 0001-01-01 is a database's
+ * value for nothing.
  *
  * Source: published records of NECIPS and of its resellers; ISO 8601,
  * https://www.iso.org/iso-8601-date-and-time-format.html
@@ -21,8 +22,8 @@ import { type Parsed, parsed, refused } from './parsed.js';
 import { dateAt, daysInMonth, isInRange } from './shanghaiTime.js';
 
 /**
- * `year`: two digits, filled up with zeros or not, or a year alone; `no_day`: a year and a month; `impossible`: no such day or time;
- * `ambiguous`: digits that are epoch milliseconds and a date with a time at once; `number`: a number that is
+ * `year`: two digits, filled up with zeros or not, or a year alone; `no_day`: a year and a month; `impossible`: no such
+ * day or time; `ambiguous`: digits that are epoch milliseconds and a date with a time at once; `number`: a number that is
  * neither YYYYMMDD nor epoch milliseconds; `out_of_range`: epoch milliseconds before 1901 or after 2199.
  */
 export type Reason =

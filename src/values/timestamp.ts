@@ -3,7 +3,8 @@
  * are epoch milliseconds, "YYYY-MM-DD HH:mm:ss" at Shanghai, as the envelopes have it, and ISO 8601 with an offset. A
  * date without a time, and ISO 8601 without an offset, are rejected.
  *
- * Source: ISO 8601-1:2019, https://www.iso.org/iso-8601-date-and-time-format.html; HMD API, result.timestamp; published v2 responses, timestamp.
+ * Source: ISO 8601-1:2019, https://www.iso.org/iso-8601-date-and-time-format.html; HMD API, result.timestamp;
+ * published v2 responses, timestamp.
  *
  * @example
  * parse('2025-08-29 13:58:19') // { ok: true, value: '2025-08-29T05:58:19+00:00' }

@@ -28,7 +28,10 @@ async function sizeOf(contents: string, { platform, external = [] }: Target): Pr
   return outputFiles.reduce((sum, { contents: { length } }) => sum + length, 0);
 }
 
-/** Budgets are a tenth above what was measured, or a promise of docs/how-to/bundle-it.md. Raise one only for something that its users get in return. */
+/**
+ * Budgets are a tenth above what was measured, or a promise of docs/how-to/bundle-it.md. Raise one only for something that
+ * its users get in return.
+ */
 describe('a web bundle', () => {
   it.each([
     ['RawPayloadError', 'neci-kyc', 500],
