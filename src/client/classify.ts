@@ -9,6 +9,7 @@
 
 import { RawPayloadError, type RawPayloadReason } from '../errors.js';
 import { parseJson } from '../json/parse.js';
+import { mayHoldResidentNumber } from '../text/residentNumber.js';
 import { open } from '../upstream/open.js';
 import type { CallFailure, CallResult } from './callResult.js';
 import { failureOf, isKnownCode } from './codes.js';
@@ -146,8 +147,6 @@ function hasKnownCode(error: UpstreamError): boolean {
 
 /** Letters, digits and hyphens; not what reads like a resident identity number or a credit code. */
 const REQUEST_ID = /^(?!\d{17}[\dXx]$|[0-9A-Z]{18}$)[0-9A-Za-z-]{1,64}$/;
-/** A district, a day of birth and four characters more, with other characters around them. */
-const RESIDENT_NUMBER = /\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]/i;
 /** A shorter secret is in other texts by chance. */
 const TELLING_LENGTH = 6;
 
@@ -164,6 +163,6 @@ function repeats(text: string, secrets: readonly string[]): boolean {
 function requestIdOf(body: object, secrets: readonly string[]): string | undefined {
   const result = 'result' in body && typeof body.result === 'object' ? body.result : undefined;
   const id = result && 'req_id' in result ? result.req_id : 'reqId' in body ? body.reqId : undefined;
-  if (typeof id !== 'string' || !REQUEST_ID.test(id) || RESIDENT_NUMBER.test(id)) return undefined;
+  if (typeof id !== 'string' || !REQUEST_ID.test(id) || mayHoldResidentNumber(id)) return undefined;
   return repeats(id, secrets) ? undefined : id;
 }

@@ -12,6 +12,8 @@
  * parsePath('$..name') // undefined
  */
 
+import { mayHoldResidentNumber } from '../text/residentNumber.js';
+
 /** Every element of a list, or every member of an object. */
 export const EVERY = Symbol('[*]');
 
@@ -31,12 +33,10 @@ const SHAPELESS =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is for
   /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
 const LONE_SURROGATE = /[\ud800-\udfff]/u;
-/** A district, a day of birth and four characters more. */
-const RESIDENT_NUMBER = /\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]/;
 
 /** A key as a segment of a path: `.name`, or `['a b']` where the shorthand does not reach. */
 export function segment(key: string): string {
-  if (key.length >= 18 && RESIDENT_NUMBER.test(key)) return '[*]';
+  if (mayHoldResidentNumber(key)) return '[*]';
   if (ASCII_SHORTHAND.test(key)) return `.${key}`;
   if (LONE_SURROGATE.test(key)) return '[*]';
   if (key.search(SHAPELESS) < 0 && SHORTHAND.test(key)) return `.${key}`;
