@@ -58,9 +58,11 @@ function mayBeRounded(token: string): boolean {
   const value = Number(token);
   if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return true;
   const [digits = ''] = /^[-\d.]+/.exec(token) ?? [];
-  const significant = digits.replace(/[-.]/g, '').replace(/^0+/, '').replace(/0+$/, '');
+  const significant = digits.replace(/[-.]/g, '').replace(/^0+/, '').replace(TRAILING_ZEROS, '');
   return significant.length > KEPT_DIGITS || (value === 0 && significant !== '');
 }
 
+/** A run of zeros is tried once, from its first. */
+const TRAILING_ZEROS = /(?<!0)0+$/;
 /** Every decimal of so many digits is another double. */
 const KEPT_DIGITS = 15;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { compact, membersOf } from '../../src/json/members.js';
+import { compact, membersOf, roundedNumbers } from '../../src/json/members.js';
 
 it('gives the members of an object as they are written', () => {
   const text = '\ufeff{ "a" : 1.0,\n"b,}":{"c":"},\\"","d":[1e400,{}]} ,"":"", "e": [ ] }';
@@ -22,4 +22,9 @@ it('gives every member of any object, however it is indented', () => {
       expect(compact(JSON.stringify(object, null, indent))).toBe(JSON.stringify(object));
     }),
   );
+});
+
+it('gives a number of 64 KB of zeros with a digit behind them in linear time', () => {
+  const number = `0.1${'0'.repeat(65_000)}1`;
+  expect(roundedNumbers(`[1, ${number}, 0.5${'0'.repeat(65_000)}]`)).toEqual([number]);
 });
