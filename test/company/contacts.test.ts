@@ -80,6 +80,9 @@ describe('a telephone number that names a person', () => {
     '13800138000 王',
     '13800138000 欧阳娜娜月',
     '13800138000 尤四',
+    '010-12345678（项目经理）',
+    '13800138000（周末）',
+    '13800138000（常用）',
   ])('%s is output', (phone) => {
     expect(phones(phone)).toEqual({ kept: [phone], dropped: [] });
   });
