@@ -9,7 +9,7 @@ export function map(raw: Reader<Payload>): PartialCompany {
   raw.publishedBy('STA');
   const messages = raw.section('fzchList').map((section) => {
     section.ignore('code', "the upstream's own, repeats the flag");
-    section.ignore('msg', 'repeats the flag in words');
+    section.ignore('msg', 'compared with the flag, which it repeats in words');
     return section.take('msg');
   });
   return {
