@@ -125,7 +125,7 @@ const FACTS: {
 export const FIELDS = Object.keys(FACTS) as readonly Field[];
 
 /** What the field of a company holds; undefined when there is no such field. */
-export function kindOf(field: string): Kind | undefined {
+export function kindOfField(field: string): Kind | undefined {
   return Object.hasOwn(FACTS, field) ? FACTS[field as Field][0] : undefined; // an own key, as was just seen
 }
 

@@ -20,7 +20,7 @@ import type {
   Shareholder,
   Subject,
 } from '../company/company.js';
-import { type Kind, kindOf } from '../company/merge.js';
+import { type Kind, kindOfField } from '../company/merge.js';
 import * as calendarDate from '../values/calendarDate.js';
 import * as residentId from '../values/residentId.js';
 import { NO_END } from '../values/term.js';
@@ -242,6 +242,6 @@ type WithoutOrigins = 'times' | 'suppliers';
 
 /** What a field of a company is; undefined when it is none, or not one of values with origins. */
 export function shapeOf(field: string): Shape | undefined {
-  const kind = kindOf(field);
+  const kind = kindOfField(field);
   return kind === undefined || kind === 'times' || kind === 'suppliers' ? undefined : SHAPES[kind];
 }
