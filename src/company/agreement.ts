@@ -85,13 +85,24 @@ export function couldBe(masked: string, whole: string): boolean {
   return at + end.length < text.length;
 }
 
-/** Characters that simplified text may keep (乾 in 乾坤) and rarer forms, each before the one that it is compared as. */
-const VARIANTS = '乾干於于徵征夥伙衞卫粧妆靑青蔴麻颺扬甦苏';
-const VARIANT = /[乾於徵夥衞粧靑蔴颺甦]/g;
+/** Characters that simplified text may keep (乾 in 乾坤) and rarer forms, each with the one that it is compared as. */
+const VARIANTS: ReadonlyMap<string, string> = new Map([
+  ['乾', '干'],
+  ['於', '于'],
+  ['徵', '征'],
+  ['夥', '伙'],
+  ['衞', '卫'],
+  ['粧', '妆'],
+  ['靑', '青'],
+  ['蔴', '麻'],
+  ['颺', '扬'],
+  ['甦', '苏'],
+]);
+const VARIANT = new RegExp(`[${[...VARIANTS.keys()].join('')}]`, 'g');
 
 /** What two spellings of one name have in common, be they traditional or simplified. The point of a number is part of it. */
 export function bareName(text: string): string {
-  const simplified = spelling(text).replace(VARIANT, (sign) => VARIANTS.charAt(VARIANTS.indexOf(sign) + 1));
+  const simplified = spelling(text).replace(VARIANT, (sign) => VARIANTS.get(sign) ?? sign);
   if (isPlainHan(simplified)) return simplified;
   return plain(simplified).replaceAll(/[()[\]{}〔〕【】、;。·・•‧]|(?<!\d)[.,:]|[.,:](?!\d)/gu, '');
 }
