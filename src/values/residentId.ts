@@ -198,7 +198,7 @@ function isCutShortInText(digits: string, before: string): boolean {
 
 /** Whether seventeen digits are a number but for its check character. */
 function isCutShort(digits: string): boolean {
-  return digits.length === LENGTH - 1 && isAlmost(`${digits}X`);
+  return isAlmost(`${digits}X`);
 }
 
 /**
