@@ -582,7 +582,7 @@ function stepOverForm(s: Search, at: number, source: Source, ending: Ending): vo
   const { length } = s.text;
   const end = at + form.zh.length;
   if (length < form.shortest) return;
-  if (isNumeral(s.units[at] ?? 0) && at > 0 && isNumeral(s.units[at - 1] ?? 0)) return;
+  if (isNumeralAt(s, at) && at > 0 && isNumeralAt(s, at - 1)) return;
   if (end === s.companyWordEnd && end < length && form.zh === COMPANY) return;
   const follows = s.follows[piece] ?? 0;
   const isTorn = isTornWord(s, at, end);
@@ -613,6 +613,10 @@ function stepOverForm(s: Search, at: number, source: Source, ending: Ending): vo
 }
 
 const COMPANY = '公司';
+
+function isNumeralAt({ units, characters }: Search, at: number): boolean {
+  return ((characters[units[at] ?? 0] ?? 0) & CHARACTER.opensNumeral) !== 0;
+}
 
 /** What a numeral counts: 三公司, 二厂; not 港九 + 股份有限公司. */
 function isCounting({ zh, kind }: LegalForm): boolean {
@@ -724,7 +728,7 @@ function stepOverAreas(s: Search, at: number): void {
     const isPlace = place?.short === true;
     const isListed = isPlace && isRegion(text, at + area.name.length, area.end);
     // 瑞金二路 in 上海 has its name from 瑞金.
-    const isNumbered = isNumeral(area.name.charCodeAt(area.name.length - 1));
+    const isNumbered = isTorn && isNumeral(area.name.charCodeAt(area.name.length - 1));
     const shape = shapeOf(at, area.end, PLACE);
     for (let lanes = s.lanes[at] ?? 0; lanes !== 0; ) {
       const lane = 31 - Math.clz32(lanes);
