@@ -422,6 +422,25 @@ describe('the keys of an upgraded response', () => {
     const ordered = inSchemaOrder(upgraded, readSchema(NEWEST, version, dataset));
     expect(JSON.stringify(upgraded)).toBe(JSON.stringify(ordered));
   });
+
+  it('are in that order where a response mixes the releases', () => {
+    const extradata = { registerCourt: 'A', shareType: 'B', website: 'C', oldName: 'D' };
+    expect(Object.keys(upgrade(v1({ extradata })).response.extradata as object)).toEqual([
+      'oldName',
+      'website',
+      'shareType',
+      'registrationInstitution',
+    ]);
+    const shares = { other: 'A', shareType: 'B', shareCapitals: '1.00' };
+    const shareholders = [{ name: 'A', shareCurrency: 'CNY' }];
+    const { response } = upgrade(v2({ additionalData: { shares }, associatedEntities: { shareholders } }));
+    expect(Object.keys(one('$.additionalData.shares', response) as object)).toEqual([
+      'shareCapitals',
+      'shareCurrency',
+      'shareType',
+      'other',
+    ]);
+  });
 });
 
 describe('the spelling of extradata in v1', () => {
