@@ -148,6 +148,7 @@ function keyOf(path: string): string {
 
 const IGNORE = /\.ignore\('(\w+)', (['"])(.*?)\2\)/g;
 const IGNORED_LIST = /const IGNORED = \[([^\]]*)\]/;
+const WHY_LISTED = /of IGNORED\) raw\.ignore\(key, '([^']*)'\)/;
 
 function ignoredTable(): string {
   const folders = ['src/mappers', 'src/mappers/parts'];
@@ -162,7 +163,7 @@ function ignoredTable(): string {
     const name = file.replace(/^.*\/(\w+)\.ts$/, '$1');
     const single = [...text.matchAll(IGNORE)].map((match) => `| ${name} | \`${match[1]}\` | ${match[3]} |`);
     const listed = [...(IGNORED_LIST.exec(text)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(
-      (match) => `| ${name} | \`${match[1]}\` | no fact of the register, or the base record has it |`,
+      (match) => `| ${name} | \`${match[1]}\` | ${WHY_LISTED.exec(text)?.[1]} |`,
     );
     return [...single, ...listed];
   });
