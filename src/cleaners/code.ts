@@ -288,7 +288,7 @@ export function abnormalTaxpayer(
   const number = code(taken);
   if (!taken || !number) return undefined;
   const known = TAXPAYER_STATUS.get(number.value);
-  if (known === 'NORMAL' && messages.some((message) => ABNORMAL.test(String(message?.original ?? '')))) {
+  if (known === 'NORMAL' && messages.some((message) => ABNORMAL.test(String(message?.original)))) {
     const message =
       'says that the taxpayer is normal, but the words beside it say 非正常; the flag is output';
     taken.reader.report('contradiction', taken.key, message, { reason: 'flag_against_list' });
