@@ -288,7 +288,7 @@ export function abnormalTaxpayer(
   const number = code(taken);
   if (!taken || !number) return undefined;
   const known = TAXPAYER_STATUS.get(number.value);
-  if (known === 'NORMAL' && messages.some((message) => ABNORMAL.test(String(message?.original)))) {
+  if (known === 'NORMAL' && messages.some(saysAbnormal)) {
     const message =
       'says that the taxpayer is normal, but the words beside it say 非正常; the flag is output';
     taken.reader.report('contradiction', taken.key, message, { reason: 'flag_against_list' });
@@ -296,6 +296,10 @@ export function abnormalTaxpayer(
   if (known) return sourced(known, taken, 'abnormal-taxpayer/1');
   unknownCode(taken, 'abnormal-taxpayer', 'is not 0, 1 or 2; left out');
   return undefined;
+}
+
+function saysAbnormal(message: Taken | undefined): boolean {
+  return typeof message?.original === 'string' && ABNORMAL.test(message.original);
 }
 
 /** What a code can be missing in: mostly a list, by the name of its file in codelists/. */

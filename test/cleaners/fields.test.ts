@@ -389,6 +389,8 @@ describe('several values in one field', () => {
     };
     expect(issuesFor(0, null, '当前单位状态为【非正常】')).toEqual(['contradiction (flag_against_list)']);
     expect(issuesFor(0, '正常', null)).toEqual([]);
+    const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    expect(issuesFor(0, deep, { toString: 1, valueOf: 2 }, ['非正常'])).toEqual([]);
     expect(issuesFor(1, '非正常')).toEqual([]);
     expect(issuesFor(2, '非正常')).toEqual([]);
   });
