@@ -77,6 +77,11 @@ describe('the registration number', () => {
       expect(told(part(name), 'invalid_identifier')).toEqual([`warning ${AT} (structure)`]);
     }
     expect(numberOf(part('甲小吃店'))).toBe(refused.value);
+    const taxpayers = (number: string) =>
+      companyOf({ name: said('甲有限公司'), taxRegistrationNumber: said(number) }).taxRegistrationNumber
+        ?.value;
+    expect(taxpayers(refused.value)).toBeUndefined();
+    expect(taxpayers(NUMBER)).toBe(NUMBER);
     expect(numberOf(part(undefined))).toBe(refused.value);
     expect(numberOf(part('甲有限公司', said('110101500307003')))).toBe('110101500307003');
     expect(numberOf(part('甲有限公司', said('110101901307003')))).toBe('110101901307003');

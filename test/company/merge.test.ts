@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PartialCompany, RegistrationStatus } from '../../src/company/company.js';
-import { merge } from '../../src/company/merge.js';
+import { kindOfField, merge } from '../../src/company/merge.js';
 import type { Issue } from '../../src/issues.js';
 import { said } from './said.js';
 
@@ -149,6 +149,57 @@ describe('a fact of several parts', () => {
   it('the category is the first, as the sources code it by different lists', () => {
     const [one, other] = ['1', '2'].map((code) => ({ entityCategory: { code: said(code) } }));
     expect(merged(one ?? {}, other ?? {})).toMatchObject({ company: one, fields: [] });
+  });
+});
+
+describe('each fact of one value', () => {
+  const KINDS = {
+    text: 'name standardName englishName translatedName address legalForm legalRepresentative legalRepresentativeTitle shareType revocationReason deregistrationReason registrationAuthority businessScope website',
+    code: 'unifiedSocialCreditCode registrationNumber taxRegistrationNumber organizationCode taxpayerId',
+    day: 'incorporationDate approvalDate revocationDate deregistrationDate operatingFrom',
+    'day or 长期': 'operatingUntil',
+    flag: 'listed',
+    count: 'numberOfEmployees',
+    abnormalTaxpayer: 'abnormalTaxpayer',
+  };
+  const fields = Object.entries(KINDS).flatMap(([kind, names]) =>
+    names.split(' ').map((name) => [name, kind]),
+  );
+
+  it.each(fields)('%s holds a %s, and two values disagree', (field = '', kind = '') => {
+    expect(kindOfField(field)).toBe(kind);
+    const [one, other] = [{ [field]: said('甲') }, { [field]: said('乙') }];
+    expect(merged(one, other)).toMatchObject({ company: one, fields: [field] });
+  });
+
+  it('is of no kind when there is no such field', () => {
+    expect(kindOfField('constructor')).toBeUndefined();
+  });
+});
+
+describe('each fact of several parts or values', () => {
+  it.each([
+    ['formerNames', 'texts'],
+    ['emails', 'texts'],
+    ['phones', 'texts'],
+    ['registeredCapital', 'money'],
+    ['paidInCapital', 'money'],
+    ['revocationSigns', 'doubts'],
+    ['blacklistFlags', 'doubts'],
+    ['checkedTimes', 'times'],
+    ...[
+      'status industry entityClass entityCategory district shareholders officers branches',
+      'abnormalOperations seriousViolations majorTaxViolations suppliers subjects',
+    ].flatMap((names) => names.split(' ').map((name) => [name, name])),
+  ])('%s holds %s', (field = '', kind = '') => {
+    expect(kindOfField(field)).toBe(kind);
+  });
+
+  it('revocation signs are joined, and suppliers are the first', () => {
+    const [one, other] = [{ revocationSigns: [said(true)] }, { revocationSigns: [said(undefined)] }];
+    expect(merged(one, other).company.revocationSigns).toHaveLength(2);
+    const suppliers = merged({ suppliers: { neci: '甲' } }, { suppliers: { neci: '乙' } }).company.suppliers;
+    expect(suppliers).toEqual({ neci: '甲' });
   });
 });
 
