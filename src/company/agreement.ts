@@ -98,7 +98,7 @@ const VARIANTS: ReadonlyMap<string, string> = new Map([
   ['颺', '扬'],
   ['甦', '苏'],
 ]);
-const VARIANT = new RegExp(`[${[...VARIANTS.keys()].join('')}]`, 'g');
+const VARIANT = new RegExp([...VARIANTS.keys()].join('|'), 'g');
 
 /** What two spellings of one name have in common, be they traditional or simplified. The point of a number is part of it. */
 export function bareName(text: string): string {
