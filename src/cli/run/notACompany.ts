@@ -39,7 +39,10 @@ const CHECKS: readonly Check[] = [
     matches(/&(?:[a-z]{2,6}|#x?[\da-f]{1,6});|<\/?\w/i),
     'it holds a tag or an entity of HTML; write the characters',
   ],
-  [matches(/^(?!\d{13,20}$)[^\p{L}]*\d[^\p{L}]*$/u), 'it is a number, and not one of a company'],
+  [
+    matches(/^(?!\d{13,20}$)[^\p{L}]*\d[^\p{L}]*$/u),
+    'it is a number, and neither a credit code nor a registration number',
+  ],
 ];
 
 /** What is wrong with a text, to be said after its place; undefined for what may be a company's name or code. */
