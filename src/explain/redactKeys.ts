@@ -1,5 +1,5 @@
 /**
- * The keys of a bundle can be persons too, where somebody filed rows by name. Such a key is in paths, in the raw body
+ * The keys of a bundle can be persons too, where rows are filed by name. Such a key is in paths, in the raw body
  * and, of a whole body, among the endpoints.
  */
 

@@ -587,7 +587,7 @@ function stepOverForm(s: Search, at: number, source: Source, ending: Ending): vo
   const follows = s.follows[piece] ?? 0;
   const isTorn = isTornWord(s, at, end);
   const behindBrand = isTorn ? TORN_FORM : 0;
-  // 道支 + 行 is no reading of 道支行.
+  // 道支 + 行 is not a reading of 道支行.
   const tornOff = isTorn && form.zh.length === 1 ? 1 : 0;
   noteWord(s, at, end);
   let over = -1;

@@ -124,7 +124,7 @@ function addAs(sort: number): (row: string[], found: Found) => void {
   return ([zh = '', en = ''], { others }) => others.push(piece(zh, en, sort));
 }
 
-/** 二部 ends a name; within one, as in 天龙八部, it is no word. */
+/** 二部 ends a name; within one, as in 天龙八部, it is not a word. */
 const NUMBERED = /^[一二三四五六七八九十]部$/;
 
 function addForm(row: string[], { words, others }: Found): void {

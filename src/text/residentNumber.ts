@@ -1,5 +1,5 @@
 /**
- * 公民身份号码 by its shape alone, for texts that are no values: a key, an id that a server made up. `values/residentId.ts`
+ * 公民身份号码 by its shape alone, for texts that are not values: a key, an id that a server made up. `values/residentId.ts`
  * reads the values.
  *
  * @example

@@ -335,7 +335,7 @@ describe('several values in one field', () => {
     expect(firstOf(1, '乙')).toEqual(['乙', 'wrong_type', '']);
   });
 
-  it('a message is any text that is not blank, and what is not a text, so that an answer in doubt is no answer', () => {
+  it('a message is any text that is not blank, and what is not a text, so that an answer in doubt does not count as one', () => {
     const said = (original: unknown) => {
       const { taken: message, issues } = take(original);
       return [isMessage(message), ...issues.map(inShort)];

@@ -173,7 +173,7 @@ describe('--config as a module', () => {
   it.each([
     ['ends the process', 'exits.mjs', 'process.exit(0);'],
     ['waits for what never comes', 'waits.mjs', 'await new Promise(() => {}); export default {};'],
-  ])('that %s is no success', (_, name, text) => {
+  ])('that %s is not a success', (_, name, text) => {
     const config = file(name, text);
     const { status, stdout, stderr } = built('normalize', BUNDLE, ...RENDITION, '--config', config);
     expect([status, stdout]).toEqual([3, '']);

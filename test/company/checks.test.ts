@@ -300,7 +300,7 @@ describe('what a consumer will look for and not find', () => {
   });
 
   it.each(['taxpayerId', 'registrationNumber', 'taxRegistrationNumber'] as const)(
-    'is no registration number where there is a %s',
+    'is not a registration number where there is a %s',
     (field) => {
       expect(missing({ unifiedSocialCreditCode: undefined, [field]: said(NUMBER) })).toEqual([]);
     },
@@ -310,7 +310,7 @@ describe('what a consumer will look for and not find', () => {
     ['a list', { ...NONE, lists: [said(0)] }],
     ['a failure', { ...NONE, failures: [said(null)] }],
     ['a row', { ...NONE, rows: [{ current: said(true) }] }],
-  ])('is no risk list of which there is %s', (_, list) => {
+  ])('is not a risk list of which there is %s', (_, list) => {
     expect(missing({ abnormalOperations: list, seriousViolations: list, majorTaxViolations: list })).toEqual(
       [],
     );
@@ -324,7 +324,7 @@ describe('what a consumer will look for and not find', () => {
     expect(missing({ seriousViolations: list })).toEqual(['warning $ (seriousViolations)']);
   });
 
-  it('is no risk list of which a flag says that there is a row', () => {
+  it('is not a risk list of which a flag says that there is a row', () => {
     expect(missing({ abnormalOperations: { ...NONE, flags: [said(true), said(undefined)] } })).toEqual([]);
   });
 

@@ -25,7 +25,7 @@ describe('withoutMarks', () => {
   });
 
   test.each(['a<b>c', '<spanner>', '<a>', '<br', '甲<乙>丙'])(
-    'leaves %j alone, which is no tag of a page',
+    'leaves %j alone, which is not a tag of a page',
     (text) => {
       expect(withoutMarks(text)).toBe(text);
     },

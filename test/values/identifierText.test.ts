@@ -135,7 +135,7 @@ describe('a text with 64 KB of spaces in it', () => {
   });
 });
 
-test('spaces around hyphens are no part of a code, however many there are', () => {
+test('spaces around hyphens are not part of a code, however many there are', () => {
   expect(clean('A - -  B -C')).toBe('A--B-C');
 });
 

@@ -234,7 +234,7 @@ describe('what is around a term, or in the place of a day of it', () => {
     },
   );
 
-  test('the first day of the year 5000 in milliseconds is no end', () => {
+  test('the first day of the year 5000 in milliseconds is not an end', () => {
     expect(fromNumber(Date.parse('5000-01-01T00:00:00+08:00'))).toEqual({ ok: true, value: { end: '长期' } });
   });
 });

@@ -10,7 +10,7 @@ import { plain } from '../agreement.js';
 import type { Company } from '../company.js';
 import type { Notes } from './notes.js';
 
-/** Words beside a number that name nobody. */
+/** Words beside a number that are not a person's name. */
 const LABEL =
   /联系|电话|电子|手机|移动|传真|座机|固话|固定|总机|分机|直线|热线|客服|客户|前台|办公室?|公司|集团|服务|销售|售[前后]|财务|人事|行政|业务|采购|技术|市场|门市|值班|工厂|中心|免费|咨询|投诉|全国|统一|总部|邮[箱件编]|微信|同号|号码?|项目|白天|夜间|周末|常用|部|科|室|处|厂|店|办|转|或|及|和|机|内线|[:\s]/g;
 /** Before a name. */
@@ -30,7 +30,7 @@ const LONGEST_NAME = 4;
  * @param contacts Telephone numbers or e-mail addresses.
  * @param company Whose they are, with its people.
  * @param notes Where what is left out is reported.
- * @returns Those that name nobody.
+ * @returns Those that name no person.
  * @example
  * withoutPersons(company.phones, company, notes) // without "13800138000（王经理）"
  */
