@@ -9,27 +9,31 @@
  * dateAt(577465200000) // '1988-04-20', at midnight of a summer day
  */
 
+import { lazy } from '../text/packedTable.js';
+
 const HOUR = 3_600_000;
 const STANDARD = 8 * HOUR;
 const SUMMER = 9 * HOUR;
 
 /** Summer time, from and to, in UTC. */
-const SUMMERS: readonly (readonly [from: number, to: number])[] = [
-  ['1919-04-12T16:00Z', '1919-09-30T15:00Z'],
-  ['1940-05-31T16:00Z', '1940-10-12T15:00Z'],
-  ['1941-03-14T16:00Z', '1941-11-01T15:00Z'],
-  ['1942-01-30T16:00Z', '1945-09-01T15:00Z'],
-  ['1946-05-14T16:00Z', '1946-09-30T15:00Z'],
-  ['1947-04-14T16:00Z', '1947-10-31T15:00Z'],
-  ['1948-04-30T16:00Z', '1948-09-30T15:00Z'],
-  ['1949-04-30T16:00Z', '1949-05-27T15:00Z'],
-  ['1986-05-03T18:00Z', '1986-09-13T17:00Z'],
-  ['1987-04-11T18:00Z', '1987-09-12T17:00Z'],
-  ['1988-04-16T18:00Z', '1988-09-10T17:00Z'],
-  ['1989-04-15T18:00Z', '1989-09-16T17:00Z'],
-  ['1990-04-14T18:00Z', '1990-09-15T17:00Z'],
-  ['1991-04-13T18:00Z', '1991-09-14T17:00Z'],
-].map(([from = '', to = '']) => [Date.parse(from), Date.parse(to)]);
+const SUMMERS = lazy<readonly (readonly [from: number, to: number])[]>(() =>
+  [
+    ['1919-04-12T16:00Z', '1919-09-30T15:00Z'],
+    ['1940-05-31T16:00Z', '1940-10-12T15:00Z'],
+    ['1941-03-14T16:00Z', '1941-11-01T15:00Z'],
+    ['1942-01-30T16:00Z', '1945-09-01T15:00Z'],
+    ['1946-05-14T16:00Z', '1946-09-30T15:00Z'],
+    ['1947-04-14T16:00Z', '1947-10-31T15:00Z'],
+    ['1948-04-30T16:00Z', '1948-09-30T15:00Z'],
+    ['1949-04-30T16:00Z', '1949-05-27T15:00Z'],
+    ['1986-05-03T18:00Z', '1986-09-13T17:00Z'],
+    ['1987-04-11T18:00Z', '1987-09-12T17:00Z'],
+    ['1988-04-16T18:00Z', '1988-09-10T17:00Z'],
+    ['1989-04-15T18:00Z', '1989-09-16T17:00Z'],
+    ['1990-04-14T18:00Z', '1990-09-15T17:00Z'],
+    ['1991-04-13T18:00Z', '1991-09-14T17:00Z'],
+  ].map(([from = '', to = '']) => [Date.parse(from), Date.parse(to)]),
+);
 
 const LAST_SUMMER_ENDS = /* @__PURE__ */ Date.parse('1991-09-14T17:00Z');
 /** 1901-01-01 at Shanghai; the time before is local mean time, 8:05:43 ahead. */
@@ -84,5 +88,5 @@ export function instantOf(clock: number): number | undefined {
 
 function offsetAt(instant: number): number {
   if (instant >= LAST_SUMMER_ENDS) return STANDARD;
-  return SUMMERS.some(([from, to]) => instant >= from && instant < to) ? SUMMER : STANDARD;
+  return SUMMERS().some(([from, to]) => instant >= from && instant < to) ? SUMMER : STANDARD;
 }
