@@ -8,7 +8,7 @@ import type { Reason } from '../issues.js';
 import type { Taken } from '../reading/reader.js';
 import { type Sourced, sourced } from '../reading/sourced.js';
 import { isBlank } from '../text/blank.js';
-import { unicode } from '../text/unicode.js';
+import { unicodeAll } from '../text/unicode.js';
 import * as identifierText from '../values/identifierText.js';
 import * as organization from '../values/organizationCode.js';
 import type { Parsed } from '../values/parsed.js';
@@ -179,7 +179,7 @@ export function digits(taken: Taken | undefined): string | undefined {
 }
 
 const LONGEST = 65_536;
-const SEPARATORS = unicode(String.raw`[\s\p{P}\p{S}\p{Cf}]`, 'gu');
+const SEPARATORS = unicodeAll`[\s\p{P}\p{S}\p{Cf}]`;
 
 /** A credit code of the market regulator, or a code too short to hold a person's number of fifteen digits. */
 const COMPANY = /^(?:9[0-9A-Z]{17}|[0-9A-Z-]{0,14})$/;

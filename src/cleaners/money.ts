@@ -204,6 +204,6 @@ function exact(taken: Taken | undefined): string | undefined {
 
 const YUAN = /^万?元$/;
 const HAS_UNIT = /[万萬亿億元圆圓]/;
-const NUMERAL = unicode(String.raw`[.,\p{N}]`);
+const NUMERAL = unicode`[.,\p{N}]`;
 /** Digits without a unit. */
 const BARE = /^[\s\d.,¥]+$/;

@@ -8,7 +8,7 @@
  * squeeze('吊销， 未注销【2019】') // '吊销,未注销(2019)'
  */
 
-import { unicode } from '../text/unicode.js';
+import { unicodeAll } from '../text/unicode.js';
 
 /**
  * The rows of a packed list of `src/generated/codelists`. Its first line names the fields: "code?" is left out of
@@ -71,7 +71,7 @@ export function listByCode<Row extends { readonly code: string }>(
   return { rows, lookup: (code) => index.get(code) };
 }
 
-const INVISIBLE = unicode(String.raw`[\s\p{Cf}]`, 'gu');
+const INVISIBLE = unicodeAll`[\s\p{Cf}]`;
 
 /** Common Chinese characters, digits and Latin letters: squeezed, they are what they were. */
 const SQUEEZED = /^[\u4e00-\u9fff0-9A-Za-z]*$/;

@@ -70,7 +70,7 @@ function asked(path: string, answerOf: TranslateName, name: string, context: Nam
 
 const LONGEST = 1000;
 /** Letters of another script. Modifier letters, such as the apostrophe in Hawaiʻi, are of every script. */
-const OTHER_LETTER = unicode(String.raw`(?!\p{Lm})[^\P{L}\p{Script=Latin}]`);
+const OTHER_LETTER = unicode`(?!\p{Lm})[^\P{L}\p{Script=Latin}]`;
 
 /** The answer as it is output; undefined when it is not a name in Latin letters. */
 function latinName(answer: unknown): string | undefined {

@@ -14,7 +14,7 @@ import * as holderTypes from '../codelists/holder-type.js';
 import * as statuses from '../codelists/status.js';
 import { squeeze } from '../codelists/table.js';
 import { spelling } from '../text/han.js';
-import { unicode } from '../text/unicode.js';
+import { unicodeAll } from '../text/unicode.js';
 
 type StatusRow = Pick<statuses.Status, 'class' | 'target'>;
 
@@ -23,7 +23,7 @@ function bare(words: string): string {
   return spelling(words).replace(NEITHER_LETTER_NOR_DIGIT(), '');
 }
 
-const NEITHER_LETTER_NOR_DIGIT = unicode(String.raw`[^\p{L}\p{N}]`, 'gu');
+const NEITHER_LETTER_NOR_DIGIT = unicodeAll`[^\p{L}\p{N}]`;
 
 /** Also as some suppliers translate it. */
 const REVOKED = /吊[销消]|吊(?:营业)?执照|revo(?:k|cation)/i;

@@ -72,7 +72,7 @@ function mayBeRead(brand: string, index: number): boolean {
   return readings().alone(unit).length > 0;
 }
 
-const FAMILY = unicode(String.raw`^([老小大]?)(\p{Script=Han}{1,2}?)(?:[氏记]|(?<!^大.)家)`);
+const FAMILY = unicode`^([老小大]?)(\p{Script=Han}{1,2}?)(?:[氏记]|(?<!^大.)家)`;
 
 /** 仇氏 is Qiushi, 老单记 Laoshanji: a surname before 氏, 记 and 家. In brands ü stays. */
 function withSurname(brand: string, read: readonly string[]): readonly string[] {

@@ -28,7 +28,7 @@ import {
   spelling,
 } from '../text/han.js';
 import { lazy, rows } from '../text/packedTable.js';
-import { unicode } from '../text/unicode.js';
+import { unicode, unicodeAll } from '../text/unicode.js';
 import { type Parsed, parsed, refused } from '../values/parsed.js';
 import { isAmbiguous } from './ambiguity.js';
 import { brandWord } from './brand.js';
@@ -157,7 +157,7 @@ function latinBeforeHan(name: string): string | undefined {
   return isOwn && hasHan(inBrackets) && hasFormAtEnd(inBrackets) ? own : undefined;
 }
 
-const HAN = unicode(String.raw`\p{Script=Han}`);
+const HAN = unicode`\p{Script=Han}`;
 const COMPANY_AT_END = /有限(?:责任)?公司$/;
 
 /**
@@ -186,15 +186,12 @@ const CLOSING = /[\]】〕}〗]/g;
 /** 《天和》杂志社. */
 const TITLE = /^《([^《》]+)》(?=杂志社|编辑部|报社|期刊社|月刊社|周刊社|画报社)/;
 
-const SPACES = unicode(String.raw`(?<=[\p{Script=Han})])\s+(?=[\p{Script=Han}(])`, 'gu');
-const STOP = unicode(String.raw`(?<=\p{Script=Han}\)?)[.。]+$`);
+const SPACES = unicodeAll`(?<=[\p{Script=Han})])\s+(?=[\p{Script=Han}(])`;
+const STOP = unicode`(?<=\p{Script=Han}\)?)[.。]+$`;
 /** A circle or a nought between Chinese numerals is the numeral: 五○三一, 七六0. */
-const ZERO = unicode(
-  '[○〇0](?=[〇○零一二三四五六七八九])|(?<=[零一二三四五六七八九][〇○0]?)[○〇0](?!\\d)',
-  'gu',
-);
+const ZERO = unicodeAll`[○〇0](?=[〇○零一二三四五六七八九])|(?<=[零一二三四五六七八九][〇○0]?)[○〇0](?!\d)`;
 /** XX科技, 天和XX, XXXXXXXX: letters typed for characters. */
-const MASKED_LATIN = unicode(String.raw`(?:^|[\p{Script=Han}(])[xX]{2,}(?:$|[\p{Script=Han})])`);
+const MASKED_LATIN = unicode`(?:^|[\p{Script=Han}(])[xX]{2,}(?:$|[\p{Script=Han})])`;
 
 const BRACKET = /[()]/;
 

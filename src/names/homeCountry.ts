@@ -12,13 +12,13 @@
 import { HOME_COUNTRIES } from '../generated/names/tables.js';
 import { spelling } from '../text/han.js';
 import { lazy, linesOf } from '../text/packedTable.js';
-import { unicode } from '../text/unicode.js';
+import { unicodeAll } from '../text/unicode.js';
 
 const countries = lazy(() => new Set(linesOf(HOME_COUNTRIES)));
 
-const SIGNS = unicode(String.raw`[^\p{L}\p{N}]+`, 'gu');
+const SIGNS = unicodeAll`[^\p{L}\p{N}]+`;
 const BETWEEN = /[()[\],，、;；:/|]+/;
-const RUNS = unicode(String.raw`\p{Script=Han}+|\p{N}+|[^\p{Script=Han}\p{N}]+`, 'gu');
+const RUNS = unicodeAll`\p{Script=Han}+|\p{N}+|[^\p{Script=Han}\p{N}]+`;
 
 /** True for a text that names no country, such as 未知. */
 export function isReadInChinese(country: string): boolean {

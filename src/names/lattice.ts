@@ -858,9 +858,7 @@ const YEAR = /^(?:19|20)\d\d年度?/;
 /** A dash before a number: 有限公司-2023年员工持股计划. */
 const DASHES = /^[-–—]+(?=\d)/;
 const SEPARATORS = /^[\s·•・\-–—]*$/;
-const LATIN_RUN = unicode(
-  String.raw`^[\p{Script=Latin}\p{M}\d\s.&'’+\-·]*[\p{Script=Latin}\d][\p{Script=Latin}\p{M}\d\s.&'’+\-·]*$`,
-);
+const LATIN_RUN = unicode`^[\p{Script=Latin}\p{M}\d\s.&'’+\-·]*[\p{Script=Latin}\d][\p{Script=Latin}\p{M}\d\s.&'’+\-·]*$`;
 
 function isHanAt(text: string, at: number): boolean {
   return isCommonHan(text.charCodeAt(at)) || widthOfOtherHan(text, at) > 0;

@@ -122,7 +122,7 @@ function endingOf(name: string): LegalFormEnding | undefined {
 
 /** Closing dots, commas and a bracket such as "(Hong Kong)" don't hide an ending. */
 const CLOSING = /\s*(?:\([^()]*\))?[\s.,]*$/;
-const LOWER = unicode(String.raw`\p{Ll}`);
+const LOWER = unicode`\p{Ll}`;
 
 function latinEnding(name: string): LegalFormEnding | undefined {
   const dotted = name.endsWith('.');

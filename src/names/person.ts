@@ -112,7 +112,7 @@ function isVietnamese(name: string): boolean {
 }
 
 /** 张三。: a stop behind a whole name. */
-const STOP = unicode(String.raw`(?<=\p{Script=Han})[.。]$`);
+const STOP = unicode`(?<=\p{Script=Han})[.。]$`;
 
 function computeMixed(text: string): Parsed<PersonName, Reason> {
   const name = text.replace(STOP(), '');
@@ -136,13 +136,13 @@ function inPinyin(latin: string | undefined): Parsed<PersonName, Reason> {
     : parsed({ text: passportSpelling(latin), style: 'pinyin' });
 }
 
-const NUMBER = unicode(String.raw`\p{N}`);
+const NUMBER = unicode`\p{N}`;
 
 /** "李xx", "Li Xxx": letters typed for characters. A surname "Xu" or a lone X in a Latin name is not a mask. */
-const MASKED_LATIN = unicode(String.raw`\p{Script=Han}[xX]+$|(?:^|\s)[xX]{2,}(?:\s|$)`);
+const MASKED_LATIN = unicode`\p{Script=Han}[xX]+$|(?:^|\s)[xX]{2,}(?:\s|$)`;
 
 /** Two letters at least, and between the words only what a person's name has there. */
-const PERSONAL = unicode(String.raw`^(?=.*\p{L}\P{L}*\p{L})[\p{Script=Latin}\p{M}\s.,'’\-·]+$`);
+const PERSONAL = unicode`^(?=.*\p{L}\P{L}*\p{L})[\p{Script=Latin}\p{M}\s.,'’\-·]+$`;
 
 function isPersonal(name: string): boolean {
   return PERSONAL().test(name);
@@ -177,7 +177,7 @@ function atDots(name: string): string | undefined {
   return words.every((part) => part !== undefined) ? words.join(' ') : undefined;
 }
 
-const LATIN_PART = unicode(String.raw`^[\p{Script=Latin}\p{M}'’-]+$`);
+const LATIN_PART = unicode`^[\p{Script=Latin}\p{M}'’-]+$`;
 
 /** The space in 张 伟 fills the line; elsewhere it may separate two persons. */
 const SPACED_OUT = /^\S(?: \S)+$/u;

@@ -31,7 +31,7 @@ const WORDS: ReadonlySet<string> = new Set([
 const INITIALS = 'Nn无暂企非';
 const LONGEST = 7;
 /** White space, control characters, and characters that Unicode says to ignore or that are drawn as nothing. */
-const NOTHING = unicode(String.raw`^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\uffff]*$`);
+const NOTHING = unicode`^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\uffff]*$`;
 const DASHES =
   /^[-\u2010-\u2015\u2212\u2500\ufe58\ufe63\uff0d][-\s\u2010-\u2015\u2212\u2500\ufe58\ufe63\uff0d]*$/;
 

@@ -14,7 +14,7 @@ import { unicode } from './unicode.js';
 /** ASCII and common Chinese characters, which NFKC leaves as they are. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the class is ASCII as a whole
 const FOLDED = /^[\u0000-\u007f\u4e00-\u9fff]*$/;
-const OTHER_NUMBER = unicode(String.raw`\p{No}`);
+const OTHER_NUMBER = unicode`\p{No}`;
 
 /** Whether a text is nothing but ASCII and common Chinese characters. */
 export function isAsciiOrHan(text: string): boolean {

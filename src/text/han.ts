@@ -19,10 +19,10 @@ export const LONGEST_NAME = 200;
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 const SPACES = /\s+/g;
-const HAN = unicode(String.raw`\p{Script=Han}`);
-const HAN_ONLY = unicode(String.raw`^\p{Script=Han}+$`);
-const LATIN = unicode(String.raw`\p{Script=Latin}`);
-const LATIN_NAME = unicode(String.raw`^[\p{Script=Latin}\p{M}\d\s.,'’"&()/+\-–·@!#:]*$`);
+const HAN = unicode`\p{Script=Han}`;
+const HAN_ONLY = unicode`^\p{Script=Han}+$`;
+const LATIN = unicode`\p{Script=Latin}`;
+const LATIN_NAME = unicode`^[\p{Script=Latin}\p{M}\d\s.,'’"&()/+\-–·@!#:]*$`;
 
 /** The block of CJK Unified Ideographs. */
 const FIRST_COMMON = 0x4e00;
@@ -104,13 +104,10 @@ export function hasForeignLetter(text: string): boolean {
   return !isAsciiOrHan(text) && FOREIGN_LETTER().test(text);
 }
 
-const FOREIGN_LETTER = unicode(
-  String.raw`[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Thai}\p{Script=Hebrew}\p{Script=Tibetan}\p{Script=Mongolian}]`,
-  'u',
-);
+const FOREIGN_LETTER = unicode`[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Thai}\p{Script=Hebrew}\p{Script=Tibetan}\p{Script=Mongolian}]`;
 
 /** 某 is "a certain", ×, * and circles are typed over a character; 〇 is zero, and a circle to most typists. */
-const MASK = unicode(String.raw`[*×╳✕✖●○◯■□▲△☆★※#_某〇]|[\p{Script=Han}][xX]{2,}`);
+const MASK = unicode`[*×╳✕✖●○◯■□▲△☆★※#_某〇]|[\p{Script=Han}][xX]{2,}`;
 
 export function isMasked(text: string): boolean {
   return isPlainHan(text) ? text.includes('某') : MASK().test(text);

@@ -11,7 +11,7 @@
  */
 
 import { fold } from './fold.js';
-import { unicode } from './unicode.js';
+import { unicodeAll } from './unicode.js';
 
 const SPACE = 0x20;
 
@@ -24,7 +24,7 @@ const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]/g;
-const LONE_SURROGATE = unicode(String.raw`\p{Surrogate}`, 'gu');
+const LONE_SURROGATE = unicodeAll`\p{Surrogate}`;
 const REPLACEMENT = '\ufffd';
 
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,6}));|&nbsp(?![a-zA-Z])/g;

@@ -6,9 +6,9 @@
  * printable('\u009b31mred') // '\\u009b31mred'
  */
 
-import { unicode } from './unicode.js';
+import { unicodeAll } from './unicode.js';
 
-const UNPRINTABLE = unicode(String.raw`[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]`, 'gu');
+const UNPRINTABLE = unicodeAll`[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]`;
 
 export function printable(text: string): string {
   return text.replace(UNPRINTABLE(), (character) => {

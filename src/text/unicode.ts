@@ -4,12 +4,23 @@
  * file, whether or not the code is ever run.
  *
  * @example
- * const HAN = unicode(String.raw`\p{Script=Han}`);
+ * const HAN = unicode`\p{Script=Han}`;
  * HAN().test('小米') // true
  */
 
+/** A tag, because a bundler drops an unused template but keeps `String.raw`, which might do something. */
 /* @__NO_SIDE_EFFECTS__ */
-export function unicode(source: string, flags = 'u'): () => RegExp {
+export function unicode({ raw: [source = ''] }: TemplateStringsArray): () => RegExp {
+  return lazyPattern(source, 'u');
+}
+
+/** The same with the flag g: for all that is found in a text. */
+/* @__NO_SIDE_EFFECTS__ */
+export function unicodeAll({ raw: [source = ''] }: TemplateStringsArray): () => RegExp {
+  return lazyPattern(source, 'gu');
+}
+
+function lazyPattern(source: string, flags: string): () => RegExp {
   let made: RegExp | undefined;
   return () => {
     made ??= new RegExp(source, flags);

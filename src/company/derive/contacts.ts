@@ -5,7 +5,7 @@ import { pieces } from '../../names/pieces.js';
 import { surnameAt } from '../../names/surnames.js';
 import type { Sourced } from '../../reading/sourced.js';
 import { hasHan, spelling } from '../../text/han.js';
-import { unicode } from '../../text/unicode.js';
+import { unicodeAll } from '../../text/unicode.js';
 import { plain } from '../agreement.js';
 import type { Company } from '../company.js';
 import type { Notes } from './notes.js';
@@ -22,7 +22,7 @@ const SECTION = /[部科室处厂店台]$/;
 /** A person's own number sooner than a company's. */
 const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/;
 /** With a heading before them: 联系人：李明. */
-const HAN_WORDS = unicode(String.raw`\p{Script=Han}+(?::\s*\p{Script=Han}+)?`, 'gu');
+const HAN_WORDS = unicodeAll`\p{Script=Han}+(?::\s*\p{Script=Han}+)?`;
 const SHORTEST_NAME = 2;
 const LONGEST_NAME = 4;
 
