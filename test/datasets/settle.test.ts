@@ -71,6 +71,7 @@ describe('settle', () => {
       inputs: [{ path: '$.info.data.entityName', original: 'raw entityName' }],
     });
     expect(lineage?.map(({ output }) => output)).toContain('$.content.additionalData.otherNames.oldNames[1]');
+    expect(lineage?.map(({ output }) => output)).toContain('$.content.people[0].posts[0]');
     expect(settle(DRAFT, { lineage: undefined }).lineage).toBeUndefined();
   });
 
