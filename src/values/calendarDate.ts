@@ -57,8 +57,8 @@ const ENGLISH = /^([A-Z][a-z]{2,8})\.? (\d{1,2}), ?(\d{4})(?:,? (\S.*))?$/;
 /** Date.toString(): "Wed Jan 21 00:00:00 CST 2009", at the time of China. */
 const JAVA = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d\d:\d\d:\d\d) (?:CST|GMT\+08:00) (\d{4})$/;
 /** As HTTP writes it, Wed, 21 Jan 2009 00:00:00 GMT, and as JavaScript does, Wed Jan 21 2009 00:00:00 GMT+0800 (…). */
-const HTTP = /^[A-Z][a-z]{2}, (\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\S.*)$/;
-const JAVASCRIPT = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d{4}) (\S.*)$/;
+const HTTP = /^[A-Z][a-z]{2}, (\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\S.*)/;
+const JAVASCRIPT = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d{4}) (\S.*)/;
 /** As .NET writes it to JSON: /Date(1232467200000+0800)/. */
 const DOT_NET = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

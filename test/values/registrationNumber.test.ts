@@ -61,10 +61,14 @@ describe('the number of an individual business', () => {
     },
   );
 
-  test.each(['110108012660422', '110108512345678', '11010860001234', '1101086000123456', '110108MA0012345'])(
-    '%s does not',
-    (code) => {
-      expect(isOfIndividual(code)).toBe(false);
-    },
-  );
+  test.each([
+    '110108012660422',
+    '110108512345678',
+    '11010860001234',
+    '1101086000123456',
+    '1110108612345678',
+    '110108MA0012345',
+  ])('%s does not', (code) => {
+    expect(isOfIndividual(code)).toBe(false);
+  });
 });

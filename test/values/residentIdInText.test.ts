@@ -118,6 +118,8 @@ describe('what is around a number', () => {
     expect(cutFrom('王五(11010119900307002X】代理')).toBe('王五(】代理');
     expect(cutFrom('王五(11010119900307002X,男)')).toBe('王五(,男)');
     expect(cutFrom('(王五11010119900307002X)')).toBe('(王五)');
+    expect(cutFrom('11010119900307002X)代理')).toBe(')代理');
+    expect(cutFrom('11010119900307002X）代理')).toBe('）代理');
   });
 
   test.each([',', '，', '、', ':', '：', ';', '；', '-', ' '])(

@@ -77,6 +77,7 @@ describe('parse', () => {
     '2018-06-15 00:00:00 - 2038-06-14 00:00:00',
     '2018-06-15 00:00:00 -- 2038-06-14 00:00:00',
     '2018年6月15 - 2038年6月14',
+    '2018年6月15 -- 2038年6月14',
     '2018年6月15 日-2038年6月14日',
     '2018年6月15日- 2038年6月14日',
   ])('%j gives start and end', (text) => {
@@ -227,12 +228,20 @@ describe('what is around a term, or in the place of a day of it', () => {
     expect(parse(text)).toEqual({ ok: false, reason: 'blank' });
   });
 
-  test.each(['2010-03-03至-', '营业期限届满', '期限：', '2010-03-03至今', '成立之日起20年'])(
-    '%s is refused',
-    (text) => {
-      expect(parse(text).ok).toBe(false);
-    },
-  );
+  test.each([
+    '2010-03-03至-',
+    '营业期限届满',
+    '期限：',
+    '2010-03-03至今',
+    '成立之日起20年',
+    '长（期',
+    '长）期',
+    '长。期',
+    '2010-03-03-至2040-03-02',
+    '-2010-03-03至2040-03-02',
+  ])('%s is refused', (text) => {
+    expect(parse(text).ok).toBe(false);
+  });
 
   test('the first day of the year 5000 in milliseconds is not an end', () => {
     expect(fromNumber(Date.parse('5000-01-01T00:00:00+08:00'))).toEqual({ ok: true, value: { end: '长期' } });
