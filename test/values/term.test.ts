@@ -234,6 +234,7 @@ describe('what is around a term, or in the place of a day of it', () => {
     '期限：',
     '2010-03-03至今',
     '成立之日起20年',
+    '2010-03-03至期限：2040-03-02',
     '长（期',
     '长）期',
     '长。期',
