@@ -28,6 +28,7 @@ describe('union', () => {
     const [a, b, again, c] = [said('a'), said('b'), said('a'), said('c')];
     expect(joined(union(), [a, b], [again, c]).value).toEqual([a, b, c]);
     expect(joined(union(), [a, b, again]).value).toEqual([a, b]);
+    expect(joined(union(), [a, again]).value).toEqual([a]);
     expect(joined(union(), [a]).value).toEqual([a]);
   });
 });
