@@ -85,8 +85,14 @@ describe('the registration number', () => {
     expect(numberOf(part(undefined))).toBe(refused.value);
     expect(numberOf(part('甲有限公司', said('110101500307003')))).toBe('110101500307003');
     expect(numberOf(part('甲有限公司', said('110101901307003')))).toBe('110101901307003');
+  });
+
+  it('is the next one that the sources give where the first one is refused', () => {
     const row = { name: said(NAME), registrationNumber: said(NUMBER) };
-    expect(disagreements({ ...inRows(row), registrationNumber: refused })).toEqual([]);
+    const given = { ...inRows(row), registrationNumber: said('110101900307003', AT) };
+    expect(numberOf(given)).toBe(NUMBER);
+    expect(told(given, 'invalid_identifier')).toEqual([`warning ${AT} (structure)`]);
+    expect(disagreements(given)).toEqual([]);
   });
 
   it('of before 2007 does not disagree with a later one, which is longer', () => {

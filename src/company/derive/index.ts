@@ -82,8 +82,10 @@ function registrationNumber(merged: Merged, notes: Notes): Sourced<string> | und
     notes.disagree('registrationNumber', own, taxpayers);
   }
   const inRows = inRiskRows(merged);
-  const given = own ?? taxpayers ?? inRows[0];
-  const number = given && isPersons(given.value, merged) ? refuse(given, notes) : given;
+  const given = [own, taxpayers, ...inRows].filter((each) => each !== undefined);
+  const [first] = given;
+  const number = given.find(({ value }) => !isPersons(value, merged));
+  if (first && first !== number) refuse(first, notes);
   for (const other of inRows) {
     // Numbers of before 2007 are shorter.
     const isOfSameForm = number?.value.length === other.value.length;
@@ -104,7 +106,7 @@ function isPersons(number: string, { name }: Merged): boolean {
 
 const COMPANY = /公司|合伙|合作社/;
 
-function refuse(number: Sourced<string>, notes: Notes): undefined {
+function refuse(number: Sourced<string>, notes: Notes): void {
   const message =
     "A company's registration number is numbered like an individual business and reads as a resident identity number; left out";
   notes.report('invalid_identifier', number, message, { reason: 'structure' });
