@@ -95,6 +95,11 @@ describe('the registration number', () => {
     expect(disagreements(given)).toEqual([]);
   });
 
+  it('is none where every one that the sources give is refused', () => {
+    const row = { name: said(NAME), registrationNumber: said('110101900307003') };
+    expect(numberOf(inRows(row))).toBeUndefined();
+  });
+
   it('of before 2007 does not disagree with a later one, which is longer', () => {
     const row = { name: said(NAME), registrationNumber: said('1101081266042') };
     expect(disagreements({ ...inRows(row), registrationNumber: said(NUMBER) })).toEqual([]);
