@@ -135,14 +135,16 @@ export class Reader<P = Raw> implements RawObject {
   /** The value at a key, with its position. */
   take(key: Known<P>): Taken | undefined {
     const original = this.#read(key);
-    if (key !== '' && this.#isThere(key)) this.#start.context.trail?.taken.add(this.#pathTo(key, -1));
+    const { trail } = this.#start.context;
+    if (trail && key !== '' && this.#isThere(key)) trail.taken.add(this.#pathTo(key, -1));
     return original === undefined ? undefined : { reader: this as Reader<unknown>, key, index: -1, original };
   }
 
   /** Says that a key is known and left out on purpose. */
   ignore(key: Known<P>, why: string): void {
     this.#read(key);
-    if (this.#isThere(key)) this.#start.context.trail?.ignored.set(this.#pathTo(key, -1), why);
+    const { trail } = this.#start.context;
+    if (trail && this.#isThere(key)) trail.ignored.set(this.#pathTo(key, -1), why);
   }
 
   /** Says that this whole object is left out on purpose, with all that is in it. */
