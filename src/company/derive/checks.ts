@@ -131,11 +131,19 @@ export function checkFoundation(company: Company, notes: Notes): void {
 /** A day that was still to come when its source was asked. */
 export function checkDays(company: Company, notes: Notes): void {
   const { checkedTimes } = company;
+  const reportAfter = (day: Sourced<string>, time: string | undefined, message: string) => {
+    if (time !== undefined && isAfter(day.value, time))
+      notes.report('contradiction', day, message, { reason: 'after_checking' });
+  };
   const check = (day: Sourced<string> | undefined) => {
-    const time = day && checkedTimes[endpointOf(day)];
-    if (!day || time === undefined || !isAfter(day.value, time)) return;
     const message = 'A day is after the time at which its source was asked; it is emitted as it came';
-    notes.report('contradiction', day, message, { reason: 'after_checking' });
+    if (day) reportAfter(day, checkedTimes[endpointOf(day)], message);
+  };
+  const checkRemoval = (day: Sourced<string> | undefined) => {
+    if (!day || checkedTimes[endpointOf(day)] !== undefined) return check(day);
+    const message =
+      'A removal date is after every time at which the bundle was asked, and its own source gives none; the row counts as removed';
+    reportAfter(day, Object.values(checkedTimes).toSorted().at(-1), message);
   };
   check(company.incorporationDate);
   check(company.approvalDate);
@@ -146,9 +154,7 @@ export function checkDays(company: Company, notes: Notes): void {
     for (const row of list.rows) {
       check(row.includedDate);
       // One on a current row is reported as no removal.
-      if (row.current.value) continue;
-      check(row.removedDate);
-      checkUntimed(row.removedDate, checkedTimes, notes);
+      if (!row.current.value) checkRemoval(row.removedDate);
     }
   }
   for (const row of company.majorTaxViolations.rows) {
@@ -156,19 +162,6 @@ export function checkDays(company: Company, notes: Notes): void {
     check(row.createdDate);
     check(row.updatedDate);
   }
-}
-
-/** A removal whose own source has no time, and that comes after all times of the others: it may be still to come. */
-function checkUntimed(
-  day: Sourced<string> | undefined,
-  checkedTimes: Company['checkedTimes'],
-  notes: Notes,
-): void {
-  const newest = Object.values(checkedTimes).toSorted().at(-1);
-  if (!day || newest === undefined || checkedTimes[endpointOf(day)] || !isAfter(day.value, newest)) return;
-  const message =
-    'A removal date is after every time at which the bundle was asked, and its own source gives none; the row counts as removed';
-  notes.report('contradiction', day, message, { reason: 'after_checking' });
 }
 
 function endpointOf({ origins }: Sourced<unknown>): string {
