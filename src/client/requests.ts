@@ -9,6 +9,7 @@
  */
 
 import type { z } from 'zod';
+import { withoutInvisible } from '../text/marks.js';
 import type * as endpoints from '../upstream/endpoints/index.js';
 import { endpoint as describe } from '../upstream/index.js';
 import { ASKS, type CallableEndpoint } from '../upstream/registry.js';
@@ -30,9 +31,6 @@ export interface Asked {
 const CODE = /^(?:[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}|\d{15})$/;
 const TAXPAYER_ID = /^[0-9A-Z]{15,20}$/;
 
-/** Characters without width and marks of direction, which copying from a page or a sheet brings along; no name has them. */
-const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
-
 /**
  * Tells a name from a code.
  *
@@ -46,7 +44,7 @@ const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\uf
 export function asked(nameOrCode: string): Asked {
   if (typeof nameOrCode !== 'string')
     throw new TypeError('the company must be a text, its full name or a code');
-  const visible = nameOrCode.replace(INVISIBLE, '');
+  const visible = withoutInvisible(nameOrCode);
   const folded = visible.normalize('NFKC').replace(/\s/g, '').toUpperCase();
   const isCode = CODE.test(folded);
   const text = isCode ? folded : visible.normalize('NFC').trim();

@@ -21,9 +21,10 @@ const TAG = /<\/?(?:em|font|span|strong|mark)(?:[\s/][^<>]*)?>|<a\s[^<>]*>|<\/a>
 /** Tags that end a line. */
 const BREAK = /<\/?(?:br|p|div)(?:[\s/][^<>]*)?>/gi;
 const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
-const INVISIBLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff]/g;
+/** Characters without width and marks of direction. */
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g;
 const LONE_SURROGATE = unicodeAll`\p{Surrogate}`;
 const REPLACEMENT = '\ufffd';
 
@@ -64,13 +65,16 @@ export function isFreeOfMarks(text: string): boolean {
 
 export function withoutMarks(text: string): string {
   if (isFreeOfMarks(text)) return text;
-  return decoded(text)
-    .replace(LINE_BREAKS, ' ')
-    .replace(INVISIBLE, '')
+  return withoutInvisible(decoded(text).replace(LINE_BREAKS, ' ').replace(CONTROL, ''))
     .replace(TAG, '')
     .replace(BREAK, ' ')
     .replace(LONE_SURROGATE(), REPLACEMENT)
     .trim();
+}
+
+/** The text without characters of no width and marks of direction, which copying from a page or a sheet brings along. */
+export function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLE, '');
 }
 
 /** A text as formats read it: without marks and outer white space, in ordinary width. */
