@@ -8,7 +8,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { PartialStrykerOptions, schema } from '@stryker-mutator/api/core';
 import { Stryker } from '@stryker-mutator/core';
-import { readSurvivors, rowOf, survivorOf } from '../test/mutation/survivors.js';
+import { readSurvivors, rowOf } from '../test/mutation/survivors.js';
 
 interface Room {
   /** The tests that say what the room does: folders and files. */
@@ -97,7 +97,7 @@ for (const word of wanted.length > 0 ? wanted : Object.keys(ROOMS)) {
   const [path = word] = word.split(':');
   const mutants = name === word ? found : found.filter(({ fileName }) => fileName.endsWith(path));
   const alive = mutants.filter(({ status }) => status !== 'Killed' && status !== 'Timeout');
-  const survivors = new Set(alive.map(survivorOf).map(rowOf));
+  const survivors = new Set(alive.map(rowOf));
   const listed = readSurvivors(name);
   const unlisted = [...survivors].filter((row) => !listed.has(row));
   const isTried = (row: string): boolean => name === word || row.startsWith(`${word}\t`);

@@ -7,38 +7,28 @@ import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { MutantResult } from '@stryker-mutator/api/core';
 
-export interface Survivor {
-  readonly file: string;
-  /** The line on which the change begins. */
-  readonly line: string;
-  /** What is there, and what is put in its place. Both are cut at 80 characters. */
-  readonly original: string;
-  readonly replacement: string;
-}
-
 const COLUMNS = ['file', 'line', 'original', 'replacement', 'reason'];
 
 /** Why no test has to notice a change; docs/evidence.md says what they mean. A colon and a remark may follow. */
 const REASONS = ['message', 'quicker', 'repeated', 'type', 'bound', 'slow test'];
 
-export function survivorOf({ fileName, location, replacement = '' }: MutantResult): Survivor {
+/**
+ * A row of the list without its reason: the file, the line on which the change begins, what is there and what is put in its place,
+ * both cut at 80 characters.
+ */
+export function rowOf({ fileName, location, replacement = '' }: MutantResult): string {
   const lines = readFileSync(fileName, 'utf8').split('\n');
   const { start, end } = location;
   const inside = lines.slice(start.line - 1, end.line);
   const last = inside.length - 1;
   inside[last] = inside[last]?.slice(0, end.column - 1) ?? '';
   inside[0] = inside[0]?.slice(start.column - 1) ?? '';
-  return {
-    file: relative(process.cwd(), fileName),
-    line: squeeze(lines[start.line - 1] ?? ''),
-    original: squeeze(inside.join(' ')).slice(0, 80),
-    replacement: squeeze(replacement).slice(0, 80),
-  };
-}
-
-/** As a row of the list without its reason. */
-export function rowOf({ file, line, original, replacement }: Survivor): string {
-  return [file, line, original, replacement].join('\t');
+  return [
+    relative(process.cwd(), fileName),
+    squeeze(lines[start.line - 1] ?? ''),
+    squeeze(inside.join(' ')).slice(0, 80),
+    squeeze(replacement).slice(0, 80),
+  ].join('\t');
 }
 
 /**
