@@ -60,7 +60,7 @@ export function term(from: Taken | undefined, until: Taken | undefined): TermFie
   };
 }
 
-/** A term whose days are no placeholders, which an end in years to come is not. */
+/** A term without placeholders for its days. An end in years to come is not one. */
 function termIn(taken: Taken | undefined, what: string): Sourced<operatingTerm.Term> | undefined {
   const term = read(taken, what, operatingTerm, 'operating-term/1');
   if (!taken || !term) return term;
@@ -114,9 +114,11 @@ export function reportYear(taken: Taken | undefined): Sourced<string> | undefine
     : sourced(year, taken, 'calendar-date/1');
 }
 
+type Read<T> = Parsed<T, Reason<'unparseable_value'> | 'blank'>;
+
 interface Format<T> {
-  parse(text: string): Parsed<T, Reason<'unparseable_value'> | 'blank'>;
-  fromNumber(number: number): Parsed<T, Reason<'unparseable_value'> | 'blank'>;
+  parse(text: string): Read<T>;
+  fromNumber(number: number): Read<T>;
 }
 
 function read<T>(
@@ -135,10 +137,7 @@ function read<T>(
 }
 
 /** What a format makes of a raw value, which may be a text, a number or a moment of Java. */
-function parsed<T>(
-  original: unknown,
-  format: Format<T>,
-): Parsed<T, Reason<'unparseable_value'> | 'blank'> | undefined {
+function parsed<T>(original: unknown, format: Format<T>): Read<T> | undefined {
   if (typeof original === 'string') return format.parse(original);
   if (typeof original === 'number') return format.fromNumber(original);
   return isMoment(original) ? format.fromNumber(original.time) : undefined;

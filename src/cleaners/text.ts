@@ -87,8 +87,8 @@ const DIGIT = /[\d*＊]/g;
 const SHORTEST_PHONE = 7;
 
 /**
- * Telephone numbers, of which one text may hold several: 010-12345678/13800138000. A text of which a part is no whole
- * number stays whole, as 010 12345678 and 010-12345678/79 do.
+ * Telephone numbers, of which one text may hold several: 010-12345678/13800138000. A text with a part that isn't a
+ * whole number stays whole, as 010 12345678 and 010-12345678/79 do.
  */
 export function phones(taken: Taken | undefined): readonly Sourced<string>[] | undefined {
   return texts(taken)?.flatMap((leaf) => {

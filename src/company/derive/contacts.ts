@@ -74,7 +74,7 @@ function isPerson(words: string, people: ReadonlySet<string>): boolean {
   return titled !== name && titled.length <= LONGEST_NAME && surnameAt(titled, 0) !== undefined;
 }
 
-/** A common surname and a given name, and no word of the tables: 金融 is none, and 武汉 is a place. */
+/** A common surname and a given name, and not a word of the tables, as 金融 and 武汉 are. */
 function isLikeName(words: string): boolean {
   const name = words.replace(LABEL, '');
   if (name !== words && SECTION.test(words)) return false;
